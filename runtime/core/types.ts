@@ -1,0 +1,61 @@
+import type {ModelEvent} from '../protocol/events.ts';
+
+/** A request as the core sees it, whatever the host is. */
+export type CoreRequest = {
+	/** Upper-case HTTP method. */
+	method: string;
+	/** The raw path, percent-encoded, without the query. */
+	path: string;
+	/** Lower-case names; repeated headers joined with `,`. */
+	headers: Record<string, string | undefined>;
+	/** The body's exact bytes; empty where there is none. */
+	body: Uint8Array;
+	requestId: string;
+	/** Milliseconds until the host stops this invocation. */
+	remainingMs: () => number;
+};
+
+/** Where the core writes its answer. A host makes one for each request. */
+export type ResponseSink = {
+	/** Sends the status and headers (with the first body byte, or at once where the host can). Called once, before any write. */
+	head: (status: number, headers: Record<string, string>) => void;
+	/** Writes bytes; `false` means: wait for {@link ResponseSink.drained} before writing more. */
+	write: (chunk: string | Uint8Array) => boolean;
+	/** Resolves when the reader has caught up. */
+	drained: () => Promise<void>;
+	/** Ends the answer cleanly; resolves when it has left. A head without a body still leaves. */
+	end: () => Promise<void>;
+};
+
+/** A text message, or the richer shapes that a source understands. */
+export type ChatMessage = {
+	role: 'user' | 'assistant';
+	content: ContentPart[];
+};
+
+/** A part of a message. */
+export type ContentPart = {type: 'text'; text: string};
+
+/** A validated request for a model. */
+export type ModelRequest = {
+	model: string;
+	messages: ChatMessage[];
+	system?: string;
+	/** Upper bound of the answer in tokens. */
+	maxTokens: number;
+	temperature?: number;
+	topP?: number;
+	stop?: string[];
+};
+
+/** A place where answers come from: Bedrock, SageMaker. */
+export type ModelSource = {
+	/** The model ids that callers may name; the first is the default. */
+	models: readonly string[];
+	/**
+	Calls the model. Resolves once the service has accepted the call; rejects with a `ProtocolError` where it refused.
+
+	The iterable yields batches: all events of one network chunk together, so that they cost one write. It throws a `ProtocolError` on a failure mid-stream and `model_cut` where the stream ends without its final event.
+	*/
+	stream: (request: ModelRequest, signal: AbortSignal) => Promise<{modelRequestId?: string; events: AsyncIterable<ModelEvent[]>}>;
+};
