@@ -1,0 +1,96 @@
+import {
+	closeSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {UsageError} from './usage-error.ts';
+
+/** What a program needs to reach a running local stack. */
+export type StackOutputs = {
+	/** The CloudFront URL, without a trailing slash. */
+	url: string;
+	apiKey?: string;
+	/** Route name -> its URL behind CloudFront, and its function URL (ends in `/`). */
+	functions: Record<string, {url: string; directUrl: string}>;
+	/** The process that serves; a dead one means that there is no stack. */
+	pid: number;
+	/** Keys of the local account, and where its AWS APIs listen. */
+	aws: {endpoint: string; region: string; accessKeyId: string; secretAccessKey: string};
+};
+
+const isAlive = (pid: number): boolean => {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
+	}
+};
+
+/** Reads an outputs file; `undefined` where there is none, it is not readable as one, or its process is dead. */
+export const readOutputs = (file: string): StackOutputs | undefined => {
+	try {
+		const outputs = JSON.parse(readFileSync(file, 'utf8')) as StackOutputs;
+		return Number.isInteger(outputs.pid) && isAlive(outputs.pid) ? outputs : undefined;
+	} catch {
+		return undefined;
+	}
+};
+
+/**
+Takes the place where the outputs will be written, before the stack starts, so that two starts never share a file.
+
+The claim is a file `<file>.lock` with this process's id, made exclusively; one left by a dead process is taken over.
+
+@returns `write` puts the outputs there (mode 0600, in one step), `remove` takes file and claim away; both are synchronous, so that they work in an `exit` handler.
+@throws {UsageError} Where a live stack has that file.
+*/
+export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => void; remove: () => void} => {
+	const refuse = (pid: number | string) => new UsageError(`A local stack (process ${pid}) already uses ${file}; stop it, or start this one with --outputs <another file>.`);
+	const live = readOutputs(file);
+	if (live) {
+		throw refuse(live.pid);
+	}
+
+	mkdirSync(path.dirname(file), {recursive: true});
+	const lock = `${file}.lock`;
+	const take = () => {
+		const handle = openSync(lock, 'wx', 0o600);
+		writeFileSync(handle, String(process.pid));
+		closeSync(handle);
+	};
+
+	try {
+		take();
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+			throw error;
+		}
+
+		const owner = Number(readFileSync(lock, 'utf8'));
+		if (owner > 0 && isAlive(owner)) {
+			throw refuse(owner);
+		}
+
+		unlinkSync(lock);
+		take();
+	}
+
+	const removeQuietly = (name: string) => {
+		try {
+			unlinkSync(name);
+		} catch {}
+	};
+
+	return {
+		write(outputs) {
+			const temporary = `${file}.${process.pid}`;
+			writeFileSync(temporary, `${JSON.stringify(outputs, undefined, '\t')}\n`, {mode: 0o600});
+			renameSync(temporary, file);
+		},
+		remove() {
+			removeQuietly(file);
+			removeQuietly(lock);
+		},
+	};
+};

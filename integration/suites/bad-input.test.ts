@@ -1,0 +1,98 @@
+import anyTest, {type TestFn} from 'ava';
+import {errorCodes, type ErrorBody, type ErrorCode} from '../../runtime/protocol/errors.ts';
+import {send, type PostOptions} from './helpers/post.ts';
+import {openTarget, route, type OpenTarget} from './helpers/target.ts';
+
+const test = anyTest as TestFn<OpenTarget>;
+
+test.before(async t => {
+	t.context = await openTarget();
+});
+
+test.after.always(async t => {
+	await t.context.close();
+});
+
+type Case = PostOptions & {path?: string; code: ErrorCode; says: RegExp};
+
+const json = (value: unknown) => JSON.stringify(value);
+const good = json({prompt: 'Hello'});
+
+const cases: Record<string, Case> = {
+	'a body that is not JSON': {body: 'Hello', code: 'invalid_request', says: /JSON/v},
+	'a body that is not UTF-8': {body: new Uint8Array([0x22, 0xFF, 0x22]), code: 'invalid_request', says: /UTF-8/v},
+	'no body': {code: 'invalid_request', says: /body|JSON/v},
+	'a JSON array': {body: '[]', code: 'invalid_request', says: /object/v},
+	'neither prompt nor messages': {body: '{}', code: 'invalid_request', says: /prompt/v},
+	'an empty prompt': {body: json({prompt: ''}), code: 'invalid_request', says: /prompt/v},
+	'a prompt that is a number': {body: json({prompt: 5}), code: 'invalid_request', says: /prompt/v},
+	'messages that are a text': {body: json({messages: 'Hello'}), code: 'invalid_request', says: /messages/v},
+	'a message of an unknown role': {body: json({messages: [{role: 'wizard', content: 'Hello'}]}), code: 'invalid_request', says: /role/v},
+	'a maxTokens that is a text': {body: json({prompt: 'Hello', maxTokens: 'many'}), code: 'invalid_request', says: /maxTokens/v},
+	'a temperature out of range': {body: json({prompt: 'Hello', temperature: -1}), code: 'invalid_request', says: /temperature/v},
+	'an unknown model': {body: json({prompt: 'Hello', model: 'no-such-model'}), code: 'model_not_found', says: /no-such-model/v},
+	'an unknown path below a route': {path: '/nope', body: good, code: 'route_not_found', says: /nope/v},
+	'a wrong method with its hash': {method: 'PUT', body: good, code: 'method_not_allowed', says: /PUT/v},
+	'a wrong method without a body': {method: 'DELETE', code: 'method_not_allowed', says: /DELETE/v},
+	'an Accept that nothing fits': {body: good, headers: {accept: 'image/png'}, code: 'not_acceptable', says: /image\/png/v},
+	'an unsupported content type': {body: good, headers: {'content-type': 'application/xml'}, code: 'unsupported_media_type', says: /application\/xml/v},
+	'a body over our limit': {body: json({prompt: 'x'.repeat(1024 * 1024)}), code: 'too_large', says: /1048576|1 MiB/v},
+};
+
+for (const [title, {path = '', code, says, ...options}] of Object.entries(cases)) {
+	test(`${title} is refused with ${errorCodes[code].status} ${code} and never reaches a model`, async t => {
+		const {cloud} = t.context;
+		const answer = await send(`${route(t.context, 'bedrock').url}${path}`, {method: 'POST', ...options});
+		t.is(answer.status, errorCodes[code].status, answer.text);
+		t.regex(String(answer.headers['content-type']), /^application\/json/v);
+		const {error} = JSON.parse(answer.text) as ErrorBody;
+		t.is(error.code, code);
+		t.regex(error.message, says);
+		t.regex(error.message, /[.?!]$/v);
+		t.false(error.message.includes('\n'));
+		t.is(error.retryable, false);
+		t.truthy(error.requestId);
+		t.is(cloud?.bedrock.calls.length ?? 0, 0);
+	});
+}
+
+test('an unknown path at the root, and one that only begins like a route, are 404 of the first route', async t => {
+	for (const path of ['/nope', '/bedrockx', '/Bedrock']) {
+		const answer = await send(`${t.context.baseUrl}${path}`, {body: good});
+		t.is(answer.status, 404, path);
+		t.is((JSON.parse(answer.text) as ErrorBody).error.code, 'route_not_found');
+	}
+});
+
+test('a 405 names the allowed methods', async t => {
+	const answer = await send(route(t.context, 'bedrock').url, {method: 'PATCH', body: good});
+	t.is(answer.status, 405);
+	t.is(answer.headers.allow, 'GET, HEAD, OPTIONS, POST');
+});
+
+test('an event over 6 MB is refused by the platform with 413', async t => {
+	const answer = await send(route(t.context, 'bedrock').url, {body: json({prompt: 'x'.repeat(7 * 1024 * 1024)})});
+	t.is(answer.status, 413);
+	t.false(answer.text.includes('"code"'));
+	t.is(t.context.cloud?.bedrock.calls.length ?? 0, 0);
+});
+
+test('OPTIONS is an empty 204, GET a short usage text, HEAD the same without its body', async t => {
+	const {url} = route(t.context, 'bedrock');
+	const options = await send(url, {method: 'OPTIONS'});
+	t.is(options.status, 204);
+	t.is(options.text, '');
+	const get = await send(url, {method: 'GET'});
+	t.is(get.status, 200);
+	t.regex(String(get.headers['content-type']), /^text\/plain/v);
+	t.true(get.text.length > 40);
+	const head = await send(url, {method: 'HEAD'});
+	t.is(head.status, 200);
+	t.is(head.text, '');
+	t.is(t.context.cloud?.bedrock.calls.length ?? 0, 0);
+});
+
+test('a trailing slash is ignored', async t => {
+	const get = await send(`${route(t.context, 'bedrock').url}/`, {method: 'GET'});
+	t.is(get.status, 200);
+});

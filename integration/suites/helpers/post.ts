@@ -1,0 +1,86 @@
+import {createHash} from 'node:crypto';
+import {request} from 'node:http';
+import {request as requestTls} from 'node:https';
+import {buffer} from 'node:stream/consumers';
+
+/** One read of the socket: when (ms, monotonic) and what. */
+export type TimedChunk = {at: number; bytes: Uint8Array};
+
+/** An answer as it came over the wire. */
+export type WireAnswer = {
+	status: number;
+	headers: Record<string, string | string[] | undefined>;
+	/** When the request was sent, in ms of the same clock. */
+	startedAt: number;
+	chunks: TimedChunk[];
+	text: string;
+	/** Whether the connection was reset before the answer was complete. */
+	isReset: boolean;
+};
+
+/** How a test departs from the plain good request. */
+export type PostOptions = {
+	method?: string;
+	body?: string | Uint8Array;
+	/** Added to (or, with `undefined`, taken from) the usual headers. */
+	headers?: Record<string, string | undefined>;
+	/** Called at each read. */
+	onChunk?: (chunk: TimedChunk) => void;
+};
+
+/** Lower-case hexadecimal SHA-256, as `x-amz-content-sha256` wants it. */
+export const sha256 = (body: string | Uint8Array): string => createHash('sha256').update(body).digest('hex');
+
+/**
+Sends one request and notes the time of each read, without a client library between the socket and the clock.
+
+The body's hash is sent by default; a test of a missing or wrong one overrides `x-amz-content-sha256`.
+*/
+export const send = async (url: string, {method = 'POST', body, headers = {}, onChunk}: PostOptions = {}): Promise<WireAnswer> => {
+	const all: Record<string, string | undefined> = {
+		...(body === undefined ? {} : {
+			'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)), 'x-amz-content-sha256': sha256(body),
+		}),
+		...headers,
+	};
+	const {promise, resolve, reject} = Promise.withResolvers<WireAnswer>();
+	const startedAt = performance.now();
+	const outgoing = (url.startsWith('https:') ? requestTls : request)(url, {
+		method, agent: false, headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
+	});
+	outgoing.on('response', incoming => {
+		const chunks: TimedChunk[] = [];
+		const finish = (isReset: boolean) => {
+			resolve({
+				status: incoming.statusCode!,
+				headers: incoming.headers,
+				startedAt,
+				chunks,
+				text: Buffer.concat(chunks.map(chunk => chunk.bytes)).toString(),
+				isReset,
+			});
+		};
+
+		incoming.on('data', (bytes: Uint8Array) => {
+			const chunk = {at: performance.now(), bytes};
+			chunks.push(chunk);
+			onChunk?.(chunk);
+		});
+		incoming.on('end', () => {
+			finish(false);
+		});
+		incoming.on('error', () => {
+			finish(true);
+		});
+	});
+	outgoing.on('error', reject);
+	outgoing.end(body);
+	return promise;
+};
+
+/** Sends a JSON value with its hash. */
+export const post = async (url: string, value: unknown, options: PostOptions = {}): Promise<WireAnswer> =>
+	send(url, {body: JSON.stringify(value), ...options});
+
+/** Reads a stream to its end. */
+export const readAll = async (stream: NodeJS.ReadableStream): Promise<string> => (await buffer(stream)).toString();

@@ -1,0 +1,31 @@
+import {Sha256} from './sha256.ts';
+import {SignatureV4} from '@smithy/signature-v4';
+import {send, sha256, type WireAnswer} from './post.ts';
+import type {Target} from './target.ts';
+
+/**
+Sends a request signed with SigV4 for service `lambda`, as a caller in the account does who knows the function URL.
+
+@param credentials - Whose key signs; the account owner's by default.
+*/
+export const sendSigned = async (target: Target, url: string, {method = 'POST', body, credentials = target.credentials}: {
+	method?: string;
+	body?: string;
+	credentials?: Target['credentials'];
+} = {}): Promise<WireAnswer> => {
+	const {hostname, host, port, pathname, protocol} = new URL(url);
+	const signer = new SignatureV4({
+		service: 'lambda', region: target.region, credentials, sha256: Sha256,
+	});
+	const signed = await signer.sign({
+		method,
+		protocol,
+		hostname,
+		port: Number(port) || undefined,
+		path: pathname,
+		query: {},
+		headers: {host, ...(body === undefined ? {} : {'content-type': 'application/json', 'x-amz-content-sha256': sha256(body)})},
+		body,
+	});
+	return send(url, {method, body, headers: signed.headers});
+};

@@ -1,0 +1,43 @@
+import anyTest, {type TestFn} from 'ava';
+import {post} from './helpers/post.ts';
+import {whyNotStreamed} from './helpers/streaming-verdict.ts';
+import {openTarget, route, type OpenTarget} from './helpers/target.ts';
+
+const test = anyTest as TestFn<OpenTarget>;
+const ticks = {count: 20, intervalMs: 100};
+const gaps = ticks.count - 1;
+
+test.before(async t => {
+	t.context = await openTarget();
+});
+
+test.after.always(async t => {
+	await t.context.close();
+});
+
+test.serial('ticks arrive through all hops as they are made', async t => {
+	const {url} = route(t.context, 'ticker');
+	await post(url, {count: 1});
+	const answer = await post(url, ticks);
+	t.is(answer.status, 200, answer.text);
+	t.is(answer.text.match(/^tick \d+$/gmv)?.length, ticks.count);
+	t.is(whyNotStreamed(answer, gaps), undefined);
+});
+
+test.serial('the same check fails on a BUFFERED function', async t => {
+	const {url} = route(t.context, 'buffered');
+	await post(url, {count: 1});
+	const answer = await post(url, ticks);
+	t.not(whyNotStreamed(answer, gaps), undefined);
+});
+
+test.serial('an answer\'s first event is read before its last one is sent', async t => {
+	const {url} = route(t.context, 'ticker');
+	let first: number | undefined;
+	const answer = await post(url, {count: 2, intervalMs: 1000}, {
+		onChunk(chunk) {
+			first ??= chunk.at;
+		},
+	});
+	t.true(answer.chunks.at(-1)!.at - first! > 500);
+});

@@ -1,0 +1,65 @@
+/**
+`npm test`: lint, types, unit tests and the suites against the local stack; offline, no AWS, no Pulumi CLI.
+
+Prints what each part prints, names what was skipped, and ends with the line `N passed, N failed`.
+*/
+import {spawn} from 'node:child_process';
+import process from 'node:process';
+import {stripVTControlCharacters} from 'node:util';
+
+type Outcome = {exitCode: number; output: string};
+
+/** Runs one of the tools; its output is shown when it is done, so that two at once do not mix. */
+const run = async (name: string, args: string[], {isShownLive = false} = {}): Promise<Outcome> => {
+	const startedAt = performance.now();
+	const child = spawn(process.execPath, [`node_modules/.bin/${name}`, ...args], {
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: {...process.env, ...(process.stdout.isTTY ? {FORCE_COLOR: '1'} : {})},
+	});
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text: string) => {
+			output += text;
+			if (isShownLive) {
+				process.stdout.write(text);
+			}
+		});
+	}
+
+	const {promise, resolve, reject} = Promise.withResolvers<number>();
+	child.on('error', reject).on('close', (code, signal) => {
+		resolve(code ?? (signal ? 1 : 0));
+	});
+	const exitCode = await promise;
+	const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+	if (!isShownLive) {
+		process.stdout.write(output);
+	}
+
+	process.stdout.write(`${exitCode === 0 ? '✔' : '✘'} ${[name, ...args].join(' ')} (${seconds} s)\n`);
+	return {exitCode, output: stripVTControlCharacters(output)};
+};
+
+/** Adds up the numbers of the lines that match in AVA's summary. */
+const count = (output: string, pattern: RegExp): number => {
+	let sum = 0;
+	for (const match of output.matchAll(pattern)) {
+		sum += Number(match[1]);
+	}
+
+	return sum;
+};
+
+const filters = process.argv.slice(2);
+const checks = filters.length > 0 ? [] : await Promise.all([run('tsc', ['--noEmit']), run('xo', [])]);
+const tests = await run('ava', filters, {isShownLive: true});
+
+const passedChecks = checks.filter(check => check.exitCode === 0).length;
+const passed = passedChecks + count(tests.output, /^\s*(\d+) tests? passed/gmv);
+const reported = count(tests.output, /^\s*(\d+) (?:tests? failed|uncaught exceptions?|unhandled rejections?|test files? )/gmv);
+// An exit code without a count (a file that did not load, a time-out) is a failure all the same.
+const failed = checks.length - passedChecks + (tests.exitCode === 0 ? reported : Math.max(reported, 1));
+const skipped = count(tests.output, /^\s*(\d+) tests? (?:skipped|todo)/gmv);
+
+process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
