@@ -9,22 +9,25 @@ import {stripVTControlCharacters} from 'node:util';
 
 type Outcome = {exitCode: number; output: string};
 
-/** Runs one of the tools; its output is shown when it is done, so that two at once do not mix. */
+/**
+Runs one of the tools; its output is shown when it is done, so that two at once do not mix.
+*/
 const run = async (name: string, args: string[], {isShownLive = false} = {}): Promise<Outcome> => {
 	const startedAt = performance.now();
 	const child = spawn(process.execPath, [`node_modules/.bin/${name}`, ...args], {
 		stdio: ['ignore', 'pipe', 'pipe'],
-		env: {...process.env, ...(process.stdout.isTTY ? {FORCE_COLOR: '1'} : {})},
+		env: {...process.env, ...(process.stdout.isTTY && {FORCE_COLOR: '1'})},
 	});
 	let output = '';
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.setEncoding('utf8').on('data', (text: string) => {
-			output += text;
-			if (isShownLive) {
-				process.stdout.write(text);
-			}
-		});
-	}
+	const take = (text: string) => {
+		output += text;
+		if (isShownLive) {
+			process.stdout.write(text);
+		}
+	};
+
+	child.stdout.setEncoding('utf8').on('data', take);
+	child.stderr.setEncoding('utf8').on('data', take);
 
 	const {promise, resolve, reject} = Promise.withResolvers<number>();
 	child.on('error', reject).on('close', (code, signal) => {
@@ -40,7 +43,9 @@ const run = async (name: string, args: string[], {isShownLive = false} = {}): Pr
 	return {exitCode, output: stripVTControlCharacters(output)};
 };
 
-/** Adds up the numbers of the lines that match in AVA's summary. */
+/**
+Adds up the numbers of the lines that match in AVA's summary.
+*/
 const count = (output: string, pattern: RegExp): number => {
 	let sum = 0;
 	for (const match of output.matchAll(pattern)) {

@@ -2,31 +2,55 @@
 Every number of AWS that the local stack enforces, with AWS's own value as default; tests shrink them instead of waiting. Sources: the Lambda and CloudFront developer guides.
 */
 export type Limits = {
-	/** Largest event of an invocation, in bytes (6 MiB). */
+	/**
+	Largest event of an invocation, in bytes (6 MiB).
+	*/
 	eventBytes: number;
-	/** Largest streamed answer, in bytes (200 MiB). */
+	/**
+	Largest streamed answer, in bytes (200 MiB).
+	*/
 	streamedBytes: number;
-	/** Largest buffered answer, in bytes (6 MiB). */
+	/**
+	Largest buffered answer, in bytes (6 MiB).
+	*/
 	bufferedBytes: number;
-	/** Bytes of a streamed answer that are not paced (6 MiB). */
+	/**
+	Bytes of a streamed answer that are not paced (6 MiB).
+	*/
 	burstBytes: number;
-	/** Pace after the burst, in bytes a second (2 MiB/s). */
+	/**
+	Pace after the burst, in bytes a second (2 MiB/s).
+	*/
 	bytesPerSecond: number;
-	/** Total size of request line and headers that a function URL takes, in bytes (1 MiB). */
+	/**
+	Total size of request line and headers that a function URL takes, in bytes (1 MiB).
+	*/
 	headerBytes: number;
-	/** Concurrent sandboxes in the account. */
+	/**
+	Concurrent sandboxes in the account.
+	*/
 	accountConcurrency: number;
-	/** Longest cold start, in ms (10 s). */
+	/**
+	Longest cold start, in ms (10 s).
+	*/
 	initMs: number;
-	/** Largest request headers at CloudFront, in bytes. */
+	/**
+	Largest request headers at CloudFront, in bytes.
+	*/
 	viewerHeaderBytes: number;
-	/** Longest URL at CloudFront, in bytes. */
+	/**
+	Longest URL at CloudFront, in bytes.
+	*/
 	viewerUrlBytes: number;
-	/** Delay until a changed permission or policy takes effect, in ms. AWS: 10 to 60 s; here 0 by default, so that a start is quick. */
+	/**
+	Delay until a changed permission or policy takes effect, in ms. AWS: 10 to 60 s; here 0 by default, so that a start is quick.
+	*/
 	propagationMs: number;
 };
 
-/** AWS's values (and a small account's concurrency). */
+/**
+AWS's values (and a small account's concurrency).
+*/
 export const awsLimits: Limits = {
 	eventBytes: 6 * 1024 * 1024,
 	streamedBytes: 200 * 1024 * 1024,
@@ -41,5 +65,7 @@ export const awsLimits: Limits = {
 	propagationMs: 0,
 };
 
-/** How AWS may end a stream that failed after its first byte; which one it is, is not known, so both can be played. */
+/**
+How AWS may end a stream that failed after its first byte; which one it is, is not known, so both can be played.
+*/
 export type FailedStreamEnding = 'clean' | 'reset';

@@ -6,21 +6,31 @@ The rule of this file: whatever ends this process, nothing stays behind. Signals
 */
 import path from 'node:path';
 import process from 'node:process';
-import {runChat} from '../../client/cli/run-chat.ts';
-import {startLocalStack} from './stack.ts';
 import {curlLine} from './start/curl-line.ts';
 import {claimOutputs} from './start/outputs-file.ts';
 import {printFailure} from './start/print-failure.ts';
 import {readStartArguments, startUsage} from './start/start-arguments.ts';
+import {UsageError} from './start/usage-error.ts';
 import {watchParent} from './start/watch-parent.ts';
 
 const say = (line: string) => {
 	process.stderr.write(`${line}\n`);
 };
 
-/** What has to be undone before this process may end; the last one first. */
+/**
+Since this process began, npm's own start-up not counted.
+*/
+const secondsOfLife = () => (performance.now() / 1000).toFixed(1);
+
+/**
+What has to be undone before this process may end; the last one first.
+*/
 const undo: Array<() => unknown> = [];
 let leaving: Promise<never> | undefined;
+/**
+While the client talks, Ctrl-C is its own: it cancels the answer and keeps the chat.
+*/
+let isChatting = false;
 
 const leave = async (exitCode: number): Promise<never> => {
 	leaving ??= (async () => {
@@ -38,8 +48,6 @@ const leave = async (exitCode: number): Promise<never> => {
 };
 
 const main = async (): Promise<number> => {
-	const startedAt = performance.now();
-
 	const options = readStartArguments(process.argv.slice(2));
 	if (options.help) {
 		process.stdout.write(startUsage);
@@ -52,11 +60,15 @@ const main = async (): Promise<number> => {
 
 	const isInteractive = !options.serve && options.prompt === undefined && process.stdin.isTTY;
 	const isVerbose = options.serve || process.env.LSF_DEBUG === '1';
+	// Pulumi's SDK takes half a second to load, which a mistyped option need not wait for.
+	const [{startLocalStack}, {runChat}] = await Promise.all([import('./stack.ts'), import('../../client/cli/run-chat.ts')]);
 	say('Starting the local stack (the Pulumi program, its functions and AWS\'s part, on this machine) …');
 	const stack = await startLocalStack({
 		port: options.port,
 		log: isVerbose ? say : () => {},
 		notice: say,
+	}).catch((error: unknown) => {
+		throw String(error).includes('EADDRINUSE') ? new UsageError(`--port: ${options.port} is in use by another process; give another one, or leave it out for a free one.`, {cause: error}) : error;
 	});
 	undo.push(stack.close);
 
@@ -64,8 +76,7 @@ const main = async (): Promise<number> => {
 	claim.write({
 		url, apiKey, functions, pid: process.pid, aws,
 	});
-	const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-	say(`Ready in ${seconds} s: ${url} (${Object.keys(functions).map(name => `/${name}`).join(', ')})`);
+	say(`Ready in ${secondsOfLife()} s: ${url} (${Object.keys(functions).map(name => `/${name}`).join(', ')})`);
 
 	if (options.serve || isInteractive) {
 		say(`\nTry it from another terminal:\n\n  ${curlLine(Object.values(functions)[0]!.url, 'Hello!')}\n`);
@@ -76,19 +87,26 @@ const main = async (): Promise<number> => {
 		return new Promise(() => {});
 	}
 
-	const exitCode = await runChat({url, apiKey, prompt: options.prompt});
-	say(`Stopped after ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
-	return exitCode;
+	isChatting = true;
+	return runChat({
+		url, apiKey, prompt: options.prompt, stats: !isInteractive,
+	});
 };
 
 watchParent(() => {
 	void leave(143);
 });
-for (const [signal, exitCode] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
-	process.on(signal, () => {
-		void leave(exitCode);
-	});
-}
+process.on('SIGINT', () => {
+	if (!isChatting) {
+		void leave(130);
+	}
+});
+process.on('SIGTERM', () => {
+	void leave(143);
+});
+process.on('SIGHUP', () => {
+	void leave(129);
+});
 
 for (const event of ['uncaughtException', 'unhandledRejection']) {
 	process.on(event, (error: unknown) => {

@@ -31,11 +31,19 @@ const cases: Record<string, Case> = {
 	'a maxTokens that is a text': {body: json({prompt: 'Hello', maxTokens: 'many'}), code: 'invalid_request', says: /maxTokens/v},
 	'a temperature out of range': {body: json({prompt: 'Hello', temperature: -1}), code: 'invalid_request', says: /temperature/v},
 	'an unknown model': {body: json({prompt: 'Hello', model: 'no-such-model'}), code: 'model_not_found', says: /no-such-model/v},
-	'an unknown path below a route': {path: '/nope', body: good, code: 'route_not_found', says: /nope/v},
-	'a wrong method with its hash': {method: 'PUT', body: good, code: 'method_not_allowed', says: /PUT/v},
+	'an unknown path below a route': {
+		path: '/nope', body: good, code: 'route_not_found', says: /nope/v,
+	},
+	'a wrong method with its hash': {
+		method: 'PUT', body: good, code: 'method_not_allowed', says: /PUT/v,
+	},
 	'a wrong method without a body': {method: 'DELETE', code: 'method_not_allowed', says: /DELETE/v},
-	'an Accept that nothing fits': {body: good, headers: {accept: 'image/png'}, code: 'not_acceptable', says: /image\/png/v},
-	'an unsupported content type': {body: good, headers: {'content-type': 'application/xml'}, code: 'unsupported_media_type', says: /application\/xml/v},
+	'an Accept that nothing fits': {
+		body: good, headers: {accept: 'image/png'}, code: 'not_acceptable', says: /image\/png/v,
+	},
+	'an unsupported content type': {
+		body: good, headers: {'content-type': 'application/xml'}, code: 'unsupported_media_type', says: /application\/xml/v,
+	},
 	'a body over our limit': {body: json({prompt: 'x'.repeat(1024 * 1024)}), code: 'too_large', says: /1048576|1 MiB/v},
 };
 
@@ -48,9 +56,9 @@ for (const [title, {path = '', code, says, ...options}] of Object.entries(cases)
 		const {error} = JSON.parse(answer.text) as ErrorBody;
 		t.is(error.code, code);
 		t.regex(error.message, says);
-		t.regex(error.message, /[.?!]$/v);
+		t.regex(error.message, /[!.?]$/v);
 		t.false(error.message.includes('\n'));
-		t.is(error.retryable, false);
+		t.false(error.retryable);
 		t.truthy(error.requestId);
 		t.is(cloud?.bedrock.calls.length ?? 0, 0);
 	});

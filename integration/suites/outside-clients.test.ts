@@ -1,4 +1,4 @@
-import {execFile} from 'node:child_process';
+import {execFile, spawnSync} from 'node:child_process';
 import process from 'node:process';
 import {promisify} from 'node:util';
 import anyTest, {type TestFn} from 'ava';
@@ -6,7 +6,7 @@ import {sha256} from './helpers/post.ts';
 import {openTarget, route, type OpenTarget} from './helpers/target.ts';
 
 const test = anyTest as TestFn<OpenTarget>;
-const run = promisify(execFile);
+const run = async (file: string, argv: string[], options = {}) => promisify(execFile)(file, argv, options);
 const body = JSON.stringify({prompt: '야 안녕?'});
 
 test.before(async t => {
@@ -17,17 +17,10 @@ test.after.always(async t => {
 	await t.context.close();
 });
 
-const has = async (command: string, ...args: string[]) => {
-	try {
-		await run(command, args);
-		return true;
-	} catch {
-		return false;
-	}
-};
+const has = (command: string, ...args: string[]) => spawnSync(command, args, {stdio: 'ignore'}).status === 0;
 
-const hasCurl = await has('curl', '--version') && await has('openssl', 'version');
-const hasRequests = await has('python3', '-c', 'import requests');
+const hasCurl = has('curl', '--version') && has('openssl', 'version');
+const hasRequests = has('python3', '-c', 'import requests');
 
 (hasCurl ? test : test.skip)('curl -N with an openssl hash streams an answer', async t => {
 	const script = `
@@ -58,7 +51,11 @@ for chunk in answer.iter_content(None, decode_unicode=True):
     print(chunk, end='')
 assert chunks > 1, chunks
 `;
-	const {stdout} = await run('python3', ['-c', script], {env: {...process.env, BODY: body, URL: route(t.context, 'bedrock').url, PYTHONIOENCODING: 'utf-8'}});
+	const {stdout} = await run('python3', ['-c', script], {
+		env: {
+			...process.env, BODY: body, URL: route(t.context, 'bedrock').url, PYTHONIOENCODING: 'utf-8',
+		},
+	});
 	t.regex(stdout, /^event: start\n/v);
 	t.regex(stdout, /event: done\n/v);
 });

@@ -1,5 +1,10 @@
 import anyTest, {type TestFn} from 'ava';
-import {post, send, sha256, type WireAnswer} from './helpers/post.ts';
+import {
+	post,
+	send,
+	sha256,
+	type WireAnswer,
+} from './helpers/post.ts';
 import {sendSigned} from './helpers/sign.ts';
 import {openTarget, route, type OpenTarget} from './helpers/target.ts';
 
@@ -14,7 +19,9 @@ test.after.always(async t => {
 	await t.context.close();
 });
 
-/** What AWS says where a permission is missing (facts: measured, 144 bytes). */
+/**
+What AWS says where a permission is missing (facts: measured, 144 bytes).
+*/
 const forbidden = '{"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}';
 
 const signatureMismatch = (answer: WireAnswer) => answer.status === 403

@@ -3,17 +3,21 @@ A streaming function whose timing is known: `{count, intervalMs}` gives that man
 */
 import {setTimeout as sleep} from 'node:timers/promises';
 
-/** The part of Lambda's response stream that is used here. */
+/**
+The part of Lambda's response stream that is used here.
+*/
 type ResponseStream = {write: (text: string) => boolean; end: () => void};
 declare const awslambda: {
 	streamifyResponse: <Handler>(handler: Handler) => Handler;
-	HttpResponseStream: {from: (stream: ResponseStream, prelude: object) => ResponseStream};
+	HttpResponseStream: {from: (stream: ResponseStream, prelude: Record<string, unknown>) => ResponseStream};
 };
 
 const bound = (value: unknown, highest: number, fallback: number) =>
 	typeof value === 'number' && value >= 0 && value <= highest ? value : fallback;
 
-/** The Lambda handler. Defaults: 10 ticks, 100 ms; at most 100 ticks of 10 s each. */
+/**
+The Lambda handler. Defaults: 10 ticks, 100 ms; at most 100 ticks of 10 s each.
+*/
 export const handler = awslambda.streamifyResponse(async (event: {body?: string; isBase64Encoded?: boolean}, stream: ResponseStream) => {
 	const body = Buffer.from(event.body ?? '{}', event.isBase64Encoded ? 'base64' : 'utf8').toString();
 	const {count, intervalMs} = JSON.parse(body) as {count?: unknown; intervalMs?: unknown};
@@ -21,7 +25,7 @@ export const handler = awslambda.streamifyResponse(async (event: {body?: string;
 	response.write('');
 	for (let tick = 1; tick <= bound(count, 100, 10); tick++) {
 		if (tick > 1) {
-			await sleep(bound(intervalMs, 10_000, 100)); // eslint-disable-line no-await-in-loop -- the pauses are what it is for
+			await sleep(bound(intervalMs, 10_000, 100));
 		}
 
 		response.write(`tick ${tick}\n`);

@@ -1,3 +1,4 @@
+
 /**
 The error codes of the protocol, each with the HTTP status it has before the first byte and whether the same request may succeed when sent again.
 */
@@ -22,17 +23,23 @@ export const errorCodes = {
 	model_timeout: {status: 504, retryable: true},
 } as const;
 
-/** A code of {@link errorCodes}. */
+/**
+A code of {@link errorCodes}.
+*/
 export type ErrorCode = keyof typeof errorCodes;
 
-/** The body of an error answer before the first byte. */
+/**
+The body of an error answer before the first byte.
+*/
 export type ErrorBody = {
 	error: {
 		code: ErrorCode;
 		message: string;
 		requestId: string;
 		retryable: boolean;
-		/** The request field at fault (OpenAI dialect). */
+		/**
+		The request field at fault (OpenAI dialect).
+		*/
 		param?: string;
 	};
 };
@@ -45,19 +52,25 @@ export class ProtocolError extends Error {
 	readonly code: ErrorCode;
 	readonly status: number;
 	readonly retryable: boolean;
-	/** Extra response headers, such as `allow` or `retry-after`. */
+	/**
+	Extra response headers, such as `allow` or `retry-after`.
+	*/
 	readonly headers: Record<string, string>;
 
 	/**
+	Makes the error; its status and whether it is retryable follow from the code.
+
 	@param code - One of {@link errorCodes}.
 	@param message - One sentence for the caller: what, where, what was received, what is allowed, what to do.
-	@param options - `headers`: extra response headers. `cause`: the error behind it, for the logs only.
+	@param options - More about it.
+	@param options.headers - Extra response headers.
+	@param options.cause - The error behind it, for the logs only.
 	*/
 	constructor(code: ErrorCode, message: string, options: {headers?: Record<string, string>; cause?: unknown} = {}) {
 		super(message, {cause: options.cause});
 		this.code = code;
 		this.status = errorCodes[code].status;
 		this.retryable = errorCodes[code].retryable;
-		this.headers = {...(code === 'throttled' || code === 'quota_exceeded' ? {'retry-after': '2'} : {}), ...options.headers};
+		this.headers = {...((code === 'throttled' || code === 'quota_exceeded') && {'retry-after': '2'}), ...options.headers};
 	}
 }

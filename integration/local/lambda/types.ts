@@ -1,46 +1,72 @@
-/** A function as Lambda keeps it. */
+/**
+A function as Lambda keeps it.
+*/
 export type FunctionConfiguration = {
 	name: string;
 	arn: string;
 	roleArn: string;
-	/** `file.export`. */
+	/**
+	`file.export`.
+	*/
 	handler: string;
 	runtime: string;
 	architecture: string;
-	/** Megabytes. */
+	/**
+	Megabytes.
+	*/
 	memorySize: number;
-	/** Seconds. */
+	/**
+	Seconds.
+	*/
 	timeout: number;
 	environment: Record<string, string>;
-	/** Unset: the function takes what the account has. 0 switches it off. */
+	/**
+	Unset: the function takes what the account has. 0 switches it off.
+	*/
 	reservedConcurrency?: number;
-	/** `Text` or `JSON`. */
+	/**
+	`Text` or `JSON`.
+	*/
 	logFormat: string;
 	logGroup: string;
-	/** The deployment package: file name -> content. */
+	/**
+	The deployment package: file name -> content.
+	*/
 	code: Record<string, Uint8Array>;
 	description?: string;
 	tags?: Record<string, string>;
 };
 
-/** `RESPONSE_STREAM` or `BUFFERED`. */
+/**
+`RESPONSE_STREAM` or `BUFFERED`.
+*/
 export type InvokeMode = 'RESPONSE_STREAM' | 'BUFFERED';
 
-/** A function URL as Lambda keeps it. */
+/**
+A function URL as Lambda keeps it.
+*/
 export type FunctionUrlConfig = {
 	urlId: string;
 	functionName: string;
-	/** An alias; absent means the unpublished version. */
+	/**
+	An alias; absent means the unpublished version.
+	*/
 	qualifier?: string;
 	authType: 'AWS_IAM' | 'NONE';
 	invokeMode: InvokeMode;
-	/** AWS-shaped: `https://<url-id>.lambda-url.<region>.on.aws/`. */
+	/**
+	AWS-shaped: `https://<url-id>.lambda-url.<region>.on.aws/`.
+	*/
 	functionUrl: string;
-	/** Where it listens on this machine: `http://127.0.0.1:<port>/`. */
+	/**
+	Where it listens on this machine: `http://127.0.0.1:<port>/`.
+	*/
 	directUrl: string;
 };
 
-/** A permission as `lambda:AddPermission` takes it. */
+/**
+A permission as `lambda:AddPermission` takes it.
+*/
 export type PermissionInput = {
 	functionName: string;
 	qualifier?: string;
@@ -54,28 +80,44 @@ export type PermissionInput = {
 	invokedViaFunctionUrl?: boolean;
 };
 
-/** How an invocation ended. */
+/**
+How an invocation ended.
+*/
 export type Completion =
 	| {outcome: 'ok'}
-	/** The handler failed: error trailers, or a POST to `/error`. */
+	/**
+	The handler failed: error trailers, or a POST to `/error`.
+	*/
 	| {outcome: 'functionError'; errorType: string; errorMessage: string}
-	/** The process ended; or the time ran out. */
+	/**
+	The process ended; or the time ran out.
+	*/
 	| {outcome: 'crash'; errorType: string; errorMessage: string}
 	| {outcome: 'timeout'; errorMessage: string};
 
-/** What an invocation gives back. */
+/**
+What an invocation gives back.
+*/
 export type InvokeResult =
 	| {type: 'throttled'; reason: string}
-	/** The sandbox failed before it sent anything. */
+	/**
+	The sandbox failed before it sent anything.
+	*/
 	| {type: 'failed'; completion: Exclude<Completion, {outcome: 'ok'}>}
 	| {
 		type: 'response';
 		requestId: string;
-		/** Whether the runtime answered in streaming mode. */
+		/**
+		Whether the runtime answered in streaming mode.
+		*/
 		streaming: boolean;
-		/** The content type that the runtime posted. */
+		/**
+		The content type that the runtime posted.
+		*/
 		contentType: string;
-		/** The bytes as the runtime posts them; reading slowly holds the runtime back. It ends at the end of the post, however that came; `completion` tells which. Not reading it to the end doesn't stop the function. */
+		/**
+		The bytes as the runtime posts them; reading slowly holds the runtime back. It ends at the end of the post, however that came; `completion` tells which. Not reading it to the end doesn't stop the function.
+		*/
 		body: AsyncIterable<Uint8Array>;
 		completion: Promise<Completion>;
 	};

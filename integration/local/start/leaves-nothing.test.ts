@@ -4,10 +4,16 @@ import {once} from 'node:events';
 import test from 'ava';
 import {killAll} from './helpers/process-tree.ts';
 import {
-	npmStart, serve, temporaryOutputs, untilGone, type Served,
+	npmStart,
+	serve,
+	temporaryOutputs,
+	untilGone,
+	type Served,
 } from './helpers/serve.ts';
 
-/** Each way to end a served stack, and whether its outputs file may stay. */
+/**
+Each way to end a served stack, and whether its outputs file may stay.
+*/
 const endings: Record<string, {end: (stack: Served) => void; environment?: Record<string, string>; mayLeaveOutputs?: boolean}> = {
 	'Ctrl-C in the terminal': {
 		end({npm}) {
@@ -65,7 +71,7 @@ test.serial('two stacks serve side by side, and a third start on one\'s file is 
 	});
 	t.not(one.outputs.url, two.outputs.url);
 	for (const {outputs} of [one, two]) {
-		const response = await fetch(outputs.url); // eslint-disable-line no-await-in-loop -- one after the other
+		const response = await fetch(outputs.url);
 		t.is(response.status, 200);
 	}
 
@@ -77,14 +83,14 @@ test.serial('two stacks serve side by side, and a third start on one\'s file is 
 	t.true(existsSync(one.outputsFile));
 	for (const stack of [one, two]) {
 		process.kill(stack.outputs.pid, 'SIGTERM');
-		await untilGone(stack); // eslint-disable-line no-await-in-loop -- one after the other
+		await untilGone(stack);
 	}
 });
 
 test.serial('a file that a dead process left is replaced', async t => {
 	const outputsFile = temporaryOutputs();
-	writeFileSync(outputsFile, JSON.stringify({url: 'http://127.0.0.1:1', pid: 2 ** 22 + 1}));
-	writeFileSync(`${outputsFile}.lock`, String(2 ** 22 + 1));
+	writeFileSync(outputsFile, JSON.stringify({url: 'http://127.0.0.1:1', pid: (2 ** 22) + 1}));
+	writeFileSync(`${outputsFile}.lock`, String((2 ** 22) + 1));
 	const stack = await serve({outputsFile});
 	t.teardown(() => {
 		killAll(stack.pids);

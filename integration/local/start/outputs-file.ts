@@ -1,20 +1,36 @@
 import {
-	closeSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync,
+	closeSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	unlinkSync,
+	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {UsageError} from './usage-error.ts';
 
-/** What a program needs to reach a running local stack. */
+/**
+What a program needs to reach a running local stack.
+*/
 export type StackOutputs = {
-	/** The CloudFront URL, without a trailing slash. */
+	/**
+	The CloudFront URL, without a trailing slash.
+	*/
 	url: string;
 	apiKey?: string;
-	/** Route name -> its URL behind CloudFront, and its function URL (ends in `/`). */
+	/**
+	Route name -> its URL behind CloudFront, and its function URL (ends in `/`).
+	*/
 	functions: Record<string, {url: string; directUrl: string}>;
-	/** The process that serves; a dead one means that there is no stack. */
+	/**
+	The process that serves; a dead one means that there is no stack.
+	*/
 	pid: number;
-	/** Keys of the local account, and where its AWS APIs listen. */
+	/**
+	Keys of the local account, and where its AWS APIs listen.
+	*/
 	aws: {endpoint: string; region: string; accessKeyId: string; secretAccessKey: string};
 };
 
@@ -27,7 +43,9 @@ const isAlive = (pid: number): boolean => {
 	}
 };
 
-/** Reads an outputs file; `undefined` where there is none, it is not readable as one, or its process is dead. */
+/**
+Reads an outputs file; `undefined` where there is none, it is not readable as one, or its process is dead.
+*/
 export const readOutputs = (file: string): StackOutputs | undefined => {
 	try {
 		const outputs = JSON.parse(readFileSync(file, 'utf8')) as StackOutputs;

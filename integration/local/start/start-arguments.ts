@@ -1,20 +1,32 @@
 import {parseArgs} from 'node:util';
 import {UsageError} from './usage-error.ts';
 
-/** What `npm start` was asked for. */
+/**
+What `npm start` was asked for.
+*/
 export type StartArguments = {
 	help: boolean;
-	/** Keep serving instead of chatting. */
+	/**
+	Keep serving instead of chatting.
+	*/
 	serve: boolean;
-	/** Port of the CloudFront part; 0 (the default) takes a free one. */
+	/**
+	Port of the CloudFront part; 0 (the default) takes a free one.
+	*/
 	port: number;
-	/** Where the outputs file goes; default `.local/outputs.json`. */
+	/**
+	Where the outputs file goes; default `.local/outputs.json`.
+	*/
 	outputs?: string;
-	/** The prompt of a one-shot run. */
+	/**
+	The prompt of a one-shot run.
+	*/
 	prompt?: string;
 };
 
-/** The text of `npm start -- --help`. */
+/**
+The text of `npm start -- --help`.
+*/
 export const startUsage = `Usage: npm start [-- [options] ["<prompt>"]]
 
   npm start                     start the local stack and chat with it
@@ -62,7 +74,7 @@ export const readStartArguments = (argv: string[]): StartArguments => {
 			},
 		});
 	} catch (error) {
-		throw new UsageError(`${(error as Error).message.split('. ')[0]!}. See npm start -- --help.`, {cause: error});
+		throw new UsageError(`${(error as Error).message.split('. ', 1)[0]!}. See npm start -- --help.`, {cause: error});
 	}
 
 	const {values, positionals} = parsed;

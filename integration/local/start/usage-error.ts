@@ -1,4 +1,6 @@
-/** A mistake of the one who typed the command: printed as one sentence, without a stack trace. */
+/**
+A mistake of the one who typed the command: printed as one sentence, without a stack trace.
+*/
 export class UsageError extends Error {
 	override readonly name = 'UsageError';
 	readonly code = 'ERR_USAGE';

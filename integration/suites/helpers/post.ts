@@ -3,32 +3,48 @@ import {request} from 'node:http';
 import {request as requestTls} from 'node:https';
 import {buffer} from 'node:stream/consumers';
 
-/** One read of the socket: when (ms, monotonic) and what. */
+/**
+One read of the socket: when (ms, monotonic) and what.
+*/
 export type TimedChunk = {at: number; bytes: Uint8Array};
 
-/** An answer as it came over the wire. */
+/**
+An answer as it came over the wire.
+*/
 export type WireAnswer = {
 	status: number;
 	headers: Record<string, string | string[] | undefined>;
-	/** When the request was sent, in ms of the same clock. */
+	/**
+	When the request was sent, in ms of the same clock.
+	*/
 	startedAt: number;
 	chunks: TimedChunk[];
 	text: string;
-	/** Whether the connection was reset before the answer was complete. */
+	/**
+	Whether the connection was reset before the answer was complete.
+	*/
 	isReset: boolean;
 };
 
-/** How a test departs from the plain good request. */
+/**
+How a test departs from the plain good request.
+*/
 export type PostOptions = {
 	method?: string;
 	body?: string | Uint8Array;
-	/** Added to (or, with `undefined`, taken from) the usual headers. */
+	/**
+	Added to (or, with `undefined`, taken from) the usual headers.
+	*/
 	headers?: Record<string, string | undefined>;
-	/** Called at each read. */
+	/**
+	Called at each read.
+	*/
 	onChunk?: (chunk: TimedChunk) => void;
 };
 
-/** Lower-case hexadecimal SHA-256, as `x-amz-content-sha256` wants it. */
+/**
+Lower-case hexadecimal SHA-256, as `x-amz-content-sha256` wants it.
+*/
 export const sha256 = (body: string | Uint8Array): string => createHash('sha256').update(body).digest('hex');
 
 /**
@@ -38,7 +54,7 @@ The body's hash is sent by default; a test of a missing or wrong one overrides `
 */
 export const send = async (url: string, {method = 'POST', body, headers = {}, onChunk}: PostOptions = {}): Promise<WireAnswer> => {
 	const all: Record<string, string | undefined> = {
-		...(body === undefined ? {} : {
+		...(body !== undefined && {
 			'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)), 'x-amz-content-sha256': sha256(body),
 		}),
 		...headers,
@@ -78,9 +94,13 @@ export const send = async (url: string, {method = 'POST', body, headers = {}, on
 	return promise;
 };
 
-/** Sends a JSON value with its hash. */
+/**
+Sends a JSON value with its hash.
+*/
 export const post = async (url: string, value: unknown, options: PostOptions = {}): Promise<WireAnswer> =>
 	send(url, {body: JSON.stringify(value), ...options});
 
-/** Reads a stream to its end. */
+/**
+Reads a stream to its end.
+*/
 export const readAll = async (stream: NodeJS.ReadableStream): Promise<string> => (await buffer(stream)).toString();

@@ -1,11 +1,17 @@
-import {createHash, createHmac, type Hash, type Hmac} from 'node:crypto';
+import {
+	createHash,
+	createHmac,
+	type Hash,
+} from 'node:crypto';
 import type {SourceData} from '@smithy/types';
 
 const bytesOf = (data: SourceData) => typeof data === 'string' ? data : (ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data));
 
-/** Node's SHA-256 in the shape that `@smithy/signature-v4` takes. */
+/**
+Node's SHA-256 in the shape that `@smithy/signature-v4` takes.
+*/
 export class Sha256 {
-	readonly #hash: Hash | Hmac;
+	readonly #hash: Pick<Hash, 'digest'> & {update: (data: string | Uint8Array) => unknown};
 
 	constructor(secret?: SourceData) {
 		this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret));

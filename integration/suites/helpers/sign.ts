@@ -1,12 +1,18 @@
-import {Sha256} from './sha256.ts';
 import {SignatureV4} from '@smithy/signature-v4';
+import {Sha256} from './sha256.ts';
 import {send, sha256, type WireAnswer} from './post.ts';
 import type {Target} from './target.ts';
 
 /**
 Sends a request signed with SigV4 for service `lambda`, as a caller in the account does who knows the function URL.
 
-@param credentials - Whose key signs; the account owner's by default.
+@param target
+@param url
+@param root0
+@param root0.method
+@param root0.body
+The account owner's key signs, unless `credentials` says otherwise.
+@param root0.credentials
 */
 export const sendSigned = async (target: Target, url: string, {method = 'POST', body, credentials = target.credentials}: {
 	method?: string;
@@ -24,7 +30,7 @@ export const sendSigned = async (target: Target, url: string, {method = 'POST', 
 		port: Number(port) || undefined,
 		path: pathname,
 		query: {},
-		headers: {host, ...(body === undefined ? {} : {'content-type': 'application/json', 'x-amz-content-sha256': sha256(body)})},
+		headers: {host, ...(body !== undefined && {'content-type': 'application/json', 'x-amz-content-sha256': sha256(body)})},
 		body,
 	});
 	return send(url, {method, body, headers: signed.headers});

@@ -5,9 +5,10 @@ Says why an answer was not streamed, or `undefined` where it was.
 
 Relative bounds only: the first byte comes before a quarter of the total time has passed, and most gaps between reads are real. "Real" is a tenth of the mean gap that the sender intends, so that a handful of reads of one burst do not count; nothing is said about how writes map to reads.
 
-@param intendedGaps - How many pauses the sender makes.
+`intendedGaps` is how many pauses the sender makes.
 */
-export const whyNotStreamed = ({startedAt, chunks}: Pick<WireAnswer, 'startedAt' | 'chunks'>, intendedGaps: number): string | undefined => {
+export const whyNotStreamed = (answer: Pick<WireAnswer, 'startedAt' | 'chunks'>, intendedGaps: number): string | undefined => {
+	const {startedAt, chunks} = answer;
 	const first = chunks[0]?.at;
 	const last = chunks.at(-1)?.at;
 	if (first === undefined || last === undefined) {

@@ -1,23 +1,43 @@
 import process from 'node:process';
 import type {LocalCloud} from '../../local/cloud.ts';
-import {startLocalStack} from '../../local/stack.ts';
+import {startLocalStack, type LocalStack} from '../../local/stack.ts';
 
-/** What a suite knows of the stack that it looks at: URLs and keys, and nothing of how it came to be. */
+/**
+What a suite knows of the stack that it looks at: URLs and keys, and nothing of how it came to be.
+*/
 export type Target = {
 	kind: 'local' | 'engine' | 'aws';
-	/** The CloudFront URL, without a trailing slash. */
+	/**
+	The CloudFront URL, without a trailing slash.
+	*/
 	baseUrl: string;
-	/** Route name -> its URL behind CloudFront and its function URL (ends in `/`). */
+	/**
+	Route name -> its URL behind CloudFront and its function URL (ends in `/`).
+	*/
 	functions: Record<string, {url: string; directUrl: string}>;
+	/**
+	Route name -> the physical name of its function.
+	*/
+	functionNames: Record<string, string>;
 	apiKey?: string;
 	region: string;
-	/** Keys of the account's owner, to sign direct calls. */
+	/**
+	Keys of the account's owner, to sign direct calls.
+	*/
 	credentials: {accessKeyId: string; secretAccessKey: string; sessionToken?: string};
-	/** The machinery itself; only there for tests of the local stack. */
+	/**
+	The machinery itself; only there for tests of the local stack.
+	*/
 	cloud?: LocalCloud;
+	/**
+	What the program registered; only there where it ran in this process.
+	*/
+	run?: LocalStack['run'];
 };
 
-/** A route of the target, which must be there. */
+/**
+A route of the target, which must be there.
+*/
 export const route = (target: Target, name: string): {url: string; directUrl: string} => {
 	const found = target.functions[name];
 	if (!found) {
@@ -27,7 +47,9 @@ export const route = (target: Target, name: string): {url: string; directUrl: st
 	return found;
 };
 
-/** A started target, and how to leave it. */
+/**
+A started target, and how to leave it.
+*/
 export type OpenTarget = Target & {close: () => Promise<void>};
 
 /**
@@ -46,10 +68,12 @@ export const openTarget = async (options: Omit<Parameters<typeof startLocalStack
 		kind: 'local',
 		baseUrl: stack.url,
 		functions: stack.functions,
+		functionNames: Object.fromEntries(Object.entries(stack.run.outputs.functions as Record<string, {name: string}>).map(([routeName, {name}]) => [routeName, name])),
 		apiKey: stack.apiKey,
 		region: stack.aws.region,
 		credentials: {accessKeyId: stack.aws.accessKeyId, secretAccessKey: stack.aws.secretAccessKey},
 		cloud: stack.cloud,
+		run: stack.run,
 		close: stack.close,
 	};
 };

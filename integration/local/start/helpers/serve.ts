@@ -8,30 +8,40 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {readOutputs, type StackOutputs} from '../outputs-file.ts';
 import {descendants, isRunning} from './process-tree.ts';
 
-/** A served local stack, started as a user does. */
+/**
+A served local stack, started as a user does.
+*/
 export type Served = {
 	npm: ChildProcess;
 	outputsFile: string;
 	outputs: StackOutputs;
-	/** Every process that belongs to it, npm included. */
+	/**
+	Every process that belongs to it, npm included.
+	*/
 	pids: number[];
-	/** Everything it printed so far. */
+	/**
+	Everything it printed so far.
+	*/
 	printed: () => string;
 };
 
-/** Waits until something is so; fails with its name after a bound that only a hang reaches. */
+/**
+Waits until something is so; fails with its name after a bound that only a hang reaches.
+*/
 export const until = async (what: string, isSo: () => boolean | Promise<boolean>): Promise<void> => {
 	const giveUpAt = performance.now() + 30_000;
-	while (!await isSo()) { // eslint-disable-line no-await-in-loop -- polling
+	while (!await isSo()) {
 		if (performance.now() > giveUpAt) {
 			throw new Error(`Waited in vain until ${what}.`);
 		}
 
-		await sleep(50); // eslint-disable-line no-await-in-loop -- polling
+		await sleep(50);
 	}
 };
 
-/** Whether anything listens at a URL's port. */
+/**
+Whether anything listens at a URL's port.
+*/
 export const isListening = async (url: string): Promise<boolean> => {
 	const {promise, resolve} = Promise.withResolvers<boolean>();
 	const socket = connect(Number(new URL(url).port), '127.0.0.1');
@@ -45,25 +55,32 @@ export const isListening = async (url: string): Promise<boolean> => {
 	return promise;
 };
 
-/** A fresh path for an outputs file. */
+/**
+A fresh path for an outputs file.
+*/
 export const temporaryOutputs = (): string => path.join(mkdtempSync(path.join(tmpdir(), 'lsf-start-')), 'outputs.json');
 
-/** Runs `npm start` with arguments, in a process group of its own, as a terminal does. */
+/**
+Runs `npm start` with arguments, in a process group of its own, as a terminal does.
+*/
 export const npmStart = (argv: string[], environment: Record<string, string> = {}): {npm: ChildProcess; printed: () => string} => {
 	const npm = spawn('npm', ['start', '--', ...argv], {
 		detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, ...environment},
 	});
 	let text = '';
-	for (const stream of [npm.stdout, npm.stderr]) {
-		stream.setEncoding('utf8').on('data', (piece: string) => {
-			text += piece;
-		});
-	}
+	const take = (piece: string) => {
+		text += piece;
+	};
+
+	npm.stdout.setEncoding('utf8').on('data', take);
+	npm.stderr.setEncoding('utf8').on('data', take);
 
 	return {npm, printed: () => text};
 };
 
-/** Starts `npm start -- --serve` and waits until it can be reached. */
+/**
+Starts `npm start -- --serve` and waits until it can be reached.
+*/
 export const serve = async ({environment, outputsFile = temporaryOutputs()}: {environment?: Record<string, string>; outputsFile?: string} = {}): Promise<Served> => {
 	const {npm, printed} = npmStart(['--serve', '--outputs', outputsFile], environment);
 	let outputs: StackOutputs | undefined;
@@ -82,9 +99,11 @@ export const serve = async ({environment, outputsFile = temporaryOutputs()}: {en
 	};
 };
 
-/** Waits until no process and no port of a stack is left. */
+/**
+Waits until no process and no port of a stack is left.
+*/
 export const untilGone = async ({pids, outputs, printed}: Served): Promise<void> => {
-	await until(`its processes are gone; it printed:\n${printed()}`, () => !pids.some(pid => isRunning(pid)));
+	await until(`its processes are gone; it printed:\n${printed()}`, () => pids.every(pid => !isRunning(pid)));
 	const urls = [outputs.url, ...Object.values(outputs.functions).map(({directUrl}) => directUrl)];
 	await until('its ports are free', async () => {
 		const states = await Promise.all(urls.map(async url => isListening(url)));

@@ -1,0 +1,53 @@
+import {inspect} from 'node:util';
+import {StreamError, type StreamErrorCode} from '../errors.ts';
+import {makeHarmless, makeHarmlessLine} from './make-harmless.ts';
+import {UserError} from './user-error.ts';
+
+/**
+The exit codes of the terminal client.
+*/
+export const exitCodes = {
+	done: 0, usage: 1, refused: 2, failed: 3, truncated: 4, timeout: 5, interrupted: 130,
+} as const;
+
+function exitCodeOf(code: StreamErrorCode): number {
+	switch (code) {
+		case 'ERR_CONNECTION':
+		case 'ERR_REFUSED': {
+			return exitCodes.refused;
+		}
+
+		case 'ERR_TRUNCATED':
+		case 'ERR_MALFORMED': {
+			return exitCodes.truncated;
+		}
+
+		case 'ERR_TIMEOUT': {
+			return exitCodes.timeout;
+		}
+
+		case 'ERR_FAILED':
+		case 'ERR_STREAM': {
+			return exitCodes.failed;
+		}
+	}
+}
+
+/**
+Turns a failure into what the user reads and the exit code: one sentence for what can happen to anybody, the stack trace for a bug.
+*/
+export function explain(error: unknown): {message: string; exitCode: number} {
+	if (error instanceof UserError) {
+		return {message: makeHarmlessLine(error.message), exitCode: exitCodes.usage};
+	}
+
+	if (error instanceof StreamError) {
+		const details = [
+			error.protocolCode,
+			error.requestId !== undefined && `request ${error.requestId}`,
+		].filter(Boolean).join(', ');
+		return {message: makeHarmlessLine(details === '' ? error.message : `${error.message} [${details}]`), exitCode: exitCodeOf(error.code)};
+	}
+
+	return {message: `This is a bug of the client: ${makeHarmless(inspect(error))}`, exitCode: exitCodes.usage};
+}

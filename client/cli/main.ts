@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+/**
+`npm run chat`: the terminal client against any deployed stack.
+*/
+import process from 'node:process';
+import {readArguments} from './arguments.ts';
+import {explain} from './explain.ts';
+import {findEndpoint} from './find-endpoint.ts';
+import {joinPrompt, readInput} from './read-input.ts';
+import {runChat} from './run-chat.ts';
+import {usage} from './usage.ts';
+
+async function main(): Promise<number> {
+	const {help, url, prompt, ...options} = readArguments(process.argv.slice(2));
+	if (help) {
+		process.stdout.write(usage);
+		return 0;
+	}
+
+	const endpoint = await findEndpoint(url, process.env);
+	const input = await readInput(process.stdin, prompt !== undefined);
+	return runChat({...endpoint, ...options, prompt: joinPrompt(prompt, input) ?? (process.stdin.isTTY ? undefined : '')});
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	const {message, exitCode} = explain(error);
+	process.stderr.write(`${message}\n`);
+	process.exitCode = exitCode;
+}

@@ -1,0 +1,60 @@
+import {fstatSync} from 'node:fs';
+import type {InputStream} from './terminal.ts';
+
+/**
+How long the input of a program that may never send any is waited for. In milliseconds.
+*/
+const grace = 1000;
+
+/**
+Reads piped input to its end; `''` where there is none.
+
+A pipe of a shell or a file is always read to its end, however slow it is. Other programs often start a command with an open input that they never use (Node does): where the prompt is complete without it, such a one is waited for only shortly.
+
+@param input - What may be a terminal, a pipe, a file or nothing.
+@param isOptional - Whether there is a prompt without the input.
+*/
+export async function readInput(input: InputStream, isOptional: boolean): Promise<string> {
+	if (input.isTTY) {
+		return '';
+	}
+
+	const timer = isOptional && isSocket(input)
+		? setTimeout(() => {
+			(input as InputStream & {destroy: () => void}).destroy();
+		}, grace)
+		: undefined;
+	const decoder = new TextDecoder();
+	let text = '';
+	try {
+		for await (const chunk of input) {
+			clearTimeout(timer);
+			text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, {stream: true});
+		}
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) {
+			throw error;
+		}
+	} finally {
+		clearTimeout(timer);
+	}
+
+	return text;
+}
+
+/**
+Joins the prompt of the command line with the piped input: the question first, then what it is about.
+*/
+export function joinPrompt(argument: string | undefined, input: string): string | undefined {
+	const parts = [argument, input].filter(part => part !== undefined && part.trim() !== '');
+	return parts.length === 0 ? undefined : parts.join('\n\n');
+}
+
+function isSocket(input: InputStream): boolean {
+	const {fd} = input as {fd?: number};
+	try {
+		return fd !== undefined && fstatSync(fd).isSocket();
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,130 @@
+/**
+What every error of the client may tell, where it is known.
+*/
+export type StreamErrorDetails = {
+	/**
+	The HTTP status of the answer.
+	*/
+	status?: number;
+	/**
+	The request id to look for in the function's logs, or CloudFront's id where the function was not reached.
+	*/
+	requestId?: string;
+	/**
+	A code of the protocol, such as `throttled`.
+	*/
+	protocolCode?: string;
+	/**
+	Whether the same request may succeed when sent again.
+	*/
+	retryable?: boolean;
+	/**
+	The error behind this one.
+	*/
+	cause?: unknown;
+};
+
+/**
+The `code` of each error class.
+*/
+export type StreamErrorCode = 'ERR_STREAM' | 'ERR_CONNECTION' | 'ERR_REFUSED' | 'ERR_FAILED' | 'ERR_TRUNCATED' | 'ERR_MALFORMED' | 'ERR_TIMEOUT';
+
+/**
+The base of all errors of the client. An abort is none of them: it passes the signal's reason on, by default an `AbortError`.
+*/
+export class StreamError extends Error {
+	override readonly name: string = 'StreamError';
+	/**
+	A stable code for programs.
+	*/
+	readonly code: StreamErrorCode;
+	readonly status: number | undefined;
+	readonly requestId: string | undefined;
+	readonly protocolCode: string | undefined;
+	readonly retryable: boolean;
+
+	/**
+	Makes the error.
+
+	@param message - One sentence: what happened, and what to do.
+	@param details - What is known about it.
+	*/
+	constructor(message: string, details: StreamErrorDetails = {}) {
+		super(message, details.cause === undefined ? undefined : {cause: details.cause});
+		this.code = 'ERR_STREAM';
+		this.status = details.status;
+		this.requestId = details.requestId;
+		this.protocolCode = details.protocolCode;
+		this.retryable = details.retryable ?? false;
+	}
+}
+
+/**
+No answer at all: the endpoint could not be reached, or closed the connection before its status.
+*/
+export class ConnectionError extends StreamError {
+	override readonly name = 'ConnectionError';
+	override readonly code = 'ERR_CONNECTION';
+}
+
+/**
+A status instead of a stream: refused before the first byte, by the endpoint or by something on the way to it.
+*/
+export class RefusedError extends StreamError {
+	override readonly name = 'RefusedError';
+	override readonly code = 'ERR_REFUSED';
+}
+
+/**
+The stream ended with an `error` event.
+*/
+export class FailedError extends StreamError {
+	override readonly name = 'FailedError';
+	override readonly code = 'ERR_FAILED';
+}
+
+/**
+The stream ended without `done` or `error`, or its connection broke: what was received is not the whole answer.
+*/
+export class TruncatedError extends StreamError {
+	override readonly name = 'TruncatedError';
+	override readonly code = 'ERR_TRUNCATED';
+}
+
+/**
+The stream holds something that is not the protocol; `cause` tells what.
+*/
+export class MalformedError extends StreamError {
+	override readonly name = 'MalformedError';
+	override readonly code = 'ERR_MALFORMED';
+}
+
+/**
+Which wait took too long: for the answer's head, between two pieces of it, or for the whole.
+*/
+export type TimeoutPhase = 'firstByte' | 'idle' | 'total';
+
+/**
+The endpoint was silent for too long.
+*/
+export class TimeoutError extends StreamError {
+	override readonly name = 'TimeoutError';
+	override readonly code = 'ERR_TIMEOUT';
+	readonly phase: TimeoutPhase;
+
+	/**
+	Makes the error.
+
+	@param phase - Which wait it was.
+	@param milliseconds - Its limit.
+	*/
+	constructor(phase: TimeoutPhase, milliseconds: number) {
+		const what = {
+			firstByte: 'The endpoint did not begin to answer',
+			idle: 'The endpoint sent nothing, not even a heartbeat,',
+			total: 'The answer was not complete',
+		}[phase];
+		super(`${what} within ${milliseconds / 1000} seconds; try again, or raise the ${phase} timeout.`, {retryable: true});
+		this.phase = phase;
+	}
+}

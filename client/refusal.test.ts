@@ -1,0 +1,93 @@
+import test from 'ava';
+import {createStreamClient, RefusedError} from './index.ts';
+import {startServer} from './helpers/with-server.ts';
+
+type Case = {title: string; status: number; headers?: Record<string, string>; body: string; expected: Record<string, unknown>; message: RegExp};
+
+const signatureMessage = 'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.';
+const page = '<!DOCTYPE HTML><HTML><HEAD><TITLE>ERROR: The request could not be satisfied</TITLE></HEAD><BODY>…</BODY></HTML>';
+
+const cases: Case[] = [
+	{
+		title: 'a refusal of ours brings its own code', status: 429, body: '{"error":{"code":"quota_exceeded","message":"No more today.","requestId":"r-1","retryable":false}}',
+		expected: {
+			status: 429, protocolCode: 'quota_exceeded', requestId: 'r-1', retryable: false,
+		}, message: /^No more today\.$/v,
+	},
+	{
+		title: 'a refused signature explains the body hash', status: 403,
+		headers: {'x-amzn-errortype': 'InvalidSignatureException', 'x-amzn-requestid': 'aws-1'}, body: JSON.stringify({message: signatureMessage}),
+		expected: {status: 403, requestId: 'aws-1', retryable: false}, message: /x-amz-content-sha256/v,
+	},
+	{
+		title: 'a refused signature is known by its text too', status: 403, body: JSON.stringify({message: signatureMessage}),
+		expected: {status: 403}, message: /x-amz-content-sha256/v,
+	},
+	{
+		title: 'a missing permission is another 403', status: 403, headers: {'x-amzn-errortype': 'AccessDeniedException'}, body: '{"Message":"Forbidden. For troubleshooting see the docs"}',
+		expected: {status: 403, protocolCode: undefined, retryable: false}, message: /distribution.*Forbidden/v,
+	},
+	{
+		title: 'the platform\'s own 413 has the class and code of ours', status: 413, body: '{"Message":"Request must be smaller than 6291556 bytes"}',
+		expected: {status: 413, protocolCode: 'too_large', retryable: false}, message: /6 MB/v,
+	},
+	{
+		title: 'the platform\'s 429 is a throttle', status: 429, body: '{"Reason":"ConcurrentInvocationLimitExceeded","Type":"User","message":"Rate Exceeded."}',
+		expected: {status: 429, protocolCode: 'throttled', retryable: true}, message: /Rate Exceeded/v,
+	},
+	{
+		title: 'a crash is a 502', status: 502, body: '{"message":"Internal Server Error"}',
+		expected: {status: 502, protocolCode: undefined, retryable: true}, message: /logs/v,
+	},
+	{
+		title: 'a page of CloudFront is classified by its status', status: 504, headers: {'content-type': 'text/html', 'x-amz-cf-id': 'cf-1'}, body: page,
+		expected: {
+			status: 504, protocolCode: 'model_timeout', requestId: 'cf-1', retryable: true,
+		}, message: /originReadTimeout/v,
+	},
+	{
+		title: 'an unknown status is refused as it is', status: 418, body: 'teapot', expected: {status: 418, retryable: false}, message: /status 418/v,
+	},
+	{
+		title: 'a page instead of a stream is refused', status: 200, headers: {'content-type': 'text/html'}, body: page, expected: {status: 200, retryable: false}, message: /text\/html/v,
+	},
+	{
+		title: 'JSON that only looks like ours is classified by its status', status: 503, body: '{"error":"busy"}', expected: {status: 503, protocolCode: 'overloaded'}, message: /overloaded/v,
+	},
+	{
+		title: 'an empty body is enough', status: 500, body: '', expected: {status: 500, retryable: true}, message: /status 500/v,
+	},
+];
+
+for (const {title, status, headers, body, expected, message} of cases) {
+	test(title, async t => {
+		const {url} = await startServer(t, response => {
+			response.writeHead(status, headers).end(body);
+		});
+		const error = await t.throwsAsync(createStreamClient({url}).complete({prompt: 'Hi'}), {instanceOf: RefusedError, code: 'ERR_REFUSED', message});
+		t.like(error, {name: 'RefusedError', ...expected});
+	});
+}
+
+test('an endless page does not fill the memory', async t => {
+	const {url} = await startServer(t, response => {
+		response.writeHead(503);
+		const timer = setInterval(() => {
+			response.write('x'.repeat(65_536));
+		}, 1);
+		response.on('close', () => {
+			clearInterval(timer);
+		});
+	});
+	await t.throwsAsync(createStreamClient({url}).complete({prompt: 'Hi'}), {instanceOf: RefusedError});
+});
+
+test('a page that breaks off is still refused by its status', async t => {
+	const {url} = await startServer(t, response => {
+		response.writeHead(503, {'content-length': '1000'});
+		response.write('begin', () => {
+			response.destroy();
+		});
+	});
+	await t.throwsAsync(createStreamClient({url}).complete({prompt: 'Hi'}), {instanceOf: RefusedError});
+});

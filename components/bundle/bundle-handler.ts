@@ -1,0 +1,119 @@
+import {existsSync} from 'node:fs';
+import {relative, resolve} from 'node:path';
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {buildSync, type BuildResult} from 'esbuild';
+import {UserError} from '../user-error.ts';
+import {builtinAliases, sdkAliases} from './sdk-aliases.ts';
+
+/**
+How a handler is bundled.
+*/
+export type BundleOptions = {
+	/**
+	The handler's file. A relative path is taken from the current directory, so give a `URL` (`new URL('handler.ts', import.meta.url)`) or an absolute path.
+	*/
+	entry: string | URL;
+	/**
+	The export that Lambda calls. Default: `handler`.
+	*/
+	handler?: string;
+	/**
+	Whether to leave out of AWS SDK clients what a streaming function never needs: all credential sources but the environment, bearer tokens, HTTP/2, websockets and outgoing event streams.
+
+	@default false
+	*/
+	trimSdk?: boolean;
+};
+
+/**
+A bundled handler.
+*/
+export type Bundle = {
+	/**
+	The one file, an ES module.
+	*/
+	code: string;
+	/**
+	Bytes in all.
+	*/
+	bytes: number;
+	/**
+	Bytes of that which come from outside `node_modules`.
+	*/
+	ownBytes: number;
+	/**
+	The rest: dependencies, and what esbuild adds.
+	*/
+	dependencyBytes: number;
+};
+
+/**
+Two levels above `components/bundle`: paths in the metafile are relative to it, whatever the current directory is.
+*/
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+CommonJS dependencies call `require` for built-in modules, which an ES module doesn't have.
+*/
+const requireBanner = 'const require=process.getBuiltinModule("node:module").createRequire(import.meta.url);';
+
+const build = (entry: string, alias: Record<string, string>): BuildResult<{metafile: true; write: false}> => {
+	try {
+		return buildSync({
+			entryPoints: [entry],
+			bundle: true,
+			format: 'esm',
+			platform: 'node',
+			target: 'node24',
+			// ES modules first, because they can be tree-shaken: 145 KB less of an SDK client.
+			mainFields: ['module', 'main'],
+			minify: true,
+			legalComments: 'none',
+			banner: {js: requireBanner},
+			alias,
+			absWorkingDir: root,
+			outfile: 'index.mjs',
+			write: false,
+			metafile: true,
+			logLevel: 'silent',
+		});
+	} catch (error) {
+		const [first] = (error as {errors?: Array<{text: string; location?: {file: string; line: number}}>}).errors ?? [];
+		const place = first?.location ? ` at ${first.location.file}:${first.location.line}` : '';
+		throw new UserError('ERR_BUNDLE', `The handler ${relative(process.cwd(), entry)} can't be bundled: ${first?.text ?? String(error)}${place}.`, {cause: error});
+	}
+};
+
+/**
+Bundles a handler into one minified ES module for Node 24, at once. The same sources give the same bytes, wherever it runs.
+
+@param options - See {@link BundleOptions}.
+@throws {UserError} `ERR_BUNDLE` where the file is missing, doesn't compile, or lacks the export.
+*/
+export const bundleHandler = (options: BundleOptions): Bundle => {
+	const {entry, handler = 'handler', trimSdk = false} = options;
+	const file = entry instanceof URL ? fileURLToPath(entry) : resolve(entry);
+	if (!existsSync(file)) {
+		throw new UserError('ERR_BUNDLE', `The handler ${relative(process.cwd(), file)} does not exist: check \`entry\`, and give a URL such as new URL('handler.ts', import.meta.url) where it is relative to a module.`);
+	}
+
+	const {outputFiles, metafile} = build(file, {...builtinAliases(), ...(trimSdk && sdkAliases())});
+	const [output] = Object.values(metafile.outputs);
+	if (!output?.exports.includes(handler)) {
+		const names = output === undefined || output.exports.length === 0 ? 'nothing' : output.exports.join(', ');
+		throw new UserError('ERR_BUNDLE', `The handler ${relative(process.cwd(), file)} exports ${names}, but Lambda is to call its export \`${handler}\`: export it, or set \`handler\`.`);
+	}
+
+	const code = outputFiles[0]?.text ?? '';
+	const bytes = outputFiles[0]?.contents.length ?? 0;
+	const ownBytes = Object.entries(output.inputs)
+		.filter(([path]) => !path.includes('node_modules/'))
+		.reduce((sum, [, {bytesInOutput}]) => sum + bytesInOutput, 0);
+	return {
+		code,
+		bytes,
+		ownBytes,
+		dependencyBytes: bytes - ownBytes,
+	};
+};

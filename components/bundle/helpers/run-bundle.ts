@@ -1,0 +1,28 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import process from 'node:process';
+import {execFile} from 'node:child_process';
+import {promisify} from 'node:util';
+
+const run = promisify(execFile);
+
+/**
+Runs code beside a bundle in a Node process of its own, as a sandbox of Lambda would: nothing of this process's environment is passed on.
+
+@param code - The bundle; the program imports it as `./index.mjs`.
+@param program - An ES module that prints its result.
+@param environment - Its variables.
+@returns What it printed.
+*/
+export const runBundle = async (code: string, program: string, environment: Record<string, string> = {}): Promise<string> => {
+	const directory = await mkdtemp(join(tmpdir(), 'lsf-bundle-'));
+	try {
+		await writeFile(join(directory, 'index.mjs'), code);
+		await writeFile(join(directory, 'program.mjs'), program);
+		const {stdout} = await run(process.execPath, [join(directory, 'program.mjs')], {env: environment, timeout: 30_000});
+		return stdout;
+	} finally {
+		await rm(directory, {recursive: true, force: true});
+	}
+};

@@ -1,0 +1,28 @@
+/*
+Stands in for `@aws-sdk/eventstream-handler-node` and `@aws-sdk/middleware-websocket` in a bundle. Both serve operations that *send* an event stream; a streaming function only receives one.
+*/
+
+/**
+Makes the part that would sign the events of an outgoing stream: it refuses.
+*/
+export const eventStreamPayloadHandlerProvider = () => ({
+	async handle(): Promise<never> {
+		throw new Error('This bundle can receive event streams, but not send them.');
+	},
+});
+
+/**
+Leaves the configuration of a client as it is.
+
+@param config - The configuration.
+*/
+export const resolveWebSocketConfig = <Config>(config: Config): Config => config;
+
+/**
+Makes a plugin that does nothing.
+*/
+export const getWebSocketPlugin = () => ({
+	applyToStack() {
+		// Nothing goes over a websocket.
+	},
+});

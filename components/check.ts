@@ -1,0 +1,54 @@
+import {inspect} from 'node:util';
+import {UserError} from './user-error.ts';
+
+/**
+Refuses an argument before anything is made of it.
+
+@param where - The component and its name, such as `BedrockFunction "bedrock"`.
+@param argument - The argument's name.
+@param received - What it was.
+@param allowed - What it may be, and what to do: the rest of the sentence after "must be".
+@throws {UserError} `ERR_ARGUMENT`, always.
+*/
+export const refuse = (where: string, argument: string, received: unknown, allowed: string): never => {
+	throw new UserError('ERR_ARGUMENT', `${where}: \`${argument}\` is ${inspect(received, {breakLength: Infinity, depth: 2})}, but must be ${allowed}.`);
+};
+
+/**
+Checks that a number is whole and within a range.
+
+@param where - The component and its name.
+@param argument - The argument's name.
+@param value - What was received; `undefined` passes (the default applies).
+@param range - Both ends are allowed; `unit` follows the numbers in the message; `advice` ends the sentence.
+@param range.from - The least.
+@param range.to - The most.
+@param range.unit - Such as `seconds`.
+@param range.advice - What to do.
+@throws {UserError} `ERR_ARGUMENT` where it is not.
+*/
+export const checkInteger = (where: string, argument: string, value: number | undefined, range: {from: number; to: number; unit?: string; advice?: string}): void => {
+	const {from, to, unit, advice} = range;
+	if (value === undefined || (Number.isSafeInteger(value) && value >= from && value <= to)) {
+		return;
+	}
+
+	refuse(where, argument, value, `a whole number from ${from} to ${to}${unit === undefined ? '' : ` ${unit}`}${advice === undefined ? '' : `; ${advice}`}`);
+};
+
+/**
+Checks that a value is one of a list.
+
+@param where - The component and its name.
+@param argument - The argument's name.
+@param value - What was received; `undefined` passes (the default applies).
+@param allowed - The values.
+@throws {UserError} `ERR_ARGUMENT` where it is not.
+*/
+export const checkOneOf = (where: string, argument: string, value: unknown, allowed: readonly unknown[]): void => {
+	if (value === undefined || allowed.includes(value)) {
+		return;
+	}
+
+	refuse(where, argument, value, allowed.length === 1 ? `${inspect(allowed[0])}, its only value for now` : `one of ${allowed.map(item => inspect(item)).join(', ')}`);
+};

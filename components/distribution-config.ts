@@ -1,0 +1,90 @@
+import type * as aws from '@pulumi/aws';
+import * as pulumi from '@pulumi/pulumi';
+import type {StreamingRoute} from './streaming-route.ts';
+
+/**
+CloudFront's managed policies (developer guide, using-managed-cache-policies and using-managed-origin-request-policies).
+*/
+const managedPolicies = {
+	cachingDisabled: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+	// Everything but Host: a function URL refuses a foreign Host.
+	allViewerExceptHostHeader: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+} as const;
+
+/**
+The statuses that CloudFront keeps for 10 seconds unless told otherwise, even where caching is off (developer guide, HTTPStatusCodes).
+*/
+const cacheableErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+
+/**
+The id of a route's origin: its name without the slash.
+*/
+export const originId = (route: string): string => route.slice(1);
+
+/**
+The parts of a distribution that the functions and policies decide.
+*/
+export type DistributionParts = {
+	routes: Readonly<Record<string, StreamingRoute>>;
+	originAccessControlId: pulumi.Input<string>;
+	responseHeadersPolicyId: pulumi.Input<string>;
+	originReadTimeout: number;
+	responseCompletionTimeout?: number | undefined;
+	priceClass: string;
+	comment: pulumi.Input<string>;
+	tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+};
+
+/**
+The arguments of the distribution: for each route one origin and two behaviours (`/x` and `/x/*`); everything else goes to the first route.
+
+@param parts - See {@link DistributionParts}.
+*/
+export const distributionConfig = (parts: DistributionParts): aws.cloudfront.DistributionArgs => {
+	const {routes, originReadTimeout, responseCompletionTimeout, tags} = parts;
+	const behavior = (route: string) => ({
+		targetOriginId: originId(route),
+		viewerProtocolPolicy: 'redirect-to-https',
+		allowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
+		cachedMethods: ['GET', 'HEAD'],
+		cachePolicyId: managedPolicies.cachingDisabled,
+		originRequestPolicyId: managedPolicies.allViewerExceptHostHeader,
+		responseHeadersPolicyId: parts.responseHeadersPolicyId,
+		// An origin that compresses holds bytes back.
+		compress: false,
+	});
+	const names = Object.keys(routes);
+	return {
+		enabled: true,
+		comment: parts.comment,
+		httpVersion: 'http2and3',
+		isIpv6Enabled: true,
+		priceClass: parts.priceClass,
+		waitForDeployment: true,
+		origins: Object.entries(routes).map(([route, {functionUrl}]) => ({
+			originId: originId(route),
+			domainName: pulumi.output(functionUrl).apply(url => new URL(url).host),
+			originAccessControlId: parts.originAccessControlId,
+			customHeaders: [
+				{name: 'x-lsf-route', value: route},
+				{name: 'x-lsf-read-timeout', value: String(originReadTimeout)},
+			],
+			customOriginConfig: {
+				httpPort: 80,
+				httpsPort: 443,
+				originProtocolPolicy: 'https-only',
+				originSslProtocols: ['TLSv1.2'],
+				originReadTimeout,
+				// Longer than the default of 5 s, so that a conversation keeps its connection to the function.
+				originKeepaliveTimeout: 60,
+			},
+			...(responseCompletionTimeout !== undefined && {responseCompletionTimeout}),
+		})),
+		defaultCacheBehavior: behavior(names[0] ?? ''),
+		orderedCacheBehaviors: names.flatMap(route => [route, `${route}/*`].map(pathPattern => ({pathPattern, ...behavior(route)}))),
+		customErrorResponses: cacheableErrors.map(errorCode => ({errorCode, errorCachingMinTtl: 0})),
+		restrictions: {geoRestriction: {restrictionType: 'none'}},
+		viewerCertificate: {cloudfrontDefaultCertificate: true},
+		...(tags && {tags}),
+	};
+};

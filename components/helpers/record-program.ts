@@ -1,0 +1,150 @@
+import * as pulumi from '@pulumi/pulumi';
+
+/**
+A resource that a program registered.
+*/
+export type Recorded = {type: string; name: string; inputs: Record<string, unknown>; isCustom: boolean};
+
+/**
+What a program did.
+*/
+export type Recording = {
+	resources: Recorded[];
+	/**
+	Tokens of the functions that it called.
+	*/
+	calls: string[];
+};
+
+/**
+A policy document, as IAM writes it.
+*/
+
+export type PolicyDocument = {Version: string; Statement: unknown[]};
+
+/**
+The account that the mocks pretend to be.
+*/
+export const account = {partition: 'aws', region: 'us-east-1', accountId: '111122223333'};
+
+const suffix = '-0123456';
+const base = 'arn:aws';
+
+/**
+What AWS would add to each kind of resource; a kind that is missing here is refused.
+*/
+const outputs: Record<string, (name: string, inputs: Record<string, unknown>) => Record<string, unknown>> = {
+	'aws:cloudwatch/logGroup:LogGroup': (name, inputs) => ({name: `${String(inputs.namePrefix)}${suffix}`, arn: `${base}:logs:us-east-1:111122223333:log-group:${String(inputs.namePrefix)}${suffix}`}),
+	'aws:iam/role:Role': name => ({name: name + suffix, arn: `${base}:iam::111122223333:role/${name}${suffix}`}),
+	'aws:iam/rolePolicy:RolePolicy': name => ({name: name + suffix}),
+	'aws:lambda/function:Function': name => ({name: name + suffix, arn: `${base}:lambda:us-east-1:111122223333:function:${name}${suffix}`, version: '7'}),
+	'aws:lambda/alias:Alias': name => ({name: name + suffix}),
+	'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig': () => ({}),
+	'aws:lambda/functionUrl:FunctionUrl': name => ({functionUrl: `https://${name}.lambda-url.us-east-1.on.aws/`}),
+	'aws:lambda/permission:Permission': () => ({}),
+	'aws:cloudfront/originAccessControl:OriginAccessControl': name => ({name: name + suffix}),
+	'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy': name => ({name: name + suffix}),
+	'aws:cloudfront/distribution:Distribution': name => ({domainName: 'd111111abcdef8.cloudfront.net', arn: `${base}:cloudfront::111122223333:distribution/${name}`}),
+};
+
+const answers: Record<string, (inputs: Record<string, unknown>) => Record<string, unknown>> = {
+	'aws:index/getPartition:getPartition': () => ({partition: account.partition}),
+	'aws:index/getRegion:getRegion': () => ({region: account.region}),
+	'aws:index/getCallerIdentity:getCallerIdentity': () => ({accountId: account.accountId}),
+	'aws:bedrock/getInferenceProfile:getInferenceProfile': inputs => ({
+		inferenceProfileArn: inputs.inferenceProfileId,
+		models: ['us-west-2', 'us-east-1'].map(region => ({modelArn: `${base}:bedrock:${region}::foundation-model/amazon.nova-lite-v1:0`})),
+	}),
+};
+
+/**
+Runs a part of a Pulumi program under mocks that refuse what they don't know, and records what it registers.
+
+Mocks belong to the process, so a test file uses one stack.
+
+@param stack - The stack's name.
+*/
+export const recordProgram = async (stack = 'dev'): Promise<Recording> => {
+	const recording: Recording = {resources: [], calls: []};
+	await pulumi.runtime.setMocks({
+		newResource({type, name, inputs, custom: isCustom}) {
+			const values = inputs as Record<string, unknown>;
+			if (isCustom !== true) {
+				recording.resources.push({
+					type,
+					name,
+					inputs: values,
+					isCustom: false,
+				});
+				return {id: '', state: {}};
+			}
+
+			const output = outputs[type];
+			if (output === undefined) {
+				throw new Error(`The mocks don't know the resource type ${type}.`);
+			}
+
+			recording.resources.push({
+				type,
+				name,
+				inputs: values,
+				isCustom: true,
+			});
+			return {id: `${name}-id`, state: {...values, ...output(name, values)}};
+		},
+		call({token, inputs}) {
+			const answer = answers[token];
+			if (answer === undefined) {
+				throw new Error(`The mocks don't know the function ${token}.`);
+			}
+
+			recording.calls.push(token);
+			return answer(inputs as Record<string, unknown>);
+		},
+	}, 'lambda-stream-functions', stack, false);
+	return recording;
+};
+
+/**
+Waits until everything that the program started has been registered.
+*/
+export const settled = async (): Promise<void> => {
+	await pulumi.runtime.disconnect();
+};
+
+/**
+The value of an output.
+
+@param output - It.
+*/
+export const valueOf = async <Value>(output: pulumi.Output<Value>): Promise<Value> => new Promise(resolve => {
+	output.apply(value => {
+		resolve(value);
+		return value;
+	});
+});
+
+/**
+The inputs of the one resource of a type whose name contains a text.
+
+@param recording - What {@link recordProgram} gave.
+@param type - Such as `aws:lambda/function:Function`.
+@param part - A part of its name.
+*/
+export const inputsOf = (recording: Recording, type: string, part = ''): Record<string, unknown> => {
+	const found = recording.resources.filter(resource => resource.type === type && resource.name.includes(part));
+	const [first] = found;
+	if (first === undefined || found.length > 1) {
+		throw new Error(`There are ${found.length} resources of type ${type} with "${part}" in their name: ${recording.resources.map(resource => resource.type + ' ' + resource.name).join(', ')}.`);
+	}
+
+	return first.inputs;
+};
+
+/**
+The policy document of a function's role.
+
+@param recording - What {@link recordProgram} gave.
+@param part - A part of the name of the role's policy.
+*/
+export const policyOf = (recording: Recording, part: string): PolicyDocument => JSON.parse(inputsOf(recording, 'aws:iam/rolePolicy:RolePolicy', part).policy as string) as PolicyDocument;

@@ -1,0 +1,103 @@
+
+import test from 'ava';
+import fc from 'fast-check';
+import {bedrockStatements, guardrailArn} from './bedrock.ts';
+import {parseModelId} from './model-id.ts';
+import type {Statement} from './statement.ts';
+
+const scope = {partition: 'aws', region: 'us-east-1', accountId: '111122223333'};
+const Action = 'bedrock:InvokeModelWithResponseStream';
+const statements = (ids: string[], options: Partial<Parameters<typeof bedrockStatements>[1]> = {}): Statement[] => bedrockStatements(scope, {models: ids.map(id => parseModelId('here', id)), ...options});
+const through = (arn: string) => ({StringEquals: {'bedrock:InferenceProfileArn': arn}});
+
+test('foundation models share one statement, sorted', t => {
+	t.deepEqual(statements(['meta.llama3-8b', 'amazon.nova-micro-v1:0', 'deepseek.v3.1']), [{
+		Effect: 'Allow',
+		Action,
+		Resource: [
+			'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-micro-v1:0',
+			'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.1',
+			'arn:aws:bedrock:us-east-1::foundation-model/meta.llama3-8b',
+		],
+	}]);
+});
+
+test('a geographic profile: itself, and its model in every Region through it only', t => {
+	const arn = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.amazon.nova-micro-v1:0';
+	t.deepEqual(statements(['us.amazon.nova-micro-v1:0']), [
+		{Effect: 'Allow', Action, Resource: arn},
+		{
+			Effect: 'Allow',
+			Action,
+			Resource: 'arn:aws:bedrock:*::foundation-model/amazon.nova-micro-v1:0',
+			Condition: through(arn),
+		},
+	]);
+});
+
+test('a global profile also names the model without a Region', t => {
+	const arn = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/global.amazon.nova-2-lite-v1:0';
+	t.deepEqual(statements(['global.amazon.nova-2-lite-v1:0']), [
+		{Effect: 'Allow', Action, Resource: arn},
+		{
+			Effect: 'Allow',
+			Action,
+			Resource: ['arn:aws:bedrock:*::foundation-model/amazon.nova-2-lite-v1:0', 'arn:aws:bedrock:::foundation-model/amazon.nova-2-lite-v1:0'],
+			Condition: through(arn),
+		},
+	]);
+});
+
+test('an application profile: itself, and the models that Bedrock lists', t => {
+	const arn = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
+	const models = ['arn:aws:bedrock:us-west-2::foundation-model/m', 'arn:aws:bedrock:us-east-1::foundation-model/m'];
+	t.deepEqual(statements([arn], {profileModels: new Map([[arn, models]])}), [
+		{Effect: 'Allow', Action, Resource: arn},
+		{
+			Effect: 'Allow',
+			Action,
+			Resource: models.toReversed(),
+			Condition: through(arn),
+		},
+	]);
+	t.deepEqual(statements([arn]), [{Effect: 'Allow', Action, Resource: arn}]);
+});
+
+test('provisioned, imported and deployed custom models: their own ARN', t => {
+	const arns = ['custom-model-deployment/c', 'imported-model/b', 'provisioned-model/a'].map(rest => `arn:aws:bedrock:us-east-1:111122223333:${rest}`);
+	t.deepEqual(statements(arns.toReversed()), arns.map(arn => ({Effect: 'Allow', Action, Resource: arn})));
+});
+
+test('a guardrail is applied on its own ARN', t => {
+	t.deepEqual(statements(['a.b'], {guardrail: {identifier: 'gr1', version: '3'}})[1], {Effect: 'Allow', Action: 'bedrock:ApplyGuardrail', Resource: 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1'});
+	t.is(guardrailArn(scope, 'arn:aws:bedrock:eu-west-1:999999999999:guardrail/x'), 'arn:aws:bedrock:eu-west-1:999999999999:guardrail/x');
+});
+
+test('the ARN of a profile of another Region is used as it is', t => {
+	const arn = 'arn:aws:bedrock:eu-west-1:999999999999:inference-profile/eu.a.b';
+	t.deepEqual(statements([arn]), [
+		{Effect: 'Allow', Action, Resource: arn},
+		{
+			Effect: 'Allow',
+			Action,
+			Resource: 'arn:aws:bedrock:*::foundation-model/a.b',
+			Condition: through(arn),
+		},
+	]);
+});
+
+test('partition and Region come from the scope', t => {
+	const [statement] = bedrockStatements({partition: 'aws-us-gov', region: 'us-gov-west-1', accountId: '1'}, {models: [parseModelId('here', 'a.b')]});
+	t.deepEqual(statement?.Resource, ['arn:aws-us-gov:bedrock:us-gov-west-1::foundation-model/a.b']);
+});
+
+test('the order of the models does not matter, and nothing is ever allowed on *', t => {
+	const ids = ['a.b', 'us.a.b', 'global.a.b', 'eu.a.b', 'deepseek.v3.1', 'arn:aws:bedrock:us-east-1:111122223333:provisioned-model/x', 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/y'];
+	const expected = statements(ids);
+	fc.assert(fc.property(fc.shuffledSubarray(ids, {minLength: ids.length}), shuffled => {
+		t.deepEqual(statements(shuffled), expected);
+	}));
+	for (const {Resource} of expected) {
+		t.false([Resource].flat().includes('*'));
+	}
+});

@@ -1,0 +1,98 @@
+import * as pulumi from '@pulumi/pulumi';
+import test from 'ava';
+import {
+	BedrockFunction,
+	type BedrockFunctionArgs,
+	SageMakerFunction,
+	type SageMakerFunctionArgs,
+	StreamingDistribution,
+	type StreamingDistributionArgs,
+	StreamingFunction,
+	type StreamingFunctionArgs,
+	type StreamingRoute,
+	UserError,
+} from './index.ts';
+import {recordProgram, settled} from './helpers/record-program.ts';
+
+/*
+Impossible arguments are refused before anything is registered, the component itself included.
+*/
+const entry = new URL('helpers/clock-handler.ts', import.meta.url);
+const route = (): StreamingRoute => ({
+	functionUrl: pulumi.output('https://a.lambda-url.us-east-1.on.aws/'),
+	functionName: pulumi.output('a'),
+	functionArn: pulumi.output('a'),
+	timing: {timeout: 300, heartbeat: 10},
+});
+
+type Case = [message: RegExp, make: () => unknown];
+
+const base = (args: Partial<StreamingFunctionArgs>) => () => new StreamingFunction('f', {entry, handler: 'clock', ...args});
+const bedrock = (args: Partial<BedrockFunctionArgs>) => () => new BedrockFunction('b', {models: ['a.b'], ...args});
+const sagemaker = (args: Partial<SageMakerFunctionArgs>) => () => new SageMakerFunction('s', {endpointName: 'e', ...args});
+const edge = (args: Partial<StreamingDistributionArgs>) => () => new StreamingDistribution('e', {routes: {'/a': route()}, ...args});
+/**
+What a program in plain JavaScript could pass.
+*/
+const anything = (value: unknown) => value as never;
+
+const cases: Case[] = [
+	[/`timeout` is 901, but must be a whole number from 1 to 900 seconds/v, base({timeout: 901})],
+	[/`timeout` is '300', but/v, base({timeout: anything('300')})],
+	[/`memory` is 127, but must be a whole number from 128 to 10240 MB/v, base({memory: 127})],
+	[/`memory` is 10241/v, base({memory: 10_241})],
+	[/`reservedConcurrency` is -1, but must be .*leave it unset/v, base({reservedConcurrency: -1})],
+	[/`provisionedConcurrency` is 0/v, base({provisionedConcurrency: 0})],
+	[/`provisionedConcurrency` is 3, but must be a whole number from 1 to 2; it can't be more than `reservedConcurrency`/v, base({reservedConcurrency: 2, provisionedConcurrency: 3})],
+	[/`logRetentionDays` is 2, but must be a number of days that CloudWatch takes/v, base({logRetentionDays: 2})],
+	[/`deadlineMargin` is 300/v, base({deadlineMargin: 300})],
+	[/`environment` is 'AWS_REGION', but must be a name that Lambda doesn't set itself/v, base({environment: {AWS_REGION: 'x'}})],
+	[/`environment` is '_HANDLER'/v, base({environment: {_HANDLER: 'x'}})],
+	[/`environment` is 'a-b'/v, base({environment: {'a-b': 'x'}})],
+	[/does not exist/v, base({entry: 'no/such.ts'})],
+	[/exports clock, but Lambda is to call its export `handler`/v, base({handler: 'handler'})],
+	[/^BedrockFunction "b": `models` is \[\], but must be a list of at least one model/v, bedrock({models: []})],
+	[/`models` is 'a\.b', but must be a list/v, bedrock({models: anything('a.b')})],
+	[/`models` is '\*'/v, bedrock({models: ['*']})],
+	[/`models` is 5/v, bedrock({models: [anything(5)]})],
+	[/`models` is 'a\.b', but must be named only once/v, bedrock({models: ['a.b', 'a.b']})],
+	[/`guardrail\.identifier` is 'G R'/v, bedrock({guardrail: {identifier: 'G R', version: '1'}})],
+	[/`guardrail\.version` is 'latest'/v, bedrock({guardrail: {identifier: 'gr', version: 'latest'}})],
+	[/`deadlineMargin` is 5, but must be .* less than `timeout` \(5\)/v, bedrock({timeout: 5})],
+	[/`heartbeat` is 0/v, bedrock({heartbeat: 0})],
+	[/`firstTokenTimeout` is 0/v, bedrock({firstTokenTimeout: 0})],
+	[/`idleTimeout` is 901/v, bedrock({idleTimeout: 901})],
+	[/`maxOutputTokens` is 0/v, bedrock({maxOutputTokens: 0})],
+	[/`maxBodyBytes` is 6291457, but must be a whole number from 1 to 6291456 bytes/v, bedrock({maxBodyBytes: 6_291_457})],
+	[/`environment` is 'LSF_MODELS', but must be a name that doesn't begin with `LSF_`/v, bedrock({environment: {LSF_MODELS: '[]'}})],
+	[/^SageMakerFunction "s": `endpointName` is 'a\/b'/v, sagemaker({endpointName: 'a/b'})],
+	[/`endpointName` is undefined/v, sagemaker({endpointName: anything(undefined)})],
+	[/`endpointName` is '\*'/v, sagemaker({endpointName: '*'})],
+	[/`inferenceComponent` is '-a'/v, sagemaker({inferenceComponent: '-a'})],
+	[/`targetVariant` is ''/v, sagemaker({targetVariant: ''})],
+	[/`payloadFormat` is 'xml', but must be one of 'openai', 'tgi', 'jsonlines', 'raw'/v, sagemaker({payloadFormat: anything('xml')})],
+	[/`textField` is 'text', but must be unset unless/v, sagemaker({textField: 'text'})],
+	[/^StreamingDistribution "e": `routes` is \{\}, but must be an object with at least one route/v, edge({routes: {}})],
+	[/`routes` is '\/v1'/v, edge({routes: {'/v1': route()}})],
+	[/`routes` is 'a'/v, edge({routes: {a: route()}})],
+	[/`routes` is 38/v, edge({routes: Object.fromEntries(Array.from({length: 38}, (_, index) => [`/r${index}`, route()]))})],
+	[/`auth` is 'apiKey', but must be 'none', its only value for now/v, edge({auth: anything('apiKey')})],
+	[/`priceClass` is 'All', but must be one of/v, edge({priceClass: anything('All')})],
+	[/`corsOrigins` is 'https:\/\/a\.b\/', but must be origins without a path/v, edge({corsOrigins: ['https://a.b/']})],
+	[/`corsOrigins` is 'a\.b'/v, edge({corsOrigins: ['a.b']})],
+	[/`originReadTimeout` is 121/v, edge({originReadTimeout: 121})],
+	[/`heartbeat of \/a` is 10/v, edge({originReadTimeout: 19})],
+	[/`responseCompletionTimeout` is 100, but must be unset, or a whole number of seconds not below 300/v, edge({responseCompletionTimeout: 100})],
+];
+
+test('every impossible argument is refused before anything is registered', async t => {
+	const recording = await recordProgram();
+	for (const [message, make] of cases) {
+		const error = t.throws(make, {instanceOf: UserError, message}, String(message));
+		t.notRegex(error.message, /\n/v);
+	}
+
+	await settled();
+	t.deepEqual(recording.resources, []);
+	t.deepEqual(recording.calls, []);
+});

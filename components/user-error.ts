@@ -1,0 +1,36 @@
+import {RunError} from '@pulumi/pulumi/errors.js';
+
+/**
+The codes of a mistake that the user of a component can correct.
+
+- `ERR_ARGUMENT`: an argument or configuration value is outside what is allowed.
+- `ERR_BUNDLE`: the handler can't be bundled: its file is missing, or it doesn't compile.
+*/
+export type UserErrorCode = 'ERR_ARGUMENT' | 'ERR_BUNDLE';
+
+/**
+A mistake of the user. The message is one sentence that says what was received, what is allowed and what to do.
+
+It is a `RunError`, so `pulumi up` prints its message without a stack trace.
+*/
+export class UserError extends RunError {
+	override readonly name = 'UserError';
+	readonly code: UserErrorCode;
+
+	/**
+	Makes the error.
+
+	@param code - One of {@link UserErrorCode}.
+	@param message - One kind sentence.
+	@param options - `cause`: the error behind it.
+	@param options.cause - Not shown to the user.
+	*/
+	constructor(code: UserErrorCode, message: string, options: {cause?: unknown} = {}) {
+		super(message);
+		this.code = code;
+		if (options.cause !== undefined) {
+			// Not enumerable, so that printing the error stays one sentence.
+			Object.defineProperty(this, 'cause', {value: options.cause, configurable: true});
+		}
+	}
+}

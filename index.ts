@@ -1,0 +1,27 @@
+import * as aws from '@pulumi/aws';
+import * as pulumi from '@pulumi/pulumi';
+import {
+	BedrockFunction,
+	readOptions,
+	SageMakerFunction,
+	StreamingDistribution,
+} from './components/index.ts';
+
+const options = readOptions(new pulumi.Config(), aws.config.region);
+
+const bedrock = new BedrockFunction('bedrock', options.bedrock);
+const sagemaker = options.sagemaker && new SageMakerFunction('sagemaker', options.sagemaker);
+const edge = new StreamingDistribution('edge', {
+	...options.distribution,
+	routes: {'/bedrock': bedrock, ...(sagemaker && {'/sagemaker': sagemaker})},
+});
+
+/**
+The endpoint, without a slash at the end: `POST <url>/bedrock`.
+*/
+export const {url} = edge;
+
+/**
+Route name -> `{url, name, arn}`: the function URL behind it (signed callers only), and the function.
+*/
+export const {functions} = edge;

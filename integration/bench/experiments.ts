@@ -1,0 +1,78 @@
+import process from 'node:process';
+import type {Variant} from './bundles.ts';
+import type {Laboratory, Sample, Scenario} from './laboratory.ts';
+
+/**
+The samples of each handler, one a round.
+*/
+export type Rounds<Value = Sample> = Partial<Record<Variant, Value[]>>;
+
+/**
+How much is measured.
+*/
+export type Effort = {
+	/**
+	Rounds of each experiment.
+	*/
+	samples: number;
+	/**
+	Whether steady figures are taken from fewer invocations.
+	*/
+	isQuick: boolean;
+};
+
+/**
+The peers that ours is compared with.
+*/
+export const peers = ['vercel-ai-sdk', 'hono', 'middy'] as const satisfies Variant[];
+
+/**
+The measurements behind the figures. Each runs when it is first asked for, in rounds: all handlers once, then all once more.
+*/
+export function createExperiments(laboratory: Laboratory, {samples, isQuick}: Effort) {
+	const interleave = async <Value>(title: string, variants: readonly Variant[], measure: (variant: Variant) => Promise<Value>, rounds = samples): Promise<Rounds<Value>> => {
+		const results: Rounds<Value> = Object.fromEntries(variants.map(variant => [variant, []]));
+		for (let round = 1; round <= rounds; round++) {
+			for (const variant of variants) {
+				process.stderr.write(`${title}, round ${round} of ${rounds}: ${variant}\n`);
+
+				results[variant]!.push(await measure(variant));
+			}
+		}
+
+		return results;
+	};
+
+	const once = <Value>(run: () => Promise<Value>): (() => Promise<Value>) => {
+		let result: Promise<Value> | undefined;
+		return async () => {
+			result ??= run();
+			return result;
+		};
+	};
+
+	const scenario = (title: string, variants: readonly Variant[], plan: Scenario) => once(async () => interleave(title, variants, async variant => laboratory.measure(variant, plan)));
+
+	return {
+		laboratory,
+		bulk: scenario('100,000 deltas', ['plain', 'ours', ...peers], {deltas: 100_000}),
+		bulkSageMaker: scenario('100,000 deltas', ['plain-sagemaker', 'ours-sagemaker'], {deltas: 100_000}),
+		small: scenario('10,000 deltas', ['ours'], {deltas: 10_000}),
+		paced: scenario('one delta each 2 ms', ['raw-copy', 'plain', 'ours'], {
+			deltas: isQuick ? 250 : 400, everyMs: 2, warmUps: 1, count: 2,
+		}),
+		firstDelta: scenario('time to first delta', ['raw-copy', 'plain', 'ours', ...peers], {
+			deltas: 5, everyMs: 2, warmUps: isQuick ? 10 : 20, count: isQuick ? 20 : 40, isTls: true,
+		}),
+		oneDelta: scenario('one-delta invocations', ['plain', 'ours'], {
+			deltas: 1, warmUps: isQuick ? 30 : 50, count: isQuick ? 60 : 150, isTls: true,
+		}),
+		connections: once(async () => interleave('upstream connections', ['ours'], async variant => laboratory.measure(variant, {deltas: 1, count: 20, isTls: true}), 1)),
+		slowSmall: scenario('slow reader, 10,000 deltas', ['ours'], {deltas: 10_000, isSlow: true}),
+		slowLarge: scenario('slow reader, 300,000 deltas', ['ours'], {deltas: 300_000, isSlow: true}),
+		// Short, and the noisiest of all.
+		coldStart: once(async () => interleave('cold start', ['hello', 'plain', 'ours'], async variant => laboratory.coldStart(variant), isQuick ? samples * 3 : samples * 2)),
+	};
+}
+
+export type Experiments = ReturnType<typeof createExperiments>;

@@ -1,0 +1,81 @@
+import {CloudFrontError, invalidArgument, notModelled} from './cloudfront-error.ts';
+import {cachingDisabled, originRequestPolicies} from './managed-policies.ts';
+import {PropertyReader} from './property-reader.ts';
+import type {Behavior} from './types.ts';
+
+const methodSets = [
+	['GET', 'HEAD'],
+	['GET', 'HEAD', 'OPTIONS'],
+	['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
+].map(set => set.join(', '));
+
+function methods(reader: PropertyReader, name: string, sets: readonly string[]): string[] {
+	const list = reader.strings(name);
+	if (!sets.includes(list.toSorted().join(', '))) {
+		throw invalidArgument(reader.at(name), `must be one of the sets ${sets.map(set => `[${set}]`).join(', ')}, but is [${list.join(', ')}]`);
+	}
+
+	return list;
+}
+
+function cachePolicy(reader: PropertyReader): void {
+	const id = reader.string('cachePolicyId');
+	if (id !== cachingDisabled) {
+		throw notModelled(reader.at('cachePolicyId'), `a cache policy other than CachingDisabled (${cachingDisabled})`);
+	}
+}
+
+/**
+Checks a cache behaviour.
+
+Only those of `orderedCacheBehaviors` have a pattern.
+
+@throws CloudFrontError `InvalidArgument`, naming the property; `NoSuchOrigin` where the target is no origin of the distribution.
+*/
+export function parseBehavior(value: unknown, path: string, {hasPattern, originIds}: {hasPattern: boolean; originIds: readonly string[]}): Behavior {
+	const reader = new PropertyReader(value, path);
+	const targetOriginId = reader.string('targetOriginId');
+	if (!originIds.includes(targetOriginId)) {
+		throw new CloudFrontError('NoSuchOrigin', `${reader.at('targetOriginId')} must be the originId of one of the origins (${originIds.join(', ')}), but is ${JSON.stringify(targetOriginId)}.`);
+	}
+
+	const pathPattern = hasPattern ? reader.string('pathPattern') : undefined;
+	if (pathPattern !== undefined && !/^[\w"$\u{26}'*+\-.\/:?@~]{1,255}$/v.test(pathPattern)) {
+		throw invalidArgument(reader.at('pathPattern'), `must be 1 to 255 letters, digits and _-.*$/~"'@:+&?, but is ${JSON.stringify(pathPattern)}`);
+	}
+
+	const policyId = reader.string('originRequestPolicyId', '');
+	const originRequestPolicy = policyId === '' ? 'none' : originRequestPolicies.get(policyId);
+	if (originRequestPolicy === undefined) {
+		throw notModelled(reader.at('originRequestPolicyId'), `an origin request policy other than ${[...originRequestPolicies].map(([id, name]) => `${name} (${id})`).join(', ')}`);
+	}
+
+	cachePolicy(reader);
+	methods(reader, 'cachedMethods', methodSets.slice(0, 2));
+	// Loopback HTTP counts as TLS, so each of them serves; none redirects.
+	reader.oneOf('viewerProtocolPolicy', ['allow-all', 'https-only', 'redirect-to-https']);
+	const behavior: Behavior = {
+		pathPattern,
+		targetOriginId,
+		allowedMethods: new Set(methods(reader, 'allowedMethods', methodSets)),
+		originRequestPolicy,
+		responseHeadersPolicyId: reader.optionalString('responseHeadersPolicyId'),
+	};
+	reader.unmodelled({
+		compress: false,
+		defaultTtl: 0,
+		fieldLevelEncryptionId: undefined,
+		forwardedValues: undefined,
+		functionAssociations: undefined,
+		grpcConfig: undefined,
+		lambdaFunctionAssociations: undefined,
+		maxTtl: 0,
+		minTtl: 0,
+		realtimeLogConfigArn: undefined,
+		smoothStreaming: false,
+		trustedKeyGroups: undefined,
+		trustedSigners: undefined,
+	});
+	reader.done();
+	return behavior;
+}

@@ -1,0 +1,62 @@
+import type {HeaderPair} from '../iam/canonical-request.ts';
+import {type CorsRequest, corsHeaders} from './cors-headers.ts';
+import {connectionNames, headerValue} from './request-headers.ts';
+import type {ParsedResponseHeadersPolicy} from './response-headers-policy.ts';
+
+const removedAlways = /^(?:connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|via|x-amz-cf-id|x-amz-cf-pop|x-cache)$/v;
+
+/**
+The edge location that answers.
+*/
+export const edgeLocation = 'LOC50-P1';
+
+/**
+The headers that CloudFront adds to every answer.
+*/
+export function edgeHeaders({isError, edge, requestId, via}: {isError: boolean; edge: string; requestId: string; via?: string}): HeaderPair[] {
+	return [
+		['x-cache', `${isError ? 'Error' : 'Miss'} from cloudfront`],
+		['via', [via, `1.1 ${edge} (CloudFront)`].filter(Boolean).join(', ')],
+		['x-amz-cf-pop', edgeLocation],
+		['x-amz-cf-id', requestId],
+	];
+}
+
+function withPolicy(headers: readonly HeaderPair[], policy: ParsedResponseHeadersPolicy, request: CorsRequest): HeaderPair[] {
+	const kept = headers.filter(([name]) => !policy.removed.includes(name.toLowerCase()));
+	const added: HeaderPair[] = [];
+	const replaced = new Set<string>();
+	const hasCors = kept.some(([name]) => name.toLowerCase().startsWith('access-control-'));
+	// Without the override an origin that sends any CORS header owns them all.
+	if (policy.cors !== undefined && (!hasCors || policy.cors.originOverride)) {
+		added.push(...corsHeaders(policy.cors, request));
+	}
+
+	for (const {name, value, override} of policy.headers) {
+		if (override || headerValue(kept, name) === undefined) {
+			added.push([name, value]);
+		}
+	}
+
+	for (const [name] of added) {
+		replaced.add(name);
+	}
+
+	return [...kept.filter(([name]) => !replaced.has(name.toLowerCase())), ...added];
+}
+
+/**
+The headers of an answer on its way from the origin to the viewer: hop-by-hop headers and `Trailer` removed, the policy's applied, CloudFront's own added.
+
+The origin's come from `rawHeaders`; the viewer's request decides on CORS.
+*/
+export function responseHeaders(originHeaders: readonly HeaderPair[], {status, policy, request, edge, requestId}: {status: number; policy: ParsedResponseHeadersPolicy | undefined; request: CorsRequest; edge: string; requestId: string}): HeaderPair[] {
+	const hop = connectionNames(originHeaders);
+	const kept = originHeaders.filter(([name]) => !removedAlways.test(name.toLowerCase()) && !hop.has(name.toLowerCase()));
+	return [
+		...(policy === undefined ? kept : withPolicy(kept, policy, request)),
+		...edgeHeaders({
+			isError: status >= 400, edge, requestId, via: headerValue(originHeaders, 'via'),
+		}),
+	];
+}

@@ -1,0 +1,101 @@
+import type {OriginRequestPolicy} from './managed-policies.ts';
+
+/**
+How an origin is reached.
+*/
+export type Origin = {
+	id: string;
+	/**
+	AWS-shaped, such as `<url-id>.lambda-url.<region>.on.aws`; sent and signed as `host`.
+	*/
+	domainName: string;
+	/**
+	`''` or a path without a trailing slash, put before the viewer's.
+	*/
+	originPath: string;
+	/**
+	Overwrite the viewer's headers of the same name.
+	*/
+	customHeaders: ReadonlyArray<readonly [name: string, value: string]>;
+	/**
+	1 to 3; how often GET and HEAD are tried.
+	*/
+	connectionAttempts: number;
+	/**
+	Seconds.
+	*/
+	connectionTimeout: number;
+	/**
+	Seconds until the first byte and between bytes.
+	*/
+	readTimeout: number;
+	/**
+	Seconds for the whole answer; `undefined` is no limit.
+	*/
+	responseCompletionTimeout: number | undefined;
+	protocolPolicy: string;
+	originAccessControlId: string | undefined;
+};
+
+/**
+What happens with requests of some paths.
+*/
+export type Behavior = {
+	/**
+	`undefined` for the default behaviour.
+	*/
+	pathPattern: string | undefined;
+	targetOriginId: string;
+	allowedMethods: ReadonlySet<string>;
+	originRequestPolicy: OriginRequestPolicy;
+	responseHeadersPolicyId: string | undefined;
+};
+
+/**
+A distribution's configuration, checked.
+*/
+export type ParsedDistribution = {
+	enabled: boolean;
+	origins: readonly Origin[];
+	/**
+	In the order in which they are matched; the default one is last.
+	*/
+	behaviors: readonly Behavior[];
+};
+
+/**
+Arguments of an origin access control, as `@pulumi/aws` has them.
+*/
+export type OriginAccessControlConfig = {
+	name: string;
+	description: string;
+	originAccessControlOriginType: 'lambda';
+	signingBehavior: 'always' | 'never' | 'no-override';
+	signingProtocol: 'sigv4';
+};
+
+/**
+What signs the requests of the origins that name it.
+*/
+export type OriginAccessControl = OriginAccessControlConfig & {id: string; arn: string; etag: string};
+
+/**
+A distribution as CloudFront keeps it.
+*/
+export type Distribution = {
+	id: string;
+	arn: string;
+	/**
+	`d….cloudfront.net`
+	*/
+	domainName: string;
+	/**
+	Where it listens on this machine: `http://127.0.0.1:<port>`.
+	*/
+	url: string;
+	etag: string;
+	/**
+	The configuration as given.
+	*/
+	config: Record<string, unknown>;
+};

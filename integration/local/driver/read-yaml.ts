@@ -1,0 +1,57 @@
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {parseDocument} from 'yaml';
+import {DriverError} from './driver-error.ts';
+
+/**
+A mapping out of a YAML file.
+*/
+export type Mapping = Record<string, unknown>;
+
+/**
+Whether a value is a mapping.
+*/
+export const isMapping = (value: unknown): value is Mapping => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+Reads a YAML text whose top is a mapping; an empty one counts as an empty mapping.
+
+@throws DriverError for broken YAML, naming the line, and for another top.
+*/
+export function parseYaml(text: string, file: string): Mapping {
+	const document = parseDocument(text, {prettyErrors: true});
+	const [error] = document.errors;
+	if (error) {
+		throw new DriverError(`${file} is not valid YAML: ${error.message.split('\n', 1)[0]}`);
+	}
+
+	let value: unknown;
+	try {
+		value = document.toJS() ?? {};
+	} catch (problem) {
+		// An alias without its anchor shows only here.
+		throw new DriverError(`${file} is not valid YAML: ${problem instanceof Error ? problem.message : 'it cannot be read'}`, {cause: problem});
+	}
+
+	if (!isMapping(value)) {
+		throw new DriverError(`${file} must be a mapping of keys to values, received ${Array.isArray(value) ? 'a list' : JSON.stringify(value)}.`);
+	}
+
+	return value;
+}
+
+/**
+Reads a YAML file.
+
+@throws DriverError for a file that is missing or broken; `hint` says what to do about a missing one.
+*/
+export async function readYaml(file: string, hint: string): Promise<Mapping> {
+	let text;
+	try {
+		text = await readFile(file, 'utf8');
+	} catch (error) {
+		throw new DriverError(`${path.basename(file)} could not be read in ${path.dirname(file)}: ${hint}`, {cause: error});
+	}
+
+	return parseYaml(text, path.basename(file));
+}

@@ -1,0 +1,3 @@
+import {testFailures} from './helpers/failure-cases.ts';
+
+testFailures('reset');

@@ -1,0 +1,51 @@
+import {validateHeaderName, validateHeaderValue} from 'node:http';
+
+/**
+Status and headers of an answer, ready for Node's server.
+*/
+export type AnswerHead = {status: number; headers: Array<[name: string, value: string]>};
+
+/**
+Headers that belong to one connection (RFC 9110, 7.6.1), and the length, which the streamed framing replaces.
+*/
+const connectionHeaders = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'content-length']);
+
+/**
+Maps what a function gave as its response: the prelude of a streamed answer, or the object of a buffered one (Lambda developer guide, urls-invocation).
+
+@param given - `{statusCode, headers, cookies}`. Names are lowered, `cookies` become `set-cookie`, headers of the connection are dropped.
+@param contentType - Where the headers name none.
+@returns `undefined` where it can't be a response: no object, a status that is none, an impossible header.
+*/
+export const answerHead = (given: unknown, contentType: string): AnswerHead | undefined => {
+	if (typeof given !== 'object' || given === null) {
+		return undefined;
+	}
+
+	const {statusCode = 200, headers = {}, cookies = []} = given as {statusCode?: unknown; headers?: unknown; cookies?: unknown};
+	const status = Number(statusCode);
+	if (!Number.isInteger(status) || status < 200 || status > 599 || typeof headers !== 'object' || !Array.isArray(cookies)) {
+		return undefined;
+	}
+
+	const pairs = Object.entries(headers ?? {})
+		.filter(([, value]) => value !== null && value !== undefined)
+		.map(([name, value]): [string, string] => [name.toLowerCase(), String(value)])
+		.filter(([name]) => !connectionHeaders.has(name));
+	if (pairs.every(([name]) => name !== 'content-type')) {
+		pairs.push(['content-type', contentType]);
+	}
+
+	pairs.push(...cookies.map((cookie): [string, string] => ['set-cookie', String(cookie)]));
+	return pairs.every(([name, value]) => isValid(name, value)) ? {status, headers: pairs} : undefined;
+};
+
+const isValid = (name: string, value: string): boolean => {
+	try {
+		validateHeaderName(name);
+		validateHeaderValue(name, value);
+		return true;
+	} catch {
+		return false;
+	}
+};

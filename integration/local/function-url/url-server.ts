@@ -1,0 +1,188 @@
+import {randomUUID} from 'node:crypto';
+import {
+	createServer,
+	type IncomingMessage,
+	type Server,
+	type ServerResponse,
+} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import type {PolicyDocument} from '../iam/types.ts';
+import type {FailedStreamEnding, Limits} from '../limits.ts';
+import type {LambdaIam} from '../lambda/lambda-iam.ts';
+import {traceId as newTraceId} from '../lambda/trace-id.ts';
+import type {InvokeMode, InvokeResult} from '../lambda/types.ts';
+import {authorizeUrl} from './authorize-url.ts';
+import {answerBuffered} from './buffered-answer.ts';
+import {readBody} from './read-body.ts';
+import {
+	badGateway,
+	refuse,
+	throttled,
+	tooLarge,
+	unknownUrl,
+} from './refusals.ts';
+import {requestEvent} from './request-event.ts';
+import {answerStreamed} from './streamed-answer.ts';
+import type {UnknownBehaviours} from './unknown-behaviours.ts';
+
+/**
+What a URL's server is made of.
+*/
+export type UrlServerStart = {
+	iam: LambdaIam;
+	limits: Limits;
+	failedStreamEnding: FailedStreamEnding;
+	unknown: UnknownBehaviours;
+	random: () => number;
+	/**
+	The AWS-shaped host.
+	*/
+	host: string;
+	/**
+	The function's ARN, with the URL's qualifier.
+	*/
+	resource: string;
+	/**
+	Asked for at each request, so that changes take effect.
+	*/
+	settings: () => {authType: 'AWS_IAM' | 'NONE'; invokeMode: InvokeMode; policy: PolicyDocument | undefined};
+	invoke: (event: Uint8Array, context: {requestId: string; traceId: string}) => Promise<InvokeResult>;
+	log: (line: string) => void;
+};
+
+/**
+Idle connections are kept longer than CloudFront keeps its own, so that the client is the one who closes.
+*/
+const keepAliveMs = 130_000;
+
+/**
+The HTTP server of one function URL, on its own loopback port.
+*/
+export class UrlServer {
+	readonly #start: UrlServerStart;
+	readonly #server: Server;
+
+	constructor(start: UrlServerStart) {
+		this.#start = start;
+		this.#server = createServer({
+			maxHeaderSize: start.limits.headerBytes,
+			keepAliveTimeout: keepAliveMs,
+			requestTimeout: 0,
+			noDelay: true,
+		}, (request, response) => {
+			void this.#serve(request, response);
+		});
+		// Node drops headers over a count in silence.
+		this.#server.maxHeadersCount = 0;
+	}
+
+	get port(): number {
+		return (this.#server.address() as AddressInfo).port;
+	}
+
+	async listen(): Promise<void> {
+		await new Promise<void>((resolve, reject) => {
+			this.#server.once('error', reject);
+			this.#server.listen(0, '127.0.0.1', resolve);
+		});
+	}
+
+	async close(): Promise<void> {
+		await new Promise<void>(resolve => {
+			this.#server.close(() => {
+				resolve();
+			});
+			this.#server.closeAllConnections();
+		});
+	}
+
+	async #serve(request: IncomingMessage, response: ServerResponse) {
+		try {
+			await this.#answer(request, response);
+		} catch (error) {
+			this.#start.log(`[${this.#start.host}] ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+			if (response.headersSent) {
+				response.destroy();
+			} else {
+				refuse(response, badGateway);
+			}
+		}
+	}
+
+	async #answer(request: IncomingMessage, response: ServerResponse) {
+		const {iam, limits, host, resource, settings, invoke} = this.#start;
+		const requestId = randomUUID();
+		response.setHeader('x-amzn-RequestId', requestId);
+		request.on('error', () => {
+			// A client that left; there is nobody to tell.
+		});
+		const body = await readBody(request, limits.eventBytes);
+		if (body === 'left') {
+			return;
+		}
+
+		if (!this.#isOurs(request.headers.host)) {
+			refuse(response, unknownUrl);
+			return;
+		}
+
+		if (body === 'tooLarge') {
+			// Before the signature, which covers bytes that were not read. AWS's order is not known.
+			response.setHeader('connection', 'close');
+			refuse(response, tooLarge(limits.eventBytes));
+			return;
+		}
+
+		const {authType, invokeMode, policy} = settings();
+		const received = {...split(request), headers: pairs(request.rawHeaders), body};
+		const access = authorizeUrl(iam, {authType, resource, policy}, received);
+		if ('refusal' in access) {
+			refuse(response, access.refusal);
+			return;
+		}
+
+		const traceId = newTraceId();
+		const event = Buffer.from(JSON.stringify(requestEvent({
+			...received,
+			host,
+			sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+			requestId,
+			traceId,
+			...access,
+			now: new Date(),
+		})));
+		response.setHeader('x-amzn-trace-id', traceId);
+		if (event.length > limits.eventBytes) {
+			refuse(response, tooLarge(limits.eventBytes));
+			return;
+		}
+
+		const result = await invoke(event, {requestId, traceId});
+		if (result.type === 'throttled') {
+			refuse(response, throttled(result.reason));
+		} else if (result.type === 'failed') {
+			refuse(response, badGateway);
+		} else if (invokeMode === 'BUFFERED') {
+			await answerBuffered(result, response, limits.bufferedBytes);
+		} else {
+			await answerStreamed(result, response, this.#start);
+		}
+	}
+
+	/**
+	The AWS-shaped host and this machine's own both reach the function; CloudFront's viewer host, say, does not.
+	*/
+	#isOurs(given: string | undefined): boolean {
+		const {host} = this.#start;
+		return [host, `${host}:443`, `127.0.0.1:${this.port}`, `localhost:${this.port}`, `${host}:${this.port}`].includes(given?.toLowerCase() ?? '');
+	}
+}
+
+const split = ({method = 'GET', url = '/'}: IncomingMessage) => {
+	const question = url.indexOf('?');
+	return question === -1
+		? {method, path: url, rawQuery: ''}
+		: {method, path: url.slice(0, question), rawQuery: url.slice(question + 1)};
+};
+
+const pairs = (rawHeaders: string[]): Array<[string, string]> => Array.from({length: rawHeaders.length / 2}, (_, index) => [rawHeaders[index * 2]!, rawHeaders[(index * 2) + 1]!]);

@@ -1,0 +1,216 @@
+import {checkFunction} from './check-function.ts';
+import type {Fleet} from './fleet.ts';
+import type {FunctionLog} from './function-log.ts';
+import {
+	latest,
+	type Alias,
+	type CreateFunctionInput,
+	type FunctionRecord,
+	type UpdateFunctionInput,
+} from './function-record.ts';
+import type {LambdaIam} from './lambda-iam.ts';
+import {LambdaError} from './lambda-error.ts';
+import type {FunctionConfiguration} from './types.ts';
+
+/**
+What the registry is made of.
+*/
+export type FunctionsStart = {
+	iam: LambdaIam;
+	makeLog: (name: string) => FunctionLog;
+	makeFleet: (configuration: FunctionConfiguration, version: string, log: FunctionLog) => Fleet;
+};
+
+/**
+The functions of the account, with their versions, aliases and sandboxes.
+*/
+export class Functions {
+	readonly #start: FunctionsStart;
+	readonly #records = new Map<string, FunctionRecord>();
+	/**
+	Fleets of replaced code, until their last invocation is over.
+	*/
+	readonly #retired = new Set<Fleet>();
+
+	constructor(start: FunctionsStart) {
+		this.#start = start;
+	}
+
+	/**
+	The ARN of a function of this account.
+	*/
+	arn(name: string, qualifier?: string): string {
+		const {partition, region, accountId} = this.#start.iam;
+		return `arn:${partition}:lambda:${region}:${accountId}:function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`;
+	}
+
+	/**
+	A function's record.
+
+	@throws LambdaError `ResourceNotFoundException`.
+	*/
+	get(name: string): FunctionRecord {
+		const record = this.#records.get(name);
+		if (!record) {
+			throw new LambdaError('ResourceNotFoundException', `Function not found: ${this.arn(name)}`);
+		}
+
+		return record;
+	}
+
+	has(name: string): boolean {
+		return this.#records.has(name);
+	}
+
+	/**
+	Creates a function.
+
+	@throws LambdaError `ResourceConflictException`, `InvalidParameterValueException`.
+	*/
+	create(input: CreateFunctionInput): FunctionConfiguration {
+		const {name} = input;
+		if (this.#records.has(name)) {
+			throw new LambdaError('ResourceConflictException', `Function already exist: ${name}`);
+		}
+
+		const configuration: FunctionConfiguration = {
+			runtime: 'nodejs24.x',
+			architecture: 'x86_64',
+			memorySize: 128,
+			timeout: 3,
+			environment: {},
+			logFormat: 'Text',
+			logGroup: `/aws/lambda/${name}`,
+			...withoutUndefined(input),
+			arn: this.arn(name),
+		};
+		this.#check(configuration);
+		const log = this.#start.makeLog(name);
+		this.#records.set(name, {
+			configuration,
+			log,
+			fleets: new Map([[latest, this.#start.makeFleet(configuration, latest, log)]]),
+			versions: new Map(),
+			aliases: new Map(),
+		});
+		return configuration;
+	}
+
+	/**
+	Changes the unpublished version: its sandboxes are replaced, those that are busy when they are free.
+	*/
+	update(name: string, changes: UpdateFunctionInput & {code?: Record<string, Uint8Array>}): FunctionConfiguration {
+		const record = this.get(name);
+		const configuration = {...record.configuration, ...withoutUndefined(changes)};
+		this.#check(configuration);
+		record.configuration = configuration;
+		const old = record.fleets.get(latest)!;
+		this.#retired.add(old);
+		old.retire();
+		record.fleets.set(latest, this.#start.makeFleet(configuration, latest, record.log));
+		return configuration;
+	}
+
+	async delete(name: string): Promise<void> {
+		const record = this.get(name);
+		this.#records.delete(name);
+		await Promise.all(record.fleets.values().map(async fleet => fleet.close()));
+	}
+
+	/**
+	Publishes the unpublished version under the next number; the same number again where nothing has changed since.
+	*/
+	publish(name: string): string {
+		const {configuration, versions, fleets, log} = this.get(name);
+		const last = String(versions.size);
+		if (versions.get(last) === configuration) {
+			return last;
+		}
+
+		const version = String(versions.size + 1);
+		versions.set(version, configuration);
+		fleets.set(version, this.#start.makeFleet(configuration, version, log));
+		return version;
+	}
+
+	/**
+	Creates an alias.
+
+	@throws LambdaError where the alias exists, or its version doesn't.
+	*/
+	createAlias(functionName: string, {name, functionVersion, description}: Omit<Alias, 'arn'>): Alias {
+		const {aliases} = this.get(functionName);
+		const arn = this.arn(functionName, name);
+		if (!/^(?!\d+$)[\w\-]{1,128}$/v.test(name)) {
+			throw new LambdaError('InvalidParameterValueException', `1 validation error detected: Value '${name}' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: (?!^[0-9]+$)([a-zA-Z0-9-_]+)`);
+		}
+
+		if (aliases.has(name)) {
+			throw new LambdaError('ResourceConflictException', `Alias already exists: ${arn}`);
+		}
+
+		this.#fleetOf(functionName, functionVersion);
+		const alias = {
+			name, arn, functionVersion, ...(description !== undefined && {description}),
+		};
+		aliases.set(name, alias);
+		return alias;
+	}
+
+	getAlias(functionName: string, name: string): Alias {
+		const alias = this.get(functionName).aliases.get(name);
+		if (!alias) {
+			throw new LambdaError('ResourceNotFoundException', `Cannot find alias arn: ${this.arn(functionName, name)}`);
+		}
+
+		return alias;
+	}
+
+	updateAlias(functionName: string, name: string, changes: {functionVersion?: string; description?: string}): Alias {
+		const alias = {...this.getAlias(functionName, name), ...withoutUndefined(changes)};
+		this.#fleetOf(functionName, alias.functionVersion);
+		this.get(functionName).aliases.set(name, alias);
+		return alias;
+	}
+
+	deleteAlias(functionName: string, name: string): void {
+		this.get(functionName).aliases.delete(name);
+	}
+
+	/**
+	The sandboxes that answer for a qualifier: a version's number, an alias, or none for the unpublished version.
+	*/
+	resolve(functionName: string, qualifier: string | undefined): Fleet {
+		const alias = qualifier === undefined ? undefined : this.get(functionName).aliases.get(qualifier);
+		return this.#fleetOf(functionName, alias?.functionVersion ?? qualifier ?? latest);
+	}
+
+	/**
+	Ends all sandboxes.
+	*/
+	async close(): Promise<void> {
+		const fleets = this.#records.values().flatMap(record => record.fleets.values()).toArray();
+		this.#records.clear();
+		await Promise.all([...fleets, ...this.#retired].map(async fleet => fleet.close()));
+	}
+
+	#fleetOf(functionName: string, version: string): Fleet {
+		const fleet = this.get(functionName).fleets.get(version);
+		if (!fleet) {
+			throw new LambdaError('ResourceNotFoundException', `Function not found: ${this.arn(functionName, version)}`);
+		}
+
+		return fleet;
+	}
+
+	#check(configuration: FunctionConfiguration) {
+		checkFunction(configuration);
+		try {
+			this.#start.iam.assumeRole({roleArn: configuration.roleArn, service: 'lambda.amazonaws.com', sessionName: configuration.name});
+		} catch {
+			throw new LambdaError('InvalidParameterValueException', 'The role defined for the function cannot be assumed by Lambda.');
+		}
+	}
+}
+
+const withoutUndefined = <Fields extends Record<string, unknown>>(fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;

@@ -1,0 +1,84 @@
+import {LambdaError} from './lambda-error.ts';
+import type {PermissionInput} from './types.ts';
+
+/**
+A statement of a function's resource policy, as `lambda:GetPolicy` shows it.
+*/
+export type PermissionStatement = {
+	Sid: string;
+	Effect: 'Allow';
+	Principal: '*' | {Service: string} | {AWS: string};
+	Action: string;
+	Resource: string;
+	Condition?: Record<string, Record<string, string>>;
+};
+
+const refuse = (message: string): never => {
+	throw new LambdaError('InvalidParameterValueException', message);
+};
+
+/**
+Builds the statement that `lambda:AddPermission` writes (Lambda API reference, AddPermission; developer guide, urls-auth).
+
+@param input - What `lambda:AddPermission` takes.
+@param resource - The function's ARN, qualified where the permission is.
+@param partition - Of the ARN that an account's number becomes.
+@throws LambdaError `InvalidParameterValueException` for a combination that AWS refuses.
+*/
+export const permissionStatement = (input: PermissionInput, resource: string, partition = 'aws'): PermissionStatement => {
+	const {statementId, action, functionUrlAuthType, invokedViaFunctionUrl} = input;
+	if (!/^[\w\-]{1,100}$/v.test(statementId)) {
+		refuse(`1 validation error detected: Value '${statementId}' at 'statementId' failed to satisfy constraint: Member must satisfy regular expression pattern: ([a-zA-Z0-9-_]+)`);
+	}
+
+	if (!/^(?:\*|lambda:(?:\*|[A-Za-z]+))$/v.test(action)) {
+		refuse(`1 validation error detected: Value '${action}' at 'action' failed to satisfy constraint: Member must satisfy regular expression pattern: (lambda:[*]|lambda:[a-zA-Z]+|[*])`);
+	}
+
+	if (functionUrlAuthType !== undefined && action !== 'lambda:InvokeFunctionUrl') {
+		refuse('FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action');
+	}
+
+	if (invokedViaFunctionUrl !== undefined && action !== 'lambda:InvokeFunction') {
+		refuse('InvokedViaFunctionUrl is only supported for lambda:InvokeFunction action');
+	}
+
+	const condition = conditionOf(input);
+	return {
+		Sid: statementId,
+		Effect: 'Allow',
+		Principal: principalOf(input.principal, partition),
+		Action: action,
+		Resource: resource,
+		...(Object.keys(condition).length > 0 && {Condition: condition}),
+	};
+};
+
+const principalOf = (principal: string, partition: string): PermissionStatement['Principal'] => {
+	if (principal === '*') {
+		return '*';
+	}
+
+	if (/^\d{12}$/v.test(principal)) {
+		return {AWS: `arn:${partition}:iam::${principal}:root`};
+	}
+
+	if (/^arn:[\w\-]+:iam::\d{12}:(?:root$|(?:user|role)\/)/v.test(principal)) {
+		return {AWS: principal};
+	}
+
+	return /^[\w\-]+(?:\.[\w\-]+)*\.amazonaws\.com(?:\.cn)?$/v.test(principal) ? {Service: principal} : refuse('The provided principal was invalid. Please check the principal and try again.');
+};
+
+const conditionOf = ({sourceArn, sourceAccount, principalOrgId, functionUrlAuthType, invokedViaFunctionUrl}: PermissionInput): Record<string, Record<string, string>> => {
+	const equals = {
+		...(sourceAccount !== undefined && {'AWS:SourceAccount': sourceAccount}),
+		...(principalOrgId !== undefined && {'aws:PrincipalOrgID': principalOrgId}),
+		...(functionUrlAuthType !== undefined && {'lambda:FunctionUrlAuthType': functionUrlAuthType}),
+	};
+	return {
+		...(Object.keys(equals).length > 0 && {StringEquals: equals}),
+		...(sourceArn !== undefined && {ArnLike: {'AWS:SourceArn': sourceArn}}),
+		...(invokedViaFunctionUrl !== undefined && {Bool: {'lambda:InvokedViaFunctionUrl': String(invokedViaFunctionUrl)}}),
+	};
+};

@@ -1,0 +1,257 @@
+import {performance} from 'node:perf_hooks';
+import type {Credentials} from '../iam/types.ts';
+import type {Completion, FunctionConfiguration} from './types.ts';
+import type {FunctionLog} from './function-log.ts';
+import {Invocation, type InvocationStart} from './invocation.ts';
+import type {Reaper} from './reaper.ts';
+import {RuntimeApi, type PostedResponse} from './runtime-api.ts';
+import type {RuntimeFailure} from './runtime-failure.ts';
+import {exitCompletion, timeoutCompletion} from './exit-reason.ts';
+import {SandboxProcess} from './sandbox-process.ts';
+import {sandboxEnvironment, type ModelEndpoints} from './sandbox-environment.ts';
+
+/**
+What a sandbox is made of.
+*/
+export type SandboxStart = {
+	configuration: FunctionConfiguration;
+	version: string;
+	region: string;
+	credentials: Credentials;
+	endpoints: ModelEndpoints;
+	taskRoot: string;
+	reaper: Reaper;
+	log: FunctionLog;
+	/**
+	Largest buffered answer, in bytes.
+	*/
+	bufferedBytes: number;
+};
+
+/**
+How a cold start ended.
+*/
+export type InitOutcome =
+	| {kind: 'ready'; durationMs: number}
+	| {kind: 'failed'; durationMs: number; completion: Exclude<Completion, {outcome: 'ok'}>};
+
+/**
+One execution environment: a process under AWS's runtime client and the Runtime API that feeds it. It takes one invocation at a time and is frozen (SIGSTOP) between them.
+*/
+export class Sandbox {
+	readonly #start: SandboxStart;
+	readonly #api: RuntimeApi;
+	readonly #init = Promise.withResolvers<{failure?: RuntimeFailure}>();
+	readonly #ended = Promise.withResolvers<void>();
+	#process: SandboxProcess | undefined;
+	#exit: {code: number | null; signal: NodeJS.Signals | null} | undefined;
+	#invocation: Invocation | undefined;
+	#initDurationMs: number | undefined;
+	#frozen = false;
+	#isKilled = false;
+
+	constructor(start: SandboxStart) {
+		this.#start = start;
+		this.#api = new RuntimeApi({
+			next: () => {
+				this.#asked();
+			},
+			response: (requestId, response) => {
+				this.#responded(requestId, response);
+			},
+			error: (requestId, failure) => {
+				this.#invocation?.failed(failure);
+				this.#settle();
+			},
+			initError: failure => {
+				this.#init.resolve({failure});
+			},
+		});
+	}
+
+	/**
+	The process's id, which is its group's id as well; 0 before its start.
+	*/
+	get pid(): number {
+		return this.#process?.pid ?? 0;
+	}
+
+	get frozen(): boolean {
+		return this.#frozen;
+	}
+
+	/**
+	Whether it can take an invocation.
+	*/
+	get alive(): boolean {
+		return this.#process !== undefined && this.#exit === undefined;
+	}
+
+	/**
+	While the answer is complete and the runtime hasn't asked for more yet: resolves when it is free, or gone.
+	*/
+	get answered(): Promise<void> | undefined {
+		return this.#invocation?.answered ? this.#invocation.finished : undefined;
+	}
+
+	/**
+	Starts the process; resolves when the runtime asks for its first invocation, or can't.
+
+	@param limitMs - After so many milliseconds the process is killed.
+	@param requestId - The invocation that waits, for the words of a failure.
+	*/
+	async init(limitMs: number, requestId: string): Promise<InitOutcome> {
+		const {configuration, version, log, reaper, taskRoot} = this.#start;
+		const begin = performance.now();
+		log.platform({type: 'initStart', version}, configuration.logFormat);
+		const runtimeApi = await this.#api.listen();
+		if (this.#isKilled) {
+			await this.#api.close();
+			return {kind: 'failed', durationMs: performance.now() - begin, completion: exitCompletion(requestId, null, 'SIGKILL')};
+		}
+
+		this.#process = new SandboxProcess({
+			environment: sandboxEnvironment({...this.#start, runtimeApi}),
+			taskRoot,
+			memorySize: configuration.memorySize,
+			reaper,
+			line(line) {
+				log.write(line);
+			},
+			exited: (code, signal) => {
+				void this.#exited(code, signal);
+			},
+		});
+		let timedOut = false;
+		const timer = setTimeout(() => {
+			timedOut = true;
+			this.kill();
+		}, limitMs);
+		const {failure} = await this.#init.promise;
+		clearTimeout(timer);
+		const durationMs = performance.now() - begin;
+		if (!timedOut && !failure && this.alive) {
+			this.#initDurationMs = durationMs;
+			return {kind: 'ready', durationMs};
+		}
+
+		this.kill();
+		if (timedOut) {
+			return {kind: 'failed', durationMs, completion: timeoutCompletion(requestId, limitMs / 1000)};
+		}
+
+		return {
+			kind: 'failed',
+			durationMs,
+			completion: failure ? {outcome: 'functionError', ...failure} : exitCompletion(requestId, this.#exit?.code ?? null, this.#exit?.signal ?? null),
+		};
+	}
+
+	/**
+	Gives it an invocation: thaws it, and freezes it again when the runtime asks for the next.
+	*/
+	invoke(start: InvocationStart): Invocation {
+		const {configuration, version, log} = this.#start;
+		const invocation = new Invocation(start, configuration.timeout, () => {
+			this.kill();
+		});
+		this.#invocation = invocation;
+		log.platform({type: 'start', requestId: start.requestId, version}, configuration.logFormat);
+		this.#frozen = false;
+		this.#process?.thaw();
+		this.#api.dispatch(start);
+		return invocation;
+	}
+
+	/**
+	Ends it, frozen or not; an invocation in it fails.
+	*/
+	kill(): void {
+		this.#isKilled = true;
+		this.#process?.kill();
+	}
+
+	/**
+	Ends it; resolves when its process is gone.
+	*/
+	async close(): Promise<void> {
+		this.kill();
+		if (this.#process) {
+			await this.#ended.promise;
+		}
+	}
+
+	#asked() {
+		this.#init.resolve({});
+		this.#invocation?.asked();
+		this.#settle();
+	}
+
+	#responded(requestId: string, response: PostedResponse) {
+		const invocation = this.#invocation;
+		if (invocation?.requestId !== requestId) {
+			return;
+		}
+
+		void (async () => {
+			await invocation.responded(response, this.#start.bufferedBytes);
+			this.#settle();
+		})();
+	}
+
+	async #exited(code: number | null, signal: NodeJS.Signals | null) {
+		this.#exit = {code, signal};
+		this.#frozen = false;
+		// What the runtime sent before it died is still in its sockets.
+		await this.#api.close(this.#invocation?.responding === false ? 100 : undefined);
+		this.#init.resolve({});
+		const invocation = this.#invocation;
+		if (invocation) {
+			invocation.exited(exitCompletion(invocation.requestId, code, signal));
+			this.#settle();
+		}
+
+		this.#ended.resolve();
+	}
+
+	/**
+	Closes the invocation's books once it is over: the answer is complete and the runtime has asked for more, or the process has ended.
+	*/
+	#settle() {
+		const invocation = this.#invocation;
+		const ending = invocation?.over;
+		if (!invocation || !ending) {
+			return;
+		}
+
+		if (this.alive) {
+			this.#frozen = true;
+			this.#process?.freeze();
+		}
+
+		const {configuration, log} = this.#start;
+		this.#invocation = undefined;
+		if (ending.outcome === 'timeout' || ending.outcome === 'crash') {
+			log.platform({type: 'fault', requestId: invocation.requestId, message: ending.errorMessage.replace(/^.* Error: /v, '')}, configuration.logFormat);
+		}
+
+		log.platform({
+			type: 'report',
+			requestId: invocation.requestId,
+			durationMs: invocation.elapsedMs(),
+			memorySize: configuration.memorySize,
+			maxMemoryUsed: this.#process?.maxMemoryUsed(),
+			initDurationMs: this.#initDurationMs,
+			status: reportStatus[ending.outcome],
+		}, configuration.logFormat);
+		this.#initDurationMs = undefined;
+		invocation.close();
+	}
+}
+
+const reportStatus = {
+	ok: 'success',
+	functionError: 'error',
+	crash: 'failure',
+	timeout: 'timeout',
+} as const;

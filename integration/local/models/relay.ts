@@ -1,0 +1,185 @@
+import {createOpenAiReframer} from '../../../runtime/sagemaker/formats/openai.ts';
+import type {ModelEvent} from '../../../runtime/protocol/events.ts';
+import {asObject, asText, parseJson} from './json.ts';
+import type {
+	FailureKind,
+	LocalModel,
+	ModelCall,
+	ModelStep,
+} from './model.ts';
+
+/**
+Where the relay sends its calls.
+*/
+export type RelayOptions = {
+	/**
+	The server's address, with or without `/v1`, such as `http://127.0.0.1:11434`.
+	*/
+	url: string;
+	/**
+	The model's name there; the first of its `/v1/models` where not given.
+	*/
+	model?: string;
+};
+
+/**
+A failure that becomes a step, not an exception.
+*/
+class RelayError extends Error {
+	readonly kind: FailureKind;
+
+	constructor(kind: FailureKind, message: string) {
+		super(message);
+		this.name = 'RelayError';
+		this.kind = kind;
+	}
+}
+
+const kindOf = (status: number): FailureKind => {
+	const kinds: Record<number, FailureKind> = {
+		400: 'invalid', 404: 'notFound', 413: 'invalid', 422: 'invalid', 429: 'throttled', 503: 'unavailable',
+	};
+	return kinds[status] ?? 'failed';
+};
+
+/**
+The base address, which always ends in `/v1`.
+*/
+const baseOf = (url: string): string => {
+	const trimmed = url.endsWith('/') ? url.slice(0, -1) : url;
+	return trimmed.endsWith('/v1') ? trimmed : `${trimmed}/v1`;
+};
+
+const request = async (url: string, init: RequestInit): Promise<Response> => {
+	let response: Response;
+	try {
+		response = await fetch(url, init);
+	} catch (error) {
+		init.signal?.throwIfAborted();
+		const {cause} = error as Error;
+		const reason = cause instanceof Error ? (cause.message === '' ? cause.name : cause.message) : String(error);
+		throw new RelayError('unavailable', `The local model server at ${url} can't be reached (${reason}); start it, or unset LSF_LOCAL_MODEL_URL to use the stand-in.`);
+	}
+
+	if (response.ok) {
+		return response;
+	}
+
+	const text = await response.text();
+	const body = asObject(parseJson(text));
+	const message = asText(asObject(body?.error)?.message) ?? asText(body?.error) ?? text.slice(0, 300);
+	throw new RelayError(kindOf(response.status), `The local model server at ${url} answered ${response.status}: ${message}`);
+};
+
+const pickModel = async (base: string, signal: AbortSignal): Promise<string> => {
+	const response = await request(`${base}/models`, {signal});
+	const body = asObject(parseJson(await response.text()));
+	const list: unknown[] = Array.isArray(body?.data) ? body.data : [];
+	const name = asText(asObject(list[0])?.id);
+	if (name === undefined) {
+		throw new RelayError('notFound', `The local model server at ${base} has no model; load one (for Ollama: ollama pull <model>) or name one in LSF_LOCAL_MODEL.`);
+	}
+
+	return name;
+};
+
+const toStep = (event: ModelEvent): ModelStep[] => {
+	switch (event.type) {
+		case 'delta': {
+			return [{text: event.text}];
+		}
+
+		case 'reasoning': {
+			return event.text === undefined ? [] : [{reasoning: event.text}];
+		}
+
+		case 'tool': {
+			return [{toolUse: event}];
+		}
+
+		case 'usage': {
+			return [{usage: event}];
+		}
+
+		case 'done': {
+			return [{stop: event.stopReason}];
+		}
+	}
+};
+
+async function * relay(base: string, model: string, call: ModelCall): AsyncGenerator<ModelStep> {
+	const response = await request(`${base}/chat/completions`, {
+		method: 'POST',
+		headers: {'content-type': 'application/json'},
+		body: JSON.stringify({
+			model,
+			messages: [
+				...(call.system === undefined ? [] : [{role: 'system', content: call.system}]),
+				...call.messages.map(({role, text}) => ({role, content: text})),
+			],
+			max_tokens: call.maxTokens,
+			temperature: call.temperature,
+			top_p: call.topP,
+			stop: call.stop,
+			stream: true,
+			stream_options: {include_usage: true},
+		}),
+		signal: call.signal,
+	});
+	const reframer = createOpenAiReframer();
+	let steps: ModelStep[] = [];
+	const emit = (event: ModelEvent): void => {
+		steps.push(...toStep(event));
+	};
+
+	const take = (run: () => void): {taken: ModelStep[]; failure?: string} => {
+		let failure: string | undefined;
+		try {
+			run();
+		} catch (error) {
+			failure = (error as Error).message;
+		}
+
+		const taken = steps;
+		steps = [];
+		return {taken, ...(failure !== undefined && {failure})};
+	};
+
+	for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+		const {taken, failure} = take(() => {
+			reframer.push(chunk, emit);
+		});
+		yield * taken;
+		if (failure !== undefined) {
+			throw new RelayError('failed', failure);
+		}
+	}
+
+	const {taken, failure} = take(() => {
+		reframer.end(emit);
+	});
+	yield * taken;
+	if (failure !== undefined) {
+		throw new RelayError('failed', failure);
+	}
+}
+
+/**
+Makes a model that relays to an OpenAI-compatible chat completions server, such as Ollama, llama.cpp or vLLM. A failure there becomes the exception that AWS would raise, with a message that says what to do here.
+*/
+export const createRelay = ({url, model}: RelayOptions): LocalModel => {
+	const base = baseOf(url);
+	return async function * (call) {
+		try {
+			yield * relay(base, model ?? await pickModel(base, call.signal), call);
+		} catch (error) {
+			call.signal.throwIfAborted();
+			if (error instanceof RelayError) {
+				yield {fail: error.kind, message: error.message};
+			} else {
+				// The connection broke in the middle of the answer.
+				yield {fail: 'failed', message: `The local model server at ${base} broke off: ${(error as Error).message}`};
+			}
+		}
+	};
+};

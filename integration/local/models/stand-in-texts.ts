@@ -1,0 +1,26 @@
+import type {Language} from './detect-language.ts';
+
+/**
+What the stand-in says, by language; `{prompt}` is a piece of the prompt. Each names `LSF_LOCAL_MODEL_URL`, the way to a real model.
+*/
+export const standInTexts: Readonly<Record<Language, string>> = {
+	en: 'Hello! You wrote “{prompt}”. I am the local stand-in, not a real model: I only show how an answer streams. To talk to a real one, start any OpenAI-compatible server on this machine, such as Ollama, and set LSF_LOCAL_MODEL_URL to its address.',
+	ko: '안녕하세요! “{prompt}”라고 쓰셨네요. 저는 실제 모델이 아니라 이 컴퓨터에서 도는 대역이며, 답변이 어떻게 흘러나오는지만 보여 드립니다. 진짜 모델과 대화하려면 Ollama 같은 OpenAI 호환 서버를 켜고 LSF_LOCAL_MODEL_URL에 그 주소를 넣어 주세요.',
+	ja: 'こんにちは！「{prompt}」と書かれましたね。私は本物のモデルではなく、このマシンで動く代役で、答えが流れる様子をお見せするだけです。本物のモデルと話すには、Ollama などの OpenAI 互換サーバーを起動し、LSF_LOCAL_MODEL_URL にそのアドレスを設定してください。',
+	zh: '你好！你写的是“{prompt}”。我只是这台机器上的替身，并不是真正的模型，只用来演示回答如何逐字流出。想与真正的模型对话，请启动任意兼容 OpenAI 的服务（例如 Ollama），并把它的地址设为 LSF_LOCAL_MODEL_URL。',
+	de: 'Hallo! Du hast „{prompt}“ geschrieben. Ich bin nur der lokale Platzhalter und kein echtes Modell: Ich zeige, wie eine Antwort Wort für Wort ankommt. Für ein echtes Modell starte auf diesem Rechner einen OpenAI-kompatiblen Server, etwa Ollama, und setze LSF_LOCAL_MODEL_URL auf seine Adresse.',
+	fr: 'Bonjour ! Tu as écrit « {prompt} ». Je ne suis que la doublure locale, pas un vrai modèle : je montre comment une réponse arrive mot après mot. Pour parler à un vrai modèle, lance sur cette machine un serveur compatible OpenAI, par exemple Ollama, et mets son adresse dans LSF_LOCAL_MODEL_URL.',
+	es: '¡Hola! Has escrito «{prompt}». Soy el doble local, no un modelo de verdad: solo muestro cómo llega una respuesta palabra a palabra. Para hablar con uno de verdad, inicia en esta máquina un servidor compatible con OpenAI, como Ollama, y pon su dirección en LSF_LOCAL_MODEL_URL.',
+	pt: 'Olá! Você escreveu “{prompt}”. Sou o dublê local, não um modelo de verdade: só mostro como uma resposta chega palavra por palavra. Para falar com um modelo de verdade, inicie nesta máquina um servidor compatível com OpenAI, como o Ollama, e ponha o endereço dele em LSF_LOCAL_MODEL_URL.',
+	it: 'Ciao! Hai scritto «{prompt}». Sono la controfigura locale, non un vero modello: mostro soltanto come una risposta arriva parola per parola. Per parlare con un vero modello, avvia su questa macchina un server compatibile con OpenAI, come Ollama, e imposta LSF_LOCAL_MODEL_URL sul suo indirizzo.',
+	nl: 'Hallo! Je schreef “{prompt}”. Ik ben de lokale stand-in, geen echt model: ik laat alleen zien hoe een antwoord woord voor woord binnenkomt. Voor een echt model start je op deze machine een OpenAI-compatibele server, zoals Ollama, en zet je het adres in LSF_LOCAL_MODEL_URL.',
+	ru: 'Привет! Вы написали: «{prompt}». Я не настоящая модель, а местный дублёр и лишь показываю, как ответ приходит слово за словом. Чтобы поговорить с настоящей моделью, запустите на этой машине сервер, совместимый с OpenAI, например Ollama, и укажите его адрес в LSF_LOCAL_MODEL_URL.',
+	uk: 'Привіт! Ви написали: «{prompt}». Я не справжня модель, а місцевий дублер і лише показую, як відповідь надходить слово за словом. Щоб поговорити зі справжньою моделлю, запустіть на цій машині сервер, сумісний з OpenAI, наприклад Ollama, і вкажіть його адресу в LSF_LOCAL_MODEL_URL.',
+	ar: 'مرحبًا! لقد كتبت: «{prompt}». أنا بديل محلي ولست نموذجًا حقيقيًا، ومهمتي أن أُريك كيف تصل الإجابة كلمة بعد كلمة. للتحدث مع نموذج حقيقي، شغّل على هذا الجهاز خادمًا متوافقًا مع OpenAI مثل Ollama، وضع عنوانه في LSF_LOCAL_MODEL_URL.',
+	hi: 'नमस्ते! आपने लिखा: “{prompt}”। मैं असली मॉडल नहीं, इस मशीन पर चलने वाला स्थानापन्न हूँ और केवल दिखाता हूँ कि उत्तर शब्द-दर-शब्द कैसे आता है। असली मॉडल से बात करने के लिए इस मशीन पर Ollama जैसा कोई OpenAI-संगत सर्वर चलाएँ और LSF_LOCAL_MODEL_URL में उसका पता डालें।',
+	tr: 'Merhaba! “{prompt}” yazdınız. Ben gerçek bir model değil, yerel bir dublörüm; yalnızca bir yanıtın kelime kelime nasıl geldiğini gösteriyorum. Gerçek bir modelle konuşmak için bu makinede Ollama gibi OpenAI uyumlu bir sunucu başlatın ve adresini LSF_LOCAL_MODEL_URL değişkenine yazın.',
+	vi: 'Xin chào! Bạn đã viết: “{prompt}”. Tôi chỉ là bản đóng thế trên máy này, không phải mô hình thật: tôi chỉ cho thấy câu trả lời đến từng chữ như thế nào. Để nói chuyện với mô hình thật, hãy chạy một máy chủ tương thích OpenAI như Ollama và đặt địa chỉ của nó vào LSF_LOCAL_MODEL_URL.',
+	el: 'Γεια σας! Γράψατε: «{prompt}». Δεν είμαι αληθινό μοντέλο αλλά ο τοπικός αντικαταστάτης· δείχνω μόνο πώς έρχεται μια απάντηση λέξη προς λέξη. Για ένα αληθινό μοντέλο, ξεκινήστε σε αυτό το μηχάνημα έναν διακομιστή συμβατό με το OpenAI, όπως το Ollama, και βάλτε τη διεύθυνσή του στο LSF_LOCAL_MODEL_URL.',
+	he: 'שלום! כתבת: “{prompt}”. אני לא מודל אמיתי אלא מחליף מקומי, ואני רק מראה איך תשובה מגיעה מילה אחר מילה. כדי לדבר עם מודל אמיתי, יש להפעיל במחשב הזה שרת תואם OpenAI, למשל Ollama, ולשים את כתובתו ב־LSF_LOCAL_MODEL_URL.',
+	th: 'สวัสดี! คุณเขียนว่า “{prompt}” ฉันไม่ใช่โมเดลจริง เป็นเพียงตัวแทนบนเครื่องนี้ที่แสดงให้เห็นว่าคำตอบไหลออกมาทีละคำอย่างไร หากต้องการคุยกับโมเดลจริง ให้เปิดเซิร์ฟเวอร์ที่เข้ากันได้กับ OpenAI เช่น Ollama แล้วตั้งค่า LSF_LOCAL_MODEL_URL เป็นที่อยู่ของเซิร์ฟเวอร์นั้น',
+};

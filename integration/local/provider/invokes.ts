@@ -1,0 +1,118 @@
+import {ProviderError} from './errors.ts';
+import {isRecord, type Properties} from './wire-values.ts';
+
+/**
+What the answers depend on.
+*/
+export type InvokeContext = {
+	accountId: string;
+	partition: string;
+	region: string;
+	/**
+	Who deploys.
+	*/
+	caller: {arn: string; userId: string};
+	/**
+	The models behind an application inference profile of the account, by its ARN.
+	*/
+	profileModels: (arn: string) => readonly string[] | undefined;
+};
+
+type Invoke = (inputs: Properties, context: InvokeContext) => Properties;
+
+/**
+Regions that a geographic profile reaches; enough of them that a policy over all is needed.
+*/
+const profileRegions: Record<string, string[]> = {
+	us: ['us-east-1', 'us-east-2', 'us-west-2'],
+	eu: ['eu-central-1', 'eu-west-1', 'eu-west-3'],
+	apac: ['ap-northeast-1', 'ap-southeast-1', 'ap-southeast-2'],
+	'us-gov': ['us-gov-west-1', 'us-gov-east-1'],
+	jp: ['ap-northeast-1', 'ap-northeast-3'],
+	au: ['ap-southeast-2', 'ap-southeast-4'],
+	ca: ['ca-central-1', 'ca-west-1'],
+	global: [''],
+};
+
+const suffixes: Record<string, string> = {aws: 'amazonaws.com', 'aws-cn': 'amazonaws.com.cn', 'aws-us-gov': 'amazonaws.com'};
+
+const descriptions: Record<string, string> = {
+	'us-east-1': 'US East (N. Virginia)', 'us-west-2': 'US West (Oregon)', 'eu-west-1': 'Europe (Ireland)', 'eu-central-1': 'Europe (Frankfurt)', 'ap-northeast-1': 'Asia Pacific (Tokyo)',
+};
+
+function inferenceProfile(inputs: Properties, {accountId, partition, region, profileModels}: InvokeContext): Properties {
+	const id = inputs.inferenceProfileId;
+	if (typeof id !== 'string') {
+		throw new ProviderError('aws:bedrock/getInferenceProfile: inferenceProfileId: required, received nothing.');
+	}
+
+	const shared = {
+		id, inferenceProfileId: id.split('/').at(-1), region, status: 'ACTIVE', description: '', createdAt: '2025-01-01T00:00:00Z', updatedAt: '2025-01-01T00:00:00Z',
+	};
+	const ownArn = id.startsWith('arn:') ? id : `arn:${partition}:bedrock:${region}:${accountId}:application-inference-profile/${id}`;
+	const own = profileModels(ownArn);
+	if (own) {
+		return {
+			...shared,
+			type: 'APPLICATION',
+			inferenceProfileName: shared.inferenceProfileId,
+			inferenceProfileArn: ownArn,
+			models: own.map(modelArn => ({modelArn})),
+		};
+	}
+
+	const name = id.split('/').at(-1) ?? '';
+	const [prefix, ...model] = name.split('.');
+	const regions = profileRegions[prefix ?? ''];
+	if (!regions || model.length === 0 || id.includes('application-inference-profile')) {
+		throw new ProviderError(`aws:bedrock/getInferenceProfile: ResourceNotFoundException: no inference profile ${JSON.stringify(id)} in this account; make an application profile known to the local stack with BedrockServer.addResource(arn, modelArns).`);
+	}
+
+	return {
+		...shared,
+		type: 'SYSTEM_DEFINED',
+		inferenceProfileName: name,
+		inferenceProfileArn: `arn:${partition}:bedrock:${region}:${accountId}:inference-profile/${name}`,
+		models: regions.map(one => ({modelArn: `arn:${partition}:bedrock:${one}::foundation-model/${model.join('.')}`})),
+	};
+}
+
+const invokes: Record<string, Invoke> = {
+	'aws:index/getCallerIdentity:getCallerIdentity': (_, {accountId, caller}) => ({
+		id: accountId, accountId, arn: caller.arn, userId: caller.userId,
+	}),
+	'aws:index/getRegion:getRegion'(inputs, {region}) {
+		const asked = inputs.region ?? inputs.name ?? region;
+		if (asked !== region) {
+			throw new ProviderError(`aws:index/getRegion: region: received ${JSON.stringify(asked)}, allowed ${JSON.stringify(region)}: the local stack has one Region.`);
+		}
+
+		return {
+			id: region, name: region, region, endpoint: `ec2.${region}.amazonaws.com`, description: descriptions[region] ?? region,
+		};
+	},
+	'aws:index/getPartition:getPartition'(_, {partition}) {
+		const dnsSuffix = suffixes[partition] ?? 'amazonaws.com';
+		return {
+			id: partition, partition, dnsSuffix, reverseDnsPrefix: dnsSuffix.split('.').toReversed().join('.'),
+		};
+	},
+	'aws:bedrock/getInferenceProfile:getInferenceProfile': inferenceProfile,
+};
+
+/**
+Answers a provider function.
+
+@param token - such as `aws:index/getRegion:getRegion`.
+@param inputs - The function's arguments.
+@param context - Where it is asked.
+@throws ProviderError for a function that the local stack doesn't know and where AWS would refuse.
+*/
+export function answerInvoke(token: string, inputs: Properties, context: InvokeContext): Properties {
+	const invoke = Object.hasOwn(invokes, token) ? invokes[token] : undefined;
+	if (!invoke) {
+		throw new ProviderError(`The function ${token} is not played by the local stack, allowed ${Object.keys(invokes).join(', ')}.`);
+	}
+
+	return invoke(isRecord(inputs) ? inputs : {}, context);
+}

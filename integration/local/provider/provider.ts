@@ -1,0 +1,234 @@
+import {autoName, type Autonaming} from './auto-name.ts';
+import {checkProperties} from './check-value.ts';
+import {difference, type Difference} from './diff.ts';
+import {ProviderError, type CheckFailure} from './errors.ts';
+import {answerInvoke} from './invokes.ts';
+import {text, type PropertyTable} from './kinds.ts';
+import {checkProviderConfig, type ProviderSettings} from './provider-config.ts';
+import type {ResourceContext, ResourceType, Services} from './resource-type.ts';
+import {resourceTypes} from './resources/all.ts';
+import {allTags, checkTags, tagProperties} from './tags.ts';
+import {parseUrn} from './urn.ts';
+import {hasUnknown, unknownValue, type Properties} from './wire-values.ts';
+
+/**
+What a provider stands on.
+*/
+export type ProviderOptions = {
+	services: Services;
+	settings?: ProviderSettings;
+};
+
+/**
+The engine's question before a resource is made or changed.
+*/
+export type CheckRequest = {
+	urn: string;
+	inputs: Properties;
+	/**
+	The outputs of the existing resource.
+	*/
+	olds?: Properties;
+	autonaming?: Autonaming;
+};
+
+/**
+A sentence for each refused property, as the user reads it.
+*/
+export const describeFailure = (urn: string, {property, reason}: CheckFailure): string => {
+	const {type, name} = parseUrn(urn);
+	return `${type} "${name}": ${property}: ${reason}`;
+};
+
+/**
+Pulumi's provider for package `aws` on this machine: it makes each resource real in the local services. Arguments and results are plain JSON with Pulumi's own marks for archives and unknowns, so that the same class serves a program in process and a plugin of the engine. Secrets come in plain; who calls keeps track of them.
+
+Every method throws `ProviderError` for a resource type that the local stack doesn't play; errors of the services pass with AWS's own name in front.
+*/
+export class LocalProvider {
+	readonly #options: ProviderOptions;
+	readonly settings: ProviderSettings;
+
+	constructor(options: ProviderOptions) {
+		this.#options = options;
+		this.settings = options.settings ?? {region: options.services.iam.region, defaultTags: {}};
+	}
+
+	#type(urn: string): ResourceType {
+		const {type: token, name} = parseUrn(urn);
+		const type = resourceTypes.get(token);
+		if (!type) {
+			throw new ProviderError(`${token} "${name}": the local stack does not play this resource type, allowed ${Array.from(resourceTypes, ([known]) => known).join(', ')}.`);
+		}
+
+		return type;
+	}
+
+	#context(inputs: Properties = {}, type?: ResourceType): ResourceContext & {tags: Record<string, string>} {
+		const {services} = this.#options;
+		return {
+			services,
+			accountId: services.iam.accountId,
+			partition: services.iam.partition,
+			region: this.settings.region,
+			tags: type?.tagged ? allTags(this.settings.defaultTags, inputs) as Record<string, string> : {},
+		};
+	}
+
+	#withTags(type: ResourceType, inputs: Properties, outputs: Properties): Properties {
+		return {
+			...inputs,
+			...(!type.global && {region: this.settings.region}),
+			...(type.tagged && {tagsAll: allTags(this.settings.defaultTags, inputs)}),
+			...outputs,
+		};
+	}
+
+	/**
+	The same provider under another configuration (namespace `aws`, or an explicit provider's inputs). Throws `ProviderError` with every refused property.
+	*/
+	configured(config: Properties): LocalProvider {
+		const {settings, failures} = this.checkConfig(config);
+		if (failures.length > 0) {
+			throw new ProviderError(failures.map(({property, reason}) => `aws:${property}: ${reason}`).join('\n'));
+		}
+
+		return new LocalProvider({...this.#options, settings});
+	}
+
+	/**
+	Checks a provider configuration.
+	*/
+	checkConfig(config: Properties): {settings: ProviderSettings; failures: CheckFailure[]} {
+		return checkProviderConfig(config, this.#options.services.iam);
+	}
+
+	/**
+	Checks inputs, fills defaults and chooses the physical name. Failures name the property by its path.
+	*/
+	async check({urn, inputs, olds, autonaming}: CheckRequest): Promise<{inputs: Properties; failures: CheckFailure[]}> {
+		const type = this.#type(urn);
+		const {value, failures} = checkProperties(inputs, tableOf(type));
+		const {region} = value;
+		if (region !== undefined && region !== unknownValue && region !== this.settings.region) {
+			failures.push({property: 'region', reason: `received ${JSON.stringify(region)}, allowed ${JSON.stringify(this.settings.region)}: the local stack has one Region`});
+		}
+
+		if (type.tagged) {
+			const reason = checkTags(allTags(this.settings.defaultTags, value));
+			failures.push(...(reason === undefined ? [] : [{property: 'tags', reason}]));
+		}
+
+		if (type.naming) {
+			const {name, failure} = autoName({
+				rule: type.naming, logicalName: parseUrn(urn).name, inputs: value, olds, autonaming,
+			});
+			if (failure) {
+				failures.push(failure);
+			} else if (name !== undefined) {
+				value[type.naming.property] = name;
+			}
+		}
+
+		// Rules between properties may rely on each property being right.
+		if (failures.length === 0) {
+			failures.push(...type.checkTogether?.(value, this.#context()) ?? []);
+		}
+
+		return {inputs: value, failures};
+	}
+
+	/**
+	What new inputs change in a live resource.
+	*/
+	async diff({urn, olds, news}: {id: string; urn: string; olds: Properties; news: Properties}): Promise<Difference> {
+		const type = this.#type(urn);
+		return difference({
+			table: tableOf(type), olds, news, naming: type.naming,
+		});
+	}
+
+	/**
+	Makes a resource from checked inputs. In a preview nothing is made and the outputs are the inputs, the rest unknown.
+	*/
+	async create({urn, inputs, preview = false}: {urn: string; inputs: Properties; preview?: boolean}): Promise<{id: string; outputs: Properties}> {
+		const type = this.#type(urn);
+		if (preview) {
+			return {id: '', outputs: this.#withTags(type, inputs, {})};
+		}
+
+		if (hasUnknown(inputs)) {
+			throw new ProviderError(`${describeFailure(urn, {property: Object.keys(inputs).find(name => hasUnknown(inputs[name])) ?? '', reason: 'is not known yet, so the resource cannot be made'})}.`);
+		}
+
+		const {id, outputs} = await named(urn, async () => type.create(inputs, this.#context(inputs, type)));
+		return {id, outputs: this.#withTags(type, inputs, outputs)};
+	}
+
+	/**
+	A live resource as it is now; undefined when it is gone.
+	*/
+	async read({urn, id, state}: {urn: string; id: string; state: Properties}): Promise<{id: string; outputs: Properties} | undefined> {
+		const type = this.#type(urn);
+		const outputs = await named(urn, async () => type.read({id, state}, this.#context(state, type)));
+		return outputs && {id, outputs: {...state, ...outputs}};
+	}
+
+	/**
+	Changes a live resource to new checked inputs.
+	*/
+	async update({urn, id, olds, news}: {urn: string; id: string; olds: Properties; news: Properties}): Promise<{outputs: Properties}> {
+		const type = this.#type(urn);
+		const {update} = type;
+		if (!update) {
+			throw new ProviderError(`${type.token} "${parseUrn(urn).name}": every change of it makes a new one, so it cannot be updated.`);
+		}
+
+		const outputs = await named(urn, async () => update({id, state: olds}, news, this.#context(news, type)));
+		return {outputs: this.#withTags(type, news, outputs)};
+	}
+
+	/**
+	Removes a live resource; one that is gone already is fine.
+	*/
+	async delete({urn, id, state}: {urn: string; id: string; state: Properties}): Promise<void> {
+		const type = this.#type(urn);
+		await named(urn, async () => type.delete({id, state}, this.#context(state, type)));
+	}
+
+	/**
+	Answers a provider function such as `aws:index/getRegion:getRegion`.
+	*/
+	async invoke(token: string, inputs: Properties): Promise<Properties> {
+		const {iam, bedrock} = this.#options.services;
+		const {accountId, partition, developer} = iam;
+		return answerInvoke(token, inputs, {
+			accountId, partition, region: this.settings.region, caller: {arn: developer.arn, userId: developer.userId}, profileModels: arn => bedrock?.getResource(arn),
+		});
+	}
+}
+
+function tableOf(type: ResourceType): PropertyTable {
+	return {
+		...type.properties,
+		...(!type.global && {region: text({replaces: true, computed: true})}),
+		...(type.tagged && tagProperties),
+	};
+}
+
+/**
+Says whose operation failed, with the error name that AWS gives.
+*/
+async function named<Result>(urn: string, operation: () => Promise<Result>): Promise<Result> {
+	try {
+		return await operation();
+	} catch (error) {
+		if (!(error instanceof Error)) {
+			throw error;
+		}
+
+		const {type, name} = parseUrn(urn);
+		const code = 'code' in error && typeof error.code === 'string' && !error.code.startsWith('ERR_') ? `${error.code}: ` : '';
+		throw new ProviderError(`${type} "${name}": ${code}${error.message}`, {cause: error});
+	}
+}

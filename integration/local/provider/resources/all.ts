@@ -1,0 +1,19 @@
+import type {ResourceType} from '../resource-type.ts';
+import {alias} from './alias.ts';
+import {distribution} from './distribution.ts';
+import {functionUrl} from './function-url.ts';
+import {lambdaFunction} from './function.ts';
+import {logGroup} from './log-group.ts';
+import {originAccessControl} from './origin-access-control.ts';
+import {permission} from './permission.ts';
+import {provisionedConcurrency} from './provisioned-concurrency.ts';
+import {responseHeadersPolicy} from './response-headers-policy.ts';
+import {rolePolicy} from './role-policy.ts';
+import {role} from './role.ts';
+
+const types: ResourceType[] = [role, rolePolicy, logGroup, lambdaFunction, functionUrl, permission, alias, provisionedConcurrency, originAccessControl, responseHeadersPolicy, distribution];
+
+/**
+Every resource type that the local stack plays, by token.
+*/
+export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(types.map(type => [type.token, type]));

@@ -1,0 +1,70 @@
+import {
+	document,
+	flag,
+	integer,
+	notPlayed,
+	text,
+} from '../kinds.ts';
+import type {ResourceContext, ResourceType} from '../resource-type.ts';
+import type {Properties} from '../wire-values.ts';
+
+type Inputs = {name: string; assumeRolePolicy: string; path: string; description?: string; maxSessionDuration: number; forceDetachPolicies: boolean};
+
+const describe = ({services: {iam}}: ResourceContext, name: string): Properties | undefined => {
+	const role = iam.getRole(name);
+	return role && {
+		name, arn: role.arn, uniqueId: role.uniqueId, createDate: role.createDate.toISOString(), managedPolicyArns: [], inlinePolicies: [],
+	};
+};
+
+/**
+`aws:iam/role:Role`. The id is the role's name.
+*/
+export const role: ResourceType = {
+	token: 'aws:iam/role:Role',
+	global: true,
+	tagged: true,
+	naming: {property: 'name', prefixProperty: 'namePrefix', maxLength: 64},
+	properties: {
+		assumeRolePolicy: document({required: true}),
+		description: text({maxLength: 1000}),
+		forceDetachPolicies: flag({default: false}),
+		maxSessionDuration: integer({min: 3600, max: 43_200, default: 3600}),
+		name: text({replaces: true, pattern: /^[\w+,\-.=@]+$/v, maxLength: 64}),
+		namePrefix: text({replaces: true, maxLength: 38}),
+		path: text({replaces: true, default: '/'}),
+		inlinePolicies: notPlayed('use aws.iam.RolePolicy'),
+		managedPolicyArns: notPlayed('give the statements in an aws.iam.RolePolicy'),
+		permissionsBoundary: notPlayed(),
+	},
+	async create(inputs, context) {
+		const {name, assumeRolePolicy, path, description, maxSessionDuration} = inputs as Inputs;
+		context.services.iam.createRole({
+			name, trustPolicy: assumeRolePolicy, path, description, maxSessionDuration, tags: context.tags,
+		});
+		return {id: name, outputs: describe(context, name) ?? {}};
+	},
+	async read({id}, context) {
+		return describe(context, id);
+	},
+	async update({id}, inputs, context) {
+		const {assumeRolePolicy, description, maxSessionDuration} = inputs as Inputs;
+		context.services.iam.updateRole(id, {
+			trustPolicy: assumeRolePolicy, description, maxSessionDuration, tags: context.tags,
+		});
+		return describe(context, id) ?? {};
+	},
+	async delete({id, state}, {services: {iam}}) {
+		if (!iam.getRole(id)) {
+			return;
+		}
+
+		if (state.forceDetachPolicies === true) {
+			for (const policyName of iam.listRolePolicies(id)) {
+				iam.deleteRolePolicy(id, policyName);
+			}
+		}
+
+		iam.deleteRole(id);
+	},
+};

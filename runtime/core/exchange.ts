@@ -1,0 +1,84 @@
+import {ProtocolError, type ErrorBody} from '../protocol/errors.ts';
+import type {RequestRecord} from './record.ts';
+import type {CoreSettings} from './settings.ts';
+import type {CoreRequest, ModelSource, ResponseSink} from './types.ts';
+
+/**
+One request with everything that its handling needs.
+*/
+export type Exchange = {
+	request: CoreRequest;
+	/**
+	Relative to the route, without a trailing slash: `/`, `/v1/models`.
+	*/
+	path: string;
+	sink: ResponseSink;
+	source: ModelSource;
+	settings: CoreSettings;
+	record: RequestRecord;
+	/**
+	The JSON body of an error before the first byte; a dialect has its own.
+	*/
+	errorBody: (error: ProtocolError, requestId: string) => unknown;
+};
+
+/**
+A second language that the endpoint speaks below a path of its own, such as OpenAI's below `/v1`.
+*/
+export type Dialect = {
+	/**
+	A path segment with its slash: `/v1`. The dialect gets this path and all below it.
+	*/
+	prefix: string;
+	errorBody: Exchange['errorBody'];
+	/**
+	Answers the request, or throws a `ProtocolError` before anything is written.
+	*/
+	handle: (exchange: Exchange) => Promise<void>;
+};
+
+/**
+The native dialect's error body.
+*/
+export function errorBody(error: ProtocolError, requestId: string): ErrorBody {
+	return {
+		error: {
+			code: error.code, message: error.message, requestId, retryable: error.retryable,
+		},
+	};
+}
+
+/**
+Takes any thrown value as an error of the protocol; what is none is a bug of ours, and its message goes only to the log.
+*/
+export function toProtocolError(error: unknown): ProtocolError {
+	return error instanceof ProtocolError ? error : new ProtocolError('internal', 'The function failed by a mistake of its own; its log tells more under this request id.', {cause: error});
+}
+
+/**
+Sends a whole answer. HEAD gets the same head and no body.
+*/
+export async function sendWhole(exchange: Exchange, answer: {status: number; headers: Record<string, string>; body: string}): Promise<void> {
+	const {sink, record, request} = exchange;
+	record.status = answer.status;
+	sink.head(answer.status, answer.headers);
+	if (request.method !== 'HEAD' && answer.body !== '') {
+		sink.write(answer.body);
+	}
+
+	await sink.end();
+}
+
+/**
+Sends an error as a status with a JSON body, and notes it in the record.
+*/
+export async function sendError(exchange: Exchange, error: ProtocolError): Promise<void> {
+	const {record} = exchange;
+	record.code = error.code;
+	record.failure = error;
+	await sendWhole(exchange, {
+		status: error.status,
+		headers: {'content-type': 'application/json', 'cache-control': 'no-store', ...error.headers},
+		body: JSON.stringify(exchange.errorBody(error, record.requestId)),
+	});
+}

@@ -1,0 +1,71 @@
+import type {ErrorCode} from '../protocol/errors.ts';
+import type {RequestRecord} from './record.ts';
+
+/**
+Their messages may quote the prompt or the answer: a parser's, the model's and a bug's.
+*/
+const quoting: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['invalid_request', 'model_not_found', 'model_error', 'internal']);
+
+const callersMistakes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+	'invalid_request',
+	'unauthorized',
+	'route_not_allowed',
+	'model_not_found',
+	'route_not_found',
+	'method_not_allowed',
+	'not_acceptable',
+	'too_large',
+	'unsupported_media_type',
+]);
+
+/**
+CloudWatch takes up to 256 KB an event.
+*/
+const longestAnswer = 50_000;
+
+/**
+The log line of a request: one JSON object without line end. No prompt and no answer is in it but where content is logged.
+@param record - The request, when it is over.
+@param isContentLogged - Whether prompts, answers and every error message are logged.
+*/
+export function formatLogLine(record: RequestRecord, isContentLogged: boolean): string {
+	const {code, failure, prompt, answer, ...rest} = record;
+	return JSON.stringify({
+		timestamp: new Date().toISOString(),
+		level: code === undefined || isCallersMistake(record) ? 'INFO' : 'ERROR',
+		message: 'request',
+		...(failure !== undefined && describeFailure(failure, isContentLogged || (code !== undefined && !quoting.has(code)), code === 'internal')),
+		...rest,
+		durationMs: Math.round(record.durationMs),
+		...(record.timeToFirstTokenMs !== undefined && {timeToFirstTokenMs: Math.round(record.timeToFirstTokenMs)}),
+		...(code !== undefined && {code}),
+		...(isContentLogged && {prompt, answer: answer?.slice(0, longestAnswer)}),
+	});
+}
+
+/**
+Whether an error is the caller's doing, so that it is neither logged as an error nor counted as one.
+*/
+export function isCallersMistake(record: Pick<RequestRecord, 'code' | 'failure'>): boolean {
+	const {code, failure} = record;
+	// What the model service does not know was configured, not asked for.
+	return code !== undefined && callersMistakes.has(code) && (code !== 'model_not_found' || failure?.cause === undefined);
+}
+
+function describeFailure(failure: Error, hasMessage: boolean, hasStack: boolean): Record<string, unknown> {
+	const cause = failure.cause instanceof Error ? failure.cause : undefined;
+	return {
+		...(hasMessage && {error: failure.message, ...(cause && {causeMessage: cause.message})}),
+		...(cause && {cause: cause.name, modelRequestId: requestIdOf(cause)}),
+		// The frames alone: a stack begins with the message, which may quote the prompt.
+		...(hasStack && {stack: (cause ?? failure).stack?.split('\n').filter(line => /^\s+at /v.test(line)).slice(0, 8).map(line => line.trim())}),
+	};
+}
+
+/**
+AWS's clients put the id of a failed call here.
+*/
+function requestIdOf(cause: Error): unknown {
+	const metadata: unknown = '$metadata' in cause ? cause.$metadata : undefined;
+	return typeof metadata === 'object' && metadata !== null && 'requestId' in metadata ? metadata.requestId : undefined;
+}

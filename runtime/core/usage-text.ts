@@ -1,0 +1,15 @@
+/**
+What `GET` of the endpoint answers: how to use it.
+*/
+export function usageText(models: readonly string[]): string {
+	return String.raw`This is a streaming LLM endpoint: POST a prompt to this URL, and the answer comes token by token.
+
+  body='{"prompt": "Hello"}'
+  curl -N "$URL" -H 'content-type: application/json' -d "$body" \
+    -H "x-amz-content-sha256: $(printf %s "$body" | openssl dgst -sha256 -r | cut -d' ' -f1)"
+
+Fields   prompt, or messages [{"role": "user", "content": "..."}]; system, model, maxTokens, temperature, topP, stop
+Accept   text/plain (default), text/event-stream, application/x-ndjson
+Models   ${models.join(', ')}
+`;
+}

@@ -1,0 +1,47 @@
+import {Buffer} from 'node:buffer';
+
+/**
+One event of an event stream, still as its bytes. It points into the network chunk that it came in, and keeps that whole chunk in memory.
+*/
+export class EventFrame {
+	readonly #chunk: Uint8Array;
+	readonly #start: number;
+	readonly #end: number;
+
+	/**
+	The event's type, such as `contentBlockDelta` or `PayloadPart`. Readers skip the types that they don't know.
+	*/
+	readonly type: string;
+
+	/**
+	Makes an event of the bytes of its body.
+
+	@param type - What the headers call this event.
+	@param chunk - The bytes that hold the body, from `start` up to `end`.
+	@param start - Where the body begins in `chunk`.
+	@param end - Where it ends.
+	*/
+	constructor(type: string, chunk: Uint8Array, start: number, end: number) {
+		this.type = type;
+		this.#chunk = chunk;
+		this.#start = start;
+		this.#end = end;
+	}
+
+	/**
+	The body as it is, without a copy.
+	*/
+	bytes(): Uint8Array {
+		return this.#chunk.subarray(this.#start, this.#end);
+	}
+
+	/**
+	The body as JSON. An empty body is an empty object, as in the SDK.
+
+	@throws {SyntaxError} where the body is no JSON.
+	*/
+	json(): unknown {
+		// `toString` takes a third of the time that TextDecoder takes for a delta.
+		return this.#start === this.#end ? {} : JSON.parse(Buffer.from(this.#chunk.buffer, this.#chunk.byteOffset + this.#start, this.#end - this.#start).toString());
+	}
+}

@@ -1,0 +1,117 @@
+import type {EventFrame} from './event-frame.ts';
+import type {Failure, FrameDecoder} from './frame-decoder.ts';
+
+/**
+The body of a response, as Node's HTTP client gives it.
+*/
+export type ResponseBody = AsyncIterable<Uint8Array> & {destroy?: () => unknown};
+
+/**
+Reads the events of one response: all that a network chunk completes come as one batch. It can be read once, by one reader.
+
+A chunk is taken only when a batch is asked for, so that a slow reader slows the service down. Leaving early destroys the response at once, even while a batch is awaited.
+*/
+export class EventReader implements AsyncIterableIterator<EventFrame[], undefined> {
+	readonly #body: ResponseBody;
+	readonly #chunks: AsyncIterator<Uint8Array, unknown>;
+	readonly #decoder: FrameDecoder;
+	readonly #fail: (failure: Failure) => Promise<never>;
+	#isOver = false;
+
+	/**
+	Makes the reader of a response.
+
+	@param body - The response's body.
+	@param decoder - Its decoder.
+	@param fail - Throws what a failure of the stream stands for.
+	*/
+	constructor(body: ResponseBody, decoder: FrameDecoder, fail: (failure: Failure) => Promise<never>) {
+		this.#body = body;
+		this.#chunks = body[Symbol.asyncIterator]();
+		this.#decoder = decoder;
+		this.#fail = fail;
+	}
+
+	async #readBatch(): Promise<EventFrame[]> {
+		try {
+			const result = await this.#chunks.next();
+			if (this.#isOver) {
+				return [];
+			}
+
+			if (!result.done) {
+				return this.#decoder.push(result.value);
+			}
+		} catch (error) {
+			if (this.#isOver) {
+				// The response was left meanwhile; that it ends early is no failure.
+				return [];
+			}
+
+			this.#isOver = true;
+			throw error;
+		}
+
+		this.#decoder.end();
+		this.#isOver = this.#decoder.failure === undefined;
+		return [];
+	}
+
+	#close(): void {
+		if (this.#isOver) {
+			return;
+		}
+
+		this.#isOver = true;
+		if (this.#body.destroy === undefined) {
+			void this.#leave();
+		} else {
+			this.#body.destroy();
+		}
+	}
+
+	async #leave(): Promise<void> {
+		try {
+			await this.#chunks.return?.();
+		} catch {
+			// Nobody waits for a source that was left.
+		}
+	}
+
+	/**
+	The reader itself.
+	*/
+	[Symbol.asyncIterator](): this {
+		return this;
+	}
+
+	/**
+	The next batch, of at least one event.
+
+	@throws what the SDK throws for an exception or error in the stream, after the events before it; for a damaged frame the SDK's error or a {@link FrameError}.
+	*/
+	async next(): Promise<IteratorResult<EventFrame[], undefined>> {
+		while (!this.#isOver) {
+			if (this.#decoder.failure !== undefined) {
+				this.#close();
+
+				return this.#fail(this.#decoder.failure);
+			}
+
+			const batch = await this.#readBatch();
+			if (batch.length > 0) {
+				return {done: false, value: batch};
+			}
+		}
+
+		return {done: true, value: undefined};
+	}
+
+	/**
+	Leaves the stream: its response is destroyed, unless it was read to its end.
+	*/
+	async return(): Promise<IteratorResult<EventFrame[], undefined>> {
+		this.#close();
+		return {done: true, value: undefined};
+	}
+}

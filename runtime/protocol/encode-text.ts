@@ -1,0 +1,47 @@
+import type {Encoder} from './encode.ts';
+import type {StreamEvent} from './events.ts';
+
+/**
+Plain text: the answer's text alone, as it comes. It cannot carry a heartbeat.
+
+A failure after the first byte, and an answer stopped by the deadline, end with a marker line; that is the only way to tell in this format.
+*/
+export function createTextEncoder(): Encoder {
+	let requestId = 'unknown';
+
+	return {
+		contentType: 'text/plain; charset=utf-8',
+		encode(event: StreamEvent): string {
+			switch (event.type) {
+				case 'delta': {
+					return event.text;
+				}
+
+				case 'start': {
+					requestId = event.requestId;
+					return '';
+				}
+
+				case 'error': {
+					return marker(event.code, event.message, event.requestId);
+				}
+
+				case 'done': {
+					return event.stopReason === 'deadline' ? marker('deadline', 'the answer was stopped before the function\'s time ran out', requestId) : '';
+				}
+
+				case 'reasoning':
+				case 'tool':
+				case 'usage':
+				case 'ping': {
+					return '';
+				}
+			}
+		},
+	};
+}
+
+function marker(code: string, message: string, requestId: string): string {
+	// One line, whatever the message holds, so that it can be found at the end of a text.
+	return `\n\n[error ${code}: ${message.replaceAll(/[\n\r]+/gv, ' ')} (request ${requestId})]\n`;
+}
