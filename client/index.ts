@@ -3,6 +3,7 @@ The client library: everything that a program may import. It runs in Node and in
 */
 export * from './create-stream-client.ts';
 export * from './errors.ts';
+export * from './hashing-fetch.ts';
 export type {Timeouts} from './timeouts.ts';
 export type * from './types.ts';
 export type * from '../runtime/protocol/events.ts';

@@ -53,7 +53,16 @@ export type ModelFunctionOptions = FunctionOptions & {
 /**
 Fills in the defaults of {@link ModelFunctionOptions}.
 */
-const withDefaults = ({deadlineMargin = 5, heartbeat = 10, firstTokenTimeout = 120, idleTimeout = 60, maxOutputTokens = 4096, maxBodyBytes = 1024 * 1024, logContent = false, ...rest}: ModelFunctionOptions) => ({
+const withDefaults = ({
+	deadlineMargin = 5,
+	heartbeat = 10,
+	firstTokenTimeout = 120,
+	idleTimeout = 60,
+	maxOutputTokens = 4096,
+	maxBodyBytes = 1024 * 1024,
+	logContent = false,
+	...rest
+}: ModelFunctionOptions) => ({
 	...rest,
 	deadlineMargin,
 	heartbeat,

@@ -22,4 +22,6 @@ What every bundle takes in place of built-in modules.
 export const builtinAliases = (): Record<string, string> => ({
 	'node:http': shim('builtin-http.cjs'),
 	http: shim('builtin-http.cjs'),
+	'node:process': shim('builtin-process.cjs'),
+	process: shim('builtin-process.cjs'),
 });

@@ -59,7 +59,7 @@ export function createExperiments(laboratory: Laboratory, {samples, isQuick}: Ef
 		bulkSageMaker: scenario('100,000 deltas', ['plain-sagemaker', 'ours-sagemaker'], {deltas: 100_000}),
 		small: scenario('10,000 deltas', ['ours'], {deltas: 10_000}),
 		paced: scenario('one delta each 2 ms', ['raw-copy', 'plain', 'ours'], {
-			deltas: isQuick ? 250 : 400, everyMs: 2, warmUps: 1, count: 2,
+			deltas: isQuick ? 250 : 400, everyMs: 2, warmUpEveryMs: 1, warmUps: isQuick ? 2 : 4, count: 2,
 		}),
 		firstDelta: scenario('time to first delta', ['raw-copy', 'plain', 'ours', ...peers], {
 			deltas: 5, everyMs: 2, warmUps: isQuick ? 10 : 20, count: isQuick ? 20 : 40, isTls: true,
@@ -71,7 +71,7 @@ export function createExperiments(laboratory: Laboratory, {samples, isQuick}: Ef
 		slowSmall: scenario('slow reader, 10,000 deltas', ['ours'], {deltas: 10_000, isSlow: true}),
 		slowLarge: scenario('slow reader, 300,000 deltas', ['ours'], {deltas: 300_000, isSlow: true}),
 		// Short, and the noisiest of all.
-		coldStart: once(async () => interleave('cold start', ['hello', 'plain', 'ours'], async variant => laboratory.coldStart(variant), isQuick ? samples * 3 : samples * 2)),
+		coldStart: once(async () => interleave('cold start', ['hello', 'plain', 'ours'], async variant => laboratory.coldStart(variant), samples * (isQuick ? 3 : 2))),
 	};
 }
 

@@ -19,7 +19,7 @@ A measured process and what came out of it.
 */
 export type Sample = SubjectResult & {received: Received[]; connections: number};
 
-export type Scenario = Partial<Pick<SubjectPlan, 'everyMs' | 'warmUps' | 'count'>> & {deltas: number; isTls?: boolean; isSlow?: boolean};
+export type Scenario = Partial<Pick<SubjectPlan, 'everyMs' | 'warmUpEveryMs' | 'warmUps' | 'count'>> & {deltas: number; isTls?: boolean; isSlow?: boolean};
 
 /**
 Longer than any sample takes: then something hangs.
@@ -67,10 +67,10 @@ export class Laboratory {
 	/**
 	Measures a handler in a process of its own.
 	*/
-	async measure(variant: Variant, {deltas, everyMs = 0, warmUps = 0, count = 1, isTls = false, isSlow = false}: Scenario): Promise<Sample> {
+	async measure(variant: Variant, {deltas, everyMs = 0, warmUpEveryMs = everyMs, warmUps = 0, count = 1, isTls = false, isSlow = false}: Scenario): Promise<Sample> {
 		const id = `${isSlow ? 'slow-' : ''}${variant}-${this.#count++}`;
 		const plan: SubjectPlan = {
-			id, deltas, everyMs, warmUps, count, runtimeApi: this.#runtimeApi,
+			id, deltas, everyMs, warmUpEveryMs, warmUps, count, runtimeApi: this.#runtimeApi,
 		};
 		const {file} = this.built(variant);
 		const connections = await this.#farSide.connections();

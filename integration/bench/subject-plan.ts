@@ -19,6 +19,10 @@ export type SubjectPlan = {
 	*/
 	everyMs: number;
 	/**
+	The same before the measurement: a faster pace warms up in less time.
+	*/
+	warmUpEveryMs: number;
+	/**
 	Invocations before the measurement.
 	*/
 	warmUps: number;

@@ -1,4 +1,5 @@
 import type {ClientRequest, IncomingMessage} from 'node:http';
+import process from 'node:process';
 import type {SubjectPlan, SubjectResult} from './subject-plan.ts';
 
 /*
@@ -32,22 +33,22 @@ function withPrelude(stream: ClientRequest, prelude: unknown): ClientRequest {
 Object.assign(globalThis, {awslambda: {streamifyResponse: (handler: Handler) => handler, HttpResponseStream: {from: withPrelude}}});
 
 const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6;
-const [, , file = '', planText = '{}'] = process.argv;
+const [file = '', planText = '{}'] = process.argv.slice(2);
 const plan = JSON.parse(planText) as SubjectPlan;
-const event = {
+const createEvent = (everyMs: number) => ({
 	version: '2.0',
 	rawPath: '/',
 	rawQueryString: '',
 	headers: {accept: 'text/plain', 'content-type': 'application/json'},
 	requestContext: {http: {method: 'POST', path: '/'}},
 	isBase64Encoded: false,
-	body: JSON.stringify({prompt: `deltas=${plan.deltas} everyMs=${plan.everyMs}`}),
-};
+	body: JSON.stringify({prompt: `deltas=${plan.deltas} everyMs=${everyMs}`}),
+});
 
 /**
 One invocation; resolves when its answer has left and was acknowledged.
 */
-async function invoke(handler: Handler, id: string): Promise<number> {
+async function invoke(handler: Handler, id: string, everyMs = plan.everyMs): Promise<number> {
 	const [hostname, port] = plan.runtimeApi.split(':', 2);
 	const acknowledged = Promise.withResolvers<void>();
 	const stream = request({
@@ -68,14 +69,14 @@ async function invoke(handler: Handler, id: string): Promise<number> {
 	});
 	stream.on('error', acknowledged.reject);
 	const startMs = nowMs();
-	await handler(event, stream, {awsRequestId: id, getRemainingTimeInMillis: () => 300_000});
+	await handler(createEvent(everyMs), stream, {awsRequestId: id, getRemainingTimeInMillis: () => 300_000});
 	await acknowledged.promise;
 	return startMs;
 }
 
 const {handler} = await import(file) as {handler: Handler};
 for (let index = 0; index < plan.warmUps; index++) {
-	await invoke(handler, `${plan.id}-warm-${index}`);
+	await invoke(handler, `${plan.id}-warm-${index}`, plan.warmUpEveryMs);
 }
 
 const startMs: number[] = [];

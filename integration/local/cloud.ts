@@ -1,7 +1,9 @@
 import process from 'node:process';
+import {serveAwsEndpoint} from './aws-endpoint.ts';
 import {CloudFront, type CloudFrontOptions} from './cloudfront/cloudfront.ts';
 import {Iam} from './iam/iam.ts';
 import {Lambda, type LambdaStart} from './lambda/lambda.ts';
+import {LambdaApi} from './lambda-api/lambda-api.ts';
 import {awsLimits, type FailedStreamEnding, type Limits} from './limits.ts';
 import {BedrockServer} from './models/bedrock-server.ts';
 import {chooseModel} from './models/choose-model.ts';
@@ -69,6 +71,8 @@ One account in one Region of a cloud on this machine: all services, wired as on 
 */
 export class LocalCloud {
 	#closing: Promise<void> | undefined;
+	#endpoint: {url: string; close: () => Promise<void>} | undefined;
+	readonly #lambdaApi: LambdaApi;
 	readonly region: string;
 	readonly accountId: string;
 	readonly iam: Iam;
@@ -90,8 +94,9 @@ export class LocalCloud {
 	*/
 	static async start(options: CloudOptions = {}): Promise<LocalCloud> {
 		const cloud = new LocalCloud(options);
-		const [bedrockRuntime, sagemakerRuntime] = await Promise.all([cloud.bedrock.listen(), cloud.sagemaker.listen()]);
+		const [bedrockRuntime, sagemakerRuntime, lambda] = await Promise.all([cloud.bedrock.listen(), cloud.sagemaker.listen(), cloud.#lambdaApi.listen()]);
 		cloud.endpoints = {bedrockRuntime, sagemakerRuntime};
+		cloud.#endpoint = await serveAwsEndpoint({bedrock: bedrockRuntime, sagemaker: sagemakerRuntime, lambda});
 		return cloud;
 	}
 
@@ -119,6 +124,7 @@ export class LocalCloud {
 		this.lambda = new Lambda({
 			iam: this.iam, limits, endpoints: () => this.endpoints, failedStreamEnding, seed, log, unknown,
 		});
+		this.#lambdaApi = new LambdaApi({iam: this.iam, lambda: this.lambda, log});
 		this.cloudfront = new CloudFront({
 			iam: this.iam, limits, resolveHost: host => this.lambda.resolveHost(host), failedStreamEnding, log, ...edge,
 		});
@@ -128,6 +134,13 @@ export class LocalCloud {
 				iam: this.iam, lambda: this.lambda, cloudfront: this.cloudfront, bedrock: this.bedrock, logGroups: this.logGroups, distributionPort: () => freePorts.shift() ?? 0,
 			},
 		});
+	}
+
+	/**
+	The one address of the account's AWS APIs (Lambda's, Bedrock's and SageMaker's runtimes), for an SDK's `endpoint`.
+	*/
+	get endpoint(): string {
+		return this.#endpoint!.url;
 	}
 
 	/**
@@ -141,7 +154,7 @@ export class LocalCloud {
 	async #stop(): Promise<void> {
 		// The callers first, so that no request meets a service that is gone. Each is stopped whatever happens to the others.
 		const failures: unknown[] = [];
-		for (const service of [this.cloudfront, this.lambda, this.bedrock, this.sagemaker]) {
+		for (const service of [this.cloudfront, ...(this.#endpoint ? [this.#endpoint] : []), this.#lambdaApi, this.lambda, this.bedrock, this.sagemaker]) {
 			try {
 				await service.close();
 			} catch (error) {

@@ -51,9 +51,9 @@ export type LocalStack = {
 	*/
 	functions: Record<string, {url: string; directUrl: string}>;
 	/**
-	The account's owner, to sign direct calls. There is no `endpoint` until the local cloud serves Lambda's API.
+	Where the account's AWS APIs are served, and its owner's keys.
 	*/
-	aws: {endpoint?: string; region: string; accessKeyId: string; secretAccessKey: string};
+	aws: {endpoint: string; region: string; accessKeyId: string; secretAccessKey: string};
 	/**
 	The stack as the program described it: outputs with AWS-shaped hosts, resources.
 	*/
@@ -130,7 +130,9 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
 			url,
 			...(typeof apiKey === 'string' && {apiKey}),
 			functions: routesOf(run, cloud, url),
-			aws: {region: cloud.region, accessKeyId, secretAccessKey},
+			aws: {
+				endpoint: cloud.endpoint, region: cloud.region, accessKeyId, secretAccessKey,
+			},
 			run,
 			cloud,
 			close: async () => cloud.close(),

@@ -75,7 +75,7 @@ test('an unknown path at the root, and one that only begins like a route, are 40
 test('a 405 names the allowed methods', async t => {
 	const answer = await send(route(t.context, 'bedrock').url, {method: 'PATCH', body: good});
 	t.is(answer.status, 405);
-	t.is(answer.headers.allow, 'GET, HEAD, OPTIONS, POST');
+	t.is(answer.headers.allow, 'GET, HEAD, POST, OPTIONS');
 });
 
 test('an event over 6 MB is refused by the platform with 413', async t => {

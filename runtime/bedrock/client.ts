@@ -1,6 +1,6 @@
 import {BedrockRuntimeClient, type BedrockRuntimeClientConfig} from '@aws-sdk/client-bedrock-runtime';
 import {NodeHttpHandler} from '@smithy/node-http-handler';
-import {headAtOnce} from './head-at-once.ts';
+import {batchSerde} from '../event-stream/batch-serde.ts';
 
 /**
 Makes the Bedrock client; once a sandbox, so that its connection lives on from call to call.
@@ -12,7 +12,7 @@ export function createClient(config: BedrockRuntimeClientConfig = {}): BedrockRu
 	return new BedrockRuntimeClient({
 		maxAttempts: 3,
 		requestHandler: new NodeHttpHandler({httpAgent: agent, httpsAgent: agent, connectionTimeout: 3000}),
-		eventStreamSerdeProvider: headAtOnce,
+		eventStreamSerdeProvider: batchSerde,
 		...config,
 	});
 }

@@ -18,6 +18,8 @@ const codes = new Map<string, ErrorCode>([
 	['modelstreamerror', 'model_error'],
 	['modeltimeout', 'model_timeout'],
 	['timeout', 'model_timeout'],
+	// `FrameError`: the stream ended within a frame, or a frame is damaged.
+	['frame', 'model_cut'],
 	// The function's own credentials: nothing that access to a model would mend.
 	['expiredtoken', 'internal'],
 	['unrecognizedclient', 'internal'],
@@ -84,7 +86,7 @@ function codeOf(error: unknown, isAccepted: boolean): ErrorCode {
 	}
 
 	if (isAccepted) {
-		// An error frame has its code as name; a broken connection or frame is a plain `Error`.
+		// An error frame has its code as name; a broken connection is a plain `Error`.
 		return error.name === 'Error' ? 'model_cut' : 'model_error';
 	}
 

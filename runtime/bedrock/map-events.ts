@@ -1,4 +1,3 @@
-import {Buffer} from 'node:buffer';
 import type {
 	ConverseStreamMetadataEvent,
 	ConverseStreamOutput,
@@ -31,15 +30,22 @@ Makes the mapper of one answer.
 export function createEventMapper(): EventMapper {
 	let stopReason: string | undefined;
 	let isDone = false;
+	// Bedrock counts all blocks; the protocol's index counts the tool calls alone, from 0.
+	const tools = new Map<number, number>();
+	const toolIndex = (block: number | undefined): number => {
+		const index = tools.get(block ?? 0) ?? tools.size;
+		tools.set(block ?? 0, index);
+		return index;
+	};
 
 	return {
 		map(event) {
 			if (event.contentBlockDelta) {
-				return mapDelta(event.contentBlockDelta);
+				return mapDelta(event.contentBlockDelta, toolIndex);
 			}
 
 			if (event.contentBlockStart) {
-				return mapStart(event.contentBlockStart);
+				return mapStart(event.contentBlockStart, toolIndex);
 			}
 
 			if (event.messageStop) {
@@ -60,37 +66,39 @@ export function createEventMapper(): EventMapper {
 	};
 }
 
-function mapStart({start, contentBlockIndex = 0}: ContentBlockStartEvent): ModelEvent[] {
+function mapStart({start, contentBlockIndex}: ContentBlockStartEvent, toolIndex: (block: number | undefined) => number): ModelEvent[] {
 	const tool = start?.toolUse;
 	return tool === undefined
 		? []
 		: [{
 			type: 'tool',
-			index: contentBlockIndex,
+			index: toolIndex(contentBlockIndex),
 			...(tool.toolUseId !== undefined && {id: tool.toolUseId}),
 			...(tool.name !== undefined && {name: tool.name}),
 		}];
 }
 
-function mapDelta({delta, contentBlockIndex = 0}: ContentBlockDeltaEvent): ModelEvent[] {
-	if (delta?.text !== undefined) {
+function mapDelta({delta, contentBlockIndex}: ContentBlockDeltaEvent, toolIndex: (block: number | undefined) => number): ModelEvent[] {
+	if (typeof delta?.text === 'string') {
 		return delta.text === '' ? [] : [{type: 'delta', text: delta.text}];
 	}
 
-	if (delta?.toolUse?.input !== undefined) {
-		return [{type: 'tool', index: contentBlockIndex, input: delta.toolUse.input}];
+	if (typeof delta?.toolUse?.input === 'string') {
+		return delta.toolUse.input === '' ? [] : [{type: 'tool', index: toolIndex(contentBlockIndex), input: delta.toolUse.input}];
 	}
 
 	const reasoning = delta?.reasoningContent;
-	if (reasoning?.text !== undefined) {
+	if (typeof reasoning?.text === 'string') {
 		return reasoning.text === '' ? [] : [{type: 'reasoning', text: reasoning.text}];
 	}
 
-	if (reasoning?.signature !== undefined) {
+	if (typeof reasoning?.signature === 'string') {
 		return [{type: 'reasoning', signature: reasoning.signature}];
 	}
 
-	return reasoning?.redactedContent === undefined ? [] : [{type: 'reasoning', redacted: Buffer.from(reasoning.redactedContent).toString('base64')}];
+	// The SDK's type has bytes; what `readEvent` gives has them as they come, in base64.
+	const redacted: unknown = reasoning?.redactedContent;
+	return typeof redacted === 'string' ? [{type: 'reasoning', redacted}] : [];
 }
 
 function mapUsage(usage: ConverseStreamMetadataEvent['usage']): UsageEvent[] {

@@ -1,4 +1,27 @@
+import {isObject} from '../core/parse-fields.ts';
 import {readJson, SettingsError, type Environment} from '../core/environment.ts';
+
+/**
+The guardrail that every call goes through.
+*/
+export type GuardrailSettings = {
+	/**
+	Its id or ARN.
+	*/
+	identifier: string;
+	/**
+	A number, or `DRAFT`.
+	*/
+	version: string;
+	/**
+	Whether Bedrock notes in its metadata what the guardrail found; Bedrock's default is `disabled`.
+	*/
+	trace?: typeof traces[number];
+	/**
+	Whether the answer waits for the guardrail (`sync`, Bedrock's default) or is checked while it streams.
+	*/
+	streamProcessingMode?: typeof modes[number];
+};
 
 /**
 What the Bedrock source is configured by.
@@ -8,9 +31,11 @@ export type BedrockSettings = {
 	Model ids, inference profile ids or ARNs; the first is the default. At least one.
 	*/
 	models: readonly string[];
-	guardrail?: {identifier: string; version: string};
+	guardrail?: GuardrailSettings;
 };
 
+const traces = ['enabled', 'disabled', 'enabled_full'] as const;
+const modes = ['sync', 'async'] as const;
 const modelsExample = '["us.amazon.nova-micro-v1:0"]';
 const guardrailExample = '{"identifier": "abc123", "version": "1"}';
 
@@ -30,13 +55,38 @@ export function readBedrockSettings(environment: Environment): BedrockSettings {
 		return {models};
 	}
 
-	if (typeof guardrail !== 'object' || guardrail === null || !('identifier' in guardrail) || !('version' in guardrail) || !isText(guardrail.identifier) || !isText(guardrail.version)) {
-		throw new SettingsError(`The environment variable LSF_GUARDRAIL must be JSON such as ${guardrailExample}, but is "${environment.LSF_GUARDRAIL ?? ''}".`);
+	if (!isGuardrail(guardrail)) {
+		throw new SettingsError(`The environment variable LSF_GUARDRAIL must be JSON such as ${guardrailExample}, with "trace" (${traces.join(', ')}) and "streamProcessingMode" (${modes.join(', ')}) where wanted, but is "${environment.LSF_GUARDRAIL ?? ''}".`);
 	}
 
-	return {models, guardrail: {identifier: guardrail.identifier, version: guardrail.version}};
+	const {identifier, version, trace, streamProcessingMode} = guardrail;
+	return {
+		models,
+		guardrail: {
+			identifier,
+			version,
+			...(trace !== undefined && {trace}),
+			...(streamProcessingMode !== undefined && {streamProcessingMode}),
+		},
+	};
 }
 
 function isText(value: unknown): value is string {
 	return typeof value === 'string' && value.trim() !== '';
+}
+
+function isGuardrail(value: unknown): value is GuardrailSettings {
+	if (!isObject(value)) {
+		return false;
+	}
+
+	const {identifier, version, trace, streamProcessingMode} = value;
+	return isText(identifier)
+		&& isText(version)
+		&& isOneOf(traces, trace)
+		&& isOneOf(modes, streamProcessingMode);
+}
+
+function isOneOf(known: readonly unknown[], value: unknown): boolean {
+	return value === undefined || known.includes(value);
 }

@@ -61,9 +61,9 @@ test('an answer of every kind of event', async t => {
 		{type: 'reasoning', redacted: 'AAEC/w=='},
 		{type: 'delta', text: '야 안녕?'},
 		{
-			type: 'tool', index: 1, id: 'tool-1', name: 'weather',
+			type: 'tool', index: 0, id: 'tool-1', name: 'weather',
 		},
-		{type: 'tool', index: 1, input: '{"a":'},
+		{type: 'tool', index: 0, input: '{"a":'},
 		{
 			type: 'usage', inputTokens: 3, outputTokens: 4, totalTokens: 7, cacheReadTokens: 1, cacheWriteTokens: 2,
 		},

@@ -25,7 +25,7 @@ const refused: Array<{title: string; body: unknown; message: RegExp; status?: nu
 	{title: 'a system message', body: {messages: [{role: 'system', content: 'a'}]}, message: /field "system"/v},
 	{title: 'no content', body: {messages: [{role: 'user'}]}, message: /messages\[0\]\.content.*nothing/v},
 	{title: 'an empty part', body: {messages: [{role: 'user', content: [{type: 'text', text: ''}]}]}, message: /messages\[0\]\.content\[0\]\.text/v},
-	{title: 'a part of another type', body: {messages: [{role: 'user', content: [{type: 'image', text: 'a'}]}]}, message: /content\[0\]\.type/v},
+	{title: 'a part of another type', body: {messages: [{role: 'user', content: [{type: 'video', text: 'a'}]}]}, message: /content\[0\]\.type/v},
 	{title: 'a model that is no text', body: {prompt: 'a', model: 1}, message: /"model" .* but was 1/v},
 	{title: 'a fraction of a token', body: {prompt: 'a', maxTokens: 1.5}, message: /"maxTokens" must be a whole number from 1 to 4096, but was 1\.5/v},
 	{title: 'too many tokens', body: {prompt: 'a', maxTokens: 4097}, message: /4097/v},

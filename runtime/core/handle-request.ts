@@ -1,6 +1,7 @@
 import {negotiate} from '../protocol/accept.ts';
 import {createEncoder} from '../protocol/encode.ts';
 import {ProtocolError} from '../protocol/errors.ts';
+import {describe} from './describe.ts';
 import {answer} from './answer.ts';
 import {
 	errorBody,
@@ -76,7 +77,7 @@ export async function handleRequest(request: CoreRequest, sink: ResponseSink, op
 async function handleNative(exchange: Exchange): Promise<void> {
 	const {request, path, source, settings, record} = exchange;
 	if (path !== '/') {
-		throw new ProtocolError('route_not_found', 'There is nothing at this path; POST a prompt to the route itself.');
+		throw new ProtocolError('route_not_found', `There is nothing at the path ${describe(path)}; POST a prompt to the route itself.`);
 	}
 
 	if (request.method === 'GET' || request.method === 'HEAD') {
@@ -85,12 +86,12 @@ async function handleNative(exchange: Exchange): Promise<void> {
 	}
 
 	if (request.method !== 'POST') {
-		throw new ProtocolError('method_not_allowed', `The method must be one of ${allow}; POST a prompt.`, {headers: {allow}});
+		throw new ProtocolError('method_not_allowed', `The method must be one of ${allow}, but was ${request.method}; POST a prompt.`, {headers: {allow}});
 	}
 
 	const format = negotiate(request.headers.accept);
 	if (format === undefined) {
-		throw new ProtocolError('not_acceptable', 'The accept header must allow text/plain, text/event-stream or application/x-ndjson.');
+		throw new ProtocolError('not_acceptable', `The accept header must allow text/plain, text/event-stream or application/x-ndjson, but was ${describe(request.headers.accept)}.`);
 	}
 
 	const modelRequest = parsePrompt(readBody(request, settings.maxBodyBytes), {models: source.models, maxOutputTokens: settings.maxOutputTokens});

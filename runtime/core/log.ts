@@ -2,9 +2,19 @@ import type {ErrorCode} from '../protocol/errors.ts';
 import type {RequestRecord} from './record.ts';
 
 /**
-Their messages may quote the prompt or the answer: a parser's, the model's and a bug's.
+Their messages may quote the prompt or the answer: a parser's, the model's or its container's, and a bug's.
 */
-const quoting: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['invalid_request', 'model_not_found', 'model_error', 'internal']);
+const quoting: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['invalid_request', 'model_not_found', 'throttled', 'overloaded', 'model_error', 'internal']);
+
+/**
+What is behind them is told in AWS's or Node's own words, about the account or the connection, and worth a look.
+*/
+const telling: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['model_access', 'quota_exceeded', 'model_not_ready', 'model_cut']);
+
+/**
+SageMaker's errors that pass the container's words on, whatever code they were given.
+*/
+const containersWords = /^Model(?:Stream)?Error$/v;
 
 const callersMistakes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 	'invalid_request',
@@ -34,7 +44,7 @@ export function formatLogLine(record: RequestRecord, isContentLogged: boolean): 
 		timestamp: new Date().toISOString(),
 		level: code === undefined || isCallersMistake(record) ? 'INFO' : 'ERROR',
 		message: 'request',
-		...(failure !== undefined && describeFailure(failure, isContentLogged || (code !== undefined && !quoting.has(code)), code === 'internal')),
+		...(failure !== undefined && code !== undefined && describeFailure(failure, code, isContentLogged)),
 		...rest,
 		durationMs: Math.round(record.durationMs),
 		...(record.timeToFirstTokenMs !== undefined && {timeToFirstTokenMs: Math.round(record.timeToFirstTokenMs)}),
@@ -52,13 +62,14 @@ export function isCallersMistake(record: Pick<RequestRecord, 'code' | 'failure'>
 	return code !== undefined && callersMistakes.has(code) && (code !== 'model_not_found' || failure?.cause === undefined);
 }
 
-function describeFailure(failure: Error, hasMessage: boolean, hasStack: boolean): Record<string, unknown> {
+function describeFailure(failure: Error, code: ErrorCode, isContentLogged: boolean): Record<string, unknown> {
 	const cause = failure.cause instanceof Error ? failure.cause : undefined;
 	return {
-		...(hasMessage && {error: failure.message, ...(cause && {causeMessage: cause.message})}),
+		...((isContentLogged || !quoting.has(code)) && {error: failure.message}),
 		...(cause && {cause: cause.name, modelRequestId: requestIdOf(cause)}),
+		...(cause && (isContentLogged || (telling.has(code) && !containersWords.test(cause.name))) && {causeMessage: cause.message}),
 		// The frames alone: a stack begins with the message, which may quote the prompt.
-		...(hasStack && {stack: (cause ?? failure).stack?.split('\n').filter(line => /^\s+at /v.test(line)).slice(0, 8).map(line => line.trim())}),
+		...(code === 'internal' && {stack: (cause ?? failure).stack?.split('\n').filter(line => /^\s+at /v.test(line)).slice(0, 8).map(line => line.trim())}),
 	};
 }
 

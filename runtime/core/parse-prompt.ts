@@ -1,21 +1,44 @@
 import {ProtocolError} from '../protocol/errors.ts';
+import {defined} from './defined.ts';
 import {describe} from './describe.ts';
+import {
+	isObject,
+	readFields,
+	type Fields,
+	type Rule,
+} from './parse-fields.ts';
 import {parseMessages} from './parse-messages.ts';
+import {
+	flag,
+	jsonObject,
+	matching,
+	numberUpTo,
+	oneOf,
+	text,
+	wholeNumber,
+} from './parse-rules.ts';
+import {parseTools} from './parse-tools.ts';
 import type {ChatMessage, ModelRequest} from './types.ts';
 
-const fields = ['prompt', 'messages', 'system', 'model', 'maxTokens', 'temperature', 'topP', 'stop'];
+const names = ['prompt', 'messages', 'system', 'model', 'maxTokens', 'temperature', 'topP', 'stop', 'tools', 'toolChoice', 'cache', 'reasoningEffort', 'latency', 'additionalFields', 'metadata', 'sessionId'];
 
 /**
 Bedrock's own bound of stop sequences; other models have lower ones of their own.
 */
 const mostStops = 2500;
 
-/**
-Each check of a field: what it takes, and the words for it.
-*/
-type Rule<T> = {is: (value: unknown) => value is T; allowed: string};
+const stops: Rule<string | string[]> = {is: isStop, allowed: `a text that is not empty or an array of 1 to ${mostStops} such texts`};
 
-const text: Rule<string> = {is: (value): value is string => typeof value === 'string' && value.trim() !== '', allowed: 'a text that is not empty'};
+/**
+Bedrock's bounds (API reference, ConverseStream).
+*/
+const metadataText = /^[\s\w#$+,\-.\/:=@]{0,256}$/v;
+const labels: Rule<Record<string, string>> = {is: isMetadata, allowed: 'an object of 1 to 16 texts, names and values of at most 256 letters, digits, spaces and :_@$#=/+,-.'};
+
+/**
+SageMaker's pattern (API reference, InvokeEndpointWithResponseStream); a session can't be begun by this call, so NEW_SESSION is none.
+*/
+const session = matching(/^(?=.{1,256}$)[0-9A-Za-z](?:-*[0-9A-Za-z])*$/v, 'the id of a session: up to 256 letters, digits and hyphens');
 
 /**
 Validates a parsed body of the native dialect.
@@ -26,42 +49,29 @@ Validates a parsed body of the native dialect.
 @throws {ProtocolError} `invalid_request` naming the field, what was received and what is allowed; `model_not_found`.
 */
 export function parsePrompt(body: unknown, limits: {models: readonly string[]; maxOutputTokens: number}): ModelRequest {
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+	if (!isObject(body)) {
 		throw new ProtocolError('invalid_request', `The body must be a JSON object such as {"prompt": "Hello"}, but is ${describe(body)}.`);
 	}
 
-	const unknown = Object.keys(body).find(name => !fields.includes(name));
-	if (unknown !== undefined) {
-		throw new ProtocolError('invalid_request', `The field ${describe(unknown)} is not known; the fields are ${fields.join(', ')}.`);
-	}
-
-	const input = new Map(Object.entries(body));
-	const optional = <T>(name: string, rule: Rule<T>): T | undefined => {
-		const value: unknown = input.get(name);
-		if (value === undefined || rule.is(value)) {
-			return value;
-		}
-
-		throw new ProtocolError('invalid_request', `The field "${name}" must be ${rule.allowed}, but was ${describe(value)}.`);
-	};
-
-	const messages = readMessages(input, optional('prompt', text));
-	const system = optional('system', text);
-	const model = optional('model', text);
-	const maxTokens = optional('maxTokens', wholeNumber(limits.maxOutputTokens));
-	const temperature = optional('temperature', numberUpTo(2));
-	const topP = optional('topP', numberUpTo(1));
-	const stop = optional('stop', {is: isStop, allowed: `a text that is not empty or an array of 1 to ${mostStops} such texts`});
-
-	return {
-		model: chooseModel(model, limits.models),
+	const fields = readFields(body, '', names);
+	const messages = readMessages(fields);
+	const stop = fields.find('stop', stops);
+	return defined({
 		messages,
-		maxTokens: maxTokens ?? limits.maxOutputTokens,
-		...(system !== undefined && {system}),
-		...(temperature !== undefined && {temperature}),
-		...(topP !== undefined && {topP}),
-		...(stop !== undefined && {stop: typeof stop === 'string' ? [stop] : stop}),
-	};
+		system: fields.find('system', text),
+		model: chooseModel(fields.find('model', text), limits.models),
+		maxTokens: fields.find('maxTokens', wholeNumber(limits.maxOutputTokens)) ?? limits.maxOutputTokens,
+		temperature: fields.find('temperature', numberUpTo(2)),
+		topP: fields.find('topP', numberUpTo(1)),
+		stop: typeof stop === 'string' ? [stop] : stop,
+		...parseTools(fields),
+		cache: readCache(fields),
+		reasoningEffort: fields.find('reasoningEffort', oneOf('minimal', 'low', 'medium', 'high')),
+		latency: fields.find('latency', oneOf('standard', 'optimized')),
+		additionalFields: fields.find('additionalFields', jsonObject),
+		metadata: fields.find('metadata', labels),
+		sessionId: fields.find('sessionId', session),
+	});
 }
 
 /**
@@ -78,24 +88,33 @@ export function chooseModel(name: string | undefined, models: readonly string[])
 	return model;
 }
 
-function readMessages(input: ReadonlyMap<string, unknown>, prompt: string | undefined): ChatMessage[] {
-	if (input.has('prompt') === input.has('messages')) {
+function readMessages(fields: Fields): ChatMessage[] {
+	const prompt = fields.find('prompt', text);
+	const messages = fields.raw('messages');
+	if ((prompt === undefined) === (messages === undefined)) {
 		const received = prompt === undefined ? 'neither' : 'both';
 		throw new ProtocolError('invalid_request', `Exactly one of the fields "prompt" and "messages" is needed, but the body has ${received} (the shortest is {"prompt": "Hello"}).`);
 	}
 
-	return prompt === undefined ? parseMessages(input.get('messages')) : [{role: 'user', content: [{type: 'text', text: prompt}]}];
+	return prompt === undefined ? parseMessages(messages) : [{role: 'user', content: [{type: 'text', text: prompt}]}];
 }
 
-function wholeNumber(most: number): Rule<number> {
-	return {is: (value): value is number => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= most, allowed: `a whole number from 1 to ${most}`};
-}
+function readCache(fields: Fields): ModelRequest['cache'] {
+	const value = fields.raw('cache');
+	if (value === undefined) {
+		return undefined;
+	}
 
-function numberUpTo(most: number): Rule<number> {
-	return {is: (value): value is number => typeof value === 'number' && value >= 0 && value <= most, allowed: `a number from 0 to ${most}`};
+	const cache = readFields(value, 'cache', ['system', 'tools']);
+	return defined({system: cache.find('system', flag), tools: cache.find('tools', flag)});
 }
 
 function isStop(value: unknown): value is string | string[] {
 	const isText = (item: unknown) => typeof item === 'string' && item !== '';
 	return isText(value) || (Array.isArray(value) && value.length > 0 && value.length <= mostStops && value.every(item => isText(item)));
+}
+
+function isMetadata(value: unknown): value is Record<string, string> {
+	const entries = isObject(value) ? Object.entries(value) : [];
+	return entries.length > 0 && entries.length <= 16 && entries.every(([name, label]) => name !== '' && metadataText.test(name) && typeof label === 'string' && metadataText.test(label));
 }

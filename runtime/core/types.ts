@@ -84,7 +84,7 @@ export type ContentPart =
 /**
 A part of a tool's result.
 */
-export type ToolResultPart = {type: 'text'; text: string} | {type: 'json'; value: unknown} | Extract<ContentPart, {type: 'image' | 'document'}>;
+export type ToolResultPart = Extract<ContentPart, {type: 'image' | 'document'}> | {type: 'text'; text: string} | {type: 'json'; value: unknown};
 
 /**
 A tool that the model may call. `inputSchema` is a JSON Schema object.

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import type {Message, MessageHeaders} from '@smithy/types';
 
 /**
@@ -9,7 +10,7 @@ Headers are about 90 bytes; longer ones are not worth a copy.
 */
 const maximumLength = 512;
 
-type Entry = {block: Uint8Array; type: string};
+type Entry = {block: Buffer; type: string};
 
 /**
 Remembers which event type a block of header bytes stands for. All deltas of an answer have the same block.
@@ -32,8 +33,9 @@ export class HeaderCache {
 	The event type that the bytes from `start` up to `end` stand for, where they were learnt.
 	*/
 	find(bytes: Uint8Array, start: number, end: number): string | undefined {
-		if (this.#last === undefined || !isEqual(this.#last.block, bytes, start, end)) {
-			this.#last = this.#entries.find(({block}) => isEqual(block, bytes, start, end));
+		const isBlock = ({block}: Entry): boolean => block.length === end - start && block.compare(bytes, start, end) === 0;
+		if (this.#last === undefined || !isBlock(this.#last)) {
+			this.#last = this.#entries.find(entry => isBlock(entry));
 		}
 
 		return this.#last?.type;
@@ -51,26 +53,12 @@ export class HeaderCache {
 		const name = String(type.value);
 		if (block.length <= maximumLength && this.#entries.length < maximumEntries) {
 			// The SDK's parser lets a header run over into the body, so only a block that says it all is kept.
-			const canonical = this.#format(headers);
-			if (isEqual(canonical, block, 0, block.length)) {
+			const canonical = Buffer.from(this.#format(headers));
+			if (canonical.equals(block)) {
 				this.#entries.push({block: canonical, type: name});
 			}
 		}
 
 		return name;
 	}
-}
-
-function isEqual(expected: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
-	if (expected.length !== end - start) {
-		return false;
-	}
-
-	for (const [index, element] of expected.entries()) {
-		if (element !== bytes[start + index]) {
-			return false;
-		}
-	}
-
-	return true;
 }

@@ -1,3 +1,4 @@
+import {FrameError} from '../event-stream/frame-error.ts';
 import {ProtocolError} from '../protocol/errors.ts';
 import {fromContainerStatus} from './formats/container-error.ts';
 
@@ -19,7 +20,7 @@ The function's own credentials: nothing that the caller, or access to the endpoi
 */
 const ownFaults = new Set(['ExpiredTokenException', 'UnrecognizedClientException', 'InvalidSignatureException', 'IncompleteSignatureException', 'MissingAuthenticationTokenException']);
 /**
-How a broken connection shows while an answer is read: by Node's codes, and by the SDK's own words for half a frame.
+How a broken connection shows while an answer is read: by Node's codes, beside half a frame or a damaged one.
 */
 const breaks = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
 const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', ...breaks]);
@@ -96,7 +97,7 @@ export const toProtocolError = (error: unknown, endpointName: string, isStreamin
 		}
 	}
 
-	if (isStreaming && ((code !== undefined && breaks.has(code)) || error.message === 'Truncated event message received.' || error.message === 'aborted')) {
+	if (isStreaming && ((code !== undefined && breaks.has(code)) || error instanceof FrameError || error.message === 'aborted')) {
 		return new ProtocolError('model_cut', 'The connection to SageMaker broke in the middle of the answer; send the request again.', {cause: error});
 	}
 

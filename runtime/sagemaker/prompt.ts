@@ -1,25 +1,42 @@
 import type {ChatMessage, ModelRequest} from '../core/types.ts';
+import {ProtocolError} from '../protocol/errors.ts';
+import type {PayloadFormat} from './payload-format.ts';
 
 /**
-The text of a message; several parts become paragraphs.
+The error of a part that the container's format has no place for.
 */
-export const messageText = (message: ChatMessage): string => message.content.map(part => part.text).join('\n\n');
+export const unfit = (what: string, format: PayloadFormat): ProtocolError => new ProtocolError('invalid_request', `The endpoint's payload format "${format}" can't carry ${what}; leave it out, or use ${format === 'openai' ? 'a Bedrock model' : 'an endpoint of the format "openai"'}.`);
+
+/**
+The text of a message; several parts become paragraphs. Cache points are hints, and dropped.
+
+@throws `invalid_request` where a part is no text.
+*/
+export const messageText = (message: ChatMessage, format: PayloadFormat): string => message.content.flatMap(part => {
+	if (part.type !== 'text' && part.type !== 'cachePoint') {
+		throw unfit(`a part of the type "${part.type}"`, format);
+	}
+
+	return part.type === 'text' ? [part.text] : [];
+}).join('\n\n');
 
 /**
 Writes a conversation as one text, for containers that take `inputs` instead of messages.
 
 A single message goes out exactly as it is, so a caller who knows the model's chat template can apply it in the prompt. `system` precedes it as a paragraph of its own. Several messages become a plain transcript with the names `User:` and `Assistant:`, which ends with `Assistant:` (or with the begun answer, where the last message is the assistant's): no chat template is guessed, since a wrong one harms more than none. A chat model is better called by the `openai` format, where the container applies its own template.
+
+@throws `invalid_request` where a part is no text.
 */
-export const toPrompt = ({messages, system}: Pick<ModelRequest, 'messages' | 'system'>): string => {
+export const toPrompt = ({messages, system}: Pick<ModelRequest, 'messages' | 'system'>, format: PayloadFormat): string => {
 	const paragraphs = system === undefined || system === '' ? [] : [system];
 	const [only] = messages;
 	if (messages.length === 1 && only?.role === 'user') {
-		paragraphs.push(messageText(only));
+		paragraphs.push(messageText(only, format));
 		return paragraphs.join('\n\n');
 	}
 
 	for (const message of messages) {
-		paragraphs.push(`${message.role === 'user' ? 'User' : 'Assistant'}: ${messageText(message)}`);
+		paragraphs.push(`${message.role === 'user' ? 'User' : 'Assistant'}: ${messageText(message, format)}`);
 	}
 
 	if (messages.at(-1)?.role === 'user') {

@@ -1,5 +1,8 @@
-import {InvokeEndpointWithResponseStreamCommand, type ResponseStream, type SageMakerRuntimeClient} from '@aws-sdk/client-sagemaker-runtime';
+import {Buffer} from 'node:buffer';
+import {InvokeEndpointWithResponseStreamCommand, type SageMakerRuntimeClient} from '@aws-sdk/client-sagemaker-runtime';
 import type {ModelSource} from '../core/types.ts';
+import type {EventFrame} from '../event-stream/event-frame.ts';
+import {openEvents} from '../event-stream/open-events.ts';
 import {ProtocolError} from '../protocol/errors.ts';
 import type {ModelEvent} from '../protocol/events.ts';
 import {toProtocolError} from './errors.ts';
@@ -26,13 +29,12 @@ const collect = (step: (emit: Emit) => void): {batch: ModelEvent[]; failure?: Er
 };
 
 // Reads to the end; where the model has told its stop before, a connection that breaks after it has lost nothing of the answer.
-async function * untilEnd(body: AsyncIterable<ResponseStream>, reframer: Reframer): AsyncGenerator<Uint8Array> {
+async function * untilEnd(events: AsyncIterable<EventFrame[]>, reframer: Reframer): AsyncGenerator<Uint8Array> {
 	try {
-		for await (const event of body) {
-			const bytes = event.PayloadPart?.Bytes;
-			if (bytes !== undefined) {
-				yield bytes;
-			}
+		for await (const frames of events) {
+			// All payload parts of a network chunk in one piece: a reframer takes bytes that are cut anywhere.
+			const parts = frames.filter(({type}) => type === 'PayloadPart').map(frame => frame.bytes());
+			yield parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 		}
 	} catch (error) {
 		if (!reframer.isStopped()) {
@@ -41,9 +43,9 @@ async function * untilEnd(body: AsyncIterable<ResponseStream>, reframer: Reframe
 	}
 }
 
-// One batch a payload part; an empty one is progress without content.
-async function * readBatches(body: AsyncIterable<ResponseStream>, reframer: Reframer): AsyncGenerator<ModelEvent[]> {
-	for await (const bytes of untilEnd(body, reframer)) {
+// One batch a network chunk; an empty one is progress without content.
+async function * readBatches(frames: AsyncIterable<EventFrame[]>, reframer: Reframer): AsyncGenerator<ModelEvent[]> {
+	for await (const bytes of untilEnd(frames, reframer)) {
 		const {batch, failure} = collect(emit => {
 			reframer.push(bytes, emit);
 		});
@@ -68,7 +70,7 @@ async function * readBatches(body: AsyncIterable<ResponseStream>, reframer: Refr
 /**
 Makes the model source of one SageMaker endpoint. Its one model is called by the name of the inference component, or else of the endpoint.
 
-Each `PayloadPart` becomes one batch. A reader that stops early, and an aborted signal, close the connection; where the signal was aborted, its reason is what is thrown.
+All payload parts of a network chunk become one batch. A reader that stops early, and an aborted signal, close the connection; where the signal was aborted, its reason is what is thrown.
 */
 export const createSageMakerSource = (client: SageMakerRuntimeClient, settings: SageMakerSettings): ModelSource => {
 	const {endpointName, inferenceComponent, targetVariant, payloadFormat, textField} = settings;
@@ -79,19 +81,18 @@ export const createSageMakerSource = (client: SageMakerRuntimeClient, settings: 
 	return {
 		models: [inferenceComponent ?? endpointName],
 		async stream(request, signal) {
-			// The SDK's iterator doesn't close the connection when its reader leaves, so that is done by a signal of our own.
-			const reading = new AbortController();
 			const command = new InvokeEndpointWithResponseStreamCommand({
 				EndpointName: endpointName,
 				InferenceComponentName: inferenceComponent,
 				TargetVariant: targetVariant,
+				SessionId: request.sessionId,
 				ContentType: 'application/json',
 				Body: new TextEncoder().encode(toRequestBody(payloadFormat, request)),
 			});
 
 			let response;
 			try {
-				response = await client.send(command, {abortSignal: AbortSignal.any([signal, reading.signal])});
+				response = await client.send(command, {abortSignal: signal});
 			} catch (error) {
 				throw translate(error, signal, false);
 			}
@@ -101,22 +102,19 @@ export const createSageMakerSource = (client: SageMakerRuntimeClient, settings: 
 				throw new ProtocolError('model_cut', 'The endpoint answered without a stream.');
 			}
 
-			async function * events(iterable: AsyncIterable<ResponseStream>): AsyncGenerator<ModelEvent[]> {
-				let isComplete = false;
+			const frames = await openEvents(body);
+			async function * events(): AsyncGenerator<ModelEvent[]> {
 				try {
-					yield * readBatches(iterable, createReframer(payloadFormat, textField));
-					isComplete = true;
+					yield * readBatches(frames, createReframer(payloadFormat, textField));
 				} catch (error) {
 					throw translate(error, signal, true);
 				} finally {
-					// A connection that was read to its end goes back to the pool instead.
-					if (!isComplete) {
-						reading.abort();
-					}
+					// A connection that was read to its end goes back to the pool; any other is closed.
+					await frames.return();
 				}
 			}
 
-			return {...(requestId !== undefined && {modelRequestId: requestId}), events: events(body)};
+			return {...(requestId !== undefined && {modelRequestId: requestId}), events: events()};
 		},
 	};
 };

@@ -2,7 +2,7 @@ import {EventStreamCodec} from '@smithy/core/event-streams';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const codec = new EventStreamCodec(bytes => typeof bytes === 'string' ? bytes : decoder.decode(bytes), text => encoder.encode(text));
+const codec = new EventStreamCodec((bytes: Uint8Array | string) => typeof bytes === 'string' ? bytes : decoder.decode(bytes), (text: string) => encoder.encode(text));
 
 /**
 Words of one delta each; the last ones are several bytes a character.

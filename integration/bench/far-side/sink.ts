@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {once} from 'node:events';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
+import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 
 /**
@@ -82,7 +83,11 @@ export async function startSink(): Promise<Sink> {
 			}
 
 			credit -= chunk.length;
-			while (isSlow && credit <= 0) {
+			if (!isSlow) {
+				continue;
+			}
+
+			while (credit <= 0) {
 				await delay(20);
 				credit += 16 * 1024;
 			}

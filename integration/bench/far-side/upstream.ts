@@ -95,6 +95,15 @@ async function serve(request: Request, response: Response): Promise<void> {
 	(response as ServerResponse).end(answer.last);
 }
 
+async function serveUnlessLeft(request: Request, response: Response): Promise<void> {
+	try {
+		await serve(request, response);
+	} catch {
+		// The reader has left.
+		response.destroy();
+	}
+}
+
 /**
 Starts the fake Bedrock and SageMaker: the same over HTTP/1.1, HTTP/2, and TLS with either.
 
@@ -102,19 +111,20 @@ Starts the fake Bedrock and SageMaker: the same over HTTP/1.1, HTTP/2, and TLS w
 */
 export async function startUpstream(tls: {key: string; cert: string}): Promise<{ports: UpstreamPorts; connections: () => number}> {
 	let connections = 0;
+	const onConnection = (socket: Socket): void => {
+		connections++;
+		// Or small writes wait 40 ms for an acknowledgement.
+		socket.setNoDelay(true);
+		socket.on('error', () => undefined);
+	};
+
 	const listener = (request: Request, response: Response): void => {
-		// eslint-disable-next-line promise/prefer-await-to-then -- a reader that leaves is no failure of the server.
-		serve(request, response).catch(() => undefined);
+		void serveUnlessLeft(request, response);
 	};
 
 	const servers = {http1: createServer(listener), http2: createServerHttp2(listener), tls: createSecureServer({...tls, allowHTTP1: true}, listener)};
 	for (const server of Object.values(servers)) {
-		server.on('connection', (socket: Socket) => {
-			connections++;
-			// Or small writes wait 40 ms for an acknowledgement.
-			socket.setNoDelay(true);
-			socket.on('error', () => undefined);
-		});
+		server.on('connection', onConnection);
 		server.listen(0, '127.0.0.1');
 
 		await once(server, 'listening');

@@ -5,6 +5,7 @@ import {streamSSE} from 'hono/streaming';
 
 const client = new BedrockRuntimeClient({});
 const app = new Hono();
+// eslint-disable-next-line unicorn/no-top-level-side-effects -- so Hono's applications are written.
 app.post('/', async context => {
 	const {prompt} = await context.req.json<{prompt: string}>();
 	return streamSSE(context, async stream => {
@@ -21,4 +22,4 @@ app.post('/', async context => {
 /**
 Hono's `streamSSE` around the plain loop.
 */
-export const handler = streamHandle(app);
+export const handler = streamHandle(app); // eslint-disable-line @typescript-eslint/no-deprecated -- its replacement is a package of its own.

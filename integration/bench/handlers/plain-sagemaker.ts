@@ -18,11 +18,9 @@ export const handler = streamifyResponse(async (event, responseStream) => {
 	const output = await client.send(new InvokeEndpointWithResponseStreamCommand({EndpointName: 'bench', ContentType: 'application/json', Body: JSON.stringify({messages: [{role: 'user', content: promptOf(event)}], stream: true})}));
 	for await (const item of output.Body ?? []) {
 		const line = decoder.decode(item.PayloadPart?.Bytes).trim();
-		if (line.startsWith('data: {')) {
-			const text = (JSON.parse(line.slice(6)) as {choices: Array<{delta: {content?: string}}>}).choices[0]?.delta.content;
-			if (text) {
-				stream.write(text);
-			}
+		const text = line.startsWith('data: {') && (JSON.parse(line.slice(6)) as {choices: Array<{delta: {content?: string}}>}).choices[0]?.delta.content;
+		if (text) {
+			stream.write(text);
 		}
 	}
 

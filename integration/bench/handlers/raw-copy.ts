@@ -1,5 +1,6 @@
 import http, {type IncomingMessage} from 'node:http';
 import https from 'node:https';
+import process from 'node:process';
 import {
 	HttpResponseStream,
 	prelude,

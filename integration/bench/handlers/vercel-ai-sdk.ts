@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {createAmazonBedrock} from '@ai-sdk/amazon-bedrock';
 import {streamText} from 'ai';
 import {

@@ -1,3 +1,5 @@
+import {AwsError} from '../aws-error.ts';
+
 const statuses = {
 
 	DistributionNotDisabled: 409,
@@ -21,15 +23,10 @@ The error codes of CloudFront's API that the local stack gives.
 export type CloudFrontErrorCode = keyof typeof statuses;
 
 /**
-A refusal of CloudFront's API, with AWS's own code and status.
+A refusal of CloudFront's API.
 */
-export class CloudFrontError extends Error {
+export class CloudFrontError extends AwsError<CloudFrontErrorCode> {
 	override readonly name = 'CloudFrontError';
-	readonly code: CloudFrontErrorCode;
-	/**
-	The HTTP status that AWS answers with.
-	*/
-	readonly status: number;
 
 	/**
 	Makes a refusal.
@@ -38,9 +35,7 @@ export class CloudFrontError extends Error {
 	@param message - One sentence for the person who deploys.
 	*/
 	constructor(code: CloudFrontErrorCode, message: string) {
-		super(message);
-		this.code = code;
-		this.status = statuses[code];
+		super(statuses, code, message);
 	}
 }
 

@@ -1,19 +1,12 @@
 import {isGlobMatch} from '../iam/glob.ts';
+import {pathSegments} from '../path-segments.ts';
 import type {Behavior} from './types.ts';
 
 /**
 The path as CloudFront matches it: dot segments and repeated slashes removed. The origin still gets the path as it was sent.
 */
 export function normalizedPath(path: string): string {
-	const segments: string[] = [];
-	for (const segment of path.split('/')) {
-		if (segment === '..') {
-			segments.pop();
-		} else if (segment !== '' && segment !== '.') {
-			segments.push(segment);
-		}
-	}
-
+	const segments = pathSegments(path);
 	return `/${segments.join('/')}${segments.length > 0 && /\/\.{0,2}$/v.test(path) ? '/' : ''}`;
 }
 

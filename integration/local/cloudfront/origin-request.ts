@@ -20,6 +20,8 @@ export type ViewerRequest = {
 	address: string;
 };
 
+type Route = {origin: Origin; behavior: Behavior; edge: Edge; requestId: string};
+
 function framing({method, headers, hasBody}: ViewerRequest): HeaderPair[] {
 	if (hasBody && headerValue(headers, 'content-length') === undefined) {
 		return [['transfer-encoding', 'chunked']];
@@ -37,7 +39,7 @@ Makes the request for the origin: target, headers, and the signature where origi
 
 Without an origin request policy the query doesn't reach the origin either (CloudFront developer guide, controlling-origin-requests).
 */
-export function originRequest(viewer: ViewerRequest, {origin, behavior, edge, requestId}: {origin: Origin; behavior: Behavior; edge: Edge; requestId: string}): {target: string; headers: HeaderPair[]} {
+export function originRequest(viewer: ViewerRequest, {origin, behavior, edge, requestId}: Route): {target: string; headers: HeaderPair[]} {
 	const path = `${origin.originPath}${viewer.path}`;
 	const rawQuery = behavior.originRequestPolicy === 'none' ? '' : viewer.rawQuery;
 	const target = rawQuery === '' ? path : `${path}?${rawQuery}`;

@@ -46,11 +46,28 @@ function withPolicy(headers: readonly HeaderPair[], policy: ParsedResponseHeader
 }
 
 /**
+What an answer's headers depend on.
+*/
+export type AnswerContext = {
+	status: number;
+	/**
+	The behaviour's response headers policy.
+	*/
+	policy: ParsedResponseHeadersPolicy | undefined;
+	/**
+	The viewer's request, for CORS.
+	*/
+	request: CorsRequest;
+	edge: string;
+	requestId: string;
+};
+
+/**
 The headers of an answer on its way from the origin to the viewer: hop-by-hop headers and `Trailer` removed, the policy's applied, CloudFront's own added.
 
 The origin's come from `rawHeaders`; the viewer's request decides on CORS.
 */
-export function responseHeaders(originHeaders: readonly HeaderPair[], {status, policy, request, edge, requestId}: {status: number; policy: ParsedResponseHeadersPolicy | undefined; request: CorsRequest; edge: string; requestId: string}): HeaderPair[] {
+export function responseHeaders(originHeaders: readonly HeaderPair[], {status, policy, request, edge, requestId}: AnswerContext): HeaderPair[] {
 	const hop = connectionNames(originHeaders);
 	const kept = originHeaders.filter(([name]) => !removedAlways.test(name.toLowerCase()) && !hop.has(name.toLowerCase()));
 	return [

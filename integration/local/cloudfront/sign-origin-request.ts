@@ -25,13 +25,36 @@ export type OriginRequest = {
 };
 
 /**
+Who signs, and for which distribution.
+*/
+export type OriginSigner = {
+	/**
+	The function URL's Region.
+	*/
+	region: string;
+	credentials: Credentials;
+	/**
+	The distribution's ARN.
+	*/
+	sourceArn: string;
+	/**
+	The account that owns it.
+	*/
+	sourceAccount: string;
+	/**
+	The clock; by default the machine's.
+	*/
+	now?: () => Date;
+};
+
+/**
 Signs a request to a function URL as origin access control does: for the service `lambda`, with CloudFront's own session, over the raw path and query.
 
 The viewer's `x-amz-content-sha256` is passed through and signed as it is: CloudFront doesn't read the body. Without it the empty body's hash is right where there is no body; with a body there is no right hash, so the signature covers `UNSIGNED-PAYLOAD`, which Lambda refuses.
 
 Source ARN and account name the distribution.
 */
-export function signOriginRequest(request: OriginRequest, {region, credentials, sourceArn, sourceAccount, now}: {region: string; credentials: Credentials; sourceArn: string; sourceAccount: string; now?: () => Date}): HeaderPair[] {
+export function signOriginRequest(request: OriginRequest, {region, credentials, sourceArn, sourceAccount, now}: OriginSigner): HeaderPair[] {
 	const payloadHash = headerValue(request.headers, 'x-amz-content-sha256') ?? (request.hasBody ? 'UNSIGNED-PAYLOAD' : emptyHash);
 	const own = new Set(['x-amz-content-sha256', 'x-amz-source-account', 'x-amz-source-arn']);
 	return signRequest({

@@ -80,6 +80,11 @@ What signs the requests of the origins that name it.
 export type OriginAccessControl = OriginAccessControlConfig & {id: string; arn: string; etag: string};
 
 /**
+A response headers policy as CloudFront keeps it.
+*/
+export type ResponseHeadersPolicy = {id: string; arn: string; etag: string; config: Record<string, unknown>};
+
+/**
 A distribution as CloudFront keeps it.
 */
 export type Distribution = {

@@ -28,9 +28,9 @@ export function parseYaml(text: string, file: string): Mapping {
 	let value: unknown;
 	try {
 		value = document.toJS() ?? {};
-	} catch (problem) {
+	} catch (error_) {
 		// An alias without its anchor shows only here.
-		throw new DriverError(`${file} is not valid YAML: ${problem instanceof Error ? problem.message : 'it cannot be read'}`, {cause: problem});
+		throw new DriverError(`${file} is not valid YAML: ${error_ instanceof Error ? error_.message : 'it cannot be read'}`, {cause: error_});
 	}
 
 	if (!isMapping(value)) {

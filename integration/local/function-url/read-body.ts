@@ -3,7 +3,7 @@ import type {IncomingMessage} from 'node:http';
 /**
 Reads a request's body.
 
-@returns The bytes; `tooLarge` as soon as there are more than `limit`, `left` where the client went before the end.
+@returns The bytes; `tooLarge` where there were more than `limit`, `left` where the client went before the end.
 */
 export const readBody = async (request: IncomingMessage, limit: number): Promise<Buffer | 'tooLarge' | 'left'> => new Promise(resolve => {
 	const chunks: Uint8Array[] = [];
@@ -11,15 +11,14 @@ export const readBody = async (request: IncomingMessage, limit: number): Promise
 	request.on('data', (chunk: Uint8Array) => {
 		length += chunk.length;
 		if (length > limit) {
-			// The rest is read and dropped, so that the client gets to read the answer.
+			// The rest is read and dropped, and the answer waits for its end: a connection closed under a client that still writes is reset, and the answer lost.
 			chunks.length = 0;
-			resolve('tooLarge');
 		} else {
 			chunks.push(chunk);
 		}
 	});
 	request.on('end', () => {
-		resolve(Buffer.concat(chunks));
+		resolve(length > limit ? 'tooLarge' : Buffer.concat(chunks));
 	});
 	request.on('close', () => {
 		resolve('left');

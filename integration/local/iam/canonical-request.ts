@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import {pathSegments} from '../path-segments.ts';
 
 /**
 A header as it came, with its spelling and its repetitions.
@@ -25,15 +26,7 @@ function decode(text: string): string {
 The canonical path: `.`, `..` and empty segments removed, then encoded once more than it was sent (every service but S3).
 */
 export function canonicalPath(path: string): string {
-	const segments: string[] = [];
-	for (const segment of path.split('/')) {
-		if (segment === '..') {
-			segments.pop();
-		} else if (segment !== '' && segment !== '.') {
-			segments.push(segment);
-		}
-	}
-
+	const segments = pathSegments(path);
 	return `/${segments.map(segment => encode(segment)).join('/')}${segments.length > 0 && path.endsWith('/') ? '/' : ''}`;
 }
 

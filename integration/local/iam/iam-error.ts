@@ -1,9 +1,6 @@
-/**
-The error codes of IAM that the local stack gives.
-*/
-export type IamErrorCode = 'AccessDenied' | 'DeleteConflict' | 'EntityAlreadyExists' | 'InvalidInput' | 'MalformedPolicyDocument' | 'NoSuchEntity';
+import {AwsError} from '../aws-error.ts';
 
-const statuses: Record<IamErrorCode, number> = {
+const statuses = {
 
 	AccessDenied: 403,
 	DeleteConflict: 409,
@@ -12,18 +9,18 @@ const statuses: Record<IamErrorCode, number> = {
 	MalformedPolicyDocument: 400,
 	NoSuchEntity: 404,
 
-};
+} as const;
 
 /**
-A refusal of IAM, with AWS's own code and status.
+The error codes of IAM that the local stack gives.
 */
-export class IamError extends Error {
+export type IamErrorCode = keyof typeof statuses;
+
+/**
+A refusal of IAM.
+*/
+export class IamError extends AwsError<IamErrorCode> {
 	override readonly name = 'IamError';
-	readonly code: IamErrorCode;
-	/**
-	The HTTP status that AWS answers with.
-	*/
-	readonly status: number;
 
 	/**
 	Makes a refusal.
@@ -32,8 +29,6 @@ export class IamError extends Error {
 	@param message - One sentence for the person who deploys.
 	*/
 	constructor(code: IamErrorCode, message: string) {
-		super(message);
-		this.code = code;
-		this.status = statuses[code];
+		super(statuses, code, message);
 	}
 }

@@ -10,6 +10,7 @@ const action = 'lambda:InvokeFunctionUrl';
 const trustPolicy = {Version: '2012-10-17', Statement: [{Effect: 'Allow', Principal: {Service: 'lambda.amazonaws.com'}, Action: 'sts:AssumeRole'}]};
 
 type Statement = Record<string, unknown>;
+type Asked = {resource?: string; context?: Record<string, string>};
 
 const policy = (...statements: Statement[]): PolicyDocument => ({Version: '2012-10-17', Statement: statements});
 const grant = (statement: Statement = {}): Statement => ({
@@ -27,7 +28,7 @@ function setup() {
 	const stranger = (...policies: PolicyDocument[]) => iam.issue({
 		principal: {kind: 'aws', accountId: '999999999999', arn: strangerArn}, accountId: '999999999999', arn: strangerArn, userId: 'AIDA', policies,
 	});
-	const ask = (identity: Identity | undefined, resourceStatements: Statement[] = [], {resource = functionArn, context = {}}: {resource?: string; context?: Record<string, string>} = {}) => iam.authorize({
+	const ask = (identity: Identity | undefined, resourceStatements: Statement[] = [], {resource = functionArn, context = {}}: Asked = {}) => iam.authorize({
 		identity, action, resource, context, resourcePolicies: resourceStatements.length > 0 ? [policy(...resourceStatements)] : [],
 	});
 	return {

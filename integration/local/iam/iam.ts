@@ -138,7 +138,7 @@ export class Iam {
 	/**
 	Changes what is given of a role; its name and path stay.
 	*/
-	updateRole(name: string, changes: Partial<Omit<RoleInput, 'name' | 'path'>>): Role {
+	updateRole(name: string, changes: Partial<Omit<RoleInput, 'name' | 'path' | 'uniqueId'>>): Role {
 		const role = this.#role(name);
 		Object.assign(role, roleDetails({...publicRole(role), ...changes}));
 		return publicRole(role);

@@ -44,7 +44,7 @@ test('an action without a service', refused, 'identity', policy({...allow, Actio
 test('an empty list of actions', refused, 'identity', policy({...allow, Action: []}), /must not be an empty list/v);
 test('a missing resource', refused, 'identity', policy({Effect: 'Allow', Action: '*'}), /^Statement\[0\]\.Resource/v);
 test('a resource that is no ARN', refused, 'identity', policy({...allow, Resource: ['my-model']}), /must be \* or an ARN/v);
-test('a policy variable', refused, 'identity', policy({...allow, Resource: 'arn:aws:s3:::b/$\{aws:username}'}), /^Statement\[0\]\.Resource of the policy has a policy variable/v);
+test('a policy variable', refused, 'identity', policy({...allow, Resource: ['arn:aws:s3:::b/$', '{aws:username}'].join('')}), /^Statement\[0\]\.Resource of the policy has a policy variable/v);
 test('an unknown condition operator', refused, 'identity', policy({...allow, Condition: {NumericLessThan: {'aws:SourceArn': '1'}}}), /^Statement\[0\]\.Condition\.NumericLessThan of the policy is not a condition operator/v);
 test('NullIfExists', refused, 'identity', policy({...allow, Condition: {NullIfExists: {'aws:SourceArn': 'true'}}}), /NullIfExists/v);
 test('an unknown condition key', refused, 'identity', policy({...allow, Condition: {StringEquals: {'aws:SourceIp': '1'}}}), /^Statement\[0\]\.Condition\.StringEquals\["aws:SourceIp"\] of the policy is not a condition key/v);

@@ -24,13 +24,15 @@ export type ClaimedSignature = {
 	expires?: number;
 };
 
+type Texts = {credential: string; signedHeaders: string; signature: string; date: string; sessionToken: string | undefined};
+
 const datePattern = /^\d{8}T\d{6}Z$/v;
 
 function incomplete(message: string): SignatureError {
 	return new SignatureError('IncompleteSignatureException', message);
 }
 
-function build({credential, signedHeaders, signature, date, sessionToken}: {credential: string; signedHeaders: string; signature: string; date: string; sessionToken: string | undefined}): ClaimedSignature {
+function build({credential, signedHeaders, signature, date, sessionToken}: Texts): ClaimedSignature {
 	const parts = credential.split('/');
 	const [accessKeyId, scopeDate, region, service, terminator] = parts;
 	if (accessKeyId === undefined || scopeDate === undefined || region === undefined || service === undefined || terminator === undefined || accessKeyId === '' || parts.length !== 5) {

@@ -22,6 +22,10 @@ export type RoleInput = {
 	Seconds, 3600 to 43,200; by default 3600.
 	*/
 	maxSessionDuration?: number;
+	/**
+	Given only to make one again that was there before; by default a new one.
+	*/
+	uniqueId?: string;
 };
 
 /**
@@ -56,7 +60,7 @@ const pathPattern = /^\/(?:[\u{21}-\u{7E}]+\/)?$/v;
 /**
 The parts of a role that may change later, checked.
 */
-export function roleDetails({trustPolicy, tags = {}, description = '', maxSessionDuration = 3600}: Omit<RoleInput, 'name' | 'path'>): Pick<StoredRole, 'description' | 'maxSessionDuration' | 'tags' | 'trust' | 'trustPolicy'> {
+export function roleDetails({trustPolicy, tags = {}, description = '', maxSessionDuration = 3600}: Omit<RoleInput, 'name' | 'path' | 'uniqueId'>): Pick<StoredRole, 'description' | 'maxSessionDuration' | 'tags' | 'trust' | 'trustPolicy'> {
 	if (!Number.isSafeInteger(maxSessionDuration) || maxSessionDuration < 3600 || maxSessionDuration > 43_200) {
 		throw new IamError('InvalidInput', `maxSessionDuration must be 3600 to 43200 seconds, but is ${maxSessionDuration}.`);
 	}
@@ -83,7 +87,7 @@ export function makeRole(input: RoleInput, {accountId, partition}: {accountId: s
 		name,
 		path,
 		arn: `arn:${partition}:iam::${accountId}:role${path}${name}`,
-		uniqueId: uniqueId('AROA'),
+		uniqueId: input.uniqueId ?? uniqueId('AROA'),
 		createDate: new Date(),
 		...roleDetails(input),
 		inline: new Map(),

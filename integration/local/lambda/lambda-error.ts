@@ -1,25 +1,33 @@
-/**
-The exceptions of Lambda's API that are played here, with their HTTP status.
-*/
+import {AwsError} from '../aws-error.ts';
+
 const statuses = {
-	InvalidParameterValueException: 400,
-	ResourceNotFoundException: 404,
-	ResourceConflictException: 409,
-	RequestTooLargeException: 413,
+
 	CodeStorageExceededException: 400,
+	InvalidParameterValueException: 400,
+	RequestTooLargeException: 413,
+	ResourceConflictException: 409,
+	ResourceNotFoundException: 404,
+
 } as const;
 
 /**
-A refusal in AWS's words. `code` is the exception's name in the Lambda API reference.
+The exceptions of Lambda's API that are played here, by their names in the API reference.
 */
-export class LambdaError extends Error {
-	override readonly name = 'LambdaError';
-	readonly code: keyof typeof statuses;
-	readonly status: number;
+export type LambdaErrorCode = keyof typeof statuses;
 
-	constructor(code: keyof typeof statuses, message: string) {
-		super(message);
-		this.code = code;
-		this.status = statuses[code];
+/**
+A refusal of Lambda.
+*/
+export class LambdaError extends AwsError<LambdaErrorCode> {
+	override readonly name = 'LambdaError';
+
+	/**
+	Makes a refusal.
+
+	@param code - The exception's name.
+	@param message - In AWS's words, where they are known.
+	*/
+	constructor(code: LambdaErrorCode, message: string) {
+		super(statuses, code, message);
 	}
 }

@@ -77,12 +77,14 @@ export const createBedrockEncoder = (call: Omit<ModelCall, 'signal'>): AnswerEnc
 				return tool(step.toolUse);
 			}
 
-			const [kind, text, value]: [Block, string, Record<string, unknown>] = 'text' in step
-				? ['text', step.text, {text: step.text}]
-				: ['reasoning', step.reasoning, {reasoningContent: {text: step.reasoning}}];
-			output += text;
-			const frames = open(kind);
-			return [...frames, delta(value)];
+			if ('text' in step) {
+				output += step.text;
+				return [...open('text'), delta({text: step.text})];
+			}
+
+			output += 'reasoning' in step ? step.reasoning : '';
+			const content = 'reasoning' in step ? {text: step.reasoning} : ('signature' in step ? {signature: step.signature} : {redactedContent: step.redacted});
+			return [...open('reasoning'), delta({reasoningContent: content})];
 		},
 		end(usage) {
 			const inputTokens = usage?.inputTokens ?? estimateTokens([call.system ?? '', ...call.messages.map(message => message.text)].join(' '));

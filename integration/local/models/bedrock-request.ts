@@ -5,66 +5,24 @@ import {
 	parseJson,
 	type JsonObject,
 } from './json.ts';
-import type {ModelCall, ModelMessage} from './model.ts';
+import {readCachePoint, readText, readUnion} from './bedrock-blocks.ts';
+import {
+	constraint,
+	invalid,
+	mistyped,
+	readEnum,
+	readPattern,
+	readStructure,
+} from './bedrock-invalid.ts';
+import {readMessages} from './bedrock-messages.ts';
+import {readToolConfig} from './bedrock-tools.ts';
+import type {ModelCall} from './model.ts';
 import {ServiceError} from './service-error.ts';
-
-const invalid = (message: string): ServiceError => new ServiceError('ValidationException', 400, message);
-
-const constraint = (field: string, rule: string): ServiceError => invalid(`1 validation error detected: Value at '${field}' failed to satisfy constraint: ${rule}`);
 
 /**
 Members of the request that AWS's model has; anything else is a mistake of ours that AWS would not see.
 */
 const members = new Set(['messages', 'system', 'inferenceConfig', 'toolConfig', 'guardrailConfig', 'additionalModelRequestFields', 'promptVariables', 'additionalModelResponseFieldPaths', 'requestMetadata', 'performanceConfig', 'serviceTier', 'outputConfig']);
-
-const readText = (value: unknown, place: string): string => {
-	const block = asObject(value);
-	if (block === undefined || Object.keys(block).length !== 1) {
-		throw constraint(place, 'Member must have exactly one field of the union');
-	}
-
-	if (!('text' in block)) {
-		return '';
-	}
-
-	const text = asText(block.text);
-	if (text === undefined || text.trim() === '') {
-		throw invalid(`The text field in the ContentBlock object at ${place} is blank. Add text to the text field, and try again.`);
-	}
-
-	return text;
-};
-
-const readMessages = (value: unknown): ModelMessage[] => {
-	if (!Array.isArray(value) || value.length === 0) {
-		throw invalid('A conversation must start with a user message. Try again with a conversation that starts with a user message.');
-	}
-
-	const messages = value.map((item: unknown, index) => {
-		const message = asObject(item);
-		const role = asText(message?.role);
-		if (role !== 'user' && role !== 'assistant') {
-			throw constraint(`messages.${index + 1}.member.role`, 'Member must satisfy enum value set: [user, assistant]');
-		}
-
-		const content: unknown = message?.content;
-		if (!Array.isArray(content) || content.length === 0) {
-			throw invalid(`The content field in the Message object at messages.${index} is empty. Add a ContentBlock object to the content field and try again.`);
-		}
-
-		return {role, text: content.map((block: unknown, position) => readText(block, `messages.${index}.content.${position}`)).join('\n')};
-	});
-
-	if (messages[0]!.role !== 'user') {
-		throw invalid('A conversation must start with a user message. Try again with a conversation that starts with a user message.');
-	}
-
-	if (messages.some((message, index) => index > 0 && message.role === messages[index - 1]!.role)) {
-		throw invalid('A conversation must alternate between user and assistant roles. Make sure the conversation alternates between user and assistant roles and try again.');
-	}
-
-	return messages;
-};
 
 const readNumber = (config: JsonObject, name: string, least: number, most: number): number | undefined => {
 	const value = config[name];
@@ -73,7 +31,7 @@ const readNumber = (config: JsonObject, name: string, least: number, most: numbe
 	}
 
 	if (typeof value !== 'number') {
-		throw new ServiceError('SerializationException', 400, `The value of inferenceConfig.${name} can not be converted to a number`);
+		throw mistyped(`inferenceConfig.${name}`, 'a number');
 	}
 
 	if (value < least || value > most) {
@@ -88,7 +46,7 @@ const readStop = (value: unknown): string[] | undefined => {
 		return undefined;
 	}
 
-	if (!Array.isArray(value) || value.some(text => asText(text) === undefined)) {
+	if (!Array.isArray(value) || value.length > 2500 || value.some(text => asText(text) === undefined || text === '')) {
 		throw constraint('inferenceConfig.stopSequences', 'Member must satisfy constraint: [Member must have length greater than or equal to 1]');
 	}
 
@@ -101,10 +59,18 @@ const readSystem = (value: unknown): string | undefined => {
 	}
 
 	if (!Array.isArray(value)) {
-		throw new ServiceError('SerializationException', 400, 'The value of system can not be converted to a list');
+		throw mistyped('system', 'a list');
 	}
 
-	return value.map((block: unknown, index) => readText(block, `system.${index}`)).join('\n');
+	return value.flatMap((block: unknown, index) => {
+		const [kind, content] = readUnion(block, `system.${index}`);
+		if (kind === 'cachePoint') {
+			readCachePoint(content, `system.${index}.cachePoint`);
+			return [];
+		}
+
+		return [readText(kind === 'text' ? content : undefined, `system.${index}`)];
+	}).join('\n');
 };
 
 /**
@@ -113,18 +79,51 @@ A guardrail that the request names.
 export type NamedGuardrail = {identifier: string; version: string};
 
 const readGuardrail = (value: unknown): NamedGuardrail | undefined => {
-	const config = asObject(value);
-	if (config === undefined) {
+	if (value === undefined) {
 		return undefined;
 	}
 
+	const config = readStructure(value, 'guardrailConfig', ['guardrailIdentifier', 'guardrailVersion', 'trace', 'streamProcessingMode']);
 	const identifier = asText(config.guardrailIdentifier);
 	const version = asText(config.guardrailVersion);
 	if (identifier === undefined || version === undefined || !/^(?:DRAFT|[1-9]\d{0,7})$/v.test(version)) {
 		throw invalid('The guardrail identifier or version provided in the request is invalid.');
 	}
 
+	if (config.trace !== undefined) {
+		readEnum(config.trace, 'guardrailConfig.trace', ['enabled', 'disabled', 'enabled_full']);
+	}
+
+	if (config.streamProcessingMode !== undefined) {
+		readEnum(config.streamProcessingMode, 'guardrailConfig.streamProcessingMode', ['sync', 'async']);
+	}
+
 	return {identifier, version};
+};
+
+/**
+Checks what no local model looks at: metadata, performance, additional fields.
+*/
+const checkRest = (body: JsonObject): void => {
+	if (body.requestMetadata !== undefined) {
+		const entries = Object.entries(asObject(body.requestMetadata) ?? {});
+		if (entries.length === 0 || entries.length > 16) {
+			throw constraint('requestMetadata', 'Member must have length between 1 and 16');
+		}
+
+		for (const [name, label] of entries) {
+			readPattern(name, 'requestMetadata.key', /^[\s\w#$+,\-.\/:=@]{1,256}$/v);
+			readPattern(label, 'requestMetadata.value', /^[\s\w#$+,\-.\/:=@]{0,256}$/v);
+		}
+	}
+
+	if (body.performanceConfig !== undefined) {
+		readEnum(readStructure(body.performanceConfig, 'performanceConfig', ['latency']).latency, 'performanceConfig.latency', ['standard', 'optimized']);
+	}
+
+	if (body.additionalModelRequestFields !== undefined && asObject(body.additionalModelRequestFields) === undefined) {
+		throw mistyped('additionalModelRequestFields', 'an object');
+	}
 };
 
 /**
@@ -146,13 +145,16 @@ export const readConverseRequest = (bytes: Uint8Array, model: string): {call: Om
 	const config = asObject(body.inferenceConfig) ?? {};
 	const maxTokens = readNumber(config, 'maxTokens', 1, Number.MAX_SAFE_INTEGER);
 	if (maxTokens !== undefined && !Number.isSafeInteger(maxTokens)) {
-		throw new ServiceError('SerializationException', 400, 'The value of inferenceConfig.maxTokens can not be converted to an integer');
+		throw mistyped('inferenceConfig.maxTokens', 'an integer');
 	}
 
+	checkRest(body);
+	const tools = readToolConfig(body.toolConfig);
 	return {
 		call: {
 			model,
-			messages: readMessages(body.messages),
+			messages: readMessages(body.messages, tools !== undefined),
+			...(tools !== undefined && {tools}),
 			system: readSystem(body.system),
 			maxTokens,
 			temperature: readNumber(config, 'temperature', 0, 1),

@@ -62,7 +62,7 @@ test('the answer survives every cut of the wire', async t => {
 	const {client, server} = await withBedrock(t, {statements: allowNova});
 	for (const seed of [1, 2, 3]) {
 		server.wireCuts = {kind: 'seeded', seed, longest: 5};
-		t.is(textOf(await converse(client)), '야 안녕?'); // eslint-disable-line no-await-in-loop -- one after the other
+		t.is(textOf(await converse(client)), '야 안녕?');
 	}
 });
 
@@ -118,8 +118,8 @@ test('a geographic profile needs itself and the model in each of its Regions', a
 		[[invokeModel(arn), throughProfile(profileArn('eu'), everywhere)], /us-east-1::foundation-model/v],
 	];
 	for (const [statements, message] of cases) {
-		const {client} = await withBedrock(t, {statements}); // eslint-disable-line no-await-in-loop -- one after the other
-		await t.throwsAsync(converse(client, {modelId}), {name: 'AccessDeniedException', message}); // eslint-disable-line no-await-in-loop
+		const {client} = await withBedrock(t, {statements});
+		await t.throwsAsync(converse(client, {modelId}), {name: 'AccessDeniedException', message});
 	}
 });
 
@@ -141,7 +141,7 @@ test('a global profile also needs the model without a Region', async t => {
 test('unknown models, and models that need a profile', async t => {
 	const {client} = await withBedrock(t, {statements: [invokeModel('*')]});
 	for (const modelId of ['amazon.nova-mikro-v1:0', 'us.deepseek.v3.1', `eu.${nova}`, `arn:aws:bedrock:${region}:${accountId}:imported-model/none`]) {
-		await t.throwsAsync(converse(client, {modelId}), {name: 'ValidationException', message: 'The provided model identifier is invalid.'}); // eslint-disable-line no-await-in-loop -- one after the other
+		await t.throwsAsync(converse(client, {modelId}), {name: 'ValidationException', message: 'The provided model identifier is invalid.'});
 	}
 
 	await t.throwsAsync(converse(client, {modelId: 'amazon.nova-premier-v1:0'}), {name: 'ValidationException', message: /on-demand throughput isn’t supported/v});
@@ -191,7 +191,7 @@ test('bad requests are refused before the model', async t => {
 		[{inferenceConfig: {topP: -1}}, /greater than or equal to 0/v],
 	];
 	for (const [input, message] of cases) {
-		await t.throwsAsync(converse(client, input), {name: 'ValidationException', message}); // eslint-disable-line no-await-in-loop -- one after the other
+		await t.throwsAsync(converse(client, input), {name: 'ValidationException', message});
 	}
 
 	t.is(server.calls.length, 0);
@@ -253,7 +253,7 @@ test('closing the server ends its answers', async t => {
 	const {client, server} = await withBedrock(t, {statements: allowNova, model: [{text: 'a'}, {stall: true}]});
 	const answer = t.throwsAsync(converse(client));
 	while (server.calls.length === 0) {
-		await nextTurn(); // eslint-disable-line no-await-in-loop -- waits for the call
+		await nextTurn();
 	}
 
 	await server.close();

@@ -1,7 +1,37 @@
 /**
-Words of a conversation, without what surrounds them on the wire.
+A part of a message, without what surrounds it on the wire. `data` is base64.
 */
-export type ModelMessage = {role: string; text: string};
+export type ModelPart =
+	| {text: string}
+	| {image: {format: string; data: string}}
+	| {document: {format: string; name: string; data: string}}
+	| {toolUse: {id: string; name: string; input: unknown}}
+	/**
+	What a tool gave back, as text.
+	*/
+	| {toolResult: {id: string; text: string; isError?: boolean}}
+	| {reasoning: {text?: string; signature?: string; redacted?: string}};
+
+/**
+One message of a conversation. `text` is all of its text; `parts` are there where it has more than text.
+*/
+export type ModelMessage = {role: string; text: string; parts?: ModelPart[]};
+
+/**
+Makes a message of its parts.
+*/
+export const toModelMessage = (role: string, parts: ModelPart[]): ModelMessage => {
+	const text = parts.flatMap(part => 'text' in part ? [part.text] : []).join('\n');
+	return parts.every(part => 'text' in part) ? {role, text} : {role, text, parts};
+};
+
+/**
+A tool that the model may call, and whether it must.
+*/
+export type ModelTools = {
+	list: Array<{name: string; description?: string; schema: Record<string, unknown>}>;
+	choice: 'auto' | 'any' | {name: string};
+};
 
 /**
 One call of a local model.
@@ -20,6 +50,16 @@ export type ModelCall = {
 	temperature?: number;
 	topP?: number;
 	stop?: string[];
+	tools?: ModelTools;
+	reasoningEffort?: string;
+	/**
+	SageMaker's stateful session.
+	*/
+	sessionId?: string;
+	/**
+	The production variant that the caller names.
+	*/
+	targetVariant?: string;
 	/**
 	Aborted when the caller has gone away or the server closes.
 	*/
@@ -47,6 +87,14 @@ What a local model does next.
 export type ModelStep =
 	| {text: string}
 	| {reasoning: string}
+	/**
+	Ends a block of reasoning; only Bedrock has signatures.
+	*/
+	| {signature: string}
+	/**
+	Reasoning that is kept encrypted, in base64; only Bedrock has it.
+	*/
+	| {redacted: string}
 	/**
 	`id` and `name` begin a call of a tool, `input` adds a piece of its JSON.
 	*/

@@ -23,7 +23,6 @@ export type Performance = {
 };
 
 const write = async ({response, signal, cut}: Performance, chunks: Uint8Array[]): Promise<void> => {
-	/* eslint-disable no-await-in-loop -- pieces leave in order, each when the one before has left */
 	for (const [index, piece] of chunks.flatMap(chunk => cut(chunk)).entries()) {
 		if (index > 0) {
 			// So that two pieces leave in two packets.
@@ -35,7 +34,6 @@ const write = async ({response, signal, cut}: Performance, chunks: Uint8Array[])
 			await once(response, 'drain', {signal});
 		}
 	}
-	/* eslint-enable no-await-in-loop */
 };
 
 /**

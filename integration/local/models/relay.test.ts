@@ -4,7 +4,7 @@ import {createServer, type RequestListener} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import test, {type ExecutionContext} from 'ava';
 import {chooseModel} from './choose-model.ts';
-import type {LocalModel, ModelStep} from './model.ts';
+import {toModelMessage, type LocalModel, type ModelStep} from './model.ts';
 import {createRelay} from './relay.ts';
 
 const withUpstream = async (t: ExecutionContext, listener: RequestListener): Promise<string> => {
@@ -71,14 +71,50 @@ test('a named model is not looked up, and an address may end in /v1', async t =>
 	t.deepEqual(paths, ['/v1/chat/completions']);
 });
 
+test('images, tools and their results are relayed', async t => {
+	const bodies: unknown[] = [];
+	const url = await withUpstream(t, (request, response) => {
+		const chunks: Uint8Array[] = [];
+		request.on('data', (chunk: Uint8Array) => {
+			chunks.push(chunk);
+		});
+		request.on('end', () => {
+			bodies.push(JSON.parse(Buffer.concat(chunks).toString()));
+			response.end(answer);
+		});
+	});
+	const steps = createRelay({url, model: 'm'})({
+		model: 'm',
+		messages: [
+			toModelMessage('user', [{text: 'look'}, {image: {format: 'png', data: 'AAAA'}}]),
+			toModelMessage('assistant', [{toolUse: {id: 't', name: 'weather', input: {a: 1}}}]),
+			toModelMessage('user', [{toolResult: {id: 't', text: 'rain'}}]),
+		],
+		tools: {list: [{name: 'weather', schema: {type: 'object'}}], choice: {name: 'weather'}},
+		signal: new AbortController().signal,
+	});
+	for await (const step of steps) {
+		t.truthy(step);
+	}
+
+	t.like(bodies[0], {
+		messages: [
+			{role: 'user', content: [{type: 'text', text: 'look'}, {type: 'image_url', image_url: {url: 'data:image/png;base64,AAAA'}}]},
+			{role: 'assistant', content: null, tool_calls: [{id: 't', type: 'function', function: {name: 'weather', arguments: '{"a":1}'}}]},
+			{role: 'tool', tool_call_id: 't', content: 'rain'},
+		],
+		tools: [{type: 'function', function: {name: 'weather', parameters: {type: 'object'}}}],
+		tool_choice: {type: 'function', function: {name: 'weather'}},
+	});
+});
+
 test('refusals become AWS\'s kinds of failure', async t => {
 	for (const [status, kind] of [[400, 'invalid'], [404, 'notFound'], [429, 'throttled'], [503, 'unavailable'], [500, 'failed'], [401, 'failed']] as const) {
-		// eslint-disable-next-line no-await-in-loop -- one after the other
 		const url = await withUpstream(t, (_request, response) => {
 			response.writeHead(status);
 			response.end('{"error": {"message": "no such model"}}');
 		});
-		const [step] = await play(createRelay({url, model: 'm'})); // eslint-disable-line no-await-in-loop
+		const [step] = await play(createRelay({url, model: 'm'}));
 		t.like(step, {fail: kind});
 		t.regex((step as {message: string}).message, new RegExp(`answered ${status}: no such model`, 'v'));
 	}
@@ -94,7 +130,7 @@ test('a server without models says how to get one', async t => {
 	const url = await withUpstream(t, (_request, response) => {
 		response.end('{"data": []}');
 	});
-	t.like((await play(createRelay({url})))[0], {fail: 'notFound'}); // eslint-disable-line unicorn/no-await-expression-member
+	t.like((await play(createRelay({url})))[0], {fail: 'notFound'});
 });
 
 test('a stream that ends early, breaks or reports an error fails after its text', async t => {
@@ -114,8 +150,8 @@ test('a stream that ends early, breaks or reports an error fails after its text'
 		},
 	];
 	for (const listener of endings) {
-		const url = await withUpstream(t, listener); // eslint-disable-line no-await-in-loop -- one after the other
-		const steps = await play(createRelay({url, model: 'm'})); // eslint-disable-line no-await-in-loop
+		const url = await withUpstream(t, listener);
+		const steps = await play(createRelay({url, model: 'm'}));
 		t.deepEqual(steps[0], {text: 'a'});
 		t.like(steps[1], {fail: 'failed'});
 		t.is(steps.length, 2);

@@ -7,6 +7,7 @@ import type {
 	ModelCall,
 	ModelStep,
 } from './model.ts';
+import {toOpenAiMessages, toOpenAiTools} from './openai-messages.ts';
 
 /**
 Where the relay sends its calls.
@@ -115,8 +116,10 @@ async function * relay(base: string, model: string, call: ModelCall): AsyncGener
 			model,
 			messages: [
 				...(call.system === undefined ? [] : [{role: 'system', content: call.system}]),
-				...call.messages.map(({role, text}) => ({role, content: text})),
+				...call.messages.flatMap(message => toOpenAiMessages(message)),
 			],
+			...toOpenAiTools(call.tools),
+			reasoning_effort: call.reasoningEffort,
 			max_tokens: call.maxTokens,
 			temperature: call.temperature,
 			top_p: call.topP,

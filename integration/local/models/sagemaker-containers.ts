@@ -59,6 +59,10 @@ const openAi = (model: string): ContainerWriter => {
 				return stop(step.stop);
 			}
 
+			if (!('toolUse' in step)) {
+				return '';
+			}
+
 			const {id, name, input} = step.toolUse;
 			toolIndex += name === undefined ? 0 : 1;
 			return choice({

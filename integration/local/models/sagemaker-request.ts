@@ -5,6 +5,7 @@ import {
 	type ModelMessage,
 	type ModelUsage,
 } from './model.ts';
+import {readOpenAiMessage, readOpenAiTools} from './openai-messages.ts';
 import type {ContainerKind} from './sagemaker-containers.ts';
 
 /**
@@ -23,16 +24,20 @@ const readChat = (body: JsonObject): ContainerRequest | string => {
 
 	const messages: ModelMessage[] = [];
 	for (const value of body.messages as unknown[]) {
-		const message = asObject(value);
-		const role = asText(message?.role);
-		const text = asText(message?.content);
-		if (role === undefined || text === undefined) {
-			return 'Each message needs a role and a content.';
+		const message = readOpenAiMessage(value);
+		if (typeof message === 'string') {
+			return message;
 		}
 
-		messages.push({role, text});
+		messages.push(message);
 	}
 
+	const tools = readOpenAiTools(body);
+	if (typeof tools === 'string') {
+		return tools;
+	}
+
+	const reasoningEffort = asText(body.reasoning_effort);
 	return {
 		messages: messages.filter(({role}) => role !== 'system'),
 		system: messages.find(({role}) => role === 'system')?.text,
@@ -40,6 +45,8 @@ const readChat = (body: JsonObject): ContainerRequest | string => {
 		temperature: asNumber(body.temperature),
 		topP: asNumber(body.top_p),
 		stop: asStops(body.stop),
+		...(tools !== undefined && {tools}),
+		...(reasoningEffort !== undefined && {reasoningEffort}),
 	};
 };
 

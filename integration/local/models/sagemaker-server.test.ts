@@ -68,14 +68,14 @@ test('parts are cut inside characters', async t => {
 	const {client, server} = await withSageMaker(t, {statements, model: [{text: '야'}]});
 	server.createEndpoint('my-model', {container: 'raw'});
 	server.cuts = {kind: 'at', positions: [1]};
-	t.deepEqual((await invoke(client, bodies.raw)).map(part => part.length), [1, 2]); // eslint-disable-line unicorn/no-await-expression-member
+	t.deepEqual((await invoke(client, bodies.raw)).map(part => part.length), [1, 2]);
 });
 
 test('both actions are needed', async t => {
 	for (const action of ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream']) {
-		const {client, server} = await withSageMaker(t, {statements: [{...invokeEndpoint('my-model'), Action: action}]}); // eslint-disable-line no-await-in-loop -- one after the other
+		const {client, server} = await withSageMaker(t, {statements: [{...invokeEndpoint('my-model'), Action: action}]});
 		server.createEndpoint('my-model', {container: 'raw'});
-		// eslint-disable-next-line no-await-in-loop
+
 		const error = await t.throwsAsync(invoke(client, bodies.raw), {name: 'AccessDeniedException'});
 		const other = action === 'sagemaker:InvokeEndpoint' ? 'sagemaker:InvokeEndpointWithResponseStream' : 'sagemaker:InvokeEndpoint';
 		t.is(error.message, `User: arn:aws:sts::${accountId}:assumed-role/chat-role/session is not authorized to perform: ${other} on resource: arn:aws:sagemaker:${region}:${accountId}:endpoint/my-model because no identity-based policy allows the ${other} action`);

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import type {Cuts} from './cut-bytes.ts';
-import {asObject, parseJson} from './json.ts';
+import {asObject, asText, parseJson} from './json.ts';
 import {
 	ModelServer,
 	type AcceptedCall,
@@ -100,9 +100,15 @@ export class SageMakerServer extends ModelServer {
 		}
 
 		const name = match.groups!.name!;
-		const component = headers['x-amzn-sagemaker-inference-component'];
-		const componentName = typeof component === 'string' ? component : undefined;
+		const header = (key: string): string | undefined => asText(headers[`x-amzn-sagemaker-${key}`]);
+		const componentName = header('inference-component');
+		const sessionId = header('session-id');
+		const targetVariant = header('target-variant');
 		this.#authorize(identity, name, componentName);
+		if (sessionId !== undefined && !/^(?=.{1,256}$)[0-9A-Za-z](?:-*[0-9A-Za-z])*$/v.test(sessionId)) {
+			throw new ServiceError('ValidationError', 400, 'The session id is not valid; a session can\'t be created by this operation.');
+		}
+
 		const {container} = this.#find(name, componentName);
 		const parsed = asObject(parseJson(Buffer.from(body).toString()));
 		const request = readContainerRequest(container, parsed);
@@ -111,7 +117,9 @@ export class SageMakerServer extends ModelServer {
 		}
 
 		return {
-			call: {model: componentName ?? name, ...request},
+			call: {
+				model: componentName ?? name, ...request, ...(sessionId !== undefined && {sessionId}), ...(targetVariant !== undefined && {targetVariant}),
+			},
 			body: parsed,
 			encoder: createSageMakerEncoder(container, componentName ?? name, request, this.cuts),
 		};

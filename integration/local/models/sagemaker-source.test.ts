@@ -47,7 +47,7 @@ for (const format of ['openai', 'tgi', 'jsonlines', 'raw'] as const) {
 		const {server, answer} = await withSource(t, {format});
 		for (const seed of [1, 2, 3]) {
 			server.cuts = {kind: 'seeded', seed, longest: 4};
-			const events = await answer(); // eslint-disable-line no-await-in-loop -- one after the other
+			const events = await answer();
 			t.is(textOf(events), '야 안녕?');
 			t.deepEqual(events.at(-1), {type: 'done', stopReason: 'end_turn'});
 			t.is(events.some(event => event.type === 'usage'), format !== 'raw');
@@ -57,8 +57,8 @@ for (const format of ['openai', 'tgi', 'jsonlines', 'raw'] as const) {
 	if (format !== 'raw') {
 		test(`an answer that is cut in the format ${format}`, async t => {
 			for (const where of ['boundary', 'frame', 'reset'] as const) {
-				const {answer, soFar} = await withSource(t, {format, model: [{text: 'a'}, {wait: 1}, {cut: where}]}); // eslint-disable-line no-await-in-loop -- one after the other
-				await t.throwsAsync(answer(), {name: 'ProtocolError', code: 'model_cut'}); // eslint-disable-line no-await-in-loop
+				const {answer, soFar} = await withSource(t, {format, model: [{text: 'a'}, {wait: 1}, {cut: where}]});
+				await t.throwsAsync(answer(), {name: 'ProtocolError', code: 'model_cut'});
 				t.is(textOf(soFar()), 'a');
 			}
 		});
@@ -74,7 +74,7 @@ test('a raw answer can only be cut by the connection', async t => {
 			yield {cut: where};
 		};
 
-		await t.throwsAsync(answer(), {code: 'model_cut'}); // eslint-disable-line no-await-in-loop -- one after the other
+		await t.throwsAsync(answer(), {code: 'model_cut'});
 	}
 });
 
@@ -157,7 +157,7 @@ test('an aborted signal closes the call, and its reason is thrown', async t => {
 	const abort = new AbortController();
 	const running = answer(abort.signal);
 	while (textOf(soFar()) === '') {
-		await new Promise(resolve => { // eslint-disable-line no-await-in-loop -- waits for the first text
+		await new Promise(resolve => {
 			setImmediate(resolve);
 		});
 	}

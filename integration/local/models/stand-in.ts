@@ -1,9 +1,11 @@
 import {detectLanguage} from './detect-language.ts';
+import {exampleInput} from './example-input.ts';
 import {
 	estimateTokens,
 	type LocalModel,
 	type ModelCall,
 	type ModelStep,
+	type ModelTools,
 } from './model.ts';
 import {standInTexts} from './stand-in-texts.ts';
 import {toTokens} from './tokens.ts';
@@ -31,8 +33,39 @@ const untilStop = (text: string, stops: readonly string[]): {text: string; isSto
 	return positions.length === 0 ? {text, isStopped: false} : {text: text.slice(0, Math.min(...positions)), isStopped: true};
 };
 
+/**
+What the stand-in answers to: the last user's text, or else what the last tool gave back.
+*/
+const promptOf = ({messages}: ModelCall): string => {
+	const last = messages.findLast(message => message.role === 'user');
+	const results = last?.parts?.flatMap(part => 'toolResult' in part ? [part.toolResult.text] : []) ?? [];
+	return last === undefined ? '' : [last.text, ...results].filter(text => text !== '').join(' ');
+};
+
+/**
+Calls the tool that the request demands, with an input that fits its schema.
+
+@yields The call and the stop.
+*/
+async function * callTool({list, choice}: ModelTools): AsyncGenerator<ModelStep> {
+	const tool = typeof choice === 'object' ? list.find(({name}) => name === choice.name) : list[0];
+	if (tool === undefined) {
+		return;
+	}
+
+	yield {toolUse: {id: 'tooluse_stand-in', name: tool.name}};
+	yield {toolUse: {input: JSON.stringify(exampleInput(tool.schema))}};
+	yield {stop: 'tool_use'};
+}
+
 async function * answer(call: ModelCall, interval: number): AsyncGenerator<ModelStep> {
-	const prompt = call.messages.findLast(message => message.role === 'user')?.text ?? '';
+	const {tools} = call;
+	if (tools !== undefined && tools.choice !== 'auto') {
+		yield * callTool(tools);
+		return;
+	}
+
+	const prompt = promptOf(call);
 	const whole = standInTexts[detectLanguage(prompt)].replace('{prompt}', () => quote(prompt));
 	const {text, isStopped} = untilStop(whole, call.stop ?? []);
 	const tokens = toTokens(text);
@@ -56,7 +89,7 @@ async function * answer(call: ModelCall, interval: number): AsyncGenerator<Model
 }
 
 /**
-Makes the default local model: it says in the language of the prompt that it is a stand-in and how to get a real one. It honours `maxTokens` and the stop sequences.
+Makes the default local model: it says in the language of the prompt that it is a stand-in and how to get a real one. It honours `maxTokens` and the stop sequences, and calls a tool only where the request demands it.
 
 @param tokensPerSecond - The pace; 35 by default.
 */

@@ -5,7 +5,12 @@ import {ProviderError, type CheckFailure} from './errors.ts';
 import {answerInvoke} from './invokes.ts';
 import {text, type PropertyTable} from './kinds.ts';
 import {checkProviderConfig, type ProviderSettings} from './provider-config.ts';
-import type {ResourceContext, ResourceType, Services} from './resource-type.ts';
+import type {
+	ResourceContext,
+	ResourceType,
+	Restored,
+	Services,
+} from './resource-type.ts';
 import {resourceTypes} from './resources/all.ts';
 import {allTags, checkTags, tagProperties} from './tags.ts';
 import {parseUrn} from './urn.ts';
@@ -149,9 +154,9 @@ export class LocalProvider {
 	}
 
 	/**
-	Makes a resource from checked inputs. In a preview nothing is made and the outputs are the inputs, the rest unknown.
+	Makes a resource from checked inputs. In a preview nothing is made and the outputs are the inputs, the rest unknown. A restored one gets its old id and addresses.
 	*/
-	async create({urn, inputs, preview = false}: {urn: string; inputs: Properties; preview?: boolean}): Promise<{id: string; outputs: Properties}> {
+	async create({urn, inputs, preview = false, restored}: {urn: string; inputs: Properties; preview?: boolean; restored?: Restored}): Promise<{id: string; outputs: Properties}> {
 		const type = this.#type(urn);
 		if (preview) {
 			return {id: '', outputs: this.#withTags(type, inputs, {})};
@@ -161,7 +166,7 @@ export class LocalProvider {
 			throw new ProviderError(`${describeFailure(urn, {property: Object.keys(inputs).find(name => hasUnknown(inputs[name])) ?? '', reason: 'is not known yet, so the resource cannot be made'})}.`);
 		}
 
-		const {id, outputs} = await named(urn, async () => type.create(inputs, this.#context(inputs, type)));
+		const {id, outputs} = await named(urn, async () => type.create(inputs, {...this.#context(inputs, type), restored}));
 		return {id, outputs: this.#withTags(type, inputs, outputs)};
 	}
 

@@ -38,7 +38,16 @@ export type ResourceContext = {
 	All tags of the resource: the provider's and its own.
 	*/
 	tags: Record<string, string>;
+	/**
+	Given when a resource that exists for its users is made anew, after a crash: it gets this id, and the addresses of these outputs.
+	*/
+	restored?: Restored;
 };
+
+/**
+A resource as it was before its service stopped.
+*/
+export type Restored = {id: string; outputs: Properties};
 
 /**
 One operation on a live resource.

@@ -1,12 +1,13 @@
 import process from 'node:process';
 import type {LocalCloud} from '../../local/cloud.ts';
-import {startLocalStack, type LocalStack} from '../../local/stack.ts';
+import {startLocalStack, type LocalStack, type LocalStackOptions} from '../../local/stack.ts';
+import {programConfig, type TargetKind} from '../../program-config.ts';
 
 /**
 What a suite knows of the stack that it looks at: URLs and keys, and nothing of how it came to be.
 */
 export type Target = {
-	kind: 'local' | 'engine' | 'aws';
+	kind: TargetKind;
 	/**
 	The CloudFront URL, without a trailing slash.
 	*/
@@ -20,7 +21,15 @@ export type Target = {
 	*/
 	functionNames: Record<string, string>;
 	apiKey?: string;
+	/**
+	Seconds of silence after which CloudFront ends an answer.
+	*/
+	originReadTimeout: number;
 	region: string;
+	/**
+	Where the account's AWS APIs are, where that isn't AWS itself: an SDK's `endpoint`.
+	*/
+	endpoint?: string;
 	/**
 	Keys of the account's owner, to sign direct calls.
 	*/
@@ -48,6 +57,11 @@ export const route = (target: Target, name: string): {url: string; directUrl: st
 };
 
 /**
+Which kind of target the suites run against, known before it is opened.
+*/
+export const targetKind: TargetKind = process.env.LSF_TARGET === undefined ? 'local' : (JSON.parse(process.env.LSF_TARGET) as Target).kind;
+
+/**
 A started target, and how to leave it.
 */
 export type OpenTarget = Target & {close: () => Promise<void>};
@@ -57,23 +71,30 @@ The stack under test: the one that `LSF_TARGET` (JSON of {@link Target}) describ
 
 Pulumi's mocks are global to a process, so a test file opens one target.
 */
-export const openTarget = async (options: Omit<Parameters<typeof startLocalStack>[0], 'program'> = {}): Promise<OpenTarget> => {
+export const openTarget = async (options: Omit<LocalStackOptions, 'program'> = {}): Promise<OpenTarget> => {
 	const given = process.env.LSF_TARGET;
 	if (given !== undefined) {
 		return {...JSON.parse(given) as Target, async close() {}};
 	}
 
-	const stack = await startLocalStack({...options, program: new URL('../../program.ts', import.meta.url)});
+	const config = {...programConfig('local'), ...options.config};
+	const stack = await startLocalStack({...options, config, program: new URL('../../program.ts', import.meta.url)});
 	return {
-		kind: 'local',
-		baseUrl: stack.url,
-		functions: stack.functions,
-		functionNames: Object.fromEntries(Object.entries(stack.run.outputs.functions as Record<string, {name: string}>).map(([routeName, {name}]) => [routeName, name])),
-		apiKey: stack.apiKey,
-		region: stack.aws.region,
-		credentials: {accessKeyId: stack.aws.accessKeyId, secretAccessKey: stack.aws.secretAccessKey},
-		cloud: stack.cloud,
-		run: stack.run,
-		close: stack.close,
+		...describeLocalStack(stack), cloud: stack.cloud, run: stack.run, close: stack.close,
 	};
 };
+
+/**
+A local stack of the suites' program as the suites see it.
+*/
+export const describeLocalStack = (stack: LocalStack): Target => ({
+	kind: 'local',
+	baseUrl: stack.url,
+	functions: stack.functions,
+	functionNames: Object.fromEntries(Object.entries(stack.run.outputs.functions as Record<string, {name: string}>).map(([routeName, {name}]) => [routeName, name])),
+	...(stack.apiKey !== undefined && {apiKey: stack.apiKey}),
+	originReadTimeout: programConfig('local').originReadTimeout,
+	region: stack.aws.region,
+	endpoint: stack.aws.endpoint,
+	credentials: {accessKeyId: stack.aws.accessKeyId, secretAccessKey: stack.aws.secretAccessKey},
+});

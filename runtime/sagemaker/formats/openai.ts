@@ -10,11 +10,12 @@ import {
 import {readOpenAiUsage} from './openai-usage.ts';
 import {createSseReader, type SseMessage} from './sse-reader.ts';
 import type {Emit, Reframer} from './reframer.ts';
+import {createToolNumbers, type ToolNumbers} from './tool-numbers.ts';
 
 /**
 Emits the content of a choice's `delta`.
 */
-const emitDelta = (delta: JsonObject, named: Set<number>, emit: Emit): void => {
+const emitDelta = (delta: JsonObject, tools: ToolNumbers, emit: Emit): void => {
 	// VLLM and SGLang say `reasoning_content`, newer vLLM `reasoning`, and for a while both with the same text.
 	const reasoning = asText(delta.reasoning_content) ?? asText(delta.reasoning);
 	if (reasoning !== undefined) {
@@ -27,25 +28,8 @@ const emitDelta = (delta: JsonObject, named: Set<number>, emit: Emit): void => {
 	}
 
 	const calls: unknown[] = Array.isArray(delta.tool_calls) ? delta.tool_calls : [];
-	for (const [position, value] of calls.entries()) {
-		const call = asObject(value);
-		const index = asCount(call?.index) ?? position;
-		const definition = asObject(call?.function);
-		const name = asText(definition?.name);
-		const input = asText(definition?.arguments);
-		const isFirst = name !== undefined && !named.has(index);
-		if (isFirst) {
-			named.add(index);
-		}
-
-		if (isFirst || input !== undefined) {
-			emit({
-				type: 'tool',
-				index,
-				...(isFirst && {id: asText(call?.id) ?? `call_${index}`, name}),
-				...(input !== undefined && {input}),
-			});
-		}
+	for (const [position, call] of calls.entries()) {
+		tools.take(call, position, emit);
 	}
 };
 
@@ -57,7 +41,7 @@ The answer is complete with `[DONE]`, or where a `finish_reason` came before the
 export const createOpenAiReframer = (): Reframer => {
 	const reader = createSseReader();
 	const ending = createEnding();
-	const namedTools = new Set<number>();
+	const tools = createToolNumbers();
 
 	const take = ({event, data}: SseMessage, emit: Emit): void => {
 		if (ending.isDone()) {
@@ -88,7 +72,7 @@ export const createOpenAiReframer = (): Reframer => {
 			}
 
 			// A container that doesn't stream answers with one whole `message`.
-			emitDelta(asObject(choice.delta) ?? asObject(choice.message) ?? {}, namedTools, emit);
+			emitDelta(asObject(choice.delta) ?? asObject(choice.message) ?? {}, tools, emit);
 			const finishReason = asText(choice.finish_reason);
 			if (finishReason !== undefined) {
 				ending.stop(finishReason);

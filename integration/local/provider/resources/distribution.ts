@@ -50,13 +50,16 @@ export const distribution: ResourceType = {
 		continuousDeploymentPolicyId: notPlayed(),
 		viewerMtlsConfig: notPlayed(),
 	},
-	async create(inputs, {services: {cloudfront, distributionPort}}) {
-		const made = await cloudfront.createDistribution(inputs, {port: distributionPort?.() ?? 0});
+	async create(inputs, {services: {cloudfront, distributionPort}, restored}) {
+		const domainName = restored?.outputs.domainName;
+		const made = await cloudfront.createDistribution(inputs, {
+			port: distributionPort?.() ?? 0, id: restored?.id, ...(typeof domainName === 'string' && {domainName}),
+		});
 		return {id: made.id, outputs: {...describe(made), callerReference: `pulumi-${made.id}`}};
 	},
 	async read({id}, {services: {cloudfront}}) {
 		const found = cloudfront.getDistribution(id);
-		return found && describe(found);
+		return found && {...found.config, ...describe(found)};
 	},
 	async update({id, state}, inputs, {services: {cloudfront}}) {
 		const changed = cloudfront.updateDistribution(id, inputs);

@@ -31,13 +31,13 @@ export const originAccessControl: ResourceType = {
 		signingBehavior: text({required: true, allowed: ['always', 'never', 'no-override']}),
 		signingProtocol: text({required: true, allowed: ['sigv4']}),
 	},
-	async create(inputs, {services: {cloudfront}}) {
-		const {id, arn, etag} = cloudfront.createOriginAccessControl(config(inputs));
+	async create(inputs, {services: {cloudfront}, restored}) {
+		const {id, arn, etag} = cloudfront.createOriginAccessControl(config(inputs), {id: restored?.id});
 		return {id, outputs: {arn, etag}};
 	},
 	async read({id}, {services: {cloudfront}}) {
 		const found = cloudfront.getOriginAccessControl(id);
-		return found && {arn: found.arn, etag: found.etag};
+		return found && {...config({...found}), arn: found.arn, etag: found.etag};
 	},
 	async update({id}, inputs, {services: {cloudfront}}) {
 		const {arn, etag} = cloudfront.updateOriginAccessControl(id, config(inputs));

@@ -55,13 +55,13 @@ export const responseHeadersPolicy: ResourceType = {
 		}),
 		serverTimingHeadersConfig: notPlayed(),
 	},
-	async create(inputs, {services: {cloudfront}}) {
-		const {id, arn, etag} = cloudfront.createResponseHeadersPolicy(inputs);
+	async create(inputs, {services: {cloudfront}, restored}) {
+		const {id, arn, etag} = cloudfront.createResponseHeadersPolicy(inputs, {id: restored?.id});
 		return {id, outputs: {arn, etag}};
 	},
 	async read({id}, {services: {cloudfront}}) {
 		const found = cloudfront.getResponseHeadersPolicy(id);
-		return found && {arn: found.arn, etag: found.etag};
+		return found && {...found.config, arn: found.arn, etag: found.etag};
 	},
 	async update({id}, inputs, {services: {cloudfront}}) {
 		const {arn, etag} = cloudfront.updateResponseHeadersPolicy(id, inputs);

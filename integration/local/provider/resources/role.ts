@@ -13,7 +13,7 @@ type Inputs = {name: string; assumeRolePolicy: string; path: string; description
 const describe = ({services: {iam}}: ResourceContext, name: string): Properties | undefined => {
 	const role = iam.getRole(name);
 	return role && {
-		name, arn: role.arn, uniqueId: role.uniqueId, createDate: role.createDate.toISOString(), managedPolicyArns: [], inlinePolicies: [],
+		name, arn: role.arn, path: role.path, uniqueId: role.uniqueId, createDate: role.createDate.toISOString(), managedPolicyArns: [], inlinePolicies: [],
 	};
 };
 
@@ -39,13 +39,17 @@ export const role: ResourceType = {
 	},
 	async create(inputs, context) {
 		const {name, assumeRolePolicy, path, description, maxSessionDuration} = inputs as Inputs;
+		const uniqueId = context.restored?.outputs.uniqueId;
 		context.services.iam.createRole({
-			name, trustPolicy: assumeRolePolicy, path, description, maxSessionDuration, tags: context.tags,
+			name, trustPolicy: assumeRolePolicy, path, description, maxSessionDuration, tags: context.tags, ...(typeof uniqueId === 'string' && {uniqueId}),
 		});
 		return {id: name, outputs: describe(context, name) ?? {}};
 	},
 	async read({id}, context) {
-		return describe(context, id);
+		const role = context.services.iam.getRole(id);
+		return role && {
+			...describe(context, id), assumeRolePolicy: JSON.stringify(role.trustPolicy), maxSessionDuration: role.maxSessionDuration, ...(role.description !== '' && {description: role.description}),
+		};
 	},
 	async update({id}, inputs, context) {
 		const {assumeRolePolicy, description, maxSessionDuration} = inputs as Inputs;

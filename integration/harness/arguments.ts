@@ -1,0 +1,102 @@
+import {parseArgs} from 'node:util';
+import type {TargetKind} from '../program-config.ts';
+
+/**
+What `npm run integration` was asked to do.
+*/
+export type HarnessArguments = {
+	target: TargetKind;
+	/**
+	Whether the stack stays when the suites are done.
+	*/
+	keep: boolean;
+	/**
+	The run whose stack is used again: nothing is deployed, and nothing destroyed unless it is asked for by its `destroy.sh`.
+	*/
+	reuse?: string;
+	/**
+	With `reuse`, another URL in front of the same stack.
+	*/
+	url?: string;
+	/**
+	A suite's file, or a part of a test's title.
+	*/
+	only?: string;
+	/**
+	Breaks the program in each known way and expects the suites to notice.
+	*/
+	mutations: boolean;
+	help: boolean;
+};
+
+/**
+A mistyped command; its message is for who typed it.
+*/
+export class UsageError extends Error {
+	override readonly name = 'UsageError';
+}
+
+export const usage = `Usage: npm run integration -- [--target local|engine|aws] [--keep] [--reuse STACK] [--url URL] [--only PATTERN] [--mutations]
+
+Deploys integration/program.ts, runs the suites against it and destroys it, whatever happens in between.
+
+  --target       local: in process on this machine (default); engine: on this machine under Pulumi's engine; aws: in your AWS account
+  --keep         leaves the stack there, and says how to destroy it
+  --reuse STACK  runs the suites against the stack of a run that was kept; it is not destroyed
+  --url URL      with --reuse: another URL in front of the same functions
+  --only PATTERN one file of integration/suites, or the tests whose title contains PATTERN
+  --mutations    breaks the program in each known way, one at a time, and expects a test to fail (local and engine)
+`;
+
+const kinds: readonly TargetKind[] = ['local', 'engine', 'aws'];
+
+const refuse = (message: string): never => {
+	throw new UsageError(`${message}\n\n${usage}`);
+};
+
+const parse = (argv: string[]) => {
+	try {
+		return parseArgs({
+			args: argv,
+			options: {
+				target: {type: 'string', default: 'local'},
+				keep: {type: 'boolean', default: false},
+				reuse: {type: 'string'},
+				url: {type: 'string'},
+				only: {type: 'string'},
+				mutations: {type: 'boolean', default: false},
+				help: {type: 'boolean', short: 'h', default: false},
+			},
+		}).values;
+	} catch (error) {
+		return refuse((error as Error).message);
+	}
+};
+
+/**
+Reads the command line.
+
+@throws UsageError for an unknown option, a missing value and combinations that mean nothing.
+*/
+export const readArguments = (argv: string[]): HarnessArguments => {
+	const {target, ...rest} = parse(argv);
+	const kind = kinds.find(known => known === target) ?? refuse(`--target: received ${JSON.stringify(target)}, allowed ${kinds.join(', ')}.`);
+	const {reuse, url, keep, mutations} = rest;
+	if (kind === 'local' && (keep || reuse !== undefined)) {
+		refuse(`${keep ? '--keep' : '--reuse'}: a local stack lives only as long as its process; npm start -- --serve keeps one, and --target engine has stacks that stay.`);
+	}
+
+	if (url !== undefined && (reuse === undefined || !/^https?:$/v.test(URL.canParse(url) ? new URL(url).protocol : ''))) {
+		refuse(reuse === undefined ? '--url: give --reuse STACK too, so that the functions behind the URL are known.' : `--url: received ${JSON.stringify(url)}, allowed a URL such as https://chat.example.com.`);
+	}
+
+	if (reuse !== undefined && !/^[\w\-]+$/v.test(reuse)) {
+		refuse(`--reuse: received ${JSON.stringify(reuse)}, allowed the name of a run, such as lsf-it-ann-202611221629-x7k2.`);
+	}
+
+	if (mutations && (kind === 'aws' || keep || reuse !== undefined)) {
+		refuse('--mutations: breaks whole stacks, so it takes --target local or engine and neither --keep nor --reuse.');
+	}
+
+	return {...rest, target: kind, ...(url !== undefined && {url: url.replace(/\/$/v, '')})};
+};

@@ -1,0 +1,80 @@
+/**
+What a signal does to a run: the first one lets it end in order, the second one ends the harness at once, but not without saying how to destroy what is left.
+*/
+export class Interruption {
+	readonly #controller = new AbortController();
+	readonly #start: {print: (line: string) => void; exit: (code: number) => void};
+	#destroyCommand: string | undefined;
+	#onFirst: (() => void) | undefined;
+	#isDestroying = false;
+	#signals = 0;
+
+	constructor(start: {print: (line: string) => void; exit: (code: number) => void}) {
+		this.#start = start;
+	}
+
+	/**
+	Aborted at the first signal.
+	*/
+	get signal(): AbortSignal {
+		return this.#controller.signal;
+	}
+
+	/**
+	From now on there may be something to destroy, by this command.
+	*/
+	arm(destroyCommand: string): void {
+		this.#destroyCommand = destroyCommand;
+	}
+
+	/**
+	What the first signal ends early, while it is under way.
+	*/
+	async during<Result>(onFirst: () => void, work: () => Promise<Result>): Promise<Result> {
+		this.#onFirst = onFirst;
+		try {
+			return await work();
+		} finally {
+			this.#onFirst = undefined;
+		}
+	}
+
+	/**
+	From now on the first signal changes nothing: the end is under way already.
+	*/
+	destroying(): void {
+		this.#isDestroying = true;
+	}
+
+	/**
+	Nothing is left to destroy.
+	*/
+	disarm(): void {
+		this.#destroyCommand = undefined;
+	}
+
+	/**
+	A signal came. A terminal's Ctrl-C reaches this process only, so nothing below it hears it twice.
+	*/
+	receive(exitCode: number): void {
+		const {print, exit} = this.#start;
+		this.#signals++;
+		if (this.#destroyCommand === undefined) {
+			this.#controller.abort();
+			exit(exitCode);
+			return;
+		}
+
+		if (this.#signals > 1) {
+			print(`\nLeft as it is. The stack may still be there; destroy it with:\n\n  ${this.#destroyCommand}\n`);
+			exit(exitCode);
+			return;
+		}
+
+		print(this.#isDestroying
+			? '\nThe stack is being destroyed; please wait. Again: leave at once, and it is yours to destroy.'
+			: '\nInterrupted: what is under way ends, then the stack is destroyed. Again: leave at once, and it is yours to destroy.');
+		this.#controller.abort();
+		this.#onFirst?.();
+	}
+}

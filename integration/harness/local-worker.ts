@@ -1,0 +1,37 @@
+/**
+The local target: the suites' program in process, without Pulumi's engine. Its argument is empty; `LSF_MUTATION` may break the program.
+*/
+import process from 'node:process';
+import {startLocalStack, type LocalStack} from '../local/stack.ts';
+import {programConfig} from '../program-config.ts';
+import {describeLocalStack} from '../suites/helpers/target.ts';
+import {serveStack} from './stack-service.ts';
+
+let stack: LocalStack | undefined;
+
+serveStack({
+	async up() {
+		stack = await startLocalStack({
+			program: new URL('../program.ts', import.meta.url),
+			config: programConfig('local'),
+			// Several suites share the account.
+			limits: {accountConcurrency: 200},
+		});
+		return describeLocalStack(stack);
+	},
+	async refresh() {},
+	async destroy() {
+		await stack?.run.destroy();
+		await stack?.close();
+		stack = undefined;
+	},
+	async left() {
+		return stack?.run.resources.map(({type, name}) => `${type} ${name}`) ?? [];
+	},
+	interrupt() {
+		// A start takes a second; it is destroyed after it.
+		if (!process.connected) {
+			void stack?.close();
+		}
+	},
+});

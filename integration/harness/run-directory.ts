@@ -1,0 +1,160 @@
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import {randomBytes} from 'node:crypto';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {isMapping, readYaml, type Mapping} from '../local/driver/read-yaml.ts';
+import {UsageError} from './arguments.ts';
+import {runPrefix, stackOf} from './run-name.ts';
+
+/**
+The project's folder.
+*/
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+Where runs keep what they need to be destroyed, whoever does it.
+*/
+const runsDirectory = path.join(root, '.local', 'integration');
+
+/**
+A run's files on disk, written before anything is made:
+`Pulumi.yaml`, `Pulumi.<stack>.yaml` and `environment.json` (what Pulumi's CLI needs), `state/` (Pulumi's backend), `destroy.sh`, later `target.json` and `results.tap`.
+*/
+export type RunDirectory = {
+	path: string;
+	run: string;
+	stack: string;
+	/**
+	What Pulumi needs in its environment: the run's own backend, the harness's own Pulumi home.
+	*/
+	environment: Record<string, string>;
+};
+
+/**
+What of a run is decided by its target.
+*/
+export type RunSettings = {
+	run: string;
+	/**
+	The stack's configuration: over that of the stack file, spelled as there.
+	*/
+	config: Mapping;
+	/**
+	Folders of provider plugins that are used instead of the registry's, by package.
+	*/
+	plugins?: Record<string, string>;
+	/**
+	More variables for Pulumi.
+	*/
+	environment?: Record<string, string>;
+	/**
+	Whether the sweeper has an account to look at (AWS).
+	*/
+	hasSweeper: boolean;
+};
+
+const quote = (text: string) => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
+
+/**
+The script that destroys a run when its harness can't: it needs nothing but this folder, Pulumi's CLI and, where there is a sweeper, npm.
+*/
+export const destroyScript = ({run, stack, environment}: Omit<RunDirectory, 'path'>, hasSweeper: boolean): string => `#!/bin/sh
+# Destroys the ephemeral stack ${run}, whatever state it is in. May be run again.
+cd "$(dirname "$0")" || exit 1
+${Object.entries(environment).map(([name, value]) => `export ${name}=${quote(value)}`).join('\n')}
+pulumi stack select ${stack} --non-interactive 2>/dev/null || echo 'Pulumi knows no stack ${stack}: nothing was begun, or it is destroyed.'
+if pulumi stack select ${stack} --non-interactive 2>/dev/null; then
+	# A killed update leaves a lock and creates whose end nobody saw.
+	pulumi cancel --yes --non-interactive --stack ${stack}
+	pulumi refresh --yes --clear-pending-creates --skip-preview --non-interactive --stack ${stack}
+	pulumi destroy --yes --remove --skip-preview --non-interactive --stack ${stack}
+fi
+status=$?
+${hasSweeper
+	? `# What Pulumi's state doesn't know of is found by name and tag.
+cd ${quote(root)} && npm run --silent sweep -- --run ${run} --delete || status=1`
+	: '# There is no account beside the state, so there is nothing to sweep.'}
+exit $status
+`;
+
+/**
+Makes a run's folder with all that destroying it takes.
+*/
+export const makeRunDirectory = async ({run, config, plugins, environment = {}, hasSweeper}: RunSettings, directory: string = runsDirectory): Promise<RunDirectory> => {
+	const folder = path.join(directory, run);
+	const stack = stackOf(run);
+	mkdirSync(path.join(folder, 'state'), {recursive: true, mode: 0o700});
+	const project = await readYaml(path.join(root, 'Pulumi.yaml'), 'run this in the project\'s folder.');
+	const home = path.join(directory, 'pulumi-home');
+	mkdirSync(home, {recursive: true, mode: 0o700});
+	const made: RunDirectory = {
+		path: folder,
+		run,
+		stack,
+		environment: {
+			PULUMI_BACKEND_URL: `file://${path.join(folder, 'state')}`,
+			PULUMI_HOME: home,
+			PULUMI_CONFIG_PASSPHRASE: randomBytes(24).toString('base64url'),
+			PULUMI_SKIP_UPDATE_CHECK: 'true',
+			...environment,
+		},
+	};
+	// JSON is YAML. The schema is the project's own, so the same defaults and checks hold.
+	const write = (name: string, value: unknown) => {
+		writeFileSync(path.join(folder, name), `${JSON.stringify(value, undefined, '\t')}\n`, {mode: 0o600});
+	};
+
+	write('Pulumi.yaml', {
+		name: runPrefix,
+		description: 'An ephemeral stack of the integration suites',
+		runtime: 'nodejs',
+		config: project.config,
+		...(plugins && {plugins: {providers: Object.entries(plugins).map(([name, folderOfPlugin]) => ({name, path: folderOfPlugin}))}}),
+	});
+	write(`Pulumi.${stack}.yaml`, {config: Object.fromEntries(Object.entries(config).map(([key, value]) => [key.includes(':') ? key : `${runPrefix}:${key}`, value]))});
+	write('environment.json', made.environment);
+	writeFileSync(path.join(folder, 'destroy.sh'), destroyScript(made, hasSweeper));
+	chmodSync(path.join(folder, 'destroy.sh'), 0o700);
+	return made;
+};
+
+/**
+The folder of a run that was kept.
+
+@throws UsageError where there is none.
+*/
+export const openRunDirectory = (run: string, directory: string = runsDirectory): RunDirectory => {
+	const folder = path.join(directory, run);
+	if (!existsSync(path.join(folder, 'target.json'))) {
+		throw new UsageError(`--reuse: there is no kept run ${run} in ${path.relative(root, directory)}; --keep keeps one.`);
+	}
+
+	return {
+		path: folder, run, stack: stackOf(run), environment: JSON.parse(readFileSync(path.join(folder, 'environment.json'), 'utf8')) as Record<string, string>,
+	};
+};
+
+/**
+Forgets a run whose stack is destroyed; its results stay beside the folder.
+*/
+export const removeRunDirectory = ({path: folder}: RunDirectory): void => {
+	rmSync(folder, {recursive: true, force: true});
+};
+
+/**
+The configuration of a stack file (`Pulumi.dev.yaml`, or the one that `LSF_STACK` names), without encrypted values, which only that stack can read.
+*/
+export const stackFileConfig = async (name = 'dev'): Promise<Mapping> => {
+	const {config} = await readYaml(path.join(root, `Pulumi.${name}.yaml`), 'name another stack file with LSF_STACK.');
+	const values = isMapping(config) ? config : {};
+	return Object.fromEntries(Object.entries(values)
+		.filter(([, value]) => !(isMapping(value) && 'secure' in value))
+		.map(([key, value]) => [key.replace(/^lambda-stream-functions:/v, ''), value]));
+};

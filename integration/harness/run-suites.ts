@@ -1,0 +1,127 @@
+import {spawn} from 'node:child_process';
+import {createWriteStream, globSync} from 'node:fs';
+import {once} from 'node:events';
+import path from 'node:path';
+import process from 'node:process';
+import {createInterface} from 'node:readline';
+import type {Target} from '../suites/helpers/target.ts';
+import {root} from './run-directory.ts';
+
+/**
+How a run of the suites went.
+*/
+export type SuiteResult = {
+	passed: number;
+	failed: number;
+	/**
+	Titles of the tests that failed.
+	*/
+	failures: string[];
+	/**
+	Titles of what the target can't show, with the reason.
+	*/
+	skipped: string[];
+};
+
+/**
+A file pattern, or a part of a title.
+*/
+const isFile = (only: string) => only.endsWith('.ts') || only.includes('/');
+
+/**
+The suites in the order in which they run: those that change the stack's permissions come after all others, alone.
+*/
+const passes = (only: string | undefined): string[][] => {
+	const all = only !== undefined && isFile(only) ? [only] : globSync('integration/suites/**/*.test.ts', {cwd: root}).filter(file => !file.includes('/helpers/')).toSorted();
+	const changing = all.filter(file => file.includes('suites/changes/'));
+	const others = all.filter(file => !file.includes('suites/changes/'));
+	return [others, ...changing.map(file => [file])].filter(files => files.length > 0);
+};
+
+const runPass = async (files: string[], {target, only, signal, onTap}: {target: Target; only?: string; signal?: AbortSignal; onTap: (line: string) => void}): Promise<number> => {
+	const child = spawn(process.execPath, [
+		'node_modules/.bin/ava', '--tap', '--timeout', '10m', ...(only === undefined || isFile(only) ? [] : ['--match', `*${only}*`]), ...files,
+	], {
+		cwd: root, env: {...process.env, LSF_TARGET: JSON.stringify(target)}, stdio: ['ignore', 'pipe', 'inherit'], ...(signal && {signal}), killSignal: 'SIGTERM',
+	});
+	child.on('error', () => {
+		// An abort; its exit is waited for.
+	});
+	createInterface({input: child.stdout}).on('line', onTap);
+	const [code] = await once(child, 'close') as [number | null];
+	return code ?? 1;
+};
+
+/**
+Reads AVA's TAP line by line.
+*/
+export const readTap = (print: (line: string) => void): {line: (line: string) => void; result: SuiteResult} => {
+	const result: SuiteResult = {
+		passed: 0, failed: 0, failures: [], skipped: [],
+	};
+	let isFailing = false;
+	return {
+		result,
+		line(line) {
+			const match = /^(?<not>not )?ok \d+ - (?<title>.*?)(?<skip> # SKIP.*)?$/v.exec(line)?.groups;
+			if (!match) {
+				// What belongs to a failure: its YAML, and what the tests logged.
+				if (isFailing && !/^(?:TAP version|1\.\.\d|# |$)/v.test(line)) {
+					print(line);
+				}
+
+				return;
+			}
+
+			const title = match.title!;
+			isFailing = match.not !== undefined;
+			if (match.skip !== undefined) {
+				result.skipped.push(title);
+			} else if (isFailing) {
+				result.failed++;
+				result.failures.push(title);
+				print(`✘ ${title}`);
+			} else {
+				result.passed++;
+				print(`✔ ${title}`);
+			}
+		},
+	};
+};
+
+/**
+Runs the suites against a stack, each in its own process that knows nothing but the target.
+
+@param options - What to run.
+@param options.file - Gets the results as TAP.
+@param options.only - A file or a part of titles.
+@param options.signal - Ends the suites early.
+*/
+export const runSuites = async ({target, only, file, signal, print}: {target: Target; only?: string; file: string; signal?: AbortSignal; print: (line: string) => void}): Promise<SuiteResult> => {
+	const tap = createWriteStream(file);
+	const {line: read, result} = readTap(print);
+	let failedPasses = 0;
+	for (const files of passes(only)) {
+		if (signal?.aborted) {
+			break;
+		}
+
+		const before = result.failed;
+		const code = await runPass(files, {
+			target, only, signal, onTap(line) {
+				tap.write(`${line}\n`);
+				read(line);
+			},
+		});
+		// A file that did not load has no test that failed.
+		if (code !== 0 && result.failed === before && !(only !== undefined && !isFile(only))) {
+			failedPasses++;
+			result.failures.push(`${files.map(name => path.basename(name)).join(', ')}: ava ended with exit code ${code}`);
+		}
+	}
+
+	tap.end();
+	await once(tap, 'close');
+	result.failed += failedPasses;
+	return result;
+};

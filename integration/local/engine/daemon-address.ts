@@ -1,0 +1,38 @@
+import {
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+
+/**
+Where a daemon is reached. The token keeps other users of the machine out.
+*/
+export type DaemonAddress = {pid: number; url: string; token: string};
+
+const fileIn = (directory: string) => path.join(directory, 'daemon.json');
+
+/**
+The address that the last daemon of a state directory left; it may be gone.
+*/
+export function readAddress(directory: string): DaemonAddress | undefined {
+	try {
+		return JSON.parse(readFileSync(fileIn(directory), 'utf8')) as DaemonAddress;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+Writes the address, whole at once, for its owner only.
+*/
+export function writeAddress(directory: string, address: DaemonAddress): void {
+	const file = fileIn(directory);
+	writeFileSync(`${file}.new`, JSON.stringify(address), {mode: 0o600});
+	renameSync(`${file}.new`, file);
+}
+
+export function removeAddress(directory: string): void {
+	rmSync(fileIn(directory), {force: true});
+}

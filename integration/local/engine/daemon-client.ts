@@ -1,0 +1,106 @@
+import {randomUUID} from 'node:crypto';
+import {request as httpRequest} from 'node:http';
+import {EngineError} from './engine-error.ts';
+import type {DaemonAddress} from './daemon-address.ts';
+import {callAddress, runningDaemon, startDaemon} from './start-daemon.ts';
+
+const longestTries = 3;
+
+/**
+Calls the daemon of a state directory, which is started where it isn't there. A daemon that dies in the middle of a call is started again and the call repeated: each method can be repeated, and a repeated `create` finds what the first one made.
+*/
+export class DaemonClient {
+	readonly #directory: string;
+	readonly #isAttaching: boolean;
+	#address: Promise<DaemonAddress> | undefined;
+
+	/**
+	@param directory - The state directory.
+	@param options - How to call.
+	@param options.attach - Keeps the daemon alive as long as this process lives. Default: false.
+	*/
+	constructor(directory: string, {attach = false}: {attach?: boolean} = {}) {
+		this.#directory = directory;
+		this.#isAttaching = attach;
+	}
+
+	/**
+	@throws EngineError with the daemon's message for what it refuses, and where it does not start.
+	*/
+	async call<Result>(method: string, request: Record<string, unknown> = {}): Promise<Result> {
+		const body = {...request, ...(method === 'create' && {call: randomUUID()})};
+		for (let tries = 1; ; tries++) {
+			const connecting = this.#address ??= this.#connect();
+			try {
+				return await callAddress(await connecting, method, body) as Result;
+			} catch (error) {
+				if (this.#address === connecting) {
+					this.#address = undefined;
+				}
+
+				if (error instanceof EngineError) {
+					throw error;
+				}
+
+				if (tries === longestTries) {
+					throw new EngineError(`The local stack's daemon ended ${tries} times during ${method}; its log is daemon.log in ${this.#directory}.`, {cause: error});
+				}
+			}
+		}
+	}
+
+	/**
+	Ends the daemon if its account is empty and nobody works in it, and waits until it has gone; nothing happens where there is none.
+	*/
+	async stopIfEmpty(): Promise<boolean> {
+		const address = await runningDaemon(this.#directory);
+		if (!address) {
+			return true;
+		}
+
+		this.#address = undefined;
+		const {isLeaving} = await callAddress(address, 'stopIfEmpty') as {isLeaving: boolean};
+		if (isLeaving) {
+			for (const givenUpAt = performance.now() + 10_000; performance.now() < givenUpAt && await isReachable(address);) {
+				await new Promise(resolve => {
+					setTimeout(resolve, 20);
+				});
+			}
+		}
+
+		return isLeaving;
+	}
+
+	async #connect(): Promise<DaemonAddress> {
+		const address = await startDaemon(this.#directory);
+		if (this.#isAttaching) {
+			await attach(address);
+		}
+
+		return address;
+	}
+}
+
+async function isReachable(address: DaemonAddress): Promise<boolean> {
+	try {
+		await callAddress(address, 'status');
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/**
+The answer of this request has no end; the daemon sees it break when this process is gone.
+*/
+async function attach({url, token}: DaemonAddress): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		const request = httpRequest(`${url}/attach`, {method: 'POST', agent: false, headers: {authorization: `Bearer ${token}`}}, response => {
+			response.resume().on('error', () => {
+				// The daemon has ended; the next call starts another.
+			});
+			resolve();
+		});
+		request.on('error', reject).end();
+	});
+}

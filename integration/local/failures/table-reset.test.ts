@@ -1,0 +1,3 @@
+import {testTable} from './helpers/test-table.ts';
+
+testTable('reset');

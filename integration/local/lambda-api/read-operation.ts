@@ -1,0 +1,82 @@
+import {ApiError} from './api-error.ts';
+
+/**
+The operations that are served, each with its request line (Lambda API reference) and the IAM action that it needs. `InvokeWithResponseStream` is governed by `lambda:InvokeFunction`.
+*/
+const operations = {
+	GetFunctionConfiguration: {method: 'GET', path: /^\/2015-03-31\/functions\/(?<functionName>[^\/]+)\/configuration$/v, action: 'lambda:GetFunctionConfiguration'},
+	GetFunctionUrlConfig: {method: 'GET', path: /^\/2021-10-31\/functions\/(?<functionName>[^\/]+)\/url$/v, action: 'lambda:GetFunctionUrlConfig'},
+	GetPolicy: {method: 'GET', path: /^\/2015-03-31\/functions\/(?<functionName>[^\/]+)\/policy$/v, action: 'lambda:GetPolicy'},
+	AddPermission: {method: 'POST', path: /^\/2015-03-31\/functions\/(?<functionName>[^\/]+)\/policy$/v, action: 'lambda:AddPermission'},
+	RemovePermission: {method: 'DELETE', path: /^\/2015-03-31\/functions\/(?<functionName>[^\/]+)\/policy\/(?<statementId>[^\/]+)$/v, action: 'lambda:RemovePermission'},
+	InvokeWithResponseStream: {method: 'POST', path: /^\/2021-11-15\/functions\/(?<functionName>[^\/]+)\/response-streaming-invocations$/v, action: 'lambda:InvokeFunction'},
+} as const;
+
+/**
+Which operation a request line asks for, on what.
+*/
+export type Operation = {
+	name: keyof typeof operations;
+	action: string;
+	/**
+	The function's name, also where the caller gave its ARN.
+	*/
+	functionName: string;
+	qualifier: string | undefined;
+	/**
+	Of `RemovePermission`; else empty.
+	*/
+	statementId: string;
+};
+
+const decode = (text: string): string => {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		throw new ApiError('ValidationException', 400, `The path has the malformed percent-encoding '${text}'.`);
+	}
+};
+
+/**
+Name and qualifier of what a caller may write for a function: a name, `name:qualifier`, or the ARN of either, which must be one of this account and Region.
+*/
+const readName = (text: string, functionArn: (name: string) => string): {functionName: string; qualifier?: string} => {
+	const prefix = functionArn('');
+	const [functionName = '', qualifier, ...rest] = (text.startsWith(prefix) ? text.slice(prefix.length) : text).split(':');
+	if (!/^[\w\-]{1,64}$/v.test(functionName) || rest.length > 0) {
+		throw new ApiError('ValidationException', 400, `1 validation error detected: Value '${text}' at 'functionName' failed to satisfy constraint: the local stack takes a name, or an ARN that begins with ${prefix}.`);
+	}
+
+	return {functionName, ...(qualifier !== undefined && {qualifier})};
+};
+
+/**
+Reads a request line.
+
+@throws ApiError for an operation or a query parameter that isn't served.
+*/
+export const readOperation = (method: string, path: string, rawQuery: string, functionArn: (name: string) => string): Operation => {
+	for (const [name, operation] of Object.entries(operations)) {
+		const groups = operation.method === method ? operation.path.exec(path)?.groups : undefined;
+		if (!groups) {
+			continue;
+		}
+
+		const query = new URLSearchParams(rawQuery);
+		const unknown = query.keys().find(key => key !== 'Qualifier');
+		if (unknown !== undefined) {
+			throw new ApiError('ValidationException', 400, `${name}: the local stack does not know the query parameter '${unknown}'; it knows Qualifier.`);
+		}
+
+		const {functionName, qualifier = query.get('Qualifier') ?? undefined} = readName(decode(groups.functionName!), functionArn);
+		return {
+			name: name as keyof typeof operations,
+			action: operation.action,
+			functionName,
+			qualifier: qualifier === '$LATEST' ? undefined : qualifier,
+			statementId: decode(groups.statementId ?? ''),
+		};
+	}
+
+	throw new ApiError('UnknownOperationException', 404, `The local stack's Lambda API serves ${Object.keys(operations).join(', ')}; received ${method} ${path}.`);
+};

@@ -1,0 +1,21 @@
+/**
+Where the suites' program runs: on this machine in process, on this machine under Pulumi's engine, or on AWS.
+*/
+export type TargetKind = 'local' | 'engine' | 'aws';
+
+/**
+The configuration that the suites' program gets over that of the stack's file: a short read timeout, so that heartbeats are shown in seconds.
+
+On AWS it is longer, for a cold start in a format without heartbeats.
+*/
+export const programConfig = (kind: TargetKind): {originReadTimeout: number; heartbeat: number; logRetentionDays: number} => ({originReadTimeout: kind === 'aws' ? 20 : 8, heartbeat: 2, logRetentionDays: 1});
+
+/**
+The timing of the scripted function, in seconds, from the distribution's read timeout: its deadline comes after a silence that outlasts the read timeout.
+*/
+export const scriptedTiming = (originReadTimeout: number): {timeout: number; deadlineMargin: number; heartbeat: number; idleTimeout: number} => ({
+	timeout: originReadTimeout + 7,
+	deadlineMargin: 2,
+	heartbeat: Math.max(1, Math.floor(originReadTimeout / 4)),
+	idleTimeout: 3,
+});

@@ -1,0 +1,147 @@
+import {execFile, spawnSync} from 'node:child_process';
+import process from 'node:process';
+import {promisify} from 'node:util';
+import anyTest, {type ExecutionContext, type TestFn} from 'ava';
+import {dot, playScenarios} from './helpers/openai-scenarios.ts';
+import {openTarget, route, type OpenTarget} from './helpers/target.ts';
+
+const test = anyTest as TestFn<OpenTarget>;
+const hasOpenAi = spawnSync('python3', ['-c', 'import openai'], {stdio: 'ignore'}).status === 0;
+
+test.before(async t => {
+	if (!hasOpenAi) {
+		return;
+	}
+
+	t.context = await openTarget();
+	playScenarios(t.context.cloud);
+});
+
+test.after.always(async t => {
+	await t.context.close?.();
+});
+
+/**
+The client as the README shows it: three lines for the body's hash. Each check runs for every route.
+*/
+const prelude = `
+import hashlib, json, os
+import openai
+
+def add_hash(request):
+    request.headers['x-amz-content-sha256'] = hashlib.sha256(request.read()).hexdigest()
+
+def connect(url, **options):
+    return openai.OpenAI(base_url=url, api_key=os.environ['LSF_KEY'], max_retries=0,
+        http_client=openai.DefaultHttpxClient(event_hooks={'request': [add_hash]}), **options)
+
+def say(text):
+    return [{'role': 'user', 'content': text}]
+`;
+
+const check = async (t: ExecutionContext<OpenTarget>, body: string): Promise<void> => {
+	const urls = ['bedrock', 'sagemaker'].map(name => `${route(t.context, name).url}/v1`);
+	const script = `${prelude}
+def check(client, model):
+${body.trim().split('\n').map(line => `    ${line}`).join('\n')}
+
+for url in json.loads(os.environ['LSF_URLS']):
+    client = connect(url)
+    check(client, client.models.list().data[0].id)
+`;
+	await promisify(execFile)('python3', ['-c', script], {
+		env: {
+			...process.env, LSF_URLS: JSON.stringify(urls), LSF_KEY: t.context.apiKey ?? 'none', PYTHONIOENCODING: 'utf-8',
+		},
+	});
+	t.pass();
+};
+
+/**
+What is done with `client` and its first `model`.
+*/
+const checks: Record<string, string> = {
+	'streams text with its usage': `
+stream = client.chat.completions.create(model=model, messages=say('text'), stream=True, stream_options={'include_usage': True})
+chunks = list(stream)
+assert ''.join(chunk.choices[0].delta.content or '' for chunk in chunks if chunk.choices) == '야 안녕?', chunks
+assert [chunk.choices[0].finish_reason for chunk in chunks if chunk.choices][-1] == 'stop', chunks
+assert chunks[-1].choices == [] and chunks[-1].usage.total_tokens == 10, chunks[-1]
+`,
+	'takes a whole answer': `
+answer = client.chat.completions.create(model=model, messages=say('text'))
+assert answer.choices[0].message.content == '야 안녕?' and answer.choices[0].finish_reason == 'stop', answer
+assert answer.usage.prompt_tokens == 7, answer
+`,
+	'calls two tools and sends their results back': `
+tools = [{'type': 'function', 'function': {'name': name, 'parameters': {'type': 'object', 'properties': {}}}} for name in ('weather', 'clock')]
+with client.chat.completions.stream(model=model, messages=say('tools'), tools=tools) as stream:
+    message = stream.get_final_completion().choices[0].message
+assert [json.loads(call.function.arguments) for call in message.tool_calls] == [{'city': 'Seoul'}, {}], message
+results = [{'role': 'tool', 'tool_call_id': call.id, 'content': 'sunny'} for call in message.tool_calls]
+answer = client.chat.completions.create(model=model, messages=[*say('tools'), message, *results], tools=tools)
+assert answer.choices[0].message.content == 'Sunny at noon.', answer
+`,
+	'sends an image': `
+image = {'type': 'image_url', 'image_url': {'url': 'data:image/png;base64,${dot}'}}
+answer = client.chat.completions.create(model=model, messages=[{'role': 'user', 'content': [{'type': 'text', 'text': 'picture'}, image]}])
+assert answer.choices[0].message.content == 'A dot.', answer
+`,
+	'raises each refusal as its own class': `
+for name, kind in (('throttled', openai.RateLimitError), ('invalid', openai.BadRequestError), ('failed', openai.InternalServerError)):
+    try:
+        client.chat.completions.create(model=model, messages=say(name), stream=True)
+    except kind as error:
+        assert error.type and error.code, error
+    else:
+        raise AssertionError(name)
+try:
+    client.chat.completions.create(model='no-such-model', messages=say('text'))
+except openai.NotFoundError as error:
+    assert error.param == 'model' and error.code == 'model_not_found', error.body
+try:
+    client.chat.completions.create(model=model, messages=say('text'), n=2)
+except openai.BadRequestError as error:
+    assert error.param == 'n', error.body
+else:
+    raise AssertionError('n')
+`,
+	'raises an APIError in the middle of a stream': `
+for name, code in (('failed later', 'model_error'), ('cut later', 'model_cut')):
+    text = ''
+    reasons = []
+    try:
+        for chunk in client.chat.completions.create(model=model, messages=say(name), stream=True):
+            text += chunk.choices[0].delta.content or ''
+            reasons.append(chunk.choices[0].finish_reason)
+    except openai.APIError as error:
+        assert error.code == code, error.body
+    else:
+        raise AssertionError(name)
+    assert text == 'Half of an' and set(reasons) == set([None]), (text, reasons)
+`,
+	'may leave a stream before its end': `
+with client.chat.completions.create(model=model, messages=say('endless'), stream=True) as stream:
+    for chunk in stream:
+        if chunk.choices[0].delta.content:
+            break
+assert stream.response.is_closed
+`,
+	'is refused by CloudFront without the three lines': `
+try:
+    openai.OpenAI(base_url=client.base_url, api_key='none', max_retries=0).chat.completions.create(model=model, messages=say('text'))
+except openai.PermissionDeniedError:
+    pass
+else:
+    raise AssertionError('not refused')
+`,
+	'finds a model by its name': `
+assert client.models.retrieve(model).id == model
+`,
+};
+
+for (const [title, body] of Object.entries(checks)) {
+	(hasOpenAi ? test.serial : test.skip)(`Python's openai package ${title}${hasOpenAi ? '' : ' (python3 can\'t import openai: pip install openai)'}`, async t => {
+		await check(t, body);
+	});
+}

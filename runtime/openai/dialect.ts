@@ -1,0 +1,82 @@
+import {answer} from '../core/answer.ts';
+import {sendWhole, type Dialect, type Exchange} from '../core/exchange.ts';
+import {chooseModel} from '../core/parse-prompt.ts';
+import {readBody} from '../core/read-body.ts';
+import {ProtocolError} from '../protocol/errors.ts';
+import {createChunkEncoder} from './encode-chunks.ts';
+import {createCompletionEncoder} from './encode-completion.ts';
+import {errorObject} from './error-object.ts';
+import {ParameterError} from './parameter-error.ts';
+import {parseChat} from './parse-chat.ts';
+import {withoutMalformed} from './without-malformed.ts';
+
+const completionsPath = '/v1/chat/completions';
+const modelsPath = '/v1/models';
+
+/**
+OpenAI's API below `/v1`: chat completions, and the list of models. OpenAI's own client packages work with the route's URL and `/v1` as base URL.
+*/
+export const openAiDialect: Dialect = {
+	prefix: '/v1',
+	errorBody: (error, requestId) => errorObject({
+		code: error.code, message: error.message, requestId, ...(error instanceof ParameterError && {param: error.param}),
+	}),
+	async handle(exchange) {
+		const {path} = exchange;
+		if (path === completionsPath) {
+			await complete(exchange);
+		} else if (path === modelsPath || path.startsWith(modelsPath + '/')) {
+			await showModels(exchange);
+		} else {
+			throw new ProtocolError('route_not_found', `There is nothing at this path; of OpenAI's API there are POST ${completionsPath} and GET ${modelsPath}.`);
+		}
+	},
+};
+
+async function complete(exchange: Exchange): Promise<void> {
+	const {request: {method}, source, settings, record} = exchange;
+	checkMethod(method, ['POST']);
+	const {request, isStream, hasUsageChunk} = parseChat(readBody(exchange.request, settings.maxBodyBytes), {models: source.models, maxOutputTokens: settings.maxOutputTokens});
+	record.model = request.model;
+	const identity = {requestId: record.requestId, model: request.model, created: Math.floor(Date.now() / 1000)};
+	const encoder = isStream ? createChunkEncoder(identity, hasUsageChunk) : createCompletionEncoder(identity);
+	await answer({...exchange, source: withoutMalformed(source)}, request, encoder);
+}
+
+async function showModels(exchange: Exchange): Promise<void> {
+	const {request: {method}, path, source} = exchange;
+	checkMethod(method, ['GET', 'HEAD']);
+	const shown = path === modelsPath
+		? {object: 'list', data: source.models.map(id => modelObject(id))}
+		: modelObject(chooseModel(decodeId(path.slice(modelsPath.length + 1)), source.models));
+	await sendWhole(exchange, {status: 200, headers: {'content-type': 'application/json', 'cache-control': 'no-store'}, body: JSON.stringify(shown)});
+}
+
+/**
+When a model was made, AWS doesn't tell.
+*/
+function modelObject(id: string) {
+	return {
+		id, object: 'model', created: 0, owned_by: 'aws',
+	};
+}
+
+/**
+An id is taken with its slashes and colons encoded or not.
+*/
+function decodeId(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+function checkMethod(method: string, allowed: string[]): void {
+	if (allowed.includes(method)) {
+		return;
+	}
+
+	const allow = [...allowed, 'OPTIONS'].join(', ');
+	throw new ProtocolError('method_not_allowed', `The method of this path must be one of ${allow}.`, {headers: {allow}});
+}

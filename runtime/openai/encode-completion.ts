@@ -1,0 +1,89 @@
+import type {Encoder} from '../protocol/encode.ts';
+import type {StreamEvent} from '../protocol/events.ts';
+import type {AnswerIdentity} from './encode-chunks.ts';
+import {toFinishReason} from './finish-reason.ts';
+import {createToolCalls, type ToolCallDelta} from './tool-calls.ts';
+import {usageObject, type UsageObject} from './usage-object.ts';
+
+type ToolCall = {id: string; type: 'function'; function: {name: string; arguments: string}};
+
+/**
+OpenAI's whole answer, one `chat.completion` object. It gives nothing back until the end, so the head is held until then, and every failure still finds an unsent status.
+*/
+export function createCompletionEncoder({requestId, model, created}: AnswerIdentity): Encoder {
+	const calls = createToolCalls();
+	const toolCalls: ToolCall[] = [];
+	let content = '';
+	let reasoning = '';
+	let usage: UsageObject | undefined;
+
+	const addToCall = ({index, id = '', function: {name = '', arguments: input}}: ToolCallDelta) => {
+		toolCalls[index] ??= {id, type: 'function', function: {name, arguments: ''}};
+		toolCalls[index].function.arguments += input;
+	};
+
+	const finish = (stopReason: string) => {
+		const reason = toFinishReason(stopReason);
+		if (reason === 'tool_calls') {
+			for (const missing of calls.complete()) {
+				addToCall(missing);
+			}
+		}
+
+		return JSON.stringify({
+			id: `chatcmpl-${requestId}`,
+			object: 'chat.completion',
+			created,
+			model,
+			choices: [{
+				index: 0,
+				message: {
+					role: 'assistant',
+					content: content === '' && toolCalls.length > 0 ? null : content,
+					refusal: null,
+					...(reasoning !== '' && {reasoning_content: reasoning}),
+					...(toolCalls.length > 0 && {tool_calls: toolCalls}),
+				},
+				logprobs: null,
+				finish_reason: reason,
+			}],
+			...(usage && {usage}),
+		});
+	};
+
+	function encode(event: StreamEvent): string {
+		switch (event.type) {
+			case 'delta': {
+				content += event.text;
+				return '';
+			}
+
+			case 'reasoning': {
+				reasoning += event.text ?? '';
+				return '';
+			}
+
+			case 'tool': {
+				addToCall(calls.take(event));
+				return '';
+			}
+
+			case 'usage': {
+				usage = usageObject(event);
+				return '';
+			}
+
+			case 'done': {
+				return finish(event.stopReason);
+			}
+
+			case 'start':
+			case 'ping':
+			case 'error': {
+				return '';
+			}
+		}
+	}
+
+	return {contentType: 'application/json', encode};
+}
