@@ -15,7 +15,7 @@ const words: Partial<Record<OpType, [underWay: string, done: string]>> = {
 `urn:pulumi:<stack>::<project>::<types>::<name>` -> its own type and name.
 */
 const label = (urn: string): string => {
-	const [, , types = '', name = ''] = urn.split('::');
+	const [, , types = '', name = ''] = urn.split('::', 4);
 	return `${types.split('$').at(-1)!.replace(/^aws:(?<module>\w+)\/\w+:/v, 'aws:$<module>:')} ${name}`;
 };
 

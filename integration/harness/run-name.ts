@@ -22,7 +22,7 @@ export const runName = (owner: string, now: Date, random: (below: number) => num
 	const stamp = now.toISOString().replaceAll(/\D/gv, '').slice(0, 12);
 	const tail = Array.from({length: 4}, () => alphabet[random(alphabet.length)]).join('');
 	const room = longest - `${runPrefix}--${stamp}-${tail}`.length;
-	const who = owner.toLowerCase().replaceAll(/[^a-z0-9]+/gv, '-').slice(0, Math.min(12, room)).replaceAll(/^-|-$/gv, '') || 'someone';
+	const who = owner.toLowerCase().replaceAll(/[^0-9a-z]+/gv, '-').slice(0, Math.min(12, room)).replaceAll(/^-|-$/gv, '') || 'someone';
 	return `${runPrefix}-${who}-${stamp}-${tail}`;
 };
 
@@ -40,6 +40,6 @@ export const runTags = (run: string, owner: string, now: Date, lifeMs: number = 
 	'lsf:ephemeral': 'true',
 	'lsf:run': run,
 	// Letters, digits and a few signs are what every service takes.
-	'lsf:owner': owner.replaceAll(/[^\w+\-=.:\/@]/gv, '-').slice(0, 100) || 'someone',
+	'lsf:owner': owner.replaceAll(/[^\w+\-.\/:=@]/gv, '-').slice(0, 100) || 'someone',
 	'lsf:expires': new Date(now.getTime() + lifeMs).toISOString(),
 });

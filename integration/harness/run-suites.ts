@@ -114,10 +114,12 @@ export const runSuites = async ({target, only, file, signal, print}: {target: Ta
 			},
 		});
 		// A file that did not load has no test that failed.
-		if (code !== 0 && result.failed === before && !(only !== undefined && !isFile(only))) {
-			failedPasses++;
-			result.failures.push(`${files.map(name => path.basename(name)).join(', ')}: ava ended with exit code ${code}`);
+		if (code === 0 || result.failed !== before || (only !== undefined && !isFile(only))) {
+			continue;
 		}
+
+		failedPasses++;
+		result.failures.push(`${files.map(name => path.basename(name)).join(', ')}: ava ended with exit code ${code}`);
 	}
 
 	tap.end();

@@ -38,10 +38,12 @@ export const serveStack = (service: StackService): void => {
 	let underWay: Promise<unknown> = Promise.resolve();
 	let isInterrupted = false;
 	const interrupt = () => {
-		if (!isInterrupted) {
-			isInterrupted = true;
-			service.interrupt();
+		if (isInterrupted) {
+			return;
 		}
+
+		isInterrupted = true;
+		service.interrupt();
 	};
 
 	const leave = async () => {

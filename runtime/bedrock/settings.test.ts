@@ -14,7 +14,14 @@ for (const value of [undefined, '', 'a', '[]', '{}', '[1]', '[""]', 'null']) {
 	});
 }
 
-for (const value of ['a', '[]', '{}', 'null', '{"identifier": "g"}', '{"identifier": "g", "version": 1}']) {
+test('a guardrail may have a trace and a mode', t => {
+	const guardrail = {
+		identifier: 'g', version: 'DRAFT', trace: 'enabled_full', streamProcessingMode: 'async',
+	};
+	t.deepEqual(readBedrockSettings({LSF_MODELS: '["a"]', LSF_GUARDRAIL: JSON.stringify(guardrail)}), {models: ['a'], guardrail} as never);
+});
+
+for (const value of ['a', '[]', '{}', 'null', '{"identifier": "g"}', '{"identifier": "g", "version": "1", "trace": true}', '{"identifier": "g", "version": "1", "streamProcessingMode": "fast"}', '{"identifier": "g", "version": 1}']) {
 	test(`a guardrail of ${value} is refused by name`, t => {
 		t.throws(() => readBedrockSettings({LSF_MODELS: '["a"]', LSF_GUARDRAIL: value}), {message: /LSF_GUARDRAIL must be/v});
 	});

@@ -74,6 +74,31 @@ test('an answer of every kind of event', async t => {
 	t.regex(calls[0]?.authorization ?? '', /^AWS4-HMAC-SHA256 .*\/bedrock\/aws4_request/v);
 });
 
+test('tool calls are counted from 0 among themselves, and citations are passed over', async t => {
+	const {source} = await open(t, [streams(
+		startFrame,
+		textFrame('a'),
+		eventFrame('contentBlockDelta', {contentBlockIndex: 0, delta: {citation: {title: 'b'}}}),
+		eventFrame('contentBlockStart', {contentBlockIndex: 2, start: {toolUse: {toolUseId: 'x', name: 'one'}}}),
+		eventFrame('contentBlockDelta', {contentBlockIndex: 2, delta: {toolUse: {input: ''}}}),
+		eventFrame('contentBlockDelta', {contentBlockIndex: 2, delta: {toolUse: {input: '{}'}}}),
+		eventFrame('contentBlockStart', {contentBlockIndex: 4, start: {toolUse: {toolUseId: 'y', name: 'two'}}}),
+		eventFrame('contentBlockDelta', {contentBlockIndex: 4, delta: {toolUse: {input: '{}'}}}),
+		eventFrame('messageStop', {stopReason: 'tool_use'}),
+	)]);
+	t.deepEqual(eventsOf(await ask(source, asking)).slice(2), [
+		{
+			type: 'tool', index: 0, id: 'x', name: 'one',
+		},
+		{type: 'tool', index: 0, input: '{}'},
+		{
+			type: 'tool', index: 1, id: 'y', name: 'two',
+		},
+		{type: 'tool', index: 1, input: '{}'},
+		{type: 'done', stopReason: 'tool_use'},
+	]);
+});
+
 test('a request in ConverseStream\'s words', async t => {
 	const {source, calls} = await open(t, [streams(answerFrames('a'))], {models: ['model-a'], guardrail: {identifier: 'g', version: '1'}});
 	await ask(source, {

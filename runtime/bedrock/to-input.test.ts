@@ -24,9 +24,11 @@ const sent = async (t: ExecutionContext, body: Record<string, unknown>, {model =
 
 test('everything that Converse has', async t => {
 	const {sessionId, ...body} = fullBody;
-	t.deepEqual(await sent(t, {...body, model: claude}, {model: claude, guardrail: {
-		identifier: 'g', version: '1', trace: 'enabled', streamProcessingMode: 'async',
-	}}), {
+	t.deepEqual(await sent(t, {...body, model: claude}, {
+		model: claude, guardrail: {
+			identifier: 'g', version: '1', trace: 'enabled', streamProcessingMode: 'async',
+		},
+	}), {
 		messages: [
 			{
 				role: 'user', content: [
@@ -81,12 +83,12 @@ test('the choices of a tool', async t => {
 	const tools = [{name: 'a', inputSchema: {type: 'object'}}];
 	t.like(await sent(t, {tools, toolChoice: 'any'}), {toolConfig: {toolChoice: {any: {}}}});
 	t.like(await sent(t, {tools, toolChoice: 'auto'}), {toolConfig: {toolChoice: {auto: {}}}});
-	t.false('toolConfig' in (await sent(t, {tools, toolChoice: 'none'}))!); // eslint-disable-line unicorn/no-await-expression-member
+	t.false('toolConfig' in (await sent(t, {tools, toolChoice: 'none'}))!);
 });
 
 test('without tools, calls and results are told as text, since Bedrock would refuse them', async t => {
 	const {messages, tools} = fullBody;
-	t.deepEqual((await sent(t, {messages: messages.slice(1), tools, toolChoice: 'none'}))?.messages, [ // eslint-disable-line unicorn/no-await-expression-member
+	t.deepEqual((await sent(t, {messages: messages.slice(1), tools, toolChoice: 'none'}))?.messages, [
 		{
 			role: 'assistant', content: [
 				{reasoningContent: {reasoningText: {text: 'hm', signature: 'c2ln'}}},
@@ -98,15 +100,20 @@ test('without tools, calls and results are told as text, since Bedrock would ref
 		},
 		{
 			role: 'user', content: [
-				{text: 'The tool’s result:'}, {text: '{"sky":"blue"}'}, {text: '[1]'}, {text: 'ok'}, {image: {format: 'jpeg', source: {bytes: data}}},
-				{text: 'The tool failed:'}, {text: 'no clock'},
+				{text: 'The tool’s result:'},
+				{text: '{"sky":"blue"}'},
+				{text: '[1]'},
+				{text: 'ok'},
+				{image: {format: 'jpeg', source: {bytes: data}}},
+				{text: 'The tool failed:'},
+				{text: 'no clock'},
 			],
 		},
 	]);
 });
 
 test('messages of one role that follow each other become one', async t => {
-	t.deepEqual((await sent(t, {messages: [{role: 'user', content: 'a'}, {role: 'user', content: 'b'}]}))?.messages, [{role: 'user', content: [{text: 'a'}, {text: 'b'}]}]); // eslint-disable-line unicorn/no-await-expression-member
+	t.deepEqual((await sent(t, {messages: [{role: 'user', content: 'a'}, {role: 'user', content: 'b'}]}))?.messages, [{role: 'user', content: [{text: 'a'}, {text: 'b'}]}]);
 });
 
 test('additional fields complete those of the reasoning effort', async t => {

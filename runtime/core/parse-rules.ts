@@ -35,7 +35,7 @@ Bytes as base64, with its padding and at least one byte.
 */
 export const base64: Rule<string> = {
 	// Looks for what is wrong: a pattern of all that is right runs out of stack on megabytes.
-	is: (value): value is string => typeof value === 'string' && value !== '' && value.length % 4 === 0 && !/[^A-Za-z0-9+\/]/v.test(value.replace(/={1,2}$/v, '')),
+	is: (value): value is string => typeof value === 'string' && value !== '' && value.length % 4 === 0 && !/[^+\/0-9A-Za-z]/v.test(value.replace(/={1,2}$/v, '')),
 	allowed: 'the bytes in base64, with padding and without a "data:" prefix',
 };
 

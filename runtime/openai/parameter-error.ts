@@ -1,4 +1,3 @@
-import {describe} from '../core/describe.ts';
 import {ProtocolError} from '../protocol/errors.ts';
 
 /**
@@ -13,23 +12,12 @@ export class ParameterError extends ProtocolError {
 	/**
 	Makes the error.
 
-	@param parameter - The path of the parameter.
+	@param path - Of the parameter.
 	@param message - One sentence for the caller.
 	@param cause - The error behind it, for the logs only.
 	*/
-	constructor(parameter: string, message: string, cause?: unknown) {
+	constructor(path: string, message: string, cause?: unknown) {
 		super('invalid_request', message, {cause});
-		this.param = parameter;
+		this.param = path;
 	}
-}
-
-/**
-The error for a value that is not what it must be.
-
-@param parameter - The path of the parameter.
-@param allowed - What it may be, as the end of "must be".
-@param received - What it was.
-*/
-export function refusal(parameter: string, allowed: string, received: unknown): ParameterError {
-	return new ParameterError(parameter, `The parameter "${parameter}" must be ${allowed}, but was ${describe(received)}.`);
 }

@@ -1,16 +1,17 @@
-import type {ChatMessage, ContentPart} from '../core/types.ts';
 import {
-	readArray,
-	readChoice,
-	readFields,
-	readText,
-} from './fields.ts';
-import {ParameterError, refusal} from './parameter-error.ts';
+	anyText,
+	json,
+	oneOf,
+	text,
+} from '../core/parse-rules.ts';
+import type {ChatMessage, ContentPart} from '../core/types.ts';
+import {ParameterError} from './parameter-error.ts';
+import type {Parameter} from './parameter.ts';
 import {parseContent} from './parse-content.ts';
 
 type Conversation = {system?: string; messages: ChatMessage[]};
 
-const roles = ['system', 'developer', 'user', 'assistant', 'tool'] as const;
+const anyRole = oneOf('system', 'developer', 'user', 'assistant', 'tool');
 
 /**
 Takes a conversation in OpenAI's words.
@@ -19,12 +20,12 @@ System and developer messages, wherever they stand, become one system prompt: mo
 
 @throws {ParameterError} naming the message and its field.
 */
-export function parseChatMessages(value: unknown): Conversation {
+export function parseChatMessages(conversation: Parameter): Conversation {
 	const system: string[] = [];
 	const messages: ChatMessage[] = [];
 
-	for (const [index, message] of readArray(value, 'messages').entries()) {
-		const {role, content} = parseMessage(message, `messages[${index}]`);
+	for (const message of conversation.items()) {
+		const {role, content} = parseMessage(message);
 		const last = messages.at(-1);
 		if (role === 'system') {
 			system.push(...content.map(part => 'text' in part ? part.text ?? '' : ''));
@@ -36,68 +37,65 @@ export function parseChatMessages(value: unknown): Conversation {
 	}
 
 	if (messages.length === 0) {
-		throw refusal('messages', 'an array with at least one message such as {"role": "user", "content": "Hello"}', value);
+		throw conversation.refusal('an array with at least one message such as {"role": "user", "content": "Hello"}');
 	}
 
 	return {messages, ...(system.length > 0 && {system: system.join('\n\n')})};
 }
 
-function parseMessage(message: unknown, where: string): {role: 'system' | ChatMessage['role']; content: ContentPart[]} {
-	const role = readChoice((message as {role?: unknown} | null)?.role, `${where}.role`, roles);
+function parseMessage(message: Parameter): {role: 'system' | ChatMessage['role']; content: ContentPart[]} {
+	const role = message.field('role').get(anyRole);
 	switch (role) {
 		case 'system':
 		case 'developer': {
-			return {role: 'system', content: parseContent(readFields(message, where, ['role', 'content']).get('content'), `${where}.content`, ['text'])};
+			return {role: 'system', content: parseContent(message.fields('role', 'content').content, 'text')};
 		}
 
 		case 'user': {
-			const content = parseContent(readFields(message, where, ['role', 'content']).get('content'), `${where}.content`, ['text', 'image_url']);
-			if (content.length === 0) {
-				throw new ParameterError(`${where}.content`, `The parameter "${where}.content" must not be blank.`);
+			const {content} = message.fields('role', 'content');
+			const parts = parseContent(content, 'text', 'image_url');
+			if (parts.length === 0) {
+				throw content.refusal('something that is not blank');
 			}
 
-			return {role, content};
+			return {role, content: parts};
 		}
 
 		case 'assistant': {
-			return {role, content: parseAssistant(message, where)};
+			// What clients send back of an answer beside text and calls is no input of the models.
+			const {content, tool_calls: calls} = message.fields('role', 'content', 'tool_calls', 'reasoning_content', 'reasoning', 'annotations');
+			return {role, content: [...(content.value === undefined ? [] : parseContent(content, 'text')), ...calls.items().map(call => parseCall(call))]};
 		}
 
 		case 'tool': {
-			const fields = readFields(message, where, ['role', 'content', 'tool_call_id']);
-			const id = readText(fields.get('tool_call_id'), `${where}.tool_call_id`);
-			const content = parseContent(fields.get('content'), `${where}.content`, ['text']);
-			return {role: 'user', content: [{type: 'toolResult', id, content: content.filter(part => part.type === 'text')}]};
+			const {content, tool_call_id: id} = message.fields('role', 'content', 'tool_call_id');
+			return {role: 'user', content: [{type: 'toolResult', id: id.get(text), content: parseContent(content, 'text').filter(part => part.type === 'text')}]};
 		}
 	}
 }
 
-/**
-An earlier answer. What clients send back of it beside text and calls (`reasoning_content`, `annotations`) is no input of the models.
-*/
-function parseAssistant(message: unknown, where: string): ContentPart[] {
-	const fields = readFields(message, where, ['role', 'content', 'tool_calls', 'reasoning_content', 'reasoning', 'annotations']);
-	const content = fields.has('content') ? parseContent(fields.get('content'), `${where}.content`, ['text']) : [];
-	const calls = fields.has('tool_calls') ? readArray(fields.get('tool_calls'), `${where}.tool_calls`) : [];
-	return [...content, ...calls.map((call, index) => parseCall(call, `${where}.tool_calls[${index}]`))];
-}
-
-function parseCall(value: unknown, where: string): ContentPart {
+function parseCall(value: Parameter): ContentPart {
 	// Pieces of a stream that were put together by hand still have their index.
-	const fields = readFields(value, where, ['id', 'type', 'function', 'index']);
-	const call = readFields(fields.get('function'), `${where}.function`, ['name', 'arguments']);
-	const id = readText(fields.get('id'), `${where}.id`);
-	const name = readText(call.get('name'), `${where}.function.name`);
-	const text = call.get('arguments') ?? '';
+	const {id, type, function: call} = value.fields('id', 'type', 'function', 'index');
+	type.find(oneOf('function'));
+	const {name, arguments: input} = call.fields('name', 'arguments');
+	return {
+		type: 'toolUse', id: id.get(text), name: name.get(text), input: parseInput(input),
+	};
+}
+
+function parseInput(input: Parameter): unknown {
+	const inputText = input.find(anyText) ?? '';
+	let value: unknown = {};
 	try {
-		if (typeof text === 'string') {
-			return {
-				type: 'toolUse', id, name, input: text.trim() === '' ? {} : JSON.parse(text),
-			};
-		}
+		value = inputText.trim() === '' ? value : JSON.parse(inputText);
 	} catch (error) {
-		throw new ParameterError(`${where}.function.arguments`, `The parameter "${where}.function.arguments" must be a JSON text, but can't be parsed.`, error);
+		throw new ParameterError(input.path, `The parameter "${input.path}" must be a JSON text, but can't be parsed.`, error);
 	}
 
-	throw refusal(`${where}.function.arguments`, 'a JSON text', text);
+	if (!json.is(value)) {
+		throw input.refusal(json.allowed);
+	}
+
+	return value;
 }

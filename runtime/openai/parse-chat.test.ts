@@ -249,3 +249,27 @@ test('no two messages in a row are of one side', t => {
 		t.true(request.messages.every(({role}, index) => role !== request.messages[index + 1]?.role));
 	}));
 });
+
+test('values that are nested too deep for what passes them on are refused', t => {
+	const deep = (levels: number) => JSON.parse('{"a":'.repeat(levels) + '1' + '}'.repeat(levels)) as unknown;
+	const nested = deep(100_000);
+	const call = (input: string) => ({messages: [{role: 'assistant', tool_calls: [{id: '1', function: {name: 'f', arguments: input}}]}]});
+	for (const body of [
+		{messages, response_format: nested},
+		{messages, logit_bias: nested},
+		{messages, tools: [{type: 'function', function: {name: 'a', parameters: nested}}]},
+		{messages: [{role: 'user', content: nested}]},
+		call('{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000)),
+	]) {
+		t.throws(() => parse(body), {instanceOf: ParameterError});
+	}
+
+	t.notThrows(() => parse({messages, metadata: nested}));
+	t.notThrows(() => parse(call(JSON.stringify(deep(50)))));
+});
+
+test('an image of megabytes is taken', t => {
+	const data = 'A'.repeat(8 * 1024 * 1024);
+	const {request} = parse({messages: [{role: 'user', content: [{type: 'image_url', image_url: {url: `data:image/png;base64,${data}`}}]}]});
+	t.is((request.messages[0]?.content[0] as {data: string}).data.length, data.length);
+});

@@ -1,20 +1,19 @@
+import {defined} from '../core/defined.ts';
 import {describe} from '../core/describe.ts';
+import {isObject, type Rule} from '../core/parse-fields.ts';
 import {chooseModel} from '../core/parse-prompt.ts';
+import {
+	flag,
+	numberUpTo,
+	oneOf,
+	text,
+	wholeNumber,
+} from '../core/parse-rules.ts';
 import type {ModelRequest} from '../core/types.ts';
 import {ProtocolError} from '../protocol/errors.ts';
-import {
-	readArray,
-	readChoice,
-	readFields,
-	readFlag,
-	readNumber,
-	readObject,
-	readText,
-	type Fields,
-} from './fields.ts';
-import {refusal} from './parameter-error.ts';
+import {Parameter} from './parameter.ts';
 import {parseChatMessages} from './parse-chat-messages.ts';
-import {parseTools} from './parse-tools.ts';
+import {parseChatTools} from './parse-chat-tools.ts';
 import {checkUnmapped} from './unmapped.ts';
 
 /**
@@ -29,7 +28,7 @@ export type ChatRequest = {
 	hasUsageChunk: boolean;
 };
 
-const mapped = new Set([
+const mapped = [
 	'messages',
 	'model',
 	'stream',
@@ -42,9 +41,12 @@ const mapped = new Set([
 	'tools',
 	'tool_choice',
 	'reasoning_effort',
-]);
+] as const;
 
-const efforts = ['minimal', 'low', 'medium', 'high'] as const;
+/**
+A stop sequence may be white space, such as a line end.
+*/
+const stopText: Rule<string> = {is: (value): value is string => typeof value === 'string' && value !== '', allowed: text.allowed};
 
 /**
 Validates a parsed body of `POST /v1/chat/completions`.
@@ -57,56 +59,54 @@ Validates a parsed body of `POST /v1/chat/completions`.
 @throws {ProtocolError} `invalid_request` for a body that is no object, `model_not_found`.
 */
 export function parseChat(body: unknown, limits: {models: readonly string[]; maxOutputTokens: number}): ChatRequest {
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+	if (!isObject(body)) {
 		throw new ProtocolError('invalid_request', `The body must be a JSON object such as {"messages": [{"role": "user", "content": "Hello"}]}, but is ${describe(body)}.`);
 	}
 
-	const fields: Fields = new Map(Object.entries(readObject(body, 'body')).filter(([, value]) => value !== null));
-	for (const [name, value] of fields) {
-		if (!mapped.has(name)) {
+	for (const [name, value] of Object.entries(body)) {
+		if (mapped.every(known => known !== name)) {
 			checkUnmapped(name, value);
 		}
 	}
 
-	const model = fields.get('model');
-	const options = readFields(fields.get('stream_options') ?? {}, 'stream_options', ['include_usage', 'include_obfuscation']);
-	const temperature = readNumber(fields.get('temperature'), 'temperature', {least: 0, most: 2});
-	const topP = readNumber(fields.get('top_p'), 'top_p', {least: 0, most: 1});
-	const stop = parseStop(fields.get('stop'));
-	const effort = fields.get('reasoning_effort');
+	const whole = new Parameter(body, '');
+	const of = (name: typeof mapped[number]) => whole.field(name);
+	const options = of('stream_options');
+	const {include_usage: hasUsageChunk} = options.value === undefined ? {} : options.fields('include_usage', 'include_obfuscation');
 
 	return {
-		request: {
-			model: chooseModel(model === undefined ? undefined : readText(model, 'model'), limits.models),
-			...parseChatMessages(fields.get('messages')),
-			maxTokens: parseMaxTokens(fields, limits.maxOutputTokens),
-			...(temperature !== undefined && {temperature}),
-			...(topP !== undefined && {topP}),
-			...(stop.length > 0 && {stop}),
-			...parseTools(fields),
-			...(effort !== undefined && {reasoningEffort: readChoice(effort, 'reasoning_effort', efforts)}),
-		},
-		isStream: readFlag(fields.get('stream'), 'stream'),
-		hasUsageChunk: readFlag(options.get('include_usage'), 'stream_options.include_usage'),
+		request: defined({
+			model: chooseModel(of('model').find(text), limits.models),
+			...parseChatMessages(of('messages')),
+			maxTokens: parseMaxTokens(of('max_tokens'), of('max_completion_tokens'), limits.maxOutputTokens),
+			temperature: of('temperature').find(numberUpTo(2)),
+			topP: of('top_p').find(numberUpTo(1)),
+			stop: parseStop(of('stop')),
+			...parseChatTools(of('tools'), of('tool_choice')),
+			reasoningEffort: of('reasoning_effort').find(oneOf('minimal', 'low', 'medium', 'high')),
+		}),
+		isStream: of('stream').find(flag) ?? false,
+		hasUsageChunk: hasUsageChunk?.find(flag) ?? false,
 	};
 }
 
 /**
 The old name and the new one mean the same here.
 */
-function parseMaxTokens(fields: Fields, most: number): number {
-	const [old, current] = ['max_tokens', 'max_completion_tokens'].map(name => readNumber(fields.get(name), name, {least: 1, most, isWhole: true}));
-	if (old !== undefined && current !== undefined && old !== current) {
-		throw refusal('max_tokens', `the same as "max_completion_tokens" (${current}), or left out`, old);
+function parseMaxTokens(old: Parameter, current: Parameter, most: number): number {
+	const [first, second] = [old, current].map(parameter => parameter.find(wholeNumber(most)));
+	if (first !== undefined && second !== undefined && first !== second) {
+		throw old.refusal(`the same as "max_completion_tokens" (${second}), or left out`);
 	}
 
-	return current ?? old ?? most;
+	return second ?? first ?? most;
 }
 
-function parseStop(value: unknown): string[] {
-	if (value === undefined || typeof value === 'string') {
-		return value === undefined ? [] : [readText(value, 'stop')];
+function parseStop(stop: Parameter): string[] | undefined {
+	if (typeof stop.value === 'string') {
+		return [stop.get(stopText)];
 	}
 
-	return readArray(value, 'stop').map((text, index) => readText(text, `stop[${index}]`));
+	const texts = stop.items().map(item => item.get(stopText));
+	return texts.length === 0 ? undefined : texts;
 }

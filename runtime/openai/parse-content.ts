@@ -1,58 +1,43 @@
+import {anyText, base64, oneOf} from '../core/parse-rules.ts';
 import type {ContentPart} from '../core/types.ts';
-import {
-	readArray,
-	readChoice,
-	readFields,
-	readText,
-} from './fields.ts';
-import {ParameterError, refusal} from './parameter-error.ts';
+import type {Parameter} from './parameter.ts';
 
-const dataUrlPattern = /^data:image\/(?<type>png|jpe?g|gif|webp);base64,(?<data>[+\/0-9A-Za-z]+={0,2})$/v;
+type PartType = 'text' | 'image_url';
+
+const imagePattern = /^data:image\/(?<type>png|jpe?g|gif|webp);base64,/v;
 
 /**
 Takes a message's content: a text, or parts that are texts (and images where allowed). Blank texts, which models refuse, are left out.
 
 @throws {ParameterError} naming the part.
 */
-export function parseContent(value: unknown, where: string, types: ReadonlyArray<'text' | 'image_url'>): ContentPart[] {
-	if (typeof value === 'string') {
-		return textParts(value);
+export function parseContent(content: Parameter, ...types: PartType[]): ContentPart[] {
+	if (typeof content.value === 'string') {
+		return textParts(content.value);
 	}
 
-	if (!Array.isArray(value)) {
-		throw refusal(where, 'a text or an array of parts', value);
+	if (!Array.isArray(content.value)) {
+		throw content.refusal('a text or an array of parts');
 	}
 
-	return readArray(value, where).flatMap((part, index) => parsePart(part, `${where}[${index}]`, types));
+	return content.items().flatMap(part => {
+		const type = part.field('type').get(oneOf(...types));
+		const fields = part.fields('type', type);
+		return type === 'text' ? textParts(fields[type].get(anyText)) : [parseImage(fields[type])];
+	});
 }
 
-function parsePart(value: unknown, where: string, types: ReadonlyArray<'text' | 'image_url'>): ContentPart[] {
-	const type = readChoice((value as {type?: unknown} | null)?.type, `${where}.type`, types);
-	const content = readFields(value, where, ['type', type]).get(type);
-	if (type === 'image_url') {
-		return [parseImage(content, `${where}.image_url`)];
+function parseImage(image: Parameter): ContentPart {
+	const {url, detail} = image.fields('url', 'detail');
+	detail.find(oneOf('auto'));
+	const text = String(url.value);
+	const [prefix = '', type] = imagePattern.exec(text) ?? [];
+	const data = text.slice(prefix.length);
+	if (type === undefined || !base64.is(data)) {
+		throw url.refusal('a data: URL such as data:image/png;base64,… of a PNG, JPEG, GIF or WebP image (this endpoint never fetches a URL)');
 	}
 
-	if (typeof content !== 'string') {
-		throw refusal(`${where}.text`, 'a text', content);
-	}
-
-	return textParts(content);
-}
-
-function parseImage(value: unknown, where: string): ContentPart {
-	const fields = readFields(value, where, ['url', 'detail']);
-	if (fields.has('detail')) {
-		readChoice(fields.get('detail'), `${where}.detail`, ['auto']);
-	}
-
-	const url = readText(fields.get('url'), `${where}.url`);
-	const {type, data} = dataUrlPattern.exec(url)?.groups ?? {};
-	if (type === undefined || data === undefined) {
-		throw new ParameterError(`${where}.url`, `The parameter "${where}.url" must be a data: URL such as data:image/png;base64,… of a PNG, JPEG, GIF or WebP image; this endpoint never fetches a URL.`);
-	}
-
-	return {type: 'image', format: type === 'jpg' ? 'jpeg' : type as 'png', data};
+	return {type: 'image', format: type === 'jpg' ? 'jpeg' : type as 'jpeg', data};
 }
 
 function textParts(text: string): ContentPart[] {

@@ -1,4 +1,5 @@
 import {describe} from '../core/describe.ts';
+import {json} from '../core/parse-rules.ts';
 import {ParameterError} from './parameter-error.ts';
 
 /**
@@ -26,12 +27,12 @@ const neutralValues = new Map([
 const successors = new Map([['functions', 'tools'], ['function_call', 'tool_choice']]);
 
 /**
-Checks the parameters that have no counterpart in a request for a model: hints and default values pass, anything else would be a promise that is not kept.
+Checks a parameter that has no counterpart in a request for a model: hints and default values pass, anything else would be a promise that is not kept.
 
 @throws {ParameterError} naming the parameter.
 */
 export function checkUnmapped(name: string, value: unknown): void {
-	if (hints.has(name)) {
+	if (value === null || hints.has(name)) {
 		return;
 	}
 
@@ -41,7 +42,8 @@ export function checkUnmapped(name: string, value: unknown): void {
 		throw new ParameterError(name.slice(0, 80), `The parameter ${describe(name)} is not supported here; ${successor === undefined ? 'leave it out' : `use "${successor}"`}.`);
 	}
 
-	if (JSON.stringify(value) !== neutral) {
+	// Only what is not nested deep can be made a text.
+	if (!json.is(value) || JSON.stringify(value) !== neutral) {
 		throw new ParameterError(name, `The parameter "${name}" can only be ${neutral} here, but was ${describe(value)}; leave it out.`);
 	}
 }

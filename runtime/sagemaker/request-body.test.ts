@@ -113,7 +113,7 @@ test('additional fields stand beside, or among the parameters, and lift no bound
 	t.like(body('openai', {additionalFields: {top_k: 1}}), {top_k: 1});
 	t.like(body('tgi', {additionalFields: {top_k: 1}}), {parameters: {top_k: 1, max_new_tokens: 9}});
 	for (const name of ['max_tokens', 'max_completion_tokens', 'max_new_tokens', 'n', 'stream', 'messages']) {
-		t.throws(() => body('openai', {additionalFields: {[name]: 1}}), {code: 'invalid_request', message: new RegExp(`"additionalFields\\.${name}"`, 'v')});
+		t.throws(() => body('openai', {additionalFields: {[name]: 1}}), {code: 'invalid_request', message: new RegExp(String.raw`"additionalFields\.${name}"`, 'v')});
 	}
 });
 

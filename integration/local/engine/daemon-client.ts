@@ -1,10 +1,13 @@
 import {randomUUID} from 'node:crypto';
 import {request as httpRequest} from 'node:http';
+import process from 'node:process';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {EngineError} from './engine-error.ts';
 import type {DaemonAddress} from './daemon-address.ts';
 import {callAddress, runningDaemon, startDaemon} from './start-daemon.ts';
 
 const longestTries = 3;
+const longestEndMs = 10_000;
 
 /**
 Calls the daemon of a state directory, which is started where it isn't there. A daemon that dies in the middle of a call is started again and the call repeated: each method can be repeated, and a repeated `create` finds what the first one made.
@@ -50,7 +53,9 @@ export class DaemonClient {
 	}
 
 	/**
-	Ends the daemon if its account is empty and nobody works in it, and waits until it has gone; nothing happens where there is none.
+	Ends the daemon if its account is empty, and waits until its process has gone; nothing happens where there is none. Plugins that are just ending are waited for.
+
+	@returns Whether it has gone.
 	*/
 	async stopIfEmpty(): Promise<boolean> {
 		const address = await runningDaemon(this.#directory);
@@ -59,16 +64,18 @@ export class DaemonClient {
 		}
 
 		this.#address = undefined;
-		const {isLeaving} = await callAddress(address, 'stopIfEmpty') as {isLeaving: boolean};
-		if (isLeaving) {
-			for (const givenUpAt = performance.now() + 10_000; performance.now() < givenUpAt && await isReachable(address);) {
-				await new Promise(resolve => {
-					setTimeout(resolve, 20);
-				});
+		for (const givenUpAt = performance.now() + longestEndMs; performance.now() < givenUpAt && isRunning(address.pid); await sleep(20)) {
+			try {
+				const {isEmpty} = await callAddress(address, 'stopIfEmpty') as {isEmpty: boolean};
+				if (!isEmpty) {
+					return false;
+				}
+			} catch {
+				// On its way out it does not answer.
 			}
 		}
 
-		return isLeaving;
+		return !isRunning(address.pid);
 	}
 
 	async #connect(): Promise<DaemonAddress> {
@@ -81,9 +88,9 @@ export class DaemonClient {
 	}
 }
 
-async function isReachable(address: DaemonAddress): Promise<boolean> {
+function isRunning(pid: number): boolean {
 	try {
-		await callAddress(address, 'status');
+		process.kill(pid, 0);
 		return true;
 	} catch {
 		return false;

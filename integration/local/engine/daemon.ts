@@ -108,14 +108,13 @@ const main = async (): Promise<void> => {
 		urns: async () => host.urns(),
 		// An empty account has nothing to wait for, except for those who are at work in it.
 		async stopIfEmpty() {
-			const isLeaving = plugins === 0 && underWay === 1 && host.isEmpty;
-			if (isLeaving) {
+			if (plugins === 0 && underWay === 1 && host.isEmpty) {
 				setImmediate(() => {
 					void leave('asked to, and the account is empty');
 				});
 			}
 
-			return {isLeaving};
+			return {isEmpty: host.isEmpty};
 		},
 	};
 	const call = async (method: string, request: unknown): Promise<unknown> => {

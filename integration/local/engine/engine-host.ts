@@ -191,7 +191,13 @@ export class EngineHost {
 			const recorded = record?.inputs ?? {};
 			const found = await provider.read({urn, id, state: isUnknown ? record!.outputs : fillRecorded(state, recorded)});
 			const given = Object.keys(inputs).length > 0 ? fillRecorded(inputs, recorded) : recorded;
-			return found && {...found, inputs: liveInputs(given, found.outputs)};
+			if (!found) {
+				// The engine forgets it now, and never asks for its deletion.
+				this.#records.delete({urn, id, state});
+				return undefined;
+			}
+
+			return {...found, inputs: liveInputs(given, found.outputs)};
 		});
 	}
 

@@ -110,10 +110,6 @@ export type EngineStack = StackAddresses & {
 	*/
 	meddle: (urnEnd: string, change?: Properties) => Promise<void>;
 	/**
-	The stack's state as the engine keeps it; secrets are encrypted.
-	*/
-	exportState: () => Promise<unknown>;
-	/**
 	Destroys and forgets the stack; the daemon ends with the account's last one.
 	*/
 	destroy: () => Promise<void>;
@@ -234,9 +230,6 @@ export async function openEngineStack(options: EngineStackOptions): Promise<Omit
 			}
 
 			await client.call('meddle', {urn, change});
-		},
-		async exportState() {
-			return (await configure()).exportStack();
 		},
 		async destroy() {
 			const ready = await configure();

@@ -1,4 +1,5 @@
 import {readFile} from 'node:fs/promises';
+import path from 'node:path';
 import test from 'ava';
 import {readProject} from '../driver/project-file.ts';
 import {parseYaml} from '../driver/read-yaml.ts';
@@ -18,7 +19,7 @@ test('the local project can be taken for none of the stacks on AWS', async t => 
 	t.regex((local.backend as {url: string}).url, /^file:\/\//v);
 	t.deepEqual(local.plugins, {providers: [{name: 'aws', path: './engine'}]});
 	t.is(local.main, '../..');
-	t.is(readProject(local).name, local.name);
+	t.is<unknown, unknown>(readProject(local).name, local.name);
 });
 
 test('its settings for a folder elsewhere name the plugins by an absolute path', async t => {
@@ -26,7 +27,7 @@ test('its settings for a folder elsewhere name the plugins by an absolute path',
 	t.is(name, 'lambda-stream-functions-local');
 	t.is(main, undefined);
 	t.is(backend, undefined);
-	const {providers: [provider]} = plugins as {providers: [{path: string}]};
-	const file = String(await readFile(`${provider.path}/pulumi-resource-aws`, 'utf8'));
+	const {providers} = plugins as {providers: Array<{path: string}>};
+	const file = await readFile(path.join(providers[0]!.path, 'pulumi-resource-aws'), 'utf8');
 	t.true(file.startsWith('#!/bin/sh'));
 });

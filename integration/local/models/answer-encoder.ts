@@ -4,7 +4,15 @@ import type {ServiceError} from './service-error.ts';
 /**
 The steps that put something into the answer.
 */
-export type ContentStep = Extract<ModelStep, {text: string} | {reasoning: string} | {signature: string} | {redacted: string} | {toolUse: Record<string, unknown>} | {stop: string} | {rawBytes: Uint8Array}>;
+export type ContentStep = Extract<ModelStep,
+	| {text: string}
+	| {reasoning: string}
+	| {signature: string}
+	| {redacted: string}
+	| {toolUse: Record<string, unknown>}
+	| {stop: string}
+	| {rawBytes: Uint8Array}
+>;
 
 /**
 Writes one answer on a service's wire. Each array is a list of pieces that leave one after the other.

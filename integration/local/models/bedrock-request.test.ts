@@ -63,8 +63,8 @@ const refusals: Array<[Record<string, unknown>, RegExp]> = [
 	[{additionalModelRequestFields: []}, /additionalModelRequestFields/v],
 ];
 
-for (const [body, message] of refusals) {
-	test(`refused: ${JSON.stringify(body).slice(0, 150)}`, t => {
+for (const [index, [body, message]] of refusals.entries()) {
+	test(`refusal ${index}: ${message.source}`, t => {
 		t.throws(() => read(body), {name: 'ServiceError', message});
 	});
 }

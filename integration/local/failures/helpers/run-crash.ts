@@ -3,8 +3,13 @@ import type {ExecutionContext} from 'ava';
 import type {FailedStreamEnding} from '../../limits.ts';
 import {firstWords} from '../rows/row.ts';
 import {formatNames, formats} from './formats.ts';
+import {
+	askAll,
+	functionName,
+	idlePids,
+	type Place,
+} from './place.ts';
 import {readRecords} from './records.ts';
-import {askAll, idlePids, type Place} from './run-row.ts';
 import {goodAnswer, promptFor} from './scripts.ts';
 
 /**
@@ -13,9 +18,9 @@ The one row that ends processes: every sandbox is killed while its answer is und
 Plain text has no end of its own: after a clean end the cut can't be seen there, which the README says.
 */
 export const runCrash = async (t: ExecutionContext, place: Place, ending: FailedStreamEnding): Promise<void> => {
-	const {stack: {cloud: {lambda}, functions, functionNames}, scripts, service} = place;
-	const name = functionNames[service]!;
-	const key = `${service} crash`;
+	const {stack: {cloud: {lambda}, functions}, scripts, route} = place;
+	const name = functionName(place);
+	const key = `${route} crash`;
 	scripts.set(key, async function * () {
 		yield {text: firstWords};
 		yield {stall: true};
@@ -25,7 +30,7 @@ export const runCrash = async (t: ExecutionContext, place: Place, ending: Failed
 	const waiting = new Set(formatNames);
 	const outcomes = await Promise.all(formatNames.map(async format => {
 		const outcome = await formats[format]({
-			url: functions[service]!.url,
+			url: functions[route]!.url,
 			prompt: promptFor(key),
 			onText() {
 				waiting.delete(format);

@@ -1,4 +1,5 @@
 import type {ErrorCode} from '../../../../runtime/protocol/errors.ts';
+import type {FormatName} from '../helpers/formats.ts';
 import type {ModelStep} from '../../models/model.ts';
 import {answerCanary} from '../helpers/scripts.ts';
 
@@ -25,6 +26,14 @@ One row of the failure table: what the model service does, and what comes of it.
 export type Row = {
 	steps: readonly ModelStep[];
 	expected: Expected;
+	/**
+	What differs where the format can't carry a heartbeat.
+	*/
+	asText?: Expected;
+	/**
+	The fewest heartbeats that a reader sees, in formats that have them.
+	*/
+	heartbeats?: number;
 	/**
 	How often the service is called. Default: once.
 	*/
@@ -61,3 +70,8 @@ The outcome of a complete answer.
 export const done = (text: string, stopReason = 'end_turn', finishReason = 'stop'): Expected => ({
 	ending: 'done', text, stopReason, finishReason,
 });
+
+/**
+What a row expects of one format.
+*/
+export const expectedIn = (row: Row, format: FormatName): Expected => format === 'text' ? row.asText ?? row.expected : row.expected;
