@@ -53,5 +53,13 @@ export const checkBedrockFunctionArgs = (where: string, args: BedrockFunctionArg
 		refuse(where, 'guardrail.version', guardrail.version, '"DRAFT" or a version number, as text');
 	}
 
+	if (guardrail?.trace !== undefined && !['disabled', 'enabled', 'enabled_full'].includes(guardrail.trace)) {
+		refuse(where, 'guardrail.trace', guardrail.trace, '"disabled", "enabled" or "enabled_full"');
+	}
+
+	if (guardrail?.streamProcessingMode !== undefined && !['sync', 'async'].includes(guardrail.streamProcessingMode)) {
+		refuse(where, 'guardrail.streamProcessingMode', guardrail.streamProcessingMode, '"sync" or "async"');
+	}
+
 	checkModelFunctionOptions(where, args);
 };

@@ -87,6 +87,8 @@ test('every key reaches its component', t => {
 		models: ['a.b', 'c.d'],
 		guardrailIdentifier: 'gr1',
 		guardrailVersion: '3',
+		guardrailTrace: 'enabled',
+		guardrailStreamProcessingMode: 'async',
 		sagemakerEndpoint: 'e',
 		sagemakerInferenceComponent: 'c',
 		sagemakerTargetVariant: 'v',
@@ -129,7 +131,7 @@ test('every key reaches its component', t => {
 		tracing: true,
 		tags: {team: 'a'},
 	};
-	t.deepEqual(bedrock, {...common, models: ['a.b', 'c.d'], guardrail: {identifier: 'gr1', version: '3'}});
+	t.deepEqual(bedrock, {...common, models: ['a.b', 'c.d'], guardrail: {identifier: 'gr1', version: '3', trace: 'enabled', streamProcessingMode: 'async'}});
 	t.deepEqual(sagemaker, {
 		...common,
 		endpointName: 'e',

@@ -1,6 +1,7 @@
 import {checkBedrockFunctionArgs, type BedrockFunctionArgs} from './bedrock-function-args.ts';
 import {refuse} from './check.ts';
 import {defaultModels} from './default-models.ts';
+import type {Guardrail} from './policy/bedrock.ts';
 import type {ModelFunctionOptions} from './model-function-args.ts';
 import {checkSageMakerFunctionArgs, type PayloadFormat, type SageMakerFunctionArgs} from './sagemaker-function-args.ts';
 import {functionTiming} from './streaming-function-args.ts';
@@ -85,13 +86,23 @@ const functionOptions = (config: ConfigReader): ModelFunctionOptions => defined(
 	logContent: config.getBoolean('logContent'),
 });
 
+// What is outside the words that Bedrock knows, the component refuses.
+const guardrail = (config: ConfigReader, identifier: string): Guardrail => ({
+	identifier,
+	version: text(config, 'guardrailVersion') ?? 'DRAFT',
+	...defined({
+		trace: text(config, 'guardrailTrace') as Guardrail['trace'],
+		streamProcessingMode: text(config, 'guardrailStreamProcessingMode') as Guardrail['streamProcessingMode'],
+	}),
+});
+
 const bedrockArgs = (config: ConfigReader, region: string | undefined): BedrockFunctionArgs => {
 	const models = list(config, 'models');
 	const identifier = text(config, 'guardrailIdentifier');
 	return {
 		...functionOptions(config),
 		models: models.length > 0 ? models : defaultModels(region),
-		...(identifier !== undefined && {guardrail: {identifier, version: text(config, 'guardrailVersion') ?? 'DRAFT'}}),
+		...(identifier !== undefined && {guardrail: guardrail(config, identifier)}),
 	};
 };
 

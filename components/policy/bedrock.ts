@@ -14,6 +14,14 @@ export type Guardrail = {
 	A version number or `DRAFT`.
 	*/
 	version: string;
+	/**
+	Whether Bedrock traces what the guardrail found: `disabled` (the default), `enabled`, `enabled_full`.
+	*/
+	trace?: 'disabled' | 'enabled' | 'enabled_full';
+	/**
+	`sync` (the default) holds text back until it is checked; `async` sends it at once, and may stop later.
+	*/
+	streamProcessingMode?: 'sync' | 'async';
 };
 
 /**

@@ -190,3 +190,15 @@ test('security, custom and removed headers', async t => {
 	});
 	t.is(headers.server, undefined);
 });
+
+for (const method of ['DELETE', 'OPTIONS', 'POST']) {
+	test(`a ${method} that declares its own length as a hop's header can't leave its body to the next request`, async t => {
+		const {cloudFront, seen} = await withEdge(t);
+		const {url} = await cloudFront.createDistribution(distribution());
+		const smuggled = `GET /smuggled HTTP/1.1\r\nhost: ${originHost}\r\nx-swallow: `;
+		await bodyOf(await ask(`${url}/carrier`, {method, body: smuggled, headers: {connection: 'close, content-length', 'content-length': String(smuggled.length)}}));
+		await bodyOf(await ask(`${url}/victim`));
+		t.deepEqual(seen.map(request => request.url), ['/carrier', '/victim']);
+		t.deepEqual(seenHeader(seen[0], 'content-length'), [String(smuggled.length)]);
+	});
+}

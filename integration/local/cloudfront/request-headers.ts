@@ -37,9 +37,13 @@ export function headerValue(headers: readonly HeaderPair[], name: string): strin
 
 /**
 The names that `Connection` declares as meant for this hop only.
+
+`content-length` can't be one of them: it frames the message (RFC 9110, section 7.6.1, asks senders not to list such fields), and a request that is forwarded with its body but without the length lets the body pass for the next viewer's request.
 */
 export function connectionNames(headers: readonly HeaderPair[]): Set<string> {
-	return new Set((headerValue(headers, 'connection') ?? '').split(',').map(name => name.trim().toLowerCase()));
+	const names = new Set((headerValue(headers, 'connection') ?? '').split(',').map(name => name.trim().toLowerCase()));
+	names.delete('content-length');
+	return names;
 }
 
 function isForwarded(name: string, {method, policy}: OriginHeadersInput, hop: ReadonlySet<string>): boolean {
