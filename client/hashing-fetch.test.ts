@@ -13,7 +13,11 @@ const recorder = () => {
 		init?.signal?.throwIfAborted();
 		const request = new Request(input, init);
 		sent.push({
-			url: request.url, method: request.method, headers: request.headers, body: request.body === null ? undefined : new Uint8Array(await request.arrayBuffer()), signal: init?.signal ?? undefined,
+			url: request.url,
+			method: request.method,
+			headers: request.headers,
+			body: request.body === null ? undefined : new Uint8Array(await request.arrayBuffer()),
+			signal: init?.signal ?? undefined,
 		});
 		return new Response('ok');
 	};

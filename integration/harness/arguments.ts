@@ -26,6 +26,10 @@ export type HarnessArguments = {
 	Breaks the program in each known way and expects the suites to notice.
 	*/
 	mutations: boolean;
+	/**
+	The account whose deploying role's policy is printed; nothing else is done.
+	*/
+	policy?: string;
 	help: boolean;
 };
 
@@ -46,6 +50,7 @@ Deploys integration/program.ts, runs the suites against it and destroys it, what
   --url URL      with --reuse: another URL in front of the same functions
   --only PATTERN one file of integration/suites, or the tests whose title contains PATTERN
   --mutations    breaks the program in each known way, one at a time, and expects a test to fail (local and engine)
+  --policy ID    prints the least policy of a role that runs --target aws in the account ID, and does nothing else
 `;
 
 const kinds: readonly TargetKind[] = ['local', 'engine', 'aws'];
@@ -65,6 +70,7 @@ const parse = (argv: string[]) => {
 				url: {type: 'string'},
 				only: {type: 'string'},
 				mutations: {type: 'boolean', default: false},
+				policy: {type: 'string'},
 				help: {type: 'boolean', short: 'h', default: false},
 			},
 		}).values;
@@ -96,6 +102,10 @@ export const readArguments = (argv: string[]): HarnessArguments => {
 
 	if (mutations && (kind === 'aws' || keep || reuse !== undefined)) {
 		refuse('--mutations: breaks whole stacks, so it takes --target local or engine and neither --keep nor --reuse.');
+	}
+
+	if (rest.policy !== undefined && !/^\d{12}$/v.test(rest.policy)) {
+		refuse(`--policy: received ${JSON.stringify(rest.policy)}, allowed an account's 12 digits.`);
 	}
 
 	return {...rest, target: kind, ...(url !== undefined && {url: url.replace(/\/$/v, '')})};

@@ -5,6 +5,7 @@
 import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import {deployPolicy} from '../deploy-policy.ts';
 import {printFailure} from '../local/start/print-failure.ts';
 import {readArguments, usage} from './arguments.ts';
 import {Interruption} from './interruption.ts';
@@ -58,6 +59,11 @@ const main = async (): Promise<number> => {
 	const options = readArguments(process.argv.slice(2));
 	if (options.help) {
 		process.stdout.write(usage);
+		return 0;
+	}
+
+	if (options.policy !== undefined) {
+		print(JSON.stringify(deployPolicy({accountId: options.policy}), undefined, 2));
 		return 0;
 	}
 

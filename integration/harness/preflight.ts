@@ -1,6 +1,7 @@
 import {BedrockRuntimeClient, ConverseStreamCommand} from '@aws-sdk/client-bedrock-runtime';
 import {GetAccountSettingsCommand, LambdaClient} from '@aws-sdk/client-lambda';
 import {GetCallerIdentityCommand, STSClient} from '@aws-sdk/client-sts';
+import {NodeHttpHandler} from '@smithy/node-http-handler';
 import {UsageError} from './arguments.ts';
 
 /**
@@ -63,7 +64,7 @@ export const preflight = async ({region, model, print, now = () => Date.now()}: 
 	}
 
 	try {
-		const {stream} = await new BedrockRuntimeClient({region, maxAttempts: 2}).send(new ConverseStreamCommand({
+		const {stream} = await new BedrockRuntimeClient({region, maxAttempts: 2, requestHandler: new NodeHttpHandler()}).send(new ConverseStreamCommand({
 			modelId: model, messages: [{role: 'user', content: [{text: 'Hi'}]}], inferenceConfig: {maxTokens: 1},
 		}));
 		for await (const _ of stream!) {

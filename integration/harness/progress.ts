@@ -44,7 +44,7 @@ export const createProgress = (print: (line: string) => void, now: () => number 
 				print(failed ? `✘ ${label(urn)}: ${started.word} failed after ${seconds(now() - started.since)}` : `  ${label(urn)} ${words[op]![1]} (${seconds(now() - started.since)})`);
 			}
 
-			if (diagnostic && diagnostic.severity !== 'debug' && diagnostic.severity !== 'info#err') {
+			if (diagnostic && diagnostic.severity !== 'info#err') {
 				const message = diagnostic.message.replaceAll(/<\{%[^%]*%\}>/gv, '').trim();
 				if (message !== '') {
 					print(`  ${diagnostic.severity}: ${message}`);

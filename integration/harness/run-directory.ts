@@ -51,13 +51,17 @@ export type RunSettings = {
 	*/
 	plugins?: Record<string, string>;
 	/**
+	Pulumi's CLI, where it may not be on the PATH of whoever destroys the run.
+	*/
+	pulumi?: string;
+	/**
 	More variables for Pulumi.
 	*/
 	environment?: Record<string, string>;
 	/**
-	Whether the sweeper has an account to look at (AWS).
+	What the sweeper needs besides the run's name.
 	*/
-	hasSweeper: boolean;
+	sweeper: readonly string[];
 };
 
 const quote = (text: string) => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
@@ -65,10 +69,10 @@ const quote = (text: string) => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
 /**
 The script that destroys a run when its harness can't: it needs nothing but this folder, Pulumi's CLI and, where there is a sweeper, npm.
 */
-export const destroyScript = ({run, stack, environment}: Omit<RunDirectory, 'path'>, hasSweeper: boolean): string => `#!/bin/sh
+export const destroyScript = ({run, stack, environment}: Omit<RunDirectory, 'path'>, sweeper: readonly string[], pulumi?: string): string => `#!/bin/sh
 # Destroys the ephemeral stack ${run}, whatever state it is in. May be run again.
 cd "$(dirname "$0")" || exit 1
-${Object.entries(environment).map(([name, value]) => `export ${name}=${quote(value)}`).join('\n')}
+${pulumi === undefined ? '' : `PATH=${quote(path.dirname(pulumi))}:$PATH\n`}${Object.entries(environment).map(([name, value]) => `export ${name}=${quote(value)}`).join('\n')}
 pulumi stack select ${stack} --non-interactive 2>/dev/null || echo 'Pulumi knows no stack ${stack}: nothing was begun, or it is destroyed.'
 if pulumi stack select ${stack} --non-interactive 2>/dev/null; then
 	# A killed update leaves a lock and creates whose end nobody saw.
@@ -77,17 +81,15 @@ if pulumi stack select ${stack} --non-interactive 2>/dev/null; then
 	pulumi destroy --yes --remove --skip-preview --non-interactive --stack ${stack}
 fi
 status=$?
-${hasSweeper
-	? `# What Pulumi's state doesn't know of is found by name and tag.
-cd ${quote(root)} && npm run --silent sweep -- --run ${run} --delete || status=1`
-	: '# There is no account beside the state, so there is nothing to sweep.'}
+# What Pulumi's state doesn't know of is found by name and tag.
+cd ${quote(root)} && npm run --silent sweep -- ${['--run', run, '--delete', ...sweeper].map(text => quote(text)).join(' ')} || status=1
 exit $status
 `;
 
 /**
 Makes a run's folder with all that destroying it takes.
 */
-export const makeRunDirectory = async ({run, config, plugins, environment = {}, hasSweeper}: RunSettings, directory: string = runsDirectory): Promise<RunDirectory> => {
+export const makeRunDirectory = async ({run, config, plugins, environment = {}, sweeper, pulumi}: RunSettings, directory: string = runsDirectory): Promise<RunDirectory> => {
 	const folder = path.join(directory, run);
 	const stack = stackOf(run);
 	mkdirSync(path.join(folder, 'state'), {recursive: true, mode: 0o700});
@@ -120,7 +122,7 @@ export const makeRunDirectory = async ({run, config, plugins, environment = {}, 
 	});
 	write(`Pulumi.${stack}.yaml`, {config: Object.fromEntries(Object.entries(config).map(([key, value]) => [key.includes(':') ? key : `${runPrefix}:${key}`, value]))});
 	write('environment.json', made.environment);
-	writeFileSync(path.join(folder, 'destroy.sh'), destroyScript(made, hasSweeper));
+	writeFileSync(path.join(folder, 'destroy.sh'), destroyScript(made, sweeper, pulumi));
 	chmodSync(path.join(folder, 'destroy.sh'), 0o700);
 	return made;
 };

@@ -23,24 +23,29 @@ export type SuiteResult = {
 	skipped: string[];
 };
 
+const suiteFiles = (): string[] => globSync('integration/suites/**/*.test.ts', {cwd: root}).filter(file => !file.includes('/helpers/')).toSorted();
+
 /**
-A file pattern, or a part of a title.
+Which files, and which titles in them: `only` is a part of a file's path, else of a title.
 */
-const isFile = (only: string) => only.endsWith('.ts') || only.includes('/');
+const choose = (only: string | undefined): {files: string[]; match: string[]} => {
+	const all = suiteFiles();
+	const named = only === undefined ? all : all.filter(file => file.includes(only));
+	return named.length > 0 ? {files: named, match: []} : {files: all, match: ['--match', `*${only}*`]};
+};
 
 /**
 The suites in the order in which they run: those that change the stack's permissions come after all others, alone.
 */
-const passes = (only: string | undefined): string[][] => {
-	const all = only !== undefined && isFile(only) ? [only] : globSync('integration/suites/**/*.test.ts', {cwd: root}).filter(file => !file.includes('/helpers/')).toSorted();
-	const changing = all.filter(file => file.includes('suites/changes/'));
-	const others = all.filter(file => !file.includes('suites/changes/'));
-	return [others, ...changing.map(file => [file])].filter(files => files.length > 0);
+const passes = (files: string[]): string[][] => {
+	const changing = files.filter(file => file.includes('suites/changes/'));
+	const others = files.filter(file => !changing.includes(file));
+	return [others, ...changing.map(file => [file])].filter(pass => pass.length > 0);
 };
 
-const runPass = async (files: string[], {target, only, signal, onTap}: {target: Target; only?: string; signal?: AbortSignal; onTap: (line: string) => void}): Promise<number> => {
+const runPass = async (files: string[], {target, match, signal, onTap}: {target: Target; match: string[]; signal?: AbortSignal; onTap: (line: string) => void}): Promise<number> => {
 	const child = spawn(process.execPath, [
-		'node_modules/.bin/ava', '--tap', '--timeout', '10m', ...(only === undefined || isFile(only) ? [] : ['--match', `*${only}*`]), ...files,
+		'node_modules/.bin/ava', '--tap', '--timeout', '10m', ...match, ...files,
 	], {
 		cwd: root, env: {...process.env, LSF_TARGET: JSON.stringify(target)}, stdio: ['ignore', 'pipe', 'inherit'], ...(signal && {signal}), killSignal: 'SIGTERM',
 	});
@@ -101,20 +106,21 @@ export const runSuites = async ({target, only, file, signal, print}: {target: Ta
 	const tap = createWriteStream(file);
 	const {line: read, result} = readTap(print);
 	let failedPasses = 0;
-	for (const files of passes(only)) {
+	const {files: chosen, match} = choose(only);
+	for (const files of passes(chosen)) {
 		if (signal?.aborted) {
 			break;
 		}
 
 		const before = result.failed;
 		const code = await runPass(files, {
-			target, only, signal, onTap(line) {
+			target, match, signal, onTap(line) {
 				tap.write(`${line}\n`);
 				read(line);
 			},
 		});
 		// A file that did not load has no test that failed.
-		if (code === 0 || result.failed !== before || (only !== undefined && !isFile(only))) {
+		if (code === 0 || result.failed !== before || match.length > 0) {
 			continue;
 		}
 

@@ -2,11 +2,12 @@ import {writeFileSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {defaultModels} from '../../components/default-models.ts';
+import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
 import {localModelName} from '../local/local-model-endpoint.ts';
 import {programConfig} from '../program-config.ts';
 import {mutationVariable, type Mutation} from '../mutations.ts';
 import type {Target} from '../suites/helpers/target.ts';
-import type {HarnessArguments} from './arguments.ts';
+import {UsageError, type HarnessArguments} from './arguments.ts';
 import {destroyStack} from './destroy-stack.ts';
 import {startEngine} from './engine-target.ts';
 import type {Interruption} from './interruption.ts';
@@ -62,6 +63,11 @@ const messageOf = (error: unknown) => error instanceof Error ? error.message : S
 const owner = (environment: NodeJS.ProcessEnv) => environment.GITHUB_RUN_ID ?? environment.USER ?? environment.USERNAME ?? 'someone';
 
 /**
+The local account of a run under Pulumi's engine.
+*/
+const accountOf = (run: string) => path.join(root, '.local', 'integration', run, 'account');
+
+/**
 What a run has on disk and in a process before anything is made.
 */
 type Prepared = {stack: StackProcess; directory?: RunDirectory; destroyCommand: string};
@@ -72,6 +78,11 @@ const prepareLocal = ({mutation}: RunContext): Prepared => ({
 });
 
 const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print}: RunContext): Promise<Prepared> => {
+	const pulumi = findPulumi();
+	if (pulumi === undefined) {
+		throw new UsageError(`The target ${kind} needs Pulumi's CLI, and ${noPulumi}.`);
+	}
+
 	const file = await stackFileConfig(process.env.LSF_STACK);
 	const now = new Date();
 	const run = runName(owner(process.env), now);
@@ -93,9 +104,10 @@ const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print}: RunConte
 		},
 		...(kind === 'engine' && {
 			plugins: {aws: path.join(root, 'integration', 'local', 'engine')},
-			environment: {LSF_ENGINE_STATE: path.join(root, '.local', 'integration', run, 'account')},
+			environment: {LSF_ENGINE_STATE: accountOf(run)},
 		}),
-		hasSweeper: kind === 'aws',
+		pulumi,
+		sweeper: kind === 'engine' ? ['--engine', accountOf(run)] : [],
 	});
 	if (kind === 'engine') {
 		await startEngine(directory.environment, localModelName);

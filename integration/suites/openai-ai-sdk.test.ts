@@ -9,14 +9,14 @@ import {
 } from 'ai';
 import anyTest, {type ExecutionContext, type TestFn} from 'ava';
 import {createHashingFetch} from '../../client/hashing-fetch.ts';
-import {dot, playScenarios} from './helpers/openai-scenarios.ts';
+import {dot, playScenarios, withScenarios} from './helpers/openai-scenarios.ts';
 import {openTarget, route, type OpenTarget} from './helpers/target.ts';
 
 const test = anyTest as TestFn<OpenTarget>;
+const testScenarios = withScenarios(test);
 
 test.before(async t => {
-	t.context = await openTarget();
-	playScenarios(t.context.cloud);
+	t.context = await openTarget({model: playScenarios});
 });
 
 test.after.always(async t => {
@@ -45,21 +45,21 @@ const weather = tool({
 const clock = tool({inputSchema: jsonSchema<Record<string, never>>({type: 'object', properties: {}}), execute: async () => '12:00'});
 
 for (const name of ['bedrock', 'sagemaker']) {
-	test.serial(`${name}: text is streamed, with its usage and finish reason`, async t => {
+	testScenarios(`${name}: text is streamed, with its usage and finish reason`, async t => {
 		const result = streamText({model: await modelOf(t, name), prompt: 'text'});
 		t.is(await result.text, '야 안녕?');
 		t.is(await result.finishReason, 'stop');
 		t.like(await result.usage, {inputTokens: 7, outputTokens: 3, totalTokens: 10});
 	});
 
-	test.serial(`${name}: text is generated at once`, async t => {
+	testScenarios(`${name}: text is generated at once`, async t => {
 		const {text, finishReason, usage} = await generateText({model: await modelOf(t, name), prompt: 'text'});
 		t.is(text, '야 안녕?');
 		t.is(finishReason, 'stop');
 		t.like(usage, {inputTokens: 7, outputTokens: 3});
 	});
 
-	test.serial(`${name}: the SDK's own tool loop ends with the model's words`, async t => {
+	testScenarios(`${name}: the SDK's own tool loop ends with the model's words`, async t => {
 		const result = streamText({
 			model: await modelOf(t, name), prompt: 'tools', tools: {weather, clock}, stopWhen: isStepCount(3),
 		});
@@ -71,7 +71,7 @@ for (const name of ['bedrock', 'sagemaker']) {
 		]);
 	});
 
-	test.serial(`${name}: reasoning is told apart, and may be sent back`, async t => {
+	testScenarios(`${name}: reasoning is told apart, and may be sent back`, async t => {
 		const model = await modelOf(t, name);
 		const {text, finalStep, responseMessages} = await generateText({model, prompt: 'reasoning'});
 		t.is(text, '42');
@@ -80,14 +80,14 @@ for (const name of ['bedrock', 'sagemaker']) {
 		t.is(next.text, 'Again.');
 	});
 
-	test.serial(`${name}: an image part goes to the model`, async t => {
+	testScenarios(`${name}: an image part goes to the model`, async t => {
 		const {text} = await generateText({
 			model: await modelOf(t, name), messages: [{role: 'user', content: [{type: 'text', text: 'picture'}, {type: 'file', mediaType: 'image/png', data: dot}]}],
 		});
 		t.is(text, 'A dot.');
 	});
 
-	test.serial(`${name}: a failure in the middle is an error part, and never a finished text`, async t => {
+	testScenarios(`${name}: a failure in the middle is an error part, and never a finished text`, async t => {
 		for (const scenario of ['failed later', 'cut later']) {
 			const errors: unknown[] = [];
 			const result = streamText({
@@ -110,7 +110,7 @@ for (const name of ['bedrock', 'sagemaker']) {
 	});
 }
 
-test.serial('an abort ends the stream as aborted', async t => {
+testScenarios('an abort ends the stream as aborted', async t => {
 	const controller = new AbortController();
 	const result = streamText({model: await modelOf(t, 'bedrock'), prompt: 'endless', abortSignal: controller.signal});
 	const types = new Set<string>();
@@ -125,7 +125,7 @@ test.serial('an abort ends the stream as aborted', async t => {
 	t.false(types.has('finish'));
 });
 
-test.serial('an error before the stream has its status and our sentence', async t => {
+testScenarios('an error before the stream has its status and our sentence', async t => {
 	const model = await modelOf(t, 'bedrock');
 	for (const [scenario, status, isRetryable] of [['throttled', 429, true], ['invalid', 400, false], ['denied', 403, false], ['failed', 502, true]] as const) {
 		const failure = await t.throwsAsync(async () => generateText({model, prompt: scenario, maxRetries: 0}), undefined, scenario);

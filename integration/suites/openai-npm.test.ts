@@ -10,15 +10,14 @@ import OpenAI, {
 } from 'openai';
 import type {ChatCompletionChunk, ChatCompletionMessageParam, ChatCompletionTool} from 'openai/resources/chat/completions';
 import {createHashingFetch} from '../../client/hashing-fetch.ts';
-import {dot, playScenarios} from './helpers/openai-scenarios.ts';
+import {dot, playScenarios, withScenarios} from './helpers/openai-scenarios.ts';
 import {openTarget, route, type OpenTarget} from './helpers/target.ts';
 
-// One at a time: the account of the local stack has 20 sandboxes, as a new one on AWS.
 const test = anyTest as TestFn<OpenTarget>;
+const testScenarios = withScenarios(test);
 
 test.before(async t => {
-	t.context = await openTarget();
-	playScenarios(t.context.cloud);
+	t.context = await openTarget({model: playScenarios});
 });
 
 test.after.always(async t => {
@@ -62,7 +61,7 @@ const tools: ChatCompletionTool[] = [
 ];
 
 for (const name of ['bedrock', 'sagemaker']) {
-	test.serial(`${name}: a stream is chunks of one id, the role first and the finish reason last`, async t => {
+	testScenarios(`${name}: a stream is chunks of one id, the role first and the finish reason last`, async t => {
 		const api = client(t, name);
 		const model = await modelOf(api);
 		const {chunks, choices, text, finish, failure} = await collect(await api.chat.completions.create({model, messages: say('text'), stream: true}));
@@ -76,7 +75,7 @@ for (const name of ['bedrock', 'sagemaker']) {
 		t.true(chunks.every(chunk => !('usage' in chunk)));
 	});
 
-	test.serial(`${name}: include_usage adds one chunk without choices at the end`, async t => {
+	testScenarios(`${name}: include_usage adds one chunk without choices at the end`, async t => {
 		const api = client(t, name);
 		const {chunks} = await collect(await api.chat.completions.create({
 			model: await modelOf(api), messages: say('text'), stream: true, stream_options: {include_usage: true},
@@ -86,7 +85,7 @@ for (const name of ['bedrock', 'sagemaker']) {
 		t.true(chunks.slice(0, -1).every(chunk => chunk.usage === null));
 	});
 
-	test.serial(`${name}: stream false is one whole completion`, async t => {
+	testScenarios(`${name}: stream false is one whole completion`, async t => {
 		const api = client(t, name);
 		const model = await modelOf(api);
 		const answer = await api.chat.completions.create({model, messages: say('text')});
@@ -97,7 +96,7 @@ for (const name of ['bedrock', 'sagemaker']) {
 		t.like(answer.usage, {prompt_tokens: 7, completion_tokens: 3, total_tokens: 10});
 	});
 
-	test.serial(`${name}: two parallel tool calls and their results make the round`, async t => {
+	testScenarios(`${name}: two parallel tool calls and their results make the round`, async t => {
 		const api = client(t, name);
 		const model = await modelOf(api);
 		const first = await api.chat.completions.stream({model, messages: say('tools'), tools}).finalChatCompletion();
@@ -121,7 +120,7 @@ for (const name of ['bedrock', 'sagemaker']) {
 		t.is(second.choices[0]!.message.content, 'Sunny at noon.');
 	});
 
-	test.serial(`${name}: an image goes to the model`, async t => {
+	testScenarios(`${name}: an image goes to the model`, async t => {
 		const api = client(t, name);
 		const answer = await api.chat.completions.create({
 			model: await modelOf(api),
@@ -132,7 +131,7 @@ for (const name of ['bedrock', 'sagemaker']) {
 		t.true(calls === undefined || calls.some(({body}) => JSON.stringify(body).includes(dot)));
 	});
 
-	test.serial(`${name}: reasoning comes as reasoning_content`, async t => {
+	testScenarios(`${name}: reasoning comes as reasoning_content`, async t => {
 		const api = client(t, name);
 		const model = await modelOf(api);
 		const {choices, text} = await collect(await api.chat.completions.create({model, messages: say('reasoning'), stream: true}));
@@ -142,7 +141,7 @@ for (const name of ['bedrock', 'sagemaker']) {
 		t.like(whole.choices[0]!.message, {content: '42', reasoning_content: 'Let me see.'});
 	});
 
-	test.serial(`${name}: a failure in the middle is thrown, and no finish reason came`, async t => {
+	testScenarios(`${name}: a failure in the middle is thrown, and no finish reason came`, async t => {
 		const api = client(t, name);
 		const model = await modelOf(api);
 		for (const scenario of ['failed later', 'cut later']) {
@@ -155,7 +154,7 @@ for (const name of ['bedrock', 'sagemaker']) {
 		}
 	});
 
-	test.serial(`${name}: the same failure is a status where nothing streams`, async t => {
+	testScenarios(`${name}: the same failure is a status where nothing streams`, async t => {
 		const api = client(t, name);
 		const model = await modelOf(api);
 		for (const scenario of ['failed later', 'cut later']) {
@@ -164,7 +163,7 @@ for (const name of ['bedrock', 'sagemaker']) {
 		}
 	});
 
-	test.serial(`${name}: models are listed and found by name`, async t => {
+	testScenarios(`${name}: models are listed and found by name`, async t => {
 		const api = client(t, name);
 		const {data} = await api.models.list();
 		t.true(data.length > 0);
@@ -172,7 +171,7 @@ for (const name of ['bedrock', 'sagemaker']) {
 		await t.throwsAsync(async () => api.models.retrieve('no/such:model'), {instanceOf: NotFoundError, message: /no\/such:model/v});
 	});
 
-	test.serial(`${name}: leaving the loop ends the call`, async t => {
+	testScenarios(`${name}: leaving the loop ends the call`, async t => {
 		const api = client(t, name);
 		const stream = await api.chat.completions.create({model: await modelOf(api), messages: say('endless'), stream: true});
 		let text = '';
@@ -186,7 +185,7 @@ for (const name of ['bedrock', 'sagemaker']) {
 		t.is(text, 'One');
 	});
 
-	test.serial(`${name}: an abort is thrown as the client's own error`, async t => {
+	testScenarios(`${name}: an abort is thrown as the client's own error`, async t => {
 		const api = client(t, name);
 		const controller = new AbortController();
 		const promise = api.chat.completions.create({model: await modelOf(api), messages: say('pause')}, {signal: controller.signal});
@@ -206,7 +205,7 @@ const refusals: Array<[scenario: string, error: new (...values: never[]) => APIE
 ];
 
 for (const [scenario, error, code] of refusals) {
-	test.serial(`a model that is ${scenario} is the client's ${error.name}, streamed or not`, async t => {
+	testScenarios(`a model that is ${scenario} is the client's ${error.name}, streamed or not`, async t => {
 		const api = client(t, 'bedrock');
 		const model = await modelOf(api);
 		for (const stream of [false, true]) {
@@ -217,7 +216,7 @@ for (const [scenario, error, code] of refusals) {
 	});
 }
 
-test.serial('a malformed answer is an error, not a finish reason', async t => {
+testScenarios('a malformed answer is an error, not a finish reason', async t => {
 	const api = client(t, 'bedrock');
 	const model = await modelOf(api);
 	const {finish, failure} = await collect(await api.chat.completions.create({model, messages: say('malformed'), stream: true}));
@@ -226,7 +225,7 @@ test.serial('a malformed answer is an error, not a finish reason', async t => {
 	await t.throwsAsync(async () => api.chat.completions.create({model, messages: say('malformed')}), {instanceOf: InternalServerError});
 });
 
-test.serial('finish reasons are OpenAI\'s', async t => {
+testScenarios('finish reasons are OpenAI\'s', async t => {
 	const api = client(t, 'bedrock');
 	const model = await modelOf(api);
 	for (const [scenario, reason] of [['no room', 'length'], ['blocked', 'content_filter']] as const) {
@@ -235,7 +234,7 @@ test.serial('finish reasons are OpenAI\'s', async t => {
 	}
 });
 
-test.serial('a parameter that can\'t be mapped is a BadRequestError with its path, and never reaches a model', async t => {
+testScenarios('a parameter that can\'t be mapped is a BadRequestError with its path, and never reaches a model', async t => {
 	const api = client(t, 'bedrock');
 	const model = await modelOf(api);
 	const messages = say('refused');
@@ -255,22 +254,22 @@ test.serial('a parameter that can\'t be mapped is a BadRequestError with its pat
 	t.false((t.context.cloud?.bedrock.calls ?? []).some(({call}) => call.messages.some(({text}) => text === 'refused')));
 });
 
-test.serial('an unknown model is a NotFoundError that names the parameter', async t => {
+testScenarios('an unknown model is a NotFoundError that names the parameter', async t => {
 	const failure = await t.throwsAsync<APIError>(async () => client(t, 'bedrock').chat.completions.create({model: 'no-such-model', messages: say('text')}), {instanceOf: NotFoundError});
 	t.like(failure, {code: 'model_not_found', param: 'model'});
 });
 
-test.serial('another of OpenAI\'s paths is a NotFoundError that names chat completions', async t => {
+testScenarios('another of OpenAI\'s paths is a NotFoundError that names chat completions', async t => {
 	await t.throwsAsync(async () => client(t, 'bedrock').embeddings.create({model: 'x', input: 'y'}), {instanceOf: NotFoundError, message: /chat\/completions/v});
 });
 
-test.serial('the root speaks it as well, for the first route', async t => {
+testScenarios('the root speaks it as well, for the first route', async t => {
 	const api = new OpenAI({baseURL: `${t.context.baseUrl}/v1`, apiKey: t.context.apiKey ?? 'none', fetch: createHashingFetch()});
 	const {choices} = await api.chat.completions.create({model: await modelOf(api), messages: say('text')});
 	t.is(choices[0]!.message.content, '야 안녕?');
 });
 
-test.serial('without the hashing fetch CloudFront refuses the request', async t => {
+testScenarios('without the hashing fetch CloudFront refuses the request', async t => {
 	const api = new OpenAI({baseURL: `${route(t.context, 'bedrock').url}/v1`, apiKey: t.context.apiKey ?? 'none', maxRetries: 0});
 	await t.throwsAsync(async () => api.chat.completions.create({model: 'any', messages: say('text')}), {instanceOf: PermissionDeniedError});
 });

@@ -2,10 +2,11 @@ import {execFile, spawnSync} from 'node:child_process';
 import process from 'node:process';
 import {promisify} from 'node:util';
 import anyTest, {type ExecutionContext, type TestFn} from 'ava';
-import {dot, playScenarios} from './helpers/openai-scenarios.ts';
+import {dot, playScenarios, withScenarios} from './helpers/openai-scenarios.ts';
 import {openTarget, route, type OpenTarget} from './helpers/target.ts';
 
 const test = anyTest as TestFn<OpenTarget>;
+const testScenarios = withScenarios(test);
 const hasOpenAi = spawnSync('python3', ['-c', 'import openai'], {stdio: 'ignore'}).status === 0;
 
 test.before(async t => {
@@ -13,8 +14,7 @@ test.before(async t => {
 		return;
 	}
 
-	t.context = await openTarget();
-	playScenarios(t.context.cloud);
+	t.context = await openTarget({model: playScenarios});
 });
 
 test.after.always(async t => {
@@ -141,7 +141,7 @@ assert client.models.retrieve(model).id == model
 };
 
 for (const [title, body] of Object.entries(checks)) {
-	(hasOpenAi ? test.serial : test.skip)(`Python's openai package ${title}${hasOpenAi ? '' : ' (python3 can\'t import openai: pip install openai)'}`, async t => {
+	(hasOpenAi ? testScenarios : test.skip)(`Python's openai package ${title}${hasOpenAi ? '' : ' (python3 can\'t import openai: pip install openai)'}`, async (t: ExecutionContext<OpenTarget>) => {
 		await check(t, body);
 	});
 }

@@ -1,17 +1,17 @@
 import anyTest, {type TestFn} from 'ava';
 import OpenAI, {InternalServerError} from 'openai';
 import {createHashingFetch} from '../../client/hashing-fetch.ts';
-import {playScenarios} from './helpers/openai-scenarios.ts';
+import {playScenarios, withScenarios} from './helpers/openai-scenarios.ts';
 import {post} from './helpers/post.ts';
 import {openTarget, route, type OpenTarget} from './helpers/target.ts';
 
 const test = anyTest as TestFn<OpenTarget>;
+const testScenarios = withScenarios(test);
 const messages = [{role: 'user' as const, content: 'silent'}];
 
 test.before(async t => {
 	// CloudFront gives up after 6 s without a byte; an answer at once does so after 3 s, and the model speaks after 4.5 s.
-	t.context = await openTarget({config: {originReadTimeout: 6, heartbeat: 1}});
-	playScenarios(t.context.cloud);
+	t.context = await openTarget({model: playScenarios, config: {originReadTimeout: 6, heartbeat: 1}});
 });
 
 test.after.always(async t => {
@@ -19,7 +19,7 @@ test.after.always(async t => {
 });
 
 for (const name of ['bedrock', 'sagemaker']) {
-	test.serial(`${name}: a silent model is bridged by comments, which OpenAI's client does not see`, async t => {
+	testScenarios(`${name}: a silent model is bridged by comments, which OpenAI's client does not see`, async t => {
 		const url = `${route(t.context, name).url}/v1`;
 		const api = new OpenAI({
 			baseURL: url, apiKey: 'none', fetch: createHashingFetch(), maxRetries: 0,
@@ -41,7 +41,7 @@ for (const name of ['bedrock', 'sagemaker']) {
 		t.true(wire.text.endsWith('data: [DONE]\n\n'));
 	});
 
-	test.serial(`${name}: stream false gives up with 504 before CloudFront does, and says what to do`, async t => {
+	testScenarios(`${name}: stream false gives up with 504 before CloudFront does, and says what to do`, async t => {
 		const url = `${route(t.context, name).url}/v1`;
 		const api = new OpenAI({
 			baseURL: url, apiKey: 'none', fetch: createHashingFetch(), maxRetries: 0,

@@ -179,7 +179,8 @@ class Answer {
 	}
 
 	#stopAtDeadline(): void {
-		if (this.#writer.hasHead) {
+		// An answer whose format holds the head until its end has content before it has a head.
+		if (this.#writer.hasHead || this.#hasContent) {
 			this.#finish({type: 'done', stopReason: 'deadline'});
 			this.#abort.abort();
 		} else {

@@ -1,14 +1,15 @@
 import {ProtocolError} from '../protocol/errors.ts';
 import type {CoreRequest} from './types.ts';
 
-const example = '{"prompt": "Hello"}';
-
 /**
 Reads the body as JSON. `text/*`, form-encoded (what `curl -d` sends) and missing content types are taken for JSON too.
 
+@param request - Whose body is read.
+@param maxBytes - The largest body.
+@param example - A good body of the dialect, for the messages.
 @throws {ProtocolError} `unsupported_media_type`, `too_large` or `invalid_request`.
 */
-export function readBody(request: CoreRequest, maxBytes: number): unknown {
+export function readBody(request: CoreRequest, maxBytes: number, example = '{"prompt": "Hello"}'): unknown {
 	checkType(request.headers);
 
 	if (request.body.byteLength > maxBytes) {

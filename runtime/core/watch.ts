@@ -120,7 +120,7 @@ function startGap(answer: WatchedAnswer, {readTimeoutMarginMs}: CoreSettings, ti
 		} else {
 			answer.stop(new ProtocolError('model_timeout', [
 				`The model was silent for ${ms / 1000} seconds, and an answer in this format can't outlast the origin read timeout of ${readTimeoutSeconds} seconds;`,
-				'ask for a stream with "accept: text/event-stream", which heartbeats keep open, or raise originReadTimeout.',
+				'ask for a stream with "accept: text/event-stream" ("stream": true below /v1), which heartbeats keep open, or raise originReadTimeout.',
 			].join(' ')));
 		}
 	});

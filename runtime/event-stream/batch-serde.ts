@@ -5,7 +5,8 @@ import type {
 	EventStreamMarshaller,
 	Message,
 } from '@smithy/types';
-import {EventReader, type ResponseBody} from './event-reader.ts';
+import type {ResponseBody} from './body-chunks.ts';
+import {EventReader} from './event-reader.ts';
 import {FrameDecoder, type Failure} from './frame-decoder.ts';
 import {HeaderCache} from './header-cache.ts';
 

@@ -1,19 +1,14 @@
+import {BodyChunks, type ResponseBody} from './body-chunks.ts';
 import type {EventFrame} from './event-frame.ts';
 import type {Failure, FrameDecoder} from './frame-decoder.ts';
 
 /**
-The body of a response, as Node's HTTP client gives it.
-*/
-export type ResponseBody = AsyncIterable<Uint8Array> & {destroy?: () => unknown};
-
-/**
 Reads the events of one response: all that a network chunk completes come as one batch. It can be read once, by one reader.
 
-A chunk is taken only when a batch is asked for, so that a slow reader slows the service down. Leaving early destroys the response at once, even while a batch is awaited.
+A slow reader slows the service down. Leaving early destroys the response at once, even while a batch is awaited.
 */
 export class EventReader implements AsyncIterableIterator<EventFrame[], undefined> {
-	readonly #body: ResponseBody;
-	readonly #chunks: AsyncIterator<Uint8Array, unknown>;
+	readonly #chunks: BodyChunks;
 	readonly #decoder: FrameDecoder;
 	readonly #fail: (failure: Failure) => Promise<never>;
 	#isOver = false;
@@ -26,21 +21,20 @@ export class EventReader implements AsyncIterableIterator<EventFrame[], undefine
 	@param fail - Throws what a failure of the stream stands for.
 	*/
 	constructor(body: ResponseBody, decoder: FrameDecoder, fail: (failure: Failure) => Promise<never>) {
-		this.#body = body;
-		this.#chunks = body[Symbol.asyncIterator]();
+		this.#chunks = new BodyChunks(body);
 		this.#decoder = decoder;
 		this.#fail = fail;
 	}
 
 	async #readBatch(): Promise<EventFrame[]> {
 		try {
-			const result = await this.#chunks.next();
+			const chunk = await this.#chunks.next();
 			if (this.#isOver) {
 				return [];
 			}
 
-			if (!result.done) {
-				return this.#decoder.push(result.value);
+			if (chunk !== undefined) {
+				return this.#decoder.push(chunk);
 			}
 		} catch (error) {
 			if (this.#isOver) {
@@ -63,19 +57,7 @@ export class EventReader implements AsyncIterableIterator<EventFrame[], undefine
 		}
 
 		this.#isOver = true;
-		if (this.#body.destroy === undefined) {
-			void this.#leave();
-		} else {
-			this.#body.destroy();
-		}
-	}
-
-	async #leave(): Promise<void> {
-		try {
-			await this.#chunks.return?.();
-		} catch {
-			// Nobody waits for a source that was left.
-		}
+		this.#chunks.leave();
 	}
 
 	/**

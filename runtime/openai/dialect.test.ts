@@ -194,3 +194,15 @@ test('Accept is ignored', async t => {
 	const {sink} = await chat(hello(), {stream: true}, {request: {headers: {accept: 'image/png'}}});
 	t.is(sink.status, 200);
 });
+
+test('a whole answer that the deadline stops has what there is, and the finish reason length', async t => {
+	const {sink} = await chat(scriptSource([[{type: 'delta', text: 'Half'}], 'stall']), {}, {request: {remainingMs: () => 100}, settings: {deadlineMarginMs: 50}});
+	t.is(sink.status, 200);
+	t.like(JSON.parse(sink.text()), {choices: [{message: {content: 'Half'}, finish_reason: 'length'}]});
+});
+
+test('a body that is no JSON is answered with an example of this API', async t => {
+	const {sink} = await chat(hello(), {}, {request: {body: 'Hello'}});
+	t.is(sink.status, 400);
+	t.regex(String(errorOf(sink.text()).message), /"messages"/v);
+});

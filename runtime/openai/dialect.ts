@@ -36,7 +36,7 @@ export const openAiDialect: Dialect = {
 async function complete(exchange: Exchange): Promise<void> {
 	const {request: {method}, source, settings, record} = exchange;
 	checkMethod(method, ['POST']);
-	const {request, isStream, hasUsageChunk} = parseChat(readBody(exchange.request, settings.maxBodyBytes), {models: source.models, maxOutputTokens: settings.maxOutputTokens});
+	const {request, isStream, hasUsageChunk} = parseChat(readBody(exchange.request, settings.maxBodyBytes, '{"messages": [{"role": "user", "content": "Hello"}]}'), {models: source.models, maxOutputTokens: settings.maxOutputTokens});
 	record.model = request.model;
 	const identity = {requestId: record.requestId, model: request.model, created: Math.floor(Date.now() / 1000)};
 	const encoder = isStream ? createChunkEncoder(identity, hasUsageChunk) : createCompletionEncoder(identity);

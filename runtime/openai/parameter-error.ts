@@ -12,7 +12,7 @@ export class ParameterError extends ProtocolError {
 	/**
 	Makes the error.
 
-	@param path - Of the parameter.
+	@param path - Where in the body it is.
 	@param message - One sentence for the caller.
 	@param cause - The error behind it, for the logs only.
 	*/

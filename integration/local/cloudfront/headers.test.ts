@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import test, {type ExecutionContext} from 'ava';
-import {headerPairs} from './header-pairs.ts';
+import {headerPairs} from '../header-pairs.ts';
 import {
 	ask,
 	behavior,

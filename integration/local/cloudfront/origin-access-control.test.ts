@@ -2,8 +2,8 @@ import {createHash} from 'node:crypto';
 import {text} from 'node:stream/consumers';
 import test, {type ExecutionContext} from 'ava';
 import {verifySignature, type Verification} from '../iam/sigv4.ts';
+import {headerPairs} from '../header-pairs.ts';
 import type {CloudFrontOptions} from './cloudfront.ts';
-import {headerPairs} from './header-pairs.ts';
 import {
 	accountId,
 	ask,

@@ -1,4 +1,5 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
+import {headerPairs} from '../header-pairs.ts';
 import {askOrigin, OriginFailure} from './ask-origin.ts';
 import {checkViewerRequest, hasBody, headerBytes} from './check-viewer-request.ts';
 import type {Edge} from './edge.ts';
@@ -6,7 +7,6 @@ import {EdgeFailure, sendErrorPage} from './error-page.ts';
 import {requestId as newRequestId} from './identifiers.ts';
 import {matchBehavior} from './match-behavior.ts';
 import {originRequest, type ViewerRequest} from './origin-request.ts';
-import {headerPairs} from './header-pairs.ts';
 import {relay} from './relay.ts';
 import {responseHeaders} from './response-headers.ts';
 import type {Behavior, Origin} from './types.ts';

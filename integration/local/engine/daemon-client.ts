@@ -18,22 +18,27 @@ export class DaemonClient {
 	#address: Promise<DaemonAddress> | undefined;
 
 	/**
+	Nothing is started before the first call.
+
 	@param directory - The state directory.
 	@param options - How to call.
-	@param options.attach - Keeps the daemon alive as long as this process lives. Default: false.
+	@param options.isAttached - Keeps the daemon alive as long as this process lives. Default: false.
 	*/
-	constructor(directory: string, {attach = false}: {attach?: boolean} = {}) {
+	constructor(directory: string, {isAttached = false}: {isAttached?: boolean} = {}) {
 		this.#directory = directory;
-		this.#isAttaching = attach;
+		this.#isAttaching = isAttached;
 	}
 
 	/**
+	Calls a method of the daemon.
+
 	@throws EngineError with the daemon's message for what it refuses, and where it does not start.
 	*/
 	async call<Result>(method: string, request: Record<string, unknown> = {}): Promise<Result> {
 		const body = {...request, ...(method === 'create' && {call: randomUUID()})};
 		for (let tries = 1; ; tries++) {
-			const connecting = this.#address ??= this.#connect();
+			this.#address ??= this.#connect();
+			const connecting = this.#address;
 			try {
 				return await callAddress(await connecting, method, body) as Result;
 			} catch (error) {
@@ -64,7 +69,8 @@ export class DaemonClient {
 		}
 
 		this.#address = undefined;
-		for (const givenUpAt = performance.now() + longestEndMs; performance.now() < givenUpAt && isRunning(address.pid); await sleep(20)) {
+		const givenUpAt = performance.now() + longestEndMs;
+		while (performance.now() < givenUpAt && isRunning(address.pid)) {
 			try {
 				const {isEmpty} = await callAddress(address, 'stopIfEmpty') as {isEmpty: boolean};
 				if (!isEmpty) {
@@ -73,6 +79,8 @@ export class DaemonClient {
 			} catch {
 				// On its way out it does not answer.
 			}
+
+			await sleep(20);
 		}
 
 		return !isRunning(address.pid);

@@ -33,7 +33,8 @@ Serves the daemon's calls on a free port of the loopback interface: `POST /call/
 @param handlers - What to call.
 @param token - Every request carries it (`authorization: Bearer …`); others get 403.
 */
-export async function serveDaemon({call, attached}: DaemonHandlers, token: string): Promise<{url: string; close: () => Promise<void>}> {
+export async function serveDaemon(handlers: DaemonHandlers, token: string): Promise<{url: string; close: () => Promise<void>}> {
+	const {call, attached} = handlers;
 	let plugins = 0;
 	const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		if (!isSame(request.headers.authorization, `Bearer ${token}`)) {

@@ -13,7 +13,9 @@ import {
 
 type Made = {id: string; outputs: Record<string, unknown>};
 
-const create = async (client: DaemonClient, request: ReturnType<typeof roleOf>): Promise<Made> => {
+type Asked = {config: Record<string, unknown>; urn: string; inputs: Record<string, unknown>};
+
+const create = async (client: DaemonClient, request: Asked): Promise<Made> => {
 	const {inputs} = await client.call<{inputs: Record<string, unknown>}>('check', {...request, olds: {}});
 	return client.call<Made>('create', {...request, inputs});
 };
@@ -22,19 +24,20 @@ test.serial('a killed daemon is followed by one with the same resources', async 
 	const {directory, client} = await testAccount(t);
 	const request = roleOf('one');
 	const {id, outputs} = await create(client, request);
-	const control = await create(client, {
-		...request, urn: request.urn.replace('iam/role:Role', 'cloudfront/originAccessControl:OriginAccessControl'), inputs: {
+	const signer = {
+		...request,
+		urn: request.urn.replace('iam/role:Role', 'cloudfront/originAccessControl:OriginAccessControl'),
+		inputs: {
 			name: 'signer', originAccessControlOriginType: 'lambda', signingBehavior: 'always', signingProtocol: 'sigv4',
-		} as never,
-	});
+		},
+	};
+	const control = await create(client, signer);
 	const first = await killDaemon(directory);
 	const found = await client.call<Made>('read', {...request, id, state: outputs});
 	t.not(readAddress(directory)!.pid, first);
 	t.is(found.outputs.uniqueId, outputs.uniqueId);
 	t.is(found.outputs.arn, outputs.arn);
-	const foundControl = await client.call<Made>('read', {
-		...request, urn: request.urn.replace('iam/role:Role', 'cloudfront/originAccessControl:OriginAccessControl'), id: control.id, state: control.outputs,
-	});
+	const foundControl = await client.call<Made>('read', {...signer, id: control.id, state: control.outputs});
 	t.is(foundControl.outputs.arn, control.outputs.arn);
 });
 
@@ -43,10 +46,10 @@ test.serial('a repeated create finds what the first one made', async t => {
 	const request = roleOf('one');
 	const {inputs} = await client.call<{inputs: Record<string, unknown>}>('check', {...request, olds: {}});
 	const address = readAddress(directory)!;
-	const create = async (call: string) => callAddress(address, 'create', {...request, inputs, call});
-	const made = await create('first');
-	t.deepEqual(await create('first'), made);
-	await t.throwsAsync(create('second'), {message: /EntityAlreadyExists/v});
+	const repeat = async (call: string) => callAddress(address, 'create', {...request, inputs, call});
+	const made = await repeat('first');
+	t.deepEqual(await repeat('first'), made);
+	await t.throwsAsync(repeat('second'), {message: /EntityAlreadyExists/v});
 });
 
 test.serial('the daemon ends with its last resource', async t => {
@@ -62,6 +65,16 @@ test.serial('the daemon ends with its last resource', async t => {
 	t.true(await client.stopIfEmpty());
 	t.is(readAddress(directory), undefined);
 	t.false(isRunning(pid));
+});
+
+test.serial('a sweep removes what the engine has forgotten of one stack', async t => {
+	const {client} = await testAccount(t);
+	const [one, two] = [roleOf('one'), roleOf('two')];
+	await create(client, one);
+	await create(client, {...one, urn: one.urn.replace('iam/role:Role', 'iam/rolePolicy:RolePolicy'), inputs: {role: 'role-one', policy: '{"Version":"2012-10-17","Statement":[]}'}});
+	await create(client, two);
+	t.deepEqual(await client.call<string[]>('sweep', {stack: 'one'}), []);
+	t.deepEqual(await client.call<string[]>('urns'), [two.urn]);
 });
 
 test.serial('clients that come at once share one daemon', async t => {
@@ -100,7 +113,7 @@ test.serial('what is refused is told by its own sentence', async t => {
 test.serial('a region is taken while the account is empty, and refused later', async t => {
 	const {client} = await testAccount(t);
 	const configOf = (region: string) => ({config: {region}});
-	t.deepEqual(await client.call('checkConfig', configOf('eu-west-1')), {settings: {region: 'eu-west-1', defaultTags: {}}, failures: []});
+	t.deepEqual(await client.call('checkConfig', configOf('eu-west-1')), {failures: []});
 	await create(client, roleOf('one'));
 	t.like(await client.call('checkConfig', configOf('eu-west-1')), {failures: [{property: 'region'}]});
 });
@@ -109,7 +122,9 @@ test.serial('a resource is found by its id alone, to be imported', async t => {
 	const {client} = await testAccount(t);
 	const request = roleOf('one');
 	const {id, outputs} = await create(client, request);
-	const other = {config: request.config, urn: request.urn.replace(':one::', ':two::'), state: {}, inputs: {}};
+	const other = {
+		config: request.config, urn: request.urn.replace(':one::', ':two::'), state: {}, inputs: {},
+	};
 	const found = await client.call<Made & {inputs: Record<string, unknown>}>('read', {...other, id});
 	t.is(found.outputs.arn, outputs.arn);
 	t.is(found.inputs.assumeRolePolicy, request.inputs.assumeRolePolicy);
@@ -130,5 +145,5 @@ test.serial('drift is read, and gone resources are', async t => {
 test.serial('a daemon that cannot start says why', async t => {
 	const {directory, client} = await testAccount(t);
 	await writeFile(path.join(directory, 'account.sqlite'), 'not a database '.repeat(100));
-	await t.throwsAsync(client.call('status'), {name: 'EngineError', message: /did not start: it ended with exit code 1\. .*not a database/vs});
+	await t.throwsAsync(client.call('status'), {name: 'EngineError', message: /did not start: it ended with exit code 1\. .*not a database/sv});
 });

@@ -11,11 +11,11 @@ import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {LocalEndpoint} from '../models/sagemaker-server.ts';
 import {ProviderError} from '../provider/errors.ts';
-import type {CloudSettings} from './cloud-settings.ts';
+import {AccountCloud, type CloudSettings} from './account-cloud.ts';
 import {removeAddress, writeAddress} from './daemon-address.ts';
 import {serveDaemon} from './daemon-server.ts';
 import {EngineHost} from './engine-host.ts';
-import {Records} from './records.ts';
+import {Records, stacksOf} from './records.ts';
 import {runningDaemon} from './start-daemon.ts';
 import {stateDirectory} from './state-directory.ts';
 
@@ -24,7 +24,7 @@ const directory = stateDirectory();
 /**
 How long an empty account waits for the next plugin, in ms.
 */
-const lingerMs = 3000;
+const lingerMs = 10_000;
 
 /**
 How long the previous daemon may take to end, in ms.
@@ -36,7 +36,8 @@ const log = (line: string) => {
 };
 
 const openRecords = async (): Promise<Records | undefined> => {
-	for (const givenUpAt = performance.now() + handoverMs; performance.now() < givenUpAt; await sleep(100)) {
+	const givenUpAt = performance.now() + handoverMs;
+	while (performance.now() < givenUpAt) {
 		const records = Records.open(directory);
 		if (records) {
 			return records;
@@ -46,6 +47,8 @@ const openRecords = async (): Promise<Records | undefined> => {
 		if (await runningDaemon(directory)) {
 			break;
 		}
+
+		await sleep(100);
 	}
 
 	return undefined;
@@ -54,7 +57,7 @@ const openRecords = async (): Promise<Records | undefined> => {
 /**
 What plugins and tests ask of the account itself.
 */
-const hostMethods = ['check', 'checkConfig', 'create', 'delete', 'diff', 'invoke', 'meddle', 'read', 'update'] as const;
+const hostMethods = ['check', 'checkConfig', 'create', 'delete', 'diff', 'invoke', 'meddle', 'read', 'sweep', 'update'] as const;
 
 const main = async (): Promise<void> => {
 	const records = await openRecords();
@@ -63,22 +66,24 @@ const main = async (): Promise<void> => {
 		return;
 	}
 
-	const host = new EngineHost({records, directory, log});
-	await host.restore();
+	const files = path.join(directory, 'code');
+	const cloud = new AccountCloud(records, log);
+	const host = new EngineHost({cloud, records, files});
+	await cloud.restore();
 
 	let plugins = 0;
 	let underWay = 0;
 	let timer: NodeJS.Timeout | undefined;
 	let leaving: Promise<void> | undefined;
-	const isIdle = () => plugins === 0 && underWay === 0 && host.isEmpty;
+	const isIdle = () => plugins === 0 && underWay === 0 && records.isEmpty;
 	const leave = async (reason: string): Promise<void> => {
 		leaving ??= (async () => {
 			log(`ending: ${reason}`);
 			removeAddress(directory);
 			await server.close();
-			await host.close();
-			if (host.isEmpty) {
-				rmSync(path.join(directory, 'code'), {recursive: true, force: true});
+			await cloud.close();
+			if (records.isEmpty) {
+				rmSync(files, {recursive: true, force: true});
 			}
 
 			records.close();
@@ -99,22 +104,23 @@ const main = async (): Promise<void> => {
 	};
 
 	const own: Record<string, (request: never) => Promise<unknown>> = {
-		status: async () => ({pid: process.pid, plugins, stacks: host.stacks}),
+		status: async () => ({pid: process.pid, plugins, stacks: stacksOf(records.all())}),
 		async addEndpoint({name, endpoint}: {name: string; endpoint: LocalEndpoint}) {
-			await host.addEndpoint(name, endpoint);
+			await cloud.addEndpoint(name, endpoint);
 		},
-		addresses: async ({hosts}: {hosts: string[]}) => host.addresses(hosts),
-		useSettings: async (settings: CloudSettings) => host.useSettings(settings),
-		urns: async () => host.urns(),
+		addresses: async ({hosts}: {hosts: string[]}) => cloud.addresses(hosts),
+		useSettings: async (settings: CloudSettings) => cloud.useSettings(settings),
+		urns: async () => records.all().map(({urn}) => urn),
+		records: async () => records.all(),
 		// An empty account has nothing to wait for, except for those who are at work in it.
 		async stopIfEmpty() {
-			if (plugins === 0 && underWay === 1 && host.isEmpty) {
+			if (plugins === 0 && underWay === 1 && records.isEmpty) {
 				setImmediate(() => {
 					void leave('asked to, and the account is empty');
 				});
 			}
 
-			return {isEmpty: host.isEmpty};
+			return {isEmpty: records.isEmpty};
 		},
 	};
 	const call = async (method: string, request: unknown): Promise<unknown> => {

@@ -1,4 +1,9 @@
-import {isRecord, signatureKey, signatures, type Properties} from '../provider/wire-values.ts';
+import {
+	isRecord,
+	signatureKey,
+	signatures,
+	type Properties,
+} from '../provider/wire-values.ts';
 
 const isArchive = (value: unknown): value is Properties => isRecord(value) && value[signatureKey] === signatures.archive;
 

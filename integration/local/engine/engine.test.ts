@@ -3,7 +3,8 @@ import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {readAddress} from './daemon-address.ts';
 import {DaemonClient} from './daemon-client.ts';
-import {openEngineStack, upEngineStack, type EngineStack} from './engine-stack.ts';
+import type {EngineStack} from './engine-stack-options.ts';
+import {openEngineStack, upEngineStack} from './engine-stack.ts';
 import {findPulumi, noPulumi} from './find-pulumi.ts';
 import {isRunning, killDaemon, testAccount} from './helpers/account.ts';
 import {sampleProgram, type Sample} from './helpers/sample-program.ts';
@@ -14,19 +15,6 @@ const greeting = 'a secret greeting';
 The stack itself, its provider not counted, and the sample's resources.
 */
 const all = 7;
-
-/**
-A test that needs the engine; where there is none, one line says so instead of all of them.
-*/
-const engineTest = (title: string, body: (t: ExecutionContext) => Promise<void>) => {
-	if (pulumi !== undefined) {
-		test.serial(title, body);
-	}
-};
-
-if (pulumi === undefined) {
-	test.skip(`the engine's tests are skipped: ${noPulumi}`, () => {});
-}
 
 let directory: string;
 let one: EngineStack;
@@ -67,6 +55,14 @@ test.serial.after.always(async () => {
 	}
 });
 
+/**
+A test that needs the engine; where there is none, one line says so instead of all of them.
+*/
+const engineTest = (title: string, body: (t: ExecutionContext) => Promise<void>) => {
+	if (pulumi !== undefined) {
+		test.serial(title, body);
+	}
+};
 
 engineTest('a preview of a new stack knows what will be made, and makes nothing', async t => {
 	const stack = await openEngineStack(optionsOf('one'));
@@ -131,7 +127,7 @@ engineTest('secrets are nowhere in the state in plain', async t => {
 });
 
 engineTest('an unknown property is refused with its path', async t => {
-	await t.throwsAsync(one.preview({program: sampleProgram({functionName: 'another-name', unknownProperty: true})}), {name: 'EngineError', message: /environment\.colour.*no such property/vs});
+	await t.throwsAsync(one.preview({program: sampleProgram({functionName: 'another-name', unknownProperty: true})}), {name: 'EngineError', message: /environment\.colour.*no such property/sv});
 	t.deepEqual(await changed(one.up({program: sampleProgram({functionName: 'another-name'})})), {});
 });
 
@@ -166,3 +162,8 @@ engineTest('each stack is destroyed by itself, and the daemon ends with the last
 	t.deepEqual(readAddress(directory) && await new DaemonClient(directory).call('status'), undefined);
 	t.false(isRunning(pid));
 });
+
+if (pulumi === undefined) {
+	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test
+	test.skip(`the engine's tests are skipped: ${noPulumi}`, () => {});
+}

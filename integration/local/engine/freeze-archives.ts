@@ -2,7 +2,12 @@ import {createHash} from 'node:crypto';
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {readArchive} from '../provider/archive.ts';
-import {isRecord, signatureKey, signatures, type Properties} from '../provider/wire-values.ts';
+import {
+	isRecord,
+	signatureKey,
+	signatures,
+	type Properties,
+} from '../provider/wire-values.ts';
 
 const textOf = (content: Uint8Array): string | undefined => {
 	try {

@@ -13,7 +13,7 @@ const meaning = (value: unknown): unknown => {
 A live object may have members that the program never set; only those that it set can have drifted.
 */
 const ofInterest = (live: unknown, given: unknown): unknown => isRecord(live) && isRecord(given)
-	? Object.fromEntries(Object.keys(given).map(name => [name, ofInterest(live[name], given[name])]))
+	? Object.fromEntries(Object.entries(given).map(([name, value]) => [name, ofInterest(live[name], value)]))
 	: live;
 
 /**

@@ -15,7 +15,7 @@ A function's code goes through the protocol as text; gRPC's own limit is 4 MB.
 */
 const messageBytes = 400 * 1024 * 1024;
 
-const client = new DaemonClient(stateDirectory(), {attach: true});
+const client = new DaemonClient(stateDirectory(), {isAttached: true});
 const server = new grpc.Server({'grpc.max_receive_message_length': messageBytes, 'grpc.max_send_message_length': messageBytes});
 server.addService(service.ResourceProviderService, providerService(async (method, request) => client.call(method, request)));
 const port = await new Promise<number>((resolve, reject) => {

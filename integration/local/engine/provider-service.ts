@@ -19,7 +19,7 @@ type Handler = grpc.UntypedHandleCall;
 
 const read = (message: struct.Struct | undefined): Properties => absolutePaths(message?.toJavaScript() ?? {}) as Properties;
 
-const write = (properties: Properties): struct.Struct => struct.Struct.fromJavaScript(properties as {[name: string]: struct.JavaScriptValue});
+const write = (properties: Properties): struct.Struct => struct.Struct.fromJavaScript(properties as Record<string, struct.JavaScriptValue>);
 
 const failuresOf = (failures: CheckFailure[]): messages.CheckFailure[] => failures.map(({property, reason}) => {
 	const failure = new messages.CheckFailure();
@@ -39,13 +39,13 @@ const autonamingOf = (request: messages.CheckRequest): Autonaming | undefined =>
 /**
 Makes a gRPC handler of an async function; an error's message reaches the user as it is.
 */
-const unary = <Request, Response>(work: (request: Request) => Promise<Response>): Handler => (async (call: grpc.ServerUnaryCall<Request, Response>, callback: grpc.sendUnaryData<Response>) => {
+const unary = <Request, Response>(work: (request: Request) => Promise<Response>): Handler => async (call: grpc.ServerUnaryCall<Request, Response>, callback: grpc.sendUnaryData<Response>) => {
 	try {
-		callback(null, await work(call.request)); // eslint-disable-line unicorn/no-null -- gRPC's way to say that there is no error
+		callback(null, await work(call.request));
 	} catch (error) {
 		callback({code: grpc.status.UNKNOWN, details: error instanceof Error ? error.message : String(error)});
 	}
-}) as unknown as Handler;
+};
 
 /**
 Pulumi's provider protocol for package `aws`, with every decision left to the daemon. (The SDK's own `provider.main` passes on neither configuration nor previews nor old inputs, so that default tags, a preview's known values and a refresh that sees drift would be lost.)
@@ -100,14 +100,14 @@ export function providerService(call: Call): Handlers {
 			return response;
 		}),
 		diff: unary(async (request: messages.DiffRequest) => {
-			const {changes, diffs, replaces, deleteBeforeReplace} = await call<Difference>('diff', {
+			const difference = await call<Difference>('diff', {
 				config, urn: request.getUrn(), id: request.getId(), olds: read(request.getOlds()), oldInputs: read(request.getOldInputs()), news: read(request.getNews()),
 			});
 			const response = new messages.DiffResponse();
-			response.setChanges(changes ? messages.DiffResponse.DiffChanges.DIFF_SOME : messages.DiffResponse.DiffChanges.DIFF_NONE);
-			response.setDiffsList(diffs);
-			response.setReplacesList(replaces);
-			response.setDeletebeforereplace(deleteBeforeReplace);
+			response.setChanges(difference.changes ? messages.DiffResponse.DiffChanges.DIFF_SOME : messages.DiffResponse.DiffChanges.DIFF_NONE);
+			response.setDiffsList(difference.diffs);
+			response.setReplacesList(difference.replaces);
+			response.setDeletebeforereplace(difference.deleteBeforeReplace);
 			return response;
 		}),
 		create: unary(async (request: messages.CreateRequest) => {

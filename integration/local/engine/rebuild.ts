@@ -4,12 +4,8 @@ import type {ResourceRecord} from './records.ts';
 /**
 Publishing gives the next number, so versions of a function are counted up to the recorded one.
 */
-function republish({lambda}: LocalCloud, {id, inputs, outputs}: ResourceRecord): void {
+function republish({lambda}: LocalCloud, {id, outputs}: ResourceRecord): void {
 	const wanted = Number(outputs.version);
-	if (inputs.publish !== true || !Number.isSafeInteger(wanted)) {
-		return;
-	}
-
 	while (Number(lambda.publishVersion(id)) < wanted) {
 		lambda.updateFunctionConfiguration(id, {});
 	}
@@ -29,9 +25,10 @@ Makes resources again in an empty cloud, with the ids and addresses that they ha
 @returns What could not be made, with the reason.
 */
 export async function rebuild(cloud: LocalCloud, records: ResourceRecord[]): Promise<Array<{record: ResourceRecord; reason: unknown}>> {
-	let waiting = records.map(record => ({record, reason: undefined as unknown}));
+	type Waiting = {record: ResourceRecord; reason: unknown};
+	let waiting = records.map((record): Waiting => ({record, reason: undefined}));
 	for (;;) {
-		const failed: typeof waiting = [];
+		const failed: Waiting[] = [];
 		for (const {record} of waiting) {
 			try {
 				// In the recorded order, one after the other.

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {functionReference} from '../provider/function-reference.ts';
 import {parseUrn} from '../provider/urn.ts';
-import {isRecord, type Properties} from '../provider/wire-values.ts';
+import type {Properties} from '../provider/wire-values.ts';
 
 /**
 A resource of the account as the engine wants it.
@@ -151,10 +151,5 @@ export function stacksOf(records: ResourceRecord[]): StackSummary[] {
 		stacks.set(`${project}/${stack}`, {...summary, resources: summary.resources + 1});
 	}
 
-	return [...stacks.values()];
+	return stacks.values().toArray();
 }
-
-/**
-Whether JSON that came from elsewhere is an object, for callers of {@link Records.setting}.
-*/
-export const objectOf = (value: unknown): Properties => isRecord(value) ? value : {};

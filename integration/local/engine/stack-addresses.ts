@@ -1,7 +1,7 @@
 import {isRecord, type Properties} from '../provider/wire-values.ts';
+import type {Addresses} from './account-cloud.ts';
 import type {DaemonClient} from './daemon-client.ts';
 import {EngineError} from './engine-error.ts';
-import type {Addresses} from './engine-host.ts';
 
 /**
 A stack's addresses on this machine, in the words of {@link startLocalStack}.

@@ -82,19 +82,23 @@ export async function startDaemon(directory: string): Promise<DaemonAddress> {
 	});
 	closeSync(log);
 	child.unref();
-	let failure: string | undefined;
+	const ended: {reason?: string} = {};
 	child.on('error', error => {
-		failure = error.message;
+		ended.reason = error.message;
 	}).on('exit', code => {
-		failure = code === 0 ? undefined : `it ended with exit code ${code}`;
+		// With 0 it has found another one.
+		ended.reason = code === 0 ? undefined : `it ended with exit code ${code}`;
 	});
 
-	for (const givenUpAt = performance.now() + startMs; performance.now() < givenUpAt && failure === undefined; await sleep(50)) {
+	const givenUpAt = performance.now() + startMs;
+	while (performance.now() < givenUpAt && ended.reason === undefined) {
 		const address = await runningDaemon(directory);
 		if (address) {
 			return address;
 		}
+
+		await sleep(50);
 	}
 
-	throw new EngineError(`The local stack's daemon did not start: ${failure ?? `no answer in ${startMs / 1000} s`}. Its log ${file} ends:\n${lastLines(file)}`);
+	throw new EngineError(`The local stack's daemon did not start: ${ended.reason ?? `no answer in ${startMs / 1000} s`}. Its log ${file} ends:\n${lastLines(file)}`);
 }

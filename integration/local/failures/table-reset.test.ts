@@ -1,3 +1,3 @@
-import {testTable} from './helpers/test-table.ts';
+import {registerTable} from './helpers/register-table.ts';
 
-testTable('reset');
+registerTable('reset');

@@ -6,6 +6,7 @@ import {
 	type ServerResponse,
 } from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {headerPairs} from '../header-pairs.ts';
 import type {PolicyDocument} from '../iam/types.ts';
 import type {FailedStreamEnding, Limits} from '../limits.ts';
 import type {LambdaIam} from '../lambda/lambda-iam.ts';
@@ -134,7 +135,7 @@ export class UrlServer {
 		}
 
 		const {authType, invokeMode, policy} = settings();
-		const received = {...split(request), headers: pairs(request.rawHeaders), body};
+		const received = {...split(request), headers: headerPairs(request.rawHeaders), body};
 		const access = authorizeUrl(iam, {authType, resource, policy}, received);
 		if ('refusal' in access) {
 			refuse(response, access.refusal);
@@ -184,5 +185,3 @@ const split = ({method = 'GET', url = '/'}: IncomingMessage) => {
 		? {method, path: url, rawQuery: ''}
 		: {method, path: url.slice(0, question), rawQuery: url.slice(question + 1)};
 };
-
-const pairs = (rawHeaders: string[]): Array<[string, string]> => Array.from({length: rawHeaders.length / 2}, (_, index) => [rawHeaders[index * 2]!, rawHeaders[(index * 2) + 1]!]);

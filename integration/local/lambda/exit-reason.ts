@@ -16,6 +16,11 @@ const signalNames: Partial<Record<NodeJS.Signals, string>> = {
 };
 
 /**
+How a process ended.
+*/
+export type ProcessExit = {code: number | null; signal: NodeJS.Signals | null};
+
+/**
 The words in which Lambda reports that a runtime's process ended during an invocation.
 */
 export const exitCompletion = (requestId: string, code: number | null, signal: NodeJS.Signals | null): Extract<Completion, {outcome: 'crash'}> => {

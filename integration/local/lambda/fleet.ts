@@ -2,9 +2,11 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import {setImmediate as turn} from 'node:timers/promises';
 import type {FunctionConfiguration, InvokeResult} from './types.ts';
+import {comesWithin} from './comes-within.ts';
 import {exitCompletion} from './exit-reason.ts';
 import type {InvocationStart} from './invocation.ts';
-import {Sandbox, type SandboxStart} from './sandbox.ts';
+import {Sandbox} from './sandbox.ts';
+import type {SandboxStart} from './sandbox-start.ts';
 
 /**
 What a fleet is made of: all that its sandboxes share.
@@ -97,11 +99,7 @@ export class Fleet {
 			return;
 		}
 
-		let timer: NodeJS.Timeout | undefined;
-		await Promise.race([...answered, new Promise<void>(resolve => {
-			timer = setTimeout(resolve, limitMs);
-		})]);
-		clearTimeout(timer);
+		await comesWithin(Promise.race(answered), limitMs);
 		// Its place is given back within this turn.
 		await turn();
 	}

@@ -1,3 +1,4 @@
+import type {Aliases} from './aliases.ts';
 import type {Fleet} from './fleet.ts';
 import type {FunctionLog} from './function-log.ts';
 import type {FunctionConfiguration} from './types.ts';
@@ -34,7 +35,7 @@ export type FunctionRecord = {
 	Published configurations, by number.
 	*/
 	versions: Map<string, FunctionConfiguration>;
-	aliases: Map<string, Alias>;
+	aliases: Aliases;
 };
 
 /**

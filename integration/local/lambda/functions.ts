@@ -1,3 +1,4 @@
+import {Aliases} from './aliases.ts';
 import {checkFunction} from './check-function.ts';
 import type {Fleet} from './fleet.ts';
 import type {FunctionLog} from './function-log.ts';
@@ -58,10 +59,6 @@ export class Functions {
 		return record;
 	}
 
-	has(name: string): boolean {
-		return this.#records.has(name);
-	}
-
 	/**
 	Creates a function.
 
@@ -91,7 +88,7 @@ export class Functions {
 			log,
 			fleets: new Map([[latest, this.#start.makeFleet(configuration, latest, log)]]),
 			versions: new Map(),
-			aliases: new Map(),
+			aliases: new Aliases(configuration.arn, version => this.#fleetOf(name, version)),
 		});
 		return configuration;
 	}
@@ -133,44 +130,16 @@ export class Functions {
 		return version;
 	}
 
-	/**
-	Creates an alias.
-
-	@throws LambdaError where the alias exists, or its version doesn't.
-	*/
-	createAlias(functionName: string, {name, functionVersion, description}: Omit<Alias, 'arn'>): Alias {
-		const {aliases} = this.get(functionName);
-		const arn = this.arn(functionName, name);
-		if (!/^(?!\d+$)[\w\-]{1,128}$/v.test(name)) {
-			throw new LambdaError('InvalidParameterValueException', `1 validation error detected: Value '${name}' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: (?!^[0-9]+$)([a-zA-Z0-9-_]+)`);
-		}
-
-		if (aliases.has(name)) {
-			throw new LambdaError('ResourceConflictException', `Alias already exists: ${arn}`);
-		}
-
-		this.#fleetOf(functionName, functionVersion);
-		const alias = {
-			name, arn, functionVersion, ...(description !== undefined && {description}),
-		};
-		aliases.set(name, alias);
-		return alias;
+	createAlias(functionName: string, alias: Omit<Alias, 'arn'>): Alias {
+		return this.get(functionName).aliases.create(alias);
 	}
 
 	getAlias(functionName: string, name: string): Alias {
-		const alias = this.get(functionName).aliases.get(name);
-		if (!alias) {
-			throw new LambdaError('ResourceNotFoundException', `Cannot find alias arn: ${this.arn(functionName, name)}`);
-		}
-
-		return alias;
+		return this.get(functionName).aliases.get(name);
 	}
 
 	updateAlias(functionName: string, name: string, changes: {functionVersion?: string; description?: string}): Alias {
-		const alias = {...this.getAlias(functionName, name), ...withoutUndefined(changes)};
-		this.#fleetOf(functionName, alias.functionVersion);
-		this.get(functionName).aliases.set(name, alias);
-		return alias;
+		return this.get(functionName).aliases.update(name, changes);
 	}
 
 	deleteAlias(functionName: string, name: string): void {
@@ -181,7 +150,7 @@ export class Functions {
 	The sandboxes that answer for a qualifier: a version's number, an alias, or none for the unpublished version.
 	*/
 	resolve(functionName: string, qualifier: string | undefined): Fleet {
-		const alias = qualifier === undefined ? undefined : this.get(functionName).aliases.get(qualifier);
+		const alias = qualifier === undefined ? undefined : this.get(functionName).aliases.find(qualifier);
 		return this.#fleetOf(functionName, alias?.functionVersion ?? qualifier ?? latest);
 	}
 

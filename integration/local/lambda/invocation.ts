@@ -1,5 +1,5 @@
 import {performance} from 'node:perf_hooks';
-import type {Dispatch, PostedResponse} from './runtime-api.ts';
+import type {Dispatch, PostedResponse} from './runtime-events.ts';
 import type {RuntimeFailure} from './runtime-failure.ts';
 import type {Completion, InvokeResult} from './types.ts';
 import {timeoutCompletion} from './exit-reason.ts';

@@ -5,52 +5,11 @@ import {
 	type ServerResponse,
 } from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {comesWithin} from './comes-within.ts';
+import type {Dispatch, PostEnding, RuntimeEvents} from './runtime-events.ts';
 import {readErrorBody, readErrorTrailers, type RuntimeFailure} from './runtime-failure.ts';
 import {RuntimeBody} from './runtime-body.ts';
-
-/**
-How a posted response ended: whole, with error trailers, too large, or cut by the runtime.
-*/
-export type PostEnding = {kind: 'whole'} | {kind: 'trailers'; failure: RuntimeFailure} | {kind: 'cut'};
-
-/**
-A response that the runtime began to post.
-*/
-export type PostedResponse = {
-	streaming: boolean;
-	contentType: string;
-	body: RuntimeBody;
-	ending: Promise<PostEnding>;
-};
-
-/**
-What the runtime tells the sandbox that owns it.
-*/
-export type RuntimeEvents = {
-	/**
-	It asks for an invocation, and waits until {@link RuntimeApi.dispatch}.
-	*/
-	next: () => void;
-	response: (requestId: string, response: PostedResponse) => void;
-	error: (requestId: string, failure: RuntimeFailure) => void;
-	initError: (failure: RuntimeFailure) => void;
-};
-
-/**
-An invocation as the runtime gets it.
-*/
-export type Dispatch = {
-	requestId: string;
-	event: Uint8Array;
-	/**
-	Milliseconds since the epoch.
-	*/
-	deadline: number;
-	functionArn: string;
-	traceId: string;
-};
-
-const prefix = '/2018-06-01/runtime';
+import {readRuntimeRoute} from './runtime-route.ts';
 
 /**
 Trailers count as headers, and an error's stack is in one of them.
@@ -124,15 +83,9 @@ export class RuntimeApi {
 			});
 		});
 		this.#server.closeIdleConnections();
-		if (graceMs === undefined) {
-			return;
+		if (graceMs !== undefined) {
+			await comesWithin(closed, graceMs);
 		}
-
-		let timer: NodeJS.Timeout | undefined;
-		await Promise.race([closed, new Promise<void>(resolve => {
-			timer = setTimeout(resolve, graceMs);
-		})]);
-		clearTimeout(timer);
 	}
 
 	#route(request: IncomingMessage, response: ServerResponse) {
@@ -140,24 +93,24 @@ export class RuntimeApi {
 			// A runtime that dies cuts its request; the ending tells.
 		});
 		const {method, url = ''} = request;
-		if (method === 'GET' && url === `${prefix}/invocation/next`) {
+		const route = readRuntimeRoute(method, url);
+		if (!route) {
+			answer(response, 404, {errorType: 'NotFound', errorMessage: `The Runtime API has no ${method} ${url}.`});
+			return;
+		}
+
+		if (route.kind === 'next') {
 			this.#waiting = response;
 			this.#events.next();
 			return;
 		}
 
-		if (method === 'POST' && url === `${prefix}/init/error`) {
+		if (route.kind === 'initError') {
 			void this.#failure(request, response, this.#events.initError);
 			return;
 		}
 
-		const match = /^\/invocation\/([^\/]+)\/(response|error)$/v.exec(url.slice(prefix.length));
-		if (!match || method !== 'POST' || !url.startsWith(prefix)) {
-			answer(response, 404, {errorType: 'NotFound', errorMessage: `The Runtime API has no ${method} ${url}.`});
-			return;
-		}
-
-		const requestId = decodeURIComponent(match[1]!);
+		const {kind, requestId} = route;
 		if (requestId !== this.#current?.requestId) {
 			answer(response, 400, {errorType: 'InvalidRequestID', errorMessage: 'Invalid request ID'});
 			return;
@@ -169,7 +122,7 @@ export class RuntimeApi {
 		}
 
 		this.#current.answered = true;
-		if (match[2] === 'error') {
+		if (kind === 'error') {
 			void this.#failure(request, response, failure => {
 				this.#events.error(requestId, failure);
 			});

@@ -1,39 +1,15 @@
 import {performance} from 'node:perf_hooks';
-import type {Credentials} from '../iam/types.ts';
-import type {Completion, FunctionConfiguration} from './types.ts';
-import type {FunctionLog} from './function-log.ts';
+import {comesWithin} from './comes-within.ts';
+import {exitCompletion, type ProcessExit} from './exit-reason.ts';
+import {failedInit, type InitOutcome} from './init-outcome.ts';
 import {Invocation, type InvocationStart} from './invocation.ts';
-import type {Reaper} from './reaper.ts';
-import {RuntimeApi, type PostedResponse} from './runtime-api.ts';
+import {RuntimeApi} from './runtime-api.ts';
+import type {PostedResponse} from './runtime-events.ts';
 import type {RuntimeFailure} from './runtime-failure.ts';
-import {exitCompletion, timeoutCompletion} from './exit-reason.ts';
-import {SandboxProcess} from './sandbox-process.ts';
-import {sandboxEnvironment, type ModelEndpoints} from './sandbox-environment.ts';
-
-/**
-What a sandbox is made of.
-*/
-export type SandboxStart = {
-	configuration: FunctionConfiguration;
-	version: string;
-	region: string;
-	credentials: Credentials;
-	endpoints: ModelEndpoints;
-	taskRoot: string;
-	reaper: Reaper;
-	log: FunctionLog;
-	/**
-	Largest buffered answer, in bytes.
-	*/
-	bufferedBytes: number;
-};
-
-/**
-How a cold start ended.
-*/
-export type InitOutcome =
-	| {kind: 'ready'; durationMs: number}
-	| {kind: 'failed'; durationMs: number; completion: Exclude<Completion, {outcome: 'ok'}>};
+import type {SandboxProcess} from './sandbox-process.ts';
+import {writeReport} from './sandbox-report.ts';
+import type {SandboxStart} from './sandbox-start.ts';
+import {startSandboxProcess} from './start-sandbox-process.ts';
 
 /**
 One execution environment: a process under AWS's runtime client and the Runtime API that feeds it. It takes one invocation at a time and is frozen (SIGSTOP) between them.
@@ -44,7 +20,7 @@ export class Sandbox {
 	readonly #init = Promise.withResolvers<{failure?: RuntimeFailure}>();
 	readonly #ended = Promise.withResolvers<void>();
 	#process: SandboxProcess | undefined;
-	#exit: {code: number | null; signal: NodeJS.Signals | null} | undefined;
+	#exit: ProcessExit | undefined;
 	#invocation: Invocation | undefined;
 	#initDurationMs: number | undefined;
 	#frozen = false;
@@ -57,7 +33,7 @@ export class Sandbox {
 				this.#asked();
 			},
 			response: (requestId, response) => {
-				this.#responded(requestId, response);
+				void this.#responded(requestId, response);
 			},
 			error: (requestId, failure) => {
 				this.#invocation?.failed(failure);
@@ -101,50 +77,34 @@ export class Sandbox {
 	@param requestId - The invocation that waits, for the words of a failure.
 	*/
 	async init(limitMs: number, requestId: string): Promise<InitOutcome> {
-		const {configuration, version, log, reaper, taskRoot} = this.#start;
+		const {configuration, version, log} = this.#start;
 		const begin = performance.now();
 		log.platform({type: 'initStart', version}, configuration.logFormat);
 		const runtimeApi = await this.#api.listen();
 		if (this.#isKilled) {
 			await this.#api.close();
-			return {kind: 'failed', durationMs: performance.now() - begin, completion: exitCompletion(requestId, null, 'SIGKILL')};
+			return failedInit({requestId, durationMs: performance.now() - begin, exit: {code: null, signal: 'SIGKILL'}});
 		}
 
-		this.#process = new SandboxProcess({
-			environment: sandboxEnvironment({...this.#start, runtimeApi}),
-			taskRoot,
-			memorySize: configuration.memorySize,
-			reaper,
-			line(line) {
-				log.write(line);
-			},
-			exited: (code, signal) => {
-				void this.#exited(code, signal);
-			},
+		this.#process = startSandboxProcess(this.#start, runtimeApi, (code, signal) => {
+			void this.#exited(code, signal);
 		});
-		let timedOut = false;
-		const timer = setTimeout(() => {
-			timedOut = true;
+		const isInTime = await comesWithin(this.#init.promise, limitMs);
+		if (!isInTime) {
 			this.kill();
-		}, limitMs);
+		}
+
 		const {failure} = await this.#init.promise;
-		clearTimeout(timer);
 		const durationMs = performance.now() - begin;
-		if (!timedOut && !failure && this.alive) {
+		if (isInTime && !failure && this.alive) {
 			this.#initDurationMs = durationMs;
 			return {kind: 'ready', durationMs};
 		}
 
 		this.kill();
-		if (timedOut) {
-			return {kind: 'failed', durationMs, completion: timeoutCompletion(requestId, limitMs / 1000)};
-		}
-
-		return {
-			kind: 'failed',
-			durationMs,
-			completion: failure ? {outcome: 'functionError', ...failure} : exitCompletion(requestId, this.#exit?.code ?? null, this.#exit?.signal ?? null),
-		};
+		return failedInit({
+			requestId, durationMs, failure, exit: this.#exit, timeoutMs: isInTime ? undefined : limitMs,
+		});
 	}
 
 	/**
@@ -187,16 +147,14 @@ export class Sandbox {
 		this.#settle();
 	}
 
-	#responded(requestId: string, response: PostedResponse) {
+	async #responded(requestId: string, response: PostedResponse) {
 		const invocation = this.#invocation;
 		if (invocation?.requestId !== requestId) {
 			return;
 		}
 
-		void (async () => {
-			await invocation.responded(response, this.#start.bufferedBytes);
-			this.#settle();
-		})();
+		await invocation.responded(response, this.#start.bufferedBytes);
+		this.#settle();
 	}
 
 	async #exited(code: number | null, signal: NodeJS.Signals | null) {
@@ -231,27 +189,10 @@ export class Sandbox {
 
 		const {configuration, log} = this.#start;
 		this.#invocation = undefined;
-		if (ending.outcome === 'timeout' || ending.outcome === 'crash') {
-			log.platform({type: 'fault', requestId: invocation.requestId, message: ending.errorMessage.replace(/^.* Error: /v, '')}, configuration.logFormat);
-		}
-
-		log.platform({
-			type: 'report',
-			requestId: invocation.requestId,
-			durationMs: invocation.elapsedMs(),
-			memorySize: configuration.memorySize,
-			maxMemoryUsed: this.#process?.maxMemoryUsed(),
-			initDurationMs: this.#initDurationMs,
-			status: reportStatus[ending.outcome],
-		}, configuration.logFormat);
+		writeReport({
+			log, configuration, invocation, ending, maxMemoryUsed: this.#process?.maxMemoryUsed(), initDurationMs: this.#initDurationMs,
+		});
 		this.#initDurationMs = undefined;
 		invocation.close();
 	}
 }
-
-const reportStatus = {
-	ok: 'success',
-	functionError: 'error',
-	crash: 'failure',
-	timeout: 'timeout',
-} as const;

@@ -1,4 +1,3 @@
-import {Buffer} from 'node:buffer';
 import {
 	constraint,
 	invalid,
@@ -6,6 +5,7 @@ import {
 	readPattern,
 	readStructure,
 } from './bedrock-invalid.ts';
+import {readDocument, readImage} from './bedrock-media.ts';
 import {asObject, asText} from './json.ts';
 import type {ModelPart} from './model.ts';
 
@@ -15,42 +15,6 @@ Content blocks of Converse, checked by the limits of the service's model (botoco
 
 const toolUseId = /^[\w\-.:]{1,64}$/v;
 const toolName = /^[\w\-]{1,64}$/v;
-const mebibyte = 1024 * 1024;
-
-const readBytes = (value: unknown, place: string, most: number): string => {
-	const source = readStructure(value, place, ['bytes']);
-	const data = asText(source.bytes);
-	if (data === undefined || data === '' || Buffer.from(data, 'base64').toString('base64') !== data) {
-		throw constraint(`${place}.bytes`, 'Member must have length greater than or equal to 1');
-	}
-
-	if (Buffer.byteLength(data, 'base64') > most) {
-		throw invalid(`The bytes at ${place} are larger than the ${most / mebibyte} MB that are allowed.`);
-	}
-
-	return data;
-};
-
-const readImage = (value: unknown, place: string): ModelPart => {
-	const image = readStructure(value, place, ['format', 'source']);
-	return {image: {format: readEnum(image.format, `${place}.format`, ['jpeg', 'png', 'gif', 'webp']), data: readBytes(image.source, `${place}.source`, 3.75 * mebibyte)}};
-};
-
-const readDocument = (value: unknown, place: string): ModelPart => {
-	const document = readStructure(value, place, ['format', 'name', 'source']);
-	const name = readPattern(document.name, `${place}.name`, /^[\s\S]{1,200}$/v);
-	if (!/^(?!.*\s\s)[\s\(\)\-0-9A-Z\[\]a-z]+$/v.test(name)) {
-		throw invalid('The document file name can only contain alphanumeric characters, whitespace characters, hyphens, parentheses, and square brackets. The name can\'t contain more than one consecutive whitespace character.');
-	}
-
-	return {
-		document: {
-			format: readEnum(document.format, `${place}.format`, ['docx', 'csv', 'html', 'txt', 'pdf', 'md', 'doc', 'xlsx', 'xls']),
-			name,
-			data: readBytes(document.source, `${place}.source`, 4.5 * mebibyte),
-		},
-	};
-};
 
 const readJson = (value: unknown, place: string): unknown => {
 	if (asObject(value) === undefined) {

@@ -6,95 +6,29 @@ import {
 	type Server,
 	type ServerResponse,
 } from 'node:http';
-import type {AddressInfo} from 'node:net';
-import type {Iam} from '../iam/iam.ts';
+import type {AddressInfo, Socket} from 'node:net';
 import {verifySignature} from '../iam/sigv4.ts';
 import type {Identity} from '../iam/types.ts';
-import type {AnswerEncoder} from './answer-encoder.ts';
 import {createCutter, type Cuts} from './cut-bytes.ts';
-import type {LocalModel, ModelCall} from './model.ts';
+import type {LocalModel} from './model.ts';
+import type {
+	AcceptedCall,
+	ModelServerOptions,
+	RecordedCall,
+	ServiceNames,
+	SignedRequest,
+} from './model-server-types.ts';
 import {play} from './play.ts';
 import {pairs, readBody, splitUrl} from './received.ts';
 import {ServiceError} from './service-error.ts';
 
-/**
-What a model server is made with.
-*/
-export type ModelServerOptions = {
-	iam: Iam;
-	region: string;
-	accountId: string;
-	/**
-	Takes one line for each request that failed, for the console of the local stack.
-	*/
-	log: (line: string) => void;
-	/**
-	Who answers.
-	*/
-	model: LocalModel;
-};
-
-/**
-What a service calls things.
-*/
-export type ServiceNames = {
-	/**
-	As in signatures: `bedrock`, `sagemaker`.
-	*/
-	service: string;
-	/**
-	The name of the message in an error's JSON.
-	*/
-	messageField: string;
-	/**
-	The error for a bug in a model.
-	*/
-	internalError: string;
-};
-
-/**
-A request whose signature was right.
-*/
-export type SignedRequest = {
-	method: string;
-	/**
-	As on the request line, without the query.
-	*/
-	path: string;
-	headers: IncomingMessage['headers'];
-	body: Uint8Array;
-	identity: Identity;
-	requestId: string;
-};
-
-/**
-A call that reached the model; tests read it to show that one did, or none.
-*/
-export type RecordedCall = {
-	requestId: string;
-	/**
-	Who called.
-	*/
-	arn: string;
-	/**
-	The parsed JSON of the request.
-	*/
-	body: unknown;
-	call: Omit<ModelCall, 'signal'>;
-	/**
-	Aborted when the caller left before the end.
-	*/
-	signal: AbortSignal;
-};
-
-/**
-A request that was checked and may go to the model.
-*/
-export type AcceptedCall = {
-	call: Omit<ModelCall, 'signal'>;
-	body: unknown;
-	encoder: AnswerEncoder;
-};
+export type {
+	AcceptedCall,
+	ModelServerOptions,
+	RecordedCall,
+	ServiceNames,
+	SignedRequest,
+} from './model-server-types.ts';
 
 /**
 The part that Bedrock's and SageMaker's servers share: HTTP/1.1 on loopback, signature, the model's steps, error answers.
@@ -103,6 +37,7 @@ export abstract class ModelServer {
 	readonly #names: ServiceNames;
 	#server: Server | undefined;
 	readonly #closing = new AbortController();
+	readonly #used = new WeakSet<Socket>();
 	/**
 	Who answers; may be changed at any time and counts from the next call.
 	*/
@@ -111,6 +46,14 @@ export abstract class ModelServer {
 	How the bytes on the wire are cut; by default not at all.
 	*/
 	wireCuts: Cuts = {kind: 'whole'};
+	/**
+	Whether a connection is reset when it carries a second call, as by a far side that has forgotten it meanwhile; off by default.
+	*/
+	isForgetful = false;
+	/**
+	How many calls it has reset for that.
+	*/
+	forgotten = 0;
 	/**
 	Every call that reached the model, oldest first.
 	*/
@@ -197,12 +140,27 @@ export abstract class ModelServer {
 	*/
 	async listen(): Promise<string> {
 		this.#server = createServer({noDelay: true}, (request, response) => {
+			const {socket} = request;
+			if (this.isForgetful && this.#used.has(socket)) {
+				this.forgotten++;
+				socket.resetAndDestroy();
+				return;
+			}
+
+			this.#used.add(socket);
 			void this.#answer(request, response);
 		});
 		this.#server.listen(0, '127.0.0.1');
 		await once(this.#server, 'listening');
 		const {port} = this.#server.address() as AddressInfo;
 		return `http://127.0.0.1:${port}`;
+	}
+
+	/**
+	Closes the connections that wait for another call, as a far side does after a while.
+	*/
+	closeIdleConnections(): void {
+		this.#server?.closeIdleConnections();
 	}
 
 	/**

@@ -2,6 +2,8 @@ import {Buffer} from 'node:buffer';
 import type {IncomingMessage} from 'node:http';
 import {ServiceError} from './service-error.ts';
 
+export {headerPairs as pairs} from '../header-pairs.ts';
+
 /**
 More than either service takes; the limits themselves are the services' matter.
 */
@@ -33,16 +35,4 @@ Splits a request line's target; nothing is decoded, since signatures cover it as
 export const splitUrl = (url: string): {pathname: string; rawQuery: string} => {
 	const mark = url.indexOf('?');
 	return mark === -1 ? {pathname: url, rawQuery: ''} : {pathname: url.slice(0, mark), rawQuery: url.slice(mark + 1)};
-};
-
-/**
-Node's raw headers as pairs, so that repetitions stay.
-*/
-export const pairs = (rawHeaders: readonly string[]): Array<[string, string]> => {
-	const headers: Array<[string, string]> = [];
-	for (let index = 0; index < rawHeaders.length; index += 2) {
-		headers.push([rawHeaders[index]!, rawHeaders[index + 1]!]);
-	}
-
-	return headers;
 };

@@ -58,12 +58,14 @@ What a client makes of the events of tools.
 const callsOf = (events: readonly ModelEvent[]): unknown[] => {
 	const calls: Array<{type: 'toolUse'; id?: string; name?: string; text: string}> = [];
 	for (const event of events) {
-		if (event.type === 'tool') {
-			calls[event.index] ??= {
-				type: 'toolUse', id: event.id, name: event.name, text: '',
-			};
-			calls[event.index]!.text += event.input ?? '';
+		if (event.type !== 'tool') {
+			continue;
 		}
+
+		calls[event.index] ??= {
+			type: 'toolUse', id: event.id, name: event.name, text: '',
+		};
+		calls[event.index]!.text += event.input ?? '';
 	}
 
 	return calls.map(({text, ...call}) => ({...call, input: JSON.parse(text) as unknown}));
@@ -71,6 +73,8 @@ const callsOf = (events: readonly ModelEvent[]): unknown[] => {
 
 /**
 Asks for two skies at once, and answers from what the tools gave back.
+
+@yields The steps.
 */
 const weatherman: LocalModel = async function * (call) {
 	const results = call.messages.at(-1)?.parts?.flatMap(part => 'toolResult' in part ? [part.toolResult.text] : []) ?? [];

@@ -1,5 +1,6 @@
-import type {LocalCloud} from '../../local/cloud.ts';
+import type {ImplementationFn, TestFn} from 'ava';
 import type {LocalModel, ModelStep} from '../../local/models/model.ts';
+import {shownUnless} from './shown-on.ts';
 
 const usage: ModelStep = {usage: {inputTokens: 7, outputTokens: 3}};
 
@@ -35,22 +36,25 @@ export const openAiScenarios: Readonly<Record<string, readonly ModelStep[]>> = {
 	pause: [{wait: 2500}, {text: 'Patience.'}, usage],
 };
 
-const play: LocalModel = async function * ({messages}) {
+/**
+The model that plays the scenarios, for Bedrock and SageMaker alike.
+
+@yields The scenario's steps.
+*/
+export const playScenarios: LocalModel = async function * ({messages}) {
 	const name = messages.find(({role}) => role === 'user')?.text.trim() ?? '';
 	const steps = openAiScenarios[messages.some(({role}) => role === 'assistant') ? `${name} again` : name];
 	yield * steps ?? [{fail: 'invalid', message: `There is no scenario ${name}.`}];
 };
 
 /**
-Makes both model services of a local stack play the scenarios.
-*/
-export const playScenarios = (cloud: LocalCloud | undefined): void => {
-	if (!cloud) {
-		return;
-	}
+Registers a test that needs the scenarios. One runs at a time: the account of the local stack has 20 sandboxes, as a new one on AWS.
 
-	cloud.bedrock.model = play;
-	cloud.sagemaker.model = play;
+@param test - AVA's `test`.
+*/
+export const withScenarios = <Context>(test: TestFn<Context>): ((title: string, implementation: ImplementationFn<[], Context>) => void) => {
+	const reason = 'the models\' answers are scripted in the test\'s own process';
+	return shownUnless(test, {engine: reason, aws: reason});
 };
 
 /**

@@ -6,17 +6,12 @@ import type {Target} from './target.ts';
 /**
 Sends a request signed with SigV4 for service `lambda`, as a caller in the account does who knows the function URL.
 
-@param target
-@param url
-@param root0
-@param root0.method
-@param root0.body
-The account owner's key signs, unless `credentials` says otherwise.
-@param root0.credentials
+The account owner's key signs, unless `credentials` says otherwise; `headers` are sent unsigned.
 */
-export const sendSigned = async (target: Target, url: string, {method = 'POST', body, credentials = target.credentials}: {
+export const sendSigned = async (target: Target, url: string, {method = 'POST', body, headers = {}, credentials = target.credentials}: {
 	method?: string;
 	body?: string;
+	headers?: Record<string, string>;
 	credentials?: Target['credentials'];
 } = {}): Promise<WireAnswer> => {
 	const {hostname, host, port, pathname, protocol} = new URL(url);
@@ -33,5 +28,5 @@ export const sendSigned = async (target: Target, url: string, {method = 'POST', 
 		headers: {host, ...(body !== undefined && {'content-type': 'application/json', 'x-amz-content-sha256': sha256(body)})},
 		body,
 	});
-	return send(url, {method, body, headers: signed.headers});
+	return send(url, {method, body, headers: {...headers, ...signed.headers}});
 };

@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {Readable} from 'node:stream';
 import {eventStreamSerdeProvider} from '@smithy/core/event-streams';
 import type {EventStreamMarshaller, Message} from '@smithy/types';
 import {batchSerde} from '../batch-serde.ts';
@@ -48,8 +49,9 @@ function hex(bytes: Uint8Array): string {
 	return Buffer.from(bytes).toString('hex');
 }
 
-async function * source(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-	yield * chunks;
+// As the HTTP client gives it; empty chunks don't come over a network.
+function source(chunks: readonly Uint8Array[]): Readable {
+	return Readable.from(chunks.filter(chunk => chunk.length > 0), {objectMode: false});
 }
 
 function toOutcomeError(error: unknown): NonNullable<Outcome['error']> {

@@ -14,7 +14,7 @@ import type {ExecutionContext} from 'ava';
 import {Iam} from '../../iam/iam.ts';
 import {awsLimits, type Limits} from '../../limits.ts';
 import {CloudFront, type CloudFrontOptions} from '../cloudfront.ts';
-import {headerPairs} from '../header-pairs.ts';
+import {headerPairs} from '../../header-pairs.ts';
 
 export const originHost = 'abc123.lambda-url.us-east-1.on.aws';
 export const accountId = '123456789012';

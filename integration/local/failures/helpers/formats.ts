@@ -1,6 +1,6 @@
 import {askNative} from './native.ts';
 import type {Outcome} from './outcome.ts';
-import {askOpenAi, askText} from './plain.ts';
+import {askOpenAi, askOpenAiWhole, askText} from './plain.ts';
 import {askTerminal} from './terminal.ts';
 
 /**
@@ -16,10 +16,6 @@ export type Ask = (question: {
 	Called at each piece of the answer's text, in formats that show it.
 	*/
 	onText?: () => void;
-	/**
-	Called at each heartbeat, in formats that have them.
-	*/
-	onHeartbeat?: () => void;
 }) => Promise<Outcome>;
 
 /**
@@ -29,6 +25,7 @@ export const formats = {
 	sse: askNative('sse'),
 	ndjson: askNative('ndjson'),
 	'OpenAI SSE': askOpenAi,
+	'OpenAI JSON': askOpenAiWhole,
 	text: askText,
 	'the terminal client': askTerminal,
 } as const satisfies Record<string, Ask>;

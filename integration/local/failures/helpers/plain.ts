@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {post} from '../../../suites/helpers/post.ts';
 import type {Ask} from './formats.ts';
 import type {Outcome} from './outcome.ts';
@@ -8,6 +9,11 @@ type ErrorFields = {code?: string; requestId?: string; request_id?: string};
 An error answer, in our words or in OpenAI's.
 */
 const fromBody = (status: number, body: string): Outcome => {
+	if (!body.startsWith('{"error"')) {
+		// The platform's own words.
+		return {ending: 'refused', text: '', status};
+	}
+
 	const {error} = JSON.parse(body) as {error: ErrorFields};
 	return {
 		ending: 'refused', text: '', status, code: error.code, requestId: error.requestId ?? error.request_id,
@@ -44,15 +50,10 @@ type Chunk = {id?: string; error?: ErrorFields; choices?: Array<{delta?: {conten
 /**
 Reads an answer as OpenAI's clients do: it is complete with a `finish_reason` and `[DONE]`.
 */
-export const askOpenAi: Ask = async ({url, prompt, onText, onHeartbeat}) => {
+export const askOpenAi: Ask = async ({url, prompt, onText}) => {
 	const {status, text: body} = await post(`${url}/v1/chat/completions`, {messages: [{role: 'user', content: prompt}], stream: true}, {
 		onChunk({bytes}) {
-			const piece = new TextDecoder().decode(bytes);
-			if (piece.includes(': heartbeat')) {
-				onHeartbeat?.();
-			}
-
-			if (piece.includes('"content"')) {
+			if (Buffer.from(bytes).includes('"content"')) {
 				onText?.();
 			}
 		},
@@ -85,4 +86,23 @@ export const askOpenAi: Ask = async ({url, prompt, onText, onHeartbeat}) => {
 	}
 
 	return outcome;
+};
+
+/**
+Reads an answer that comes as a whole, as OpenAI's clients do without `stream`.
+*/
+export const askOpenAiWhole: Ask = async ({url, prompt}) => {
+	const {status, text: body, isReset} = await post(`${url}/v1/chat/completions`, {messages: [{role: 'user', content: prompt}]});
+	if (status !== 200) {
+		return fromBody(status, body);
+	}
+
+	if (isReset || body === '') {
+		return {ending: 'truncated', text: '', status};
+	}
+
+	const {id, choices} = JSON.parse(body) as {id: string; choices: [{message: {content: string}; finish_reason: string}]};
+	return {
+		ending: 'done', status, text: choices[0].message.content, stopReason: choices[0].finish_reason, requestId: id.replace('chatcmpl-', ''),
+	};
 };

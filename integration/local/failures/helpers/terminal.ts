@@ -42,7 +42,7 @@ export const askTerminal: Ask = async ({url, prompt, onText}) => {
 	const events = output.text().split('\n').filter(line => line !== '').map(line => JSON.parse(line) as StreamEvent);
 	const failure = events.find(event => event.type === 'error');
 	// The last thing said: `[sentence [code, request id]]`.
-	const said = /\[(?<code>[_a-z]+), request (?<requestId>[\-\da-f]+)\]/v.exec(notices.text())?.groups;
+	const said = /\[(?<code>[_a-z]+), request (?<requestId>[\d\-a-f]+)\]/v.exec(notices.text())?.groups;
 	const code = failure?.code ?? said?.code;
 	return {
 		ending,

@@ -50,7 +50,7 @@ const aboutTheAccount = new Set<ErrorCode>(['model_access', 'model_not_ready', '
 
 const delta = encodeJsonEvent('contentBlockDelta', {delta: {text: '안녕'}, contentBlockIndex: 0});
 const insideCharacter = delta.subarray(0, Buffer.from(delta).indexOf('녕') + 1);
-const damaged = Uint8Array.from(delta, (byte, index) => index === delta.length - 8 ? byte ^ 1 : byte);
+const damaged = Uint8Array.from(delta, (byte, index) => index === delta.length - 8 ? 255 - byte : byte);
 
 /**
 The failure table of Bedrock.

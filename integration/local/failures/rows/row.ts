@@ -1,4 +1,4 @@
-import type {ErrorCode} from '../../../../runtime/protocol/errors.ts';
+import {errorCodes, type ErrorCode} from '../../../../runtime/protocol/errors.ts';
 import type {FormatName} from '../helpers/formats.ts';
 import type {ModelStep} from '../../models/model.ts';
 import {answerCanary} from '../helpers/scripts.ts';
@@ -72,6 +72,23 @@ export const done = (text: string, stopReason = 'end_turn', finishReason = 'stop
 });
 
 /**
-What a row expects of one format.
+What a row expects of one format. OpenAI's JSON leaves only when it is complete, so every failure still finds an unsent status; its head can't be kept waiting by heartbeats either.
 */
-export const expectedIn = (row: Row, format: FormatName): Expected => format === 'text' ? row.asText ?? row.expected : row.expected;
+export const expectedIn = (row: Row, format: FormatName): Expected => {
+	const expected = isHeldBack(format) ? row.asText ?? row.expected : row.expected;
+	if (format !== 'OpenAI JSON') {
+		return expected;
+	}
+
+	if (expected.ending === 'failed') {
+		return refused(errorCodes[expected.code].status, expected.code);
+	}
+
+	// What the deadline leaves is an answer of its own, `length`, unless it leaves nothing.
+	return expected.ending === 'done' && expected.stopReason === 'deadline' && expected.text === '' ? refused(504, 'model_timeout') : expected;
+};
+
+/**
+Whether a format has no heartbeats.
+*/
+export const isHeldBack = (format: FormatName): boolean => format === 'text' || format === 'OpenAI JSON';

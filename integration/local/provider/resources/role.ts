@@ -46,9 +46,9 @@ export const role: ResourceType = {
 		return {id: name, outputs: describe(context, name) ?? {}};
 	},
 	async read({id}, context) {
-		const role = context.services.iam.getRole(id);
-		return role && {
-			...describe(context, id), assumeRolePolicy: JSON.stringify(role.trustPolicy), maxSessionDuration: role.maxSessionDuration, ...(role.description !== '' && {description: role.description}),
+		const found = context.services.iam.getRole(id);
+		return found && {
+			...describe(context, id), assumeRolePolicy: JSON.stringify(found.trustPolicy), maxSessionDuration: found.maxSessionDuration, ...(found.description !== '' && {description: found.description}),
 		};
 	},
 	async update({id}, inputs, context) {

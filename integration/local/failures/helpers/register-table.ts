@@ -18,7 +18,7 @@ Registers the failure table's tests, under one of the endings that AWS may use. 
 
 The rows of one function follow each other, so that its sandboxes can be counted; the functions work at the same time.
 */
-export const testTable = (ending: FailedStreamEnding): void => {
+export const registerTable = (ending: FailedStreamEnding): void => {
 	const scripts = new Scripts();
 	const queues = new Queues();
 
@@ -33,7 +33,7 @@ export const testTable = (ending: FailedStreamEnding): void => {
 	for (const route of ['bedrock', 'sagemaker'] as const) {
 		test(`${route}: a sandbox for each format starts`, async t => {
 			await queues.run(route, async () => {
-				t.is((await warmUp({stack: t.context, scripts, route})).length, formatNames.length);
+				t.is((await warmUp({stack: t.context, route})).length, formatNames.length);
 			});
 		});
 

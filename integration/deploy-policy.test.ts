@@ -1,0 +1,31 @@
+import test from 'ava';
+import {needsOfTypes, deployPolicy} from './deploy-policy.ts';
+import {runPlan} from './plan/run-plan.ts';
+
+const policy = deployPolicy({accountId: '111122223333'});
+
+test('every type of resource in the suites\' program is covered, and no type is that the program can\'t have', async t => {
+	const {resources} = await runPlan(new URL('program.ts', import.meta.url));
+	const registered = new Set(resources.filter(({custom, type}) => custom && type.startsWith('aws:')).map(({type}) => type));
+	// Only provisioned concurrency makes these two.
+	const optional = ['aws:lambda/alias:Alias', 'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig'];
+	t.deepEqual([...registered, ...optional].toSorted(), Object.keys(needsOfTypes).toSorted());
+});
+
+test('names are allowed by the run\'s prefix, and roles are handed to Lambda only', t => {
+	const statement = (sid: string) => policy.Statement.find(({Sid}) => Sid === sid);
+	t.is(statement('Role')?.Resource, 'arn:aws:iam::111122223333:role/lsf-it-*');
+	t.is(statement('Function')?.Resource, 'arn:aws:lambda:*:111122223333:function:lsf-it-*');
+	t.is(statement('LogGroup')?.Resource, 'arn:aws:logs:*:111122223333:log-group:/aws/lambda/lsf-it-*');
+	t.deepEqual(statement('PassRoleToLambda')?.Condition, {StringEquals: {'iam:PassedToService': 'lambda.amazonaws.com'}});
+});
+
+test('nothing but lists is allowed on everything, no action has a wildcard, and it fits into an inline policy', t => {
+	for (const {Sid, Action, Resource} of policy.Statement) {
+		t.is(Resource === '*', Sid === 'Lists', Sid);
+		t.false(Action.some(action => action.includes('*')), Sid);
+	}
+
+	// IAM counts without white space; a role's inline policies may have 10,240 characters.
+	t.true(JSON.stringify(policy).length < 6144);
+});

@@ -1,3 +1,0 @@
-import {testFailures} from './helpers/failure-cases.ts';
-
-testFailures('clean');

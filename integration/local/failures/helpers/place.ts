@@ -1,0 +1,76 @@
+import {Buffer} from 'node:buffer';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {formatNames, formats, type FormatName} from './formats.ts';
+import type {OpenStack} from './open-stack.ts';
+import type {Outcome} from './outcome.ts';
+import {goodAnswer, promptFor, type Scripts} from './scripts.ts';
+
+/**
+One function of a running stack, and the model behind it.
+*/
+export type Place = {
+	stack: OpenStack;
+	scripts: Scripts;
+	/**
+	The route's name.
+	*/
+	route: string;
+	/**
+	How often the next good answer may be tried: more than once where the function's own clock is so short that a busy machine trips it. Default: once.
+	*/
+	tries?: number;
+};
+
+/**
+The function's physical name.
+*/
+export const functionName = ({stack, route}: Pick<Place, 'stack' | 'route'>): string => stack.functionNames[route]!;
+
+/**
+Waits until every sandbox is frozen, which is how an idle one is; gives back their process ids.
+*/
+export const idlePids = async (place: Pick<Place, 'stack' | 'route'>): Promise<number[]> => {
+	for (let tries = 2000; tries > 0; tries--) {
+		const sandboxes = place.stack.cloud.lambda.sandboxes(functionName(place));
+		if (sandboxes.every(({frozen}) => frozen)) {
+			return sandboxes.map(({pid}) => pid).toSorted((left, right) => left - right);
+		}
+
+		await sleep(5);
+	}
+
+	throw new Error(`A sandbox of ${place.route} did not become idle.`);
+};
+
+/**
+Sends a prompt in every format at once.
+*/
+export const askAll = async ({stack, route}: Place, prompt: string): Promise<Map<FormatName, Outcome>> => {
+	const {url} = stack.functions[route]!;
+	return new Map(await Promise.all(formatNames.map(async format => [format, await formats[format]({url, prompt})] as const)));
+};
+
+/**
+Invokes the function as often as there are formats, all at once and past CloudFront, for a good answer.
+
+@returns How many of the answers were complete.
+*/
+export const countGoodAnswers = async (place: Pick<Place, 'stack' | 'route'>): Promise<number> => {
+	const event = new TextEncoder().encode(JSON.stringify({prompt: promptFor('something good')}));
+	const answers = await Promise.all(formatNames.map(async () => {
+		const result = await place.stack.cloud.lambda.invoke(functionName(place), undefined, event);
+		return result.type === 'response' ? Buffer.concat(await Array.fromAsync(result.body)).toString() : '';
+	}));
+	// The whole of it, behind the prelude.
+	return answers.filter(answer => answer.endsWith(`\0${goodAnswer}`)).length;
+};
+
+/**
+Starts a sandbox for each format. Past CloudFront, whose patience a cold start may exceed.
+
+@returns Their process ids.
+*/
+export const warmUp = async (place: Pick<Place, 'stack' | 'route'>): Promise<number[]> => {
+	await countGoodAnswers(place);
+	return idlePids(place);
+};

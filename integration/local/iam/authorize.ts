@@ -1,0 +1,57 @@
+import {callerContext, callerOf} from './caller.ts';
+import {contextOf} from './condition.ts';
+import {decide} from './decide.ts';
+import {parsePolicy} from './parse-policy.ts';
+import type {StoredRole} from './role.ts';
+import type {Decision, Identity, PolicyDocument} from './types.ts';
+
+/**
+A question to `Iam.authorize`.
+*/
+export type Authorization = {
+	/**
+	The verified caller; `undefined` is an anonymous one (a function URL with auth type `NONE`).
+	*/
+	identity: Identity | undefined;
+	action: string;
+	/**
+	The resource's ARN, or `*` for an action without one.
+	*/
+	resource: string;
+	/**
+	Condition keys of this request, such as `aws:SourceArn`; they win over those that IAM fills in itself.
+	*/
+	context?: Record<string, string | string[] | undefined>;
+	/**
+	The policies attached to the resource.
+	*/
+	resourcePolicies?: Array<string | PolicyDocument>;
+};
+
+/**
+Decides by the policies of the caller's role, the caller's own, and the resource's.
+
+@param authorization - The question.
+@param place - Where it is asked.
+@param place.region - What `aws:RequestedRegion` is by default.
+@param place.role - The caller's role; absent where it has none, or the role is gone.
+*/
+export function authorize(authorization: Authorization, {region, role}: {region: string; role: StoredRole | undefined}): Decision {
+	const {identity, action, resource, context = {}, resourcePolicies = []} = authorization;
+	const caller = callerOf(identity);
+	const identityPolicies = [
+		...[...role?.inline.values() ?? []].map(({policy}) => policy),
+		...(identity?.policies ?? []).map(document => parsePolicy(document, 'identity')),
+	];
+	return decide(
+		{
+			action, resource, caller, context: contextOf({...callerContext(region, identity, caller), ...lowerCaseKeys(context)}),
+		},
+		identityPolicies,
+		resourcePolicies.map(document => parsePolicy(document, 'resource')),
+	);
+}
+
+function lowerCaseKeys<Value>(record: Record<string, Value>): Record<string, Value> {
+	return Object.fromEntries(Object.entries(record).map(([key, value]) => [key.toLowerCase(), value]));
+}

@@ -1,0 +1,23 @@
+import type {Credentials} from '../iam/types.ts';
+import type {FunctionLog} from './function-log.ts';
+import type {Reaper} from './reaper.ts';
+import type {ModelEndpoints} from './sandbox-environment.ts';
+import type {FunctionConfiguration} from './types.ts';
+
+/**
+What a sandbox is made of.
+*/
+export type SandboxStart = {
+	configuration: FunctionConfiguration;
+	version: string;
+	region: string;
+	credentials: Credentials;
+	endpoints: ModelEndpoints;
+	taskRoot: string;
+	reaper: Reaper;
+	log: FunctionLog;
+	/**
+	Largest buffered answer, in bytes.
+	*/
+	bufferedBytes: number;
+};

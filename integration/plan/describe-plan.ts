@@ -1,0 +1,82 @@
+import {stringify} from 'yaml';
+import type {RegisteredResource} from '../local/driver/registry.ts';
+
+type Properties = Record<string, unknown>;
+
+/**
+What says nothing about security and changes by itself: generated names, code, descriptions.
+*/
+const leftOut: ReadonlySet<string> = new Set(['name', 'namePrefix', 'code', 'statementId', 'comment', 'description', 'sourceCodeHash']);
+
+/**
+`aws:lambda/functionUrl:FunctionUrl` -> `FunctionUrl`.
+*/
+const shortType = (type: string): string => type.split(':').at(-1)!;
+
+/**
+The stack's part of a resource's name says nothing here.
+*/
+const label = ({type, name}: RegisteredResource, prefix: string): string => `${shortType(type)} ${name.startsWith(prefix) ? name.slice(prefix.length) : name}`;
+
+/**
+What other resources may hold of a resource: generated text -> whose property it is, the longest first, so that an ARN is not read as a name inside it.
+*/
+const references = (resources: readonly RegisteredResource[], prefix: string): Array<[text: string, meaning: string]> => {
+	const known = new Map<string, string>();
+	for (const resource of resources.filter(({custom}) => custom)) {
+		const {id, outputs: {arn, name, functionUrl, domainName}} = resource;
+		const host = typeof functionUrl === 'string' ? new URL(functionUrl).host : domainName;
+		for (const [property, value] of Object.entries({
+			arn, name, host, id,
+		})) {
+			if (typeof value === 'string' && value.length > 6 && !known.has(value)) {
+				known.set(value, `{${label(resource, prefix)}.${property}}`);
+			}
+		}
+	}
+
+	return [...known].toSorted(([left], [right]) => right.length - left.length);
+};
+
+const describeText = (text: string, known: ReadonlyArray<readonly [string, string]>): unknown => {
+	if (text.startsWith('{')) {
+		try {
+			return describeValue(JSON.parse(text), known);
+		} catch {
+			// A text that only begins like JSON.
+		}
+	}
+
+	let described = text;
+	for (const [generated, meaning] of known) {
+		described = described.split(generated).join(meaning);
+	}
+
+	return described;
+};
+
+const describeValue = (value: unknown, known: ReadonlyArray<readonly [string, string]>): unknown => {
+	if (typeof value === 'string') {
+		return describeText(value, known);
+	}
+
+	if (Array.isArray(value)) {
+		return value.map(one => describeValue(one, known));
+	}
+
+	return typeof value !== 'object' || value === null ? value : Object.fromEntries(Object.entries(value).toSorted(([left], [right]) => left < right ? -1 : 1).map(([name, one]) => [name, describeValue(one, known)]));
+};
+
+const describeInputs = (inputs: Properties, known: ReadonlyArray<readonly [string, string]>): unknown => describeValue(Object.fromEntries(Object.entries(inputs).filter(([name]) => !leftOut.has(name))), known);
+
+/**
+Describes a program's resources as a text that is the same for the same program: each resource with its arguments, generated names replaced by what they refer to, policies as objects.
+
+@param resources - As a run registered them.
+@param prefix - What the names begin with: `<project>-<stack>-`.
+*/
+export const describePlan = (resources: readonly RegisteredResource[], prefix: string): string => {
+	const known = references(resources, prefix);
+	const entries = resources.filter(({custom, type}) => custom && type.startsWith('aws:')).map(resource => [label(resource, prefix), {type: resource.type, ...describeInputs(resource.inputs, known) as Properties}] as const);
+	return stringify(Object.fromEntries(entries.toSorted(([left], [right]) => left < right ? -1 : 1)), {lineWidth: 0, aliasDuplicateObjects: false});
+};

@@ -1,0 +1,21 @@
+import type {ImplementationFn, TestFn} from 'ava';
+import type {TargetKind} from '../../program-config.ts';
+import {targetKind} from './target.ts';
+
+/**
+Registers a test; where the target can't show it, its title says why and it counts as not shown, never silently.
+
+@param test - AVA's `test`.
+@param reasons - By kind of target, why it can't be shown there.
+*/
+export const shownUnless = <Context>(test: TestFn<Context>, reasons: Partial<Record<TargetKind, string>>): ((title: string, implementation: ImplementationFn<[], Context>) => void) => {
+	const reason = reasons[targetKind];
+	return (title, implementation) => {
+		if (reason === undefined) {
+			test.serial(title, implementation);
+		} else {
+			const {skip} = test;
+			skip(`${title} [not on ${targetKind}: ${reason}]`, implementation);
+		}
+	};
+};

@@ -1,0 +1,122 @@
+import process from 'node:process';
+import test from 'ava';
+import nock from 'nock';
+import {awsAccount} from './aws-account.ts';
+import {sweep} from './sweep.ts';
+
+const run = 'lsf-it-ann-202611221629-x7k2';
+const account = '111122223333';
+const cloudfront = 'https://cloudfront.amazonaws.com';
+const iam = 'https://iam.amazonaws.com';
+const now = Date.parse('2026-11-22T20:00:00Z');
+const xml = {'content-type': 'text/xml'};
+
+test.before(() => {
+	nock.disableNetConnect();
+	Object.assign(process.env, {AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'});
+});
+
+test.afterEach.always(() => {
+	nock.cleanAll();
+});
+
+const tags = [{Key: 'lsf:ephemeral', Value: 'true'}, {Key: 'lsf:run', Value: run}, {Key: 'lsf:expires', Value: '2026-11-22T18:29:00.000Z'}];
+const mapping = (arn: string, Tags = tags) => ({ResourceARN: arn, Tags});
+
+const pages = (region: string, list: unknown[][]) => {
+	for (const [index, ResourceTagMappingList] of list.entries()) {
+		nock(`https://tagging.${region}.amazonaws.com`, {reqheaders: {'x-amz-target': 'ResourceGroupsTaggingAPI_20170126.GetResources'}})
+			.post('/', body => (body as {PaginationToken?: string}).PaginationToken === (index === 0 ? undefined : `page-${index}`))
+			.reply(200, {ResourceTagMappingList, PaginationToken: index + 1 < list.length ? `page-${index + 1}` : ''}, {'content-type': 'application/x-amz-json-1.1'});
+	}
+};
+
+const rolesXml = `<ListRolesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListRolesResult><IsTruncated>false</IsTruncated><Roles>${[`${run}-bedrock-1a2b3c4`, 'lsf-it-archive', 'admin'].map(name => `<member><Path>/</Path><RoleName>${name}</RoleName><RoleId>AROA</RoleId><Arn>arn:aws:iam::${account}:role/${name}</Arn><CreateDate>2026-11-22T16:29:00Z</CreateDate></member>`).join('')}</Roles></ListRolesResult></ListRolesResponse>`;
+const controlsXml = `<OriginAccessControlList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Marker></Marker><MaxItems>100</MaxItems><IsTruncated>false</IsTruncated><Quantity>2</Quantity><Items>${[['E1OAC', `${run}-edge-1a2b3c4`], ['E2OAC', 'website']].map(([id, name]) => `<OriginAccessControlSummary><Id>${id}</Id><Description></Description><Name>${name}</Name><SigningProtocol>sigv4</SigningProtocol><SigningBehavior>always</SigningBehavior><OriginAccessControlOriginType>lambda</OriginAccessControlOriginType></OriginAccessControlSummary>`).join('')}</Items></OriginAccessControlList>`;
+const policiesXml = `<ResponseHeadersPolicyList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><MaxItems>100</MaxItems><Quantity>1</Quantity><Items><ResponseHeadersPolicySummary><Type>custom</Type><ResponseHeadersPolicy><Id>rhp-1</Id><LastModifiedTime>2026-11-22T16:29:00Z</LastModifiedTime><ResponseHeadersPolicyConfig><Name>${run}-edge-5d6e7f8</Name></ResponseHeadersPolicyConfig></ResponseHeadersPolicy></ResponseHeadersPolicySummary></Items></ResponseHeadersPolicyList>`;
+
+const listings = () => {
+	pages('eu-west-1', [
+		[mapping(`arn:aws:lambda:eu-west-1:${account}:function:${run}-bedrock-1a2b3c4`)],
+		[
+			mapping(`arn:aws:logs:eu-west-1:${account}:log-group:/aws/lambda/${run}-bedrock-20261122`),
+			// Somebody put our tag on a thing of their own.
+			mapping(`arn:aws:lambda:eu-west-1:${account}:function:payroll`),
+			mapping(`arn:aws:dynamodb:eu-west-1:${account}:table/${run}-x`),
+		],
+	]);
+	pages('us-east-1', [[mapping(`arn:aws:cloudfront::${account}:distribution/E1DIST`)]]);
+	nock(iam).post('/', /Action=ListRoles&/v).reply(200, rolesXml, xml);
+	nock('https://logs.eu-west-1.amazonaws.com').post('/', {logGroupNamePrefix: '/aws/lambda/lsf-it-'}).reply(200, {logGroups: [{logGroupName: `/aws/lambda/${run}-bedrock-20261122`}, {logGroupName: `/aws/lambda/${run}-ticker-20261122`}]}, {'content-type': 'application/x-amz-json-1.1'});
+	nock(cloudfront).get('/2020-05-31/origin-access-control').query(true).reply(200, controlsXml, xml);
+	nock(cloudfront).get('/2020-05-31/response-headers-policy').query({Type: 'custom'}).reply(200, policiesXml, xml);
+};
+
+const configXml = (enabled: boolean, comment = `${run} edge`) => `<DistributionConfig><CallerReference>terraform-1</CallerReference><Origins><Quantity>1</Quantity><Items><Origin><Id>bedrock</Id><DomainName>abc.lambda-url.eu-west-1.on.aws</DomainName></Origin></Items></Origins><DefaultCacheBehavior><TargetOriginId>bedrock</TargetOriginId><ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy></DefaultCacheBehavior><Comment>${comment}</Comment><Enabled>${String(enabled)}</Enabled></DistributionConfig>`;
+const distributionXml = (enabled: boolean, status: string, comment?: string) => `<Distribution xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Id>E1DIST</Id><ARN>arn:aws:cloudfront::${account}:distribution/E1DIST</ARN><Status>${status}</Status><DomainName>d1.cloudfront.net</DomainName>${configXml(enabled, comment)}</Distribution>`;
+
+const removals = (order: string[]) => {
+	const note = (what: string, status: number, body = '') => () => {
+		order.push(what);
+		return [status, body, xml] as const;
+	};
+
+	nock(cloudfront).get('/2020-05-31/distribution/E1DIST').reply(200, distributionXml(true, 'Deployed'), {...xml, etag: 'one'});
+	nock(cloudfront, {reqheaders: {'if-match': 'one'}}).put('/2020-05-31/distribution/E1DIST/config', /<Enabled>false<\/Enabled>/v).reply(() => {
+		order.push('disable');
+		return [200, distributionXml(false, 'InProgress'), {...xml, etag: 'two'}];
+	});
+	nock(cloudfront).get('/2020-05-31/distribution/E1DIST').reply(200, distributionXml(false, 'InProgress'), {...xml, etag: 'two'});
+	nock(cloudfront).get('/2020-05-31/distribution/E1DIST').reply(200, distributionXml(false, 'Deployed'), {...xml, etag: 'two'});
+	nock(cloudfront, {reqheaders: {'if-match': 'two'}}).delete('/2020-05-31/distribution/E1DIST').reply(note('delete distribution', 204));
+	nock(cloudfront).get('/2020-05-31/origin-access-control/E1OAC').reply(200, '<OriginAccessControl xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Id>E1OAC</Id></OriginAccessControl>', {...xml, etag: 'oac'});
+	nock(cloudfront, {reqheaders: {'if-match': 'oac'}}).delete('/2020-05-31/origin-access-control/E1OAC').reply(note('delete origin access control', 204));
+	nock(cloudfront).get('/2020-05-31/response-headers-policy/rhp-1').reply(200, '<ResponseHeadersPolicy xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Id>rhp-1</Id></ResponseHeadersPolicy>', {...xml, etag: 'rhp'});
+	// Something else still uses it.
+	nock(cloudfront).delete('/2020-05-31/response-headers-policy/rhp-1').reply(409, '<ErrorResponse xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Error><Type>Sender</Type><Code>ResponseHeadersPolicyInUse</Code><Message>in use</Message></Error></ErrorResponse>', xml);
+	nock('https://lambda.eu-west-1.amazonaws.com').delete(`/2015-03-31/functions/${run}-bedrock-1a2b3c4`).reply(note('delete function', 204));
+	nock(iam).post('/', /Action=ListRolePolicies&/v).reply(200, '<ListRolePoliciesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListRolePoliciesResult><IsTruncated>false</IsTruncated><PolicyNames><member>inline</member></PolicyNames></ListRolePoliciesResult></ListRolePoliciesResponse>', xml);
+	nock(iam).post('/', /Action=DeleteRolePolicy&.*PolicyName=inline/v).reply(note('delete role policy', 200, '<DeleteRolePolicyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>'));
+	nock(iam).post('/', /Action=DeleteRole&/v).reply(note('delete role', 200, '<DeleteRoleResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>'));
+	nock('https://logs.eu-west-1.amazonaws.com').post('/', /logGroupName/v).times(2).reply(note('delete log group', 200));
+};
+
+const all = {isDeleting: true, prefix: 'lsf-it'};
+
+test.serial('what a run left is found by tag in both Regions and by name, and nothing else is', async t => {
+	listings();
+	const {found} = await sweep(awsAccount('eu-west-1'), {...all, isDeleting: false}, {now});
+	t.deepEqual(found.map(({kind, id}) => [kind, id]), [
+		['distribution', 'E1DIST'],
+		['originAccessControl', 'E1OAC'],
+		['responseHeadersPolicy', 'rhp-1'],
+		['function', `${run}-bedrock-1a2b3c4`],
+		['role', `${run}-bedrock-1a2b3c4`],
+		['logGroup', `/aws/lambda/${run}-bedrock-20261122`],
+		['logGroup', `/aws/lambda/${run}-ticker-20261122`],
+	]);
+	t.true(nock.isDone());
+});
+
+test.serial('it is removed in dependency order, past a failure, and what is left is told', async t => {
+	listings();
+	const order: string[] = [];
+	removals(order);
+	const {removed, left} = await sweep(awsAccount('eu-west-1', {waitMs: 1}), all, {now});
+	t.deepEqual(order, ['disable', 'delete distribution', 'delete origin access control', 'delete function', 'delete role policy', 'delete role', 'delete log group', 'delete log group']);
+	t.is(removed.length, 6);
+	t.deepEqual(left.map(({leak: {id}, reason}) => [id, reason]), [['rhp-1', 'ResponseHeadersPolicyInUse: in use']]);
+	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
+});
+
+test.serial('a distribution that only has the tag is left alone', async t => {
+	pages('us-east-1', [[mapping(`arn:aws:cloudfront::${account}:distribution/E1DIST`)]]);
+	nock(iam).post('/').reply(200, rolesXml.replaceAll(run, 'other'), xml);
+	nock('https://logs.us-east-1.amazonaws.com').post('/').reply(200, {logGroups: []});
+	nock(cloudfront).get('/2020-05-31/origin-access-control').query(true).reply(200, controlsXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/response-headers-policy').query(true).reply(200, policiesXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/distribution/E1DIST').reply(200, distributionXml(true, 'Deployed', 'the company\'s website'), {...xml, etag: 'one'});
+	const {left} = await sweep(awsAccount('us-east-1', {waitMs: 1}), all, {now});
+	t.regex(left[0]!.reason, /look at it yourself/v);
+	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
+});

@@ -1,0 +1,95 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import {
+	DeleteDistributionCommand,
+	DeleteOriginAccessControlCommand,
+	DeleteResponseHeadersPolicyCommand,
+	GetDistributionCommand,
+	GetOriginAccessControlCommand,
+	GetResponseHeadersPolicyCommand,
+	ListOriginAccessControlsCommand,
+	ListResponseHeadersPoliciesCommand,
+	UpdateDistributionCommand,
+	type CloudFrontClient,
+} from '@aws-sdk/client-cloudfront';
+import {runIn, type Leak} from './leak.ts';
+
+/**
+Longest wait for a distribution to be disabled everywhere, in ms; it takes some minutes.
+*/
+const longestWaitMs = 20 * 60 * 1000;
+
+/**
+Disables a distribution, waits until that holds at every edge, and deletes it.
+
+@throws Error for a distribution whose comment is not of the run: a tag alone is no proof.
+*/
+export const removeDistribution = async (client: CloudFrontClient, {id: Id, run}: Leak, waitMs: number): Promise<void> => {
+	let {Distribution: distribution, ETag: etag} = await client.send(new GetDistributionCommand({Id}));
+	const config = distribution?.DistributionConfig;
+	if (!config?.Comment?.startsWith(`${run} `)) {
+		throw new Error(`The distribution is tagged as one of ${run}, but its comment is ${JSON.stringify(config?.Comment)}; look at it yourself.`);
+	}
+
+	if (config.Enabled) {
+		({ETag: etag} = await client.send(new UpdateDistributionCommand({Id, IfMatch: etag, DistributionConfig: {...config, Enabled: false}})));
+		distribution = undefined;
+	}
+
+	for (const givenUpAt = performance.now() + longestWaitMs; distribution?.Status !== 'Deployed'; await sleep(waitMs)) {
+		if (performance.now() > givenUpAt) {
+			throw new Error(`It is still not disabled everywhere after ${longestWaitMs / 60_000} minutes; run the sweep again later.`);
+		}
+
+		({Distribution: distribution, ETag: etag} = await client.send(new GetDistributionCommand({Id})));
+		if (distribution?.Status === 'Deployed') {
+			break;
+		}
+	}
+
+	await client.send(new DeleteDistributionCommand({Id, IfMatch: etag}));
+};
+
+const leaksOf = (kind: Leak['kind'], items: Array<{id: string | undefined; name: string | undefined}>, prefix: string): Leak[] => items.flatMap(({id, name = ''}) => {
+	const run = name.startsWith(prefix) ? runIn(name) : undefined;
+	return id === undefined || run === undefined ? [] : [{kind, id, run}];
+});
+
+/**
+Origin access controls have no tags; their names begin with the run's.
+*/
+export const listOriginAccessControls = async (client: CloudFrontClient, prefix: string): Promise<Leak[]> => {
+	const leaks: Leak[] = [];
+	let Marker: string | undefined;
+	do {
+		const {OriginAccessControlList: list} = await client.send(new ListOriginAccessControlsCommand({Marker}));
+		leaks.push(...leaksOf('originAccessControl', (list?.Items ?? []).map(({Id, Name}) => ({id: Id, name: Name})), prefix));
+		Marker = list?.IsTruncated ? list.NextMarker : undefined;
+	} while (Marker !== undefined);
+
+	return leaks;
+};
+
+/**
+Response headers policies have no tags either.
+*/
+export const listResponseHeadersPolicies = async (client: CloudFrontClient, prefix: string): Promise<Leak[]> => {
+	const leaks: Leak[] = [];
+	let Marker: string | undefined;
+	do {
+		const {ResponseHeadersPolicyList: list} = await client.send(new ListResponseHeadersPoliciesCommand({Type: 'custom', Marker}));
+		leaks.push(...leaksOf('responseHeadersPolicy', (list?.Items ?? []).map(({ResponseHeadersPolicy: policy}) => ({id: policy?.Id, name: policy?.ResponseHeadersPolicyConfig?.Name})), prefix));
+		Marker = list?.NextMarker;
+	} while (Marker !== undefined);
+
+	return leaks;
+};
+
+export const removeOriginAccessControl = async (client: CloudFrontClient, Id: string): Promise<void> => {
+	const {ETag: IfMatch} = await client.send(new GetOriginAccessControlCommand({Id}));
+	await client.send(new DeleteOriginAccessControlCommand({Id, IfMatch}));
+};
+
+export const removeResponseHeadersPolicy = async (client: CloudFrontClient, Id: string): Promise<void> => {
+	const {ETag: IfMatch} = await client.send(new GetResponseHeadersPolicyCommand({Id}));
+	await client.send(new DeleteResponseHeadersPolicyCommand({Id, IfMatch}));
+};

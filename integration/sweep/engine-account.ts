@@ -1,0 +1,81 @@
+import {DaemonClient} from '../local/engine/daemon-client.ts';
+import type {ResourceRecord} from '../local/engine/records.ts';
+import {
+	runIn,
+	type Leak,
+	type LeakKind,
+	type SweepAccount,
+} from './leak.ts';
+
+/**
+What a run makes, by the name of its type; `inside` goes with what it belongs to, as its URL goes with a function on AWS.
+*/
+const kinds: Readonly<Record<string, LeakKind | 'inside'>> = {
+	Distribution: 'distribution',
+	OriginAccessControl: 'originAccessControl',
+	ResponseHeadersPolicy: 'responseHeadersPolicy',
+	Function: 'function',
+	Role: 'role',
+	LogGroup: 'logGroup',
+	FunctionUrl: 'inside',
+	Permission: 'inside',
+	Alias: 'inside',
+	ProvisionedConcurrencyConfig: 'inside',
+	RolePolicy: 'inside',
+};
+
+const typeOf = ({urn}: ResourceRecord): string => urn.split('::')[2]!.split('$').at(-1)!.split(':').at(-1)!;
+
+/**
+The function or role that a part belongs to.
+*/
+const ownerOf = ({inputs}: ResourceRecord): string => String(inputs.functionName ?? inputs.function ?? inputs.role).split(':').at(-1)!;
+
+const textOf = (value: unknown, name: string): string | undefined => {
+	const found = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+	return typeof found === 'string' ? found : undefined;
+};
+
+const toLeak = (record: ResourceRecord): Leak | undefined => {
+	const kind = kinds[typeOf(record)];
+	const {outputs: {tagsAll, name, comment, region}, id} = record;
+	// As on AWS: a distribution has no name, so its tag and its comment tell.
+	const run = runIn(String(name ?? comment ?? '').replace(/^\/aws\/lambda\//v, '')) ?? runIn(textOf(tagsAll, 'lsf:run') ?? '');
+	if (kind === undefined || kind === 'inside' || run === undefined) {
+		return undefined;
+	}
+
+	const expires = textOf(tagsAll, 'lsf:expires');
+	return {
+		kind, id, run, ...(expires !== undefined && {expires: new Date(expires)}), ...((kind === 'function' || kind === 'logGroup') && typeof region === 'string' && {region}),
+	};
+};
+
+/**
+The local account under Pulumi's engine, to be swept as an account of AWS is: what the engine's state has lost is still there, and is removed by the same services under the same rules.
+
+@param directory - The account's state directory.
+*/
+export const engineAccount = (directory: string): SweepAccount & {close: () => Promise<void>} => {
+	const client = new DaemonClient(directory);
+	const records = async () => client.call<ResourceRecord[]>('records');
+	const remove = async ({config, urn, id, outputs}: ResourceRecord) => client.call('delete', {
+		config, urn, id, state: outputs,
+	});
+	return {
+		async list(prefix) {
+			const all = await records();
+			return all.flatMap(record => toLeak(record) ?? []).filter(({run}) => run.startsWith(prefix));
+		},
+		async remove({kind, id}) {
+			const all = await records();
+			const parts = kind === 'function' || kind === 'role' ? all.filter(record => kinds[typeOf(record)] === 'inside' && ownerOf(record) === id) : [];
+			for (const record of [...parts, ...all.filter(one => one.id === id && kinds[typeOf(one)] === kind)]) {
+				await remove(record);
+			}
+		},
+		async close() {
+			await client.stopIfEmpty();
+		},
+	};
+};

@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+/**
+`npm run sweep`: what ephemeral stacks left in this AWS account, and with `--delete` its removal.
+*/
+import process from 'node:process';
+import {stackFileConfig} from '../harness/run-directory.ts';
+import {printFailure} from '../local/start/print-failure.ts';
+import {readSweepArguments, sweepUsage, type SweepArguments} from './arguments.ts';
+import {awsAccount} from './aws-account.ts';
+import {engineAccount} from './engine-account.ts';
+import type {SweepAccount} from './leak.ts';
+import {describeLeak, sweep} from './sweep.ts';
+
+const print = (line: string) => {
+	process.stdout.write(`${line}\n`);
+};
+
+const main = async (): Promise<number> => {
+	const options = readSweepArguments(process.argv.slice(2));
+	if (options.help) {
+		process.stdout.write(sweepUsage);
+		return 0;
+	}
+
+	if (options.engine !== undefined) {
+		const account = engineAccount(options.engine);
+		try {
+			return await run(account, options);
+		} finally {
+			await account.close();
+		}
+	}
+
+	const region = process.env.AWS_REGION ?? String((await stackFileConfig(process.env.LSF_STACK))['aws:region'] ?? 'us-east-1');
+	return run(awsAccount(region), options);
+};
+
+const run = async (account: SweepAccount, options: SweepArguments): Promise<number> => {
+	const {found, removed, left} = await sweep(account, options, {print});
+	if (!options.isDeleting) {
+		print([...found.map(leak => describeLeak(leak)), `${found.length} found${found.length > 0 ? '; nothing was changed, --delete removes them' : ''}`].join('\n'));
+		return 0;
+	}
+
+	if (left.length > 0) {
+		print(`\nLeft:\n${left.map(({leak, reason}) => `  ${describeLeak(leak)}: ${reason}`).join('\n')}`);
+	}
+
+	print(`${removed.length} removed, ${left.length} left`);
+	return left.length > 0 ? 1 : 0;
+};
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	printFailure(error);
+	process.exitCode = 1;
+}

@@ -1,0 +1,103 @@
+import test from 'ava';
+import {startOf, runIn, type Leak, type SweepAccount} from './leak.ts';
+import {readSweepArguments} from './arguments.ts';
+import {sweep} from './sweep.ts';
+
+const now = Date.parse('2026-11-22T20:00:00Z');
+const old = 'lsf-it-ann-202611221629-x7k2';
+const young = 'lsf-it-ci-202611221930-aaaa';
+const leak = (kind: Leak['kind'], run: string, more: Partial<Leak> = {}): Leak => ({
+	kind, id: `${run}-${kind}`, run, ...more,
+});
+const leaks = [
+	leak('role', old),
+	leak('function', old, {expires: new Date('2026-11-22T18:29:00Z')}),
+	leak('distribution', old, {expires: new Date('2026-11-22T18:29:00Z')}),
+	leak('originAccessControl', old),
+	leak('logGroup', young, {expires: new Date('2026-11-22T21:30:00Z')}),
+	leak('role', young),
+];
+
+const account = (broken: string[] = []): SweepAccount & {calls: string[]} => {
+	const calls: string[] = [];
+	return {
+		calls,
+		async list(prefix) {
+			return leaks.filter(({run}) => run.startsWith(prefix));
+		},
+		async remove({kind, id}) {
+			if (broken.includes(kind)) {
+				throw Object.assign(new Error('in use'), {name: 'OriginAccessControlInUse'});
+			}
+
+			calls.push(id);
+		},
+	};
+};
+
+const all = {isDeleting: true, prefix: 'lsf-it'};
+
+test('a dry run lists what is over, and removes nothing', async t => {
+	const subject = account();
+	const {found, removed} = await sweep(subject, {...all, isDeleting: false}, {now});
+	t.is(found.length, 4);
+	t.deepEqual([removed, subject.calls], [[], []]);
+});
+
+test('what is over is removed in dependency order, and nothing young', async t => {
+	const subject = account();
+	await sweep(subject, all, {now});
+	t.deepEqual(subject.calls, ['distribution', 'originAccessControl', 'function', 'role'].map(kind => `${old}-${kind}`));
+});
+
+test('a failure is told, and everything else goes', async t => {
+	const subject = account(['originAccessControl']);
+	const {left} = await sweep(subject, all, {now});
+	t.is(subject.calls.length, 3);
+	t.deepEqual(left.map(({leak: {kind}, reason}) => [kind, reason]), [['originAccessControl', 'OriginAccessControlInUse: in use']]);
+});
+
+test('one run is swept whatever its age, and no other', async t => {
+	const subject = account();
+	await sweep(subject, {...all, run: young}, {now});
+	t.deepEqual(subject.calls, [`${young}-role`, `${young}-logGroup`]);
+});
+
+test('an age of one\'s own counts from the run\'s start', async t => {
+	const subject = account();
+	await sweep(subject, {...all, olderThanMs: 10 * 60_000}, {now});
+	t.is(subject.calls.length, leaks.length);
+});
+
+test('an empty or short prefix is refused, before anything is listed', async t => {
+	for (const prefix of ['', 'lsf', 'lsf-i', '*', '------']) {
+		const subject: SweepAccount = {
+			async list() {
+				t.fail();
+				return [];
+			},
+			async remove() {},
+		};
+		await t.throwsAsync(sweep(subject, {...all, prefix}, {now}), {name: 'UsageError', message: /at least 6/v});
+		t.throws(() => readSweepArguments(['--prefix', prefix, '--delete']), {name: 'UsageError'});
+	}
+});
+
+test('the command line is read, and what means nothing is refused', t => {
+	t.deepEqual(readSweepArguments(['--delete', '--older-than', '2h']), {
+		isDeleting: true, prefix: 'lsf-it', help: false, olderThanMs: 7_200_000,
+	});
+	t.is(readSweepArguments(['--run', old]).run, old);
+	for (const argv of [['--older-than', 'soon'], ['--run', 'lsf-it-'], ['--run', old, '--older-than', '1h'], ['--run', 'other-it-ann-202611221629-x7k2'], ['--all']]) {
+		t.throws(() => readSweepArguments(argv), {name: 'UsageError'}, argv.join(' '));
+	}
+});
+
+test('a run is found in the names of what it made, and nowhere else', t => {
+	t.is(runIn(`${old}-bedrock-1a2b3c4`), old);
+	t.is(runIn(`${old} edge`), old);
+	t.is(startOf(old), Date.parse('2026-11-22T16:29:00Z'));
+	for (const name of ['', 'lsf-it-', 'lsf-it-ann', `${old}9`, 'lambda-stream-functions-dev-bedrock-1a2b3c4', `x ${old}`]) {
+		t.is(runIn(name), undefined, name);
+	}
+});
