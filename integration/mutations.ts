@@ -57,6 +57,7 @@ const behaviors = (args: aws.cloudfront.DistributionArgs, change: Partial<Behavi
 	orderedCacheBehaviors: (args.orderedCacheBehaviors as Behavior[]).map(behavior => ({...behavior, ...change})) as aws.cloudfront.DistributionArgs['orderedCacheBehaviors'],
 });
 
+type CustomOrigin = aws.types.input.cloudfront.DistributionOriginCustomOriginConfig;
 type Origin = aws.types.input.cloudfront.DistributionOrigin;
 
 const origins = (args: aws.cloudfront.DistributionArgs, change: (origin: Origin) => Origin): aws.cloudfront.DistributionArgs => ({...args, origins: (args.origins as Origin[]).map(origin => change(origin))});
@@ -82,7 +83,7 @@ const edgeTransforms: Partial<Record<Mutation, StreamingDistributionArgs['transf
 	'origin-request-policy': {distribution: args => behaviors(args, {originRequestPolicyId: '216adef6-5c7f-47e4-b989-5492eafa07d3'})},
 	compression: {distribution: args => behaviors(args, {compress: true})},
 	'read-timeout': {
-		distribution: args => origins(args, origin => ({...origin, customOriginConfig: {...origin.customOriginConfig as NonNullable<Origin['customOriginConfig']> & object, originReadTimeout: 60}})),
+		distribution: args => origins(args, ({customOriginConfig, ...origin}) => ({...origin, customOriginConfig: {...customOriginConfig as CustomOrigin, originReadTimeout: 60}})),
 	},
 };
 

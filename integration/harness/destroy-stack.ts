@@ -4,8 +4,8 @@ import type {StackService} from './stack-service.ts';
 /**
 Destroys a stack: up to three tries, with a refresh between them, since what failed is often what the state doesn't know yet.
 
-@param stack - The stack.
-@param options - What to print, and the pauses before the second and the third try, in ms.
+`pausesMs` are the pauses before the second and the third try.
+
 @throws The last failure.
 */
 export const destroyStack = async (stack: Pick<StackService, 'destroy' | 'refresh'>, {print, pausesMs = [10_000, 30_000]}: {print: (line: string) => void; pausesMs?: readonly number[]}): Promise<void> => {

@@ -25,11 +25,13 @@ test('the first signal ends what is under way, once, and nothing else', async t 
 	const {interruption, codes} = start();
 	let ended = 0;
 	interruption.arm('sh destroy.sh');
-	await interruption.during(() => {
+	const {promise, resolve} = Promise.withResolvers<void>();
+	const working = interruption.during(() => {
 		ended++;
-	}, async () => {
-		interruption.receive(130);
-	});
+		resolve();
+	}, async () => promise);
+	interruption.receive(130);
+	await working;
 	t.deepEqual([ended, codes], [1, []]);
 	t.true(interruption.signal.aborted);
 });

@@ -4,7 +4,7 @@ What a signal does to a run: the first one lets it end in order, the second one 
 export class Interruption {
 	readonly #controller = new AbortController();
 	readonly #start: {print: (line: string) => void; exit: (code: number) => void};
-	#destroyCommand: string | undefined;
+	#command: string | undefined;
 	#onFirst: (() => void) | undefined;
 	#isDestroying = false;
 	#signals = 0;
@@ -23,8 +23,8 @@ export class Interruption {
 	/**
 	From now on there may be something to destroy, by this command.
 	*/
-	arm(destroyCommand: string): void {
-		this.#destroyCommand = destroyCommand;
+	arm(command: string): void {
+		this.#command = command;
 	}
 
 	/**
@@ -50,7 +50,7 @@ export class Interruption {
 	Nothing is left to destroy.
 	*/
 	disarm(): void {
-		this.#destroyCommand = undefined;
+		this.#command = undefined;
 	}
 
 	/**
@@ -59,14 +59,14 @@ export class Interruption {
 	receive(exitCode: number): void {
 		const {print, exit} = this.#start;
 		this.#signals++;
-		if (this.#destroyCommand === undefined) {
+		if (this.#command === undefined) {
 			this.#controller.abort();
 			exit(exitCode);
 			return;
 		}
 
 		if (this.#signals > 1) {
-			print(`\nLeft as it is. The stack may still be there; destroy it with:\n\n  ${this.#destroyCommand}\n`);
+			print(`\nLeft as it is. The stack may still be there; destroy it with:\n\n  ${this.#command}\n`);
 			exit(exitCode);
 			return;
 		}

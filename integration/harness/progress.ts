@@ -15,9 +15,19 @@ const words: Partial<Record<OpType, [underWay: string, done: string]>> = {
 `urn:pulumi:<stack>::<project>::<types>::<name>` -> its own type and name.
 */
 const label = (urn: string): string => {
-	const [, , types = '', name = ''] = urn.split('::', 4);
+	const {types = '', name = ''} = /^urn:pulumi:[^:]+::[^:]+::(?<types>[^:]+(?::[^:]+)*)::(?<name>.+)$/v.exec(urn)?.groups ?? {};
 	return `${types.split('$').at(-1)!.replace(/^aws:(?<module>\w+)\/\w+:/v, 'aws:$<module>:')} ${name}`;
 };
+
+/**
+The engine also sends its debugging notes, though its type doesn't say so.
+*/
+const toldSeverities: ReadonlySet<string> = new Set(['info', 'warning', 'error']);
+
+/**
+The engine's messages have marks for colours.
+*/
+export const withoutColours = (message: string): string => message.replaceAll(/<\{%[^%]*%\}>/gv, '').trim();
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
@@ -44,11 +54,9 @@ export const createProgress = (print: (line: string) => void, now: () => number 
 				print(failed ? `✘ ${label(urn)}: ${started.word} failed after ${seconds(now() - started.since)}` : `  ${label(urn)} ${words[op]![1]} (${seconds(now() - started.since)})`);
 			}
 
-			if (diagnostic && diagnostic.severity !== 'info#err') {
-				const message = diagnostic.message.replaceAll(/<\{%[^%]*%\}>/gv, '').trim();
-				if (message !== '') {
-					print(`  ${diagnostic.severity}: ${message}`);
-				}
+			const message = diagnostic && toldSeverities.has(diagnostic.severity) ? withoutColours(diagnostic.message) : '';
+			if (message !== '') {
+				print(`  ${diagnostic!.severity}: ${message}`);
 			}
 		},
 		tick() {

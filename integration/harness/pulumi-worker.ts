@@ -1,6 +1,7 @@
 /**
 The targets `engine` and `aws`: the suites' program as an inline program of Pulumi's Automation API, in the folder that `makeRunDirectory` made. Its argument is a {@link PulumiWork} as JSON.
 */
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {
@@ -12,12 +13,14 @@ import {
 import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
 import {awsTarget} from './aws-target.ts';
 import {engineTarget, stopEngine} from './engine-target.ts';
-import {createProgress} from './progress.ts';
+import {createProgress, withoutColours} from './progress.ts';
 import {serveStack} from './stack-service.ts';
 import {StackError} from './stack-process.ts';
 import type {PulumiWork} from './pulumi-work.ts';
 
 const {kind, path: workDir, stack: stackName, run, environment} = JSON.parse(process.argv[2]!) as PulumiWork;
+// Whoever destroys the run after a crash waits until this process has ended.
+writeFileSync(path.join(workDir, 'worker.pid'), String(process.pid));
 let interruption = new AbortController();
 
 const pulumi = findPulumi();
@@ -59,7 +62,7 @@ const shown = async <Result>(work: (options: {onEvent: (event: EngineEvent) => v
 				event(engineEvent);
 				const {diagnosticEvent} = engineEvent;
 				if (diagnosticEvent?.severity === 'error') {
-					errors.add(diagnosticEvent.message.replaceAll(/<\{%[^%]*%\}>/gv, '').trim());
+					errors.add(withoutColours(diagnosticEvent.message));
 				}
 			},
 		});

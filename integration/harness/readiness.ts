@@ -22,49 +22,55 @@ What a stack that isn't there yet answers. Anything else is a finding, not a mat
 */
 const passing = new Set([403, 502, 503, 504]);
 
+type Question = {url: string; options: PostOptions};
 type Send = (url: string, options: PostOptions) => Promise<Pick<WireAnswer, 'status' | 'text'>>;
 
 /**
 What each route is asked: the cheapest request that goes all the way. A GET calls no model.
 */
-const questions = (target: Target): Array<{url: string; options: PostOptions}> => Object.entries(target.functions).map(([name, {url}]) => {
-	if (name === 'scripted') {
-		return {url, options: {body: JSON.stringify({prompt: '[{"text": "ready"}]'})}};
-	}
+const questions = (target: Target): Question[] => Object.entries(target.functions).map(([name, {url}]) => ({url, options: optionsOf[name] ?? {method: 'GET'}}));
 
-	return name === 'ticker' || name === 'buffered' ? {url, options: {body: '{"count": 1}'}} : {url, options: {method: 'GET'}};
-});
+const optionsOf: Readonly<Record<string, PostOptions>> = {
+	scripted: {body: JSON.stringify({prompt: '[{"text": "ready"}]'})},
+	ticker: {body: '{"count": 1}'},
+	buffered: {body: '{"count": 1}'},
+};
 
 /**
-Waits until every route has given its first good answer; from then on nothing is retried.
+What a wait is done with: a signal that ends it early, and for tests who is asked.
+*/
+type WaitOptions = {signal?: AbortSignal; ask?: Send; print?: (line: string) => void};
 
-@param target - The stack.
-@param patience - How long, how often.
-@param options - For tests, and to stop early.
+const untilGood = async ({url, options}: Question, {budgetMs, firstPauseMs, longestPauseMs}: Patience, {signal, ask = send, print = () => undefined}: WaitOptions): Promise<void> => {
+	const startedAt = performance.now();
+	for (let pause = firstPauseMs; ; pause = Math.min(pause * 1.5, longestPauseMs)) {
+		const {status, text} = await ask(url, options).catch((error: unknown) => ({status: 0, text: error instanceof Error ? error.message : String(error)}));
+		if (status === 200) {
+			return;
+		}
+
+		const said = `${url} answered ${status === 0 ? text : `${status}: ${text.slice(0, 200)}`}`;
+		if (status !== 0 && !passing.has(status)) {
+			throw new Error(`${said}. Waiting won't change that.`);
+		}
+
+		const waitedMs = performance.now() - startedAt;
+		if (waitedMs + pause > budgetMs) {
+			throw new Error(`${said} after ${Math.round(waitedMs / 1000)} s; the stack did not become ready.`);
+		}
+
+		print(`not ready yet: ${said}`);
+		await sleep(pause, undefined, {signal});
+	}
+};
+
+/**
+Waits until every route has given its first good answer; from then on nothing is retried. `patience` holds for each route.
+
 @throws Error for an answer that waiting won't change, and when the budget is used up.
 */
-export const untilReady = async (target: Target, patience: Patience, {signal, ask = send, print = () => undefined}: {signal?: AbortSignal; ask?: Send; print?: (line: string) => void} = {}): Promise<void> => {
-	const startedAt = performance.now();
-	for (const {url, options} of questions(target)) {
-		let pause = patience.firstPauseMs;
-		for (;;) {
-			const answer = await ask(url, options).catch((error: unknown) => ({status: 0, text: error instanceof Error ? error.message : String(error)}));
-			if (answer.status === 200) {
-				break;
-			}
-
-			const said = `${url} answered ${answer.status === 0 ? answer.text : `${answer.status}: ${answer.text.slice(0, 200)}`}`;
-			if (answer.status !== 0 && !passing.has(answer.status)) {
-				throw new Error(`${said}. Waiting won't change that.`);
-			}
-
-			if (performance.now() - startedAt + pause > patience.budgetMs) {
-				throw new Error(`${said} after ${Math.round((performance.now() - startedAt) / 1000)} s; the stack did not become ready.`);
-			}
-
-			print(`not ready yet: ${said}`);
-			await sleep(pause, undefined, {signal});
-			pause = Math.min(pause * 1.5, patience.longestPauseMs);
-		}
+export const untilReady = async (target: Target, patience: Patience, options: WaitOptions = {}): Promise<void> => {
+	for (const question of questions(target)) {
+		await untilGood(question, patience, options);
 	}
 };

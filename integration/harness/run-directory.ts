@@ -72,6 +72,16 @@ The script that destroys a run when its harness can't: it needs nothing but this
 export const destroyScript = ({run, stack, environment}: Omit<RunDirectory, 'path'>, sweeper: readonly string[], pulumi?: string): string => `#!/bin/sh
 # Destroys the ephemeral stack ${run}, whatever state it is in. May be run again.
 cd "$(dirname "$0")" || exit 1
+here=$(pwd)
+# A harness that was killed leaves a process that lets Pulumi finish what it began.
+if [ -e worker.pid ]; then
+	waited=0
+	while kill -0 "$(cat worker.pid)" 2>/dev/null && [ $waited -lt 1200 ]; do
+		[ $waited -eq 0 ] && echo 'Waiting for what is under way to end …'
+		sleep 1
+		waited=$((waited + 1))
+	done
+fi
 ${pulumi === undefined ? '' : `PATH=${quote(path.dirname(pulumi))}:$PATH\n`}${Object.entries(environment).map(([name, value]) => `export ${name}=${quote(value)}`).join('\n')}
 pulumi stack select ${stack} --non-interactive 2>/dev/null || echo 'Pulumi knows no stack ${stack}: nothing was begun, or it is destroyed.'
 if pulumi stack select ${stack} --non-interactive 2>/dev/null; then
@@ -83,6 +93,7 @@ fi
 status=$?
 # What Pulumi's state doesn't know of is found by name and tag.
 cd ${quote(root)} && npm run --silent sweep -- ${['--run', run, '--delete', ...sweeper].map(text => quote(text)).join(' ')} || status=1
+[ $status -eq 0 ] && rm -rf "$here"
 exit $status
 `;
 

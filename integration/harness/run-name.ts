@@ -34,7 +34,7 @@ export const stackOf = (run: string): string => run.slice(runPrefix.length + 1);
 /**
 The tags of everything that a run makes: the provider's default tags.
 
-@param lifeMs - How long it may live; then the sweeper takes it. By default 2 hours.
+`lifeMs` is how long it may live before the sweeper takes it, by default 2 hours.
 */
 export const runTags = (run: string, owner: string, now: Date, lifeMs: number = 2 * 60 * 60 * 1000): Record<string, string> => ({
 	'lsf:ephemeral': 'true',

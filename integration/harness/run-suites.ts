@@ -97,10 +97,7 @@ export const readTap = (print: (line: string) => void): {line: (line: string) =>
 /**
 Runs the suites against a stack, each in its own process that knows nothing but the target.
 
-@param options - What to run.
-@param options.file - Gets the results as TAP.
-@param options.only - A file or a part of titles.
-@param options.signal - Ends the suites early.
+`file` gets the results as TAP; `only` is a part of a file's path or of a title; `signal` ends the suites early.
 */
 export const runSuites = async ({target, only, file, signal, print}: {target: Target; only?: string; file: string; signal?: AbortSignal; print: (line: string) => void}): Promise<SuiteResult> => {
 	const tap = createWriteStream(file);

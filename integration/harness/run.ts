@@ -7,6 +7,10 @@ import {localModelName} from '../local/local-model-endpoint.ts';
 import {programConfig} from '../program-config.ts';
 import {mutationVariable, type Mutation} from '../mutations.ts';
 import type {Target} from '../suites/helpers/target.ts';
+import {awsAccount} from '../sweep/aws-account.ts';
+import {engineAccount} from '../sweep/engine-account.ts';
+import type {SweepAccount} from '../sweep/leak.ts';
+import {describeLeak, sweep} from '../sweep/sweep.ts';
 import {UsageError, type HarnessArguments} from './arguments.ts';
 import {destroyStack} from './destroy-stack.ts';
 import {startEngine} from './engine-target.ts';
@@ -22,7 +26,7 @@ import {
 	stackFileConfig,
 	type RunDirectory,
 } from './run-directory.ts';
-import {runName, runTags} from './run-name.ts';
+import {runName, runPrefix, runTags} from './run-name.ts';
 import {runSuites, type SuiteResult} from './run-suites.ts';
 import {StackProcess} from './stack-process.ts';
 
@@ -70,11 +74,11 @@ const accountOf = (run: string) => path.join(root, '.local', 'integration', run,
 /**
 What a run has on disk and in a process before anything is made.
 */
-type Prepared = {stack: StackProcess; directory?: RunDirectory; destroyCommand: string};
+type Prepared = {stack: StackProcess; directory?: RunDirectory; command: string; account?: SweepAccount & {close?: () => Promise<void>}};
 
 const prepareLocal = ({mutation}: RunContext): Prepared => ({
 	stack: new StackProcess(new URL('local-worker.ts', import.meta.url), {}, mutation === undefined ? {} : {[mutationVariable]: mutation}),
-	destroyCommand: 'nothing: a local stack goes with its process',
+	command: 'nothing: a local stack goes with its process',
 });
 
 const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print}: RunContext): Promise<Prepared> => {
@@ -114,7 +118,10 @@ const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print}: RunConte
 	}
 
 	return {
-		stack: processOf(kind, directory, mutation), directory, destroyCommand: `sh ${path.relative(process.cwd(), path.join(directory.path, 'destroy.sh'))}`,
+		stack: processOf(kind, directory, mutation),
+		directory,
+		account: kind === 'engine' ? engineAccount(accountOf(run)) : awsAccount(region!),
+		command: `sh ${path.relative(process.cwd(), path.join(directory.path, 'destroy.sh'))}`,
 	};
 };
 
@@ -129,12 +136,12 @@ Deploys the suites' program, waits until it is ready, runs the suites, and destr
 export const runOnce = async (options: HarnessArguments, context: RunContext): Promise<RunOutcome> => {
 	const {target: kind, keep, only} = options;
 	const {interruption, print, mutation} = context;
-	const {stack, directory, destroyCommand} = kind === 'local' ? prepareLocal(context) : await preparePulumi(kind, context);
+	const {stack, directory, command, account} = kind === 'local' ? prepareLocal(context) : await preparePulumi(kind, context);
 	if (directory) {
-		print(`Run ${directory.run}; should this process die, destroy it with: ${destroyCommand}`);
+		print(`Run ${directory.run}; should this process die, destroy it with: ${command}`);
 	}
 
-	interruption.arm(destroyCommand);
+	interruption.arm(command);
 	const outcome: RunOutcome = {isLeaked: false};
 	try {
 		const startedAt = performance.now();
@@ -153,7 +160,7 @@ export const runOnce = async (options: HarnessArguments, context: RunContext): P
 	}
 
 	if (keep && !interruption.signal.aborted) {
-		print(`Kept. Again: npm run integration -- --target ${kind} --reuse ${directory!.run}. Destroy it with: ${destroyCommand}`);
+		print(`Kept. Again: npm run integration -- --target ${kind} --reuse ${directory!.run}. Destroy it with: ${command}`);
 		interruption.disarm();
 		await stack.close();
 		return outcome;
@@ -163,21 +170,39 @@ export const runOnce = async (options: HarnessArguments, context: RunContext): P
 	const startedAt = performance.now();
 	try {
 		await destroyStack(stack, {print, ...(kind !== 'aws' && {pausesMs: [500, 2000]})});
-		print(`Destroyed in ${seconds(startedAt)} s`);
-		interruption.disarm();
-		if (directory) {
+		if (directory && account) {
+			await sweepRun(account, directory.run, print);
 			removeRunDirectory(directory);
 		}
+
+		print(`Destroyed in ${seconds(startedAt)} s`);
+		interruption.disarm();
 	} catch (error) {
 		outcome.isLeaked = true;
 		outcome.failure ??= messageOf(error);
 		const left = await stack.left().catch(() => ['unknown: the state could not be read']);
-		print(`✘ destroy failed: ${messageOf(error)}\nStill there:\n${left.map(line => `  ${line}`).join('\n')}\nThe state is kept; destroy it with: ${destroyCommand}`);
+		print(`✘ destroy failed: ${messageOf(error)}\nStill there:\n${left.map(line => `  ${line}`).join('\n')}\nThe state is kept; destroy it with: ${command}`);
 	} finally {
 		await stack.close();
 	}
 
 	return outcome;
+};
+
+/**
+Removes what a run made and Pulumi's state doesn't know of, as after an update that was interrupted between a create and its answer.
+
+@throws Error with what is left.
+*/
+const sweepRun = async (account: NonNullable<Prepared['account']>, run: string, print: RunContext['print']): Promise<void> => {
+	try {
+		const {left} = await sweep(account, {run, isDeleting: true, prefix: runPrefix}, {print});
+		if (left.length > 0) {
+			throw new Error(left.map(({leak, reason}) => `${describeLeak(leak)}: ${reason}`).join('\n'));
+		}
+	} finally {
+		await account.close?.();
+	}
 };
 
 /**

@@ -25,6 +25,8 @@ export class StackProcess implements StackService {
 	#requests = 0;
 
 	/**
+	Starts the process.
+
 	@param module - Calls `serveStack`.
 	@param argument - Its one argument, as JSON.
 	@param environment - On top of this process's own.

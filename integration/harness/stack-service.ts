@@ -49,7 +49,7 @@ export const serveStack = (service: StackService): void => {
 	const leave = async () => {
 		interrupt();
 		await underWay;
-		process.exit(0);
+		process.exit(0); // eslint-disable-line unicorn/no-process-exit -- the process serves nothing else
 	};
 
 	const answer = async ({id, method}: {id: number; method: StackMethod}) => {

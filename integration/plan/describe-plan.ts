@@ -23,7 +23,8 @@ What other resources may hold of a resource: generated text -> whose property it
 */
 const references = (resources: readonly RegisteredResource[], prefix: string): Array<[text: string, meaning: string]> => {
 	const known = new Map<string, string>();
-	for (const resource of resources.filter(({custom}) => custom)) {
+	const own = resources.filter(({custom}) => custom);
+	for (const resource of own) {
 		const {id, outputs: {arn, name, functionUrl, domainName}} = resource;
 		const host = typeof functionUrl === 'string' ? new URL(functionUrl).host : domainName;
 		for (const [property, value] of Object.entries({

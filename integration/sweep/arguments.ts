@@ -42,7 +42,7 @@ const refuse = (message: string): never => {
 };
 
 const duration = (text: string): number => {
-	const {count, unit} = /^(?<count>\d{1,4})(?<unit>[mhd])$/v.exec(text)?.groups ?? {};
+	const {count, unit} = /^(?<count>\d{1,4})(?<unit>[dhm])$/v.exec(text)?.groups ?? {};
 	return count === undefined ? refuse(`--older-than: received ${JSON.stringify(text)}, allowed a number with m, h or d behind it, such as 2h.`) : Number(count) * unitMs[unit!]!;
 };
 
@@ -70,7 +70,7 @@ Refuses a prefix that other people's resources may have as well.
 @throws UsageError
 */
 export const checkPrefix = (prefix: string): void => {
-	if (!/^[a-z][a-z0-9\-]{5,}$/v.test(prefix)) {
+	if (!/^[a-z][\-0-9a-z]{5,}$/v.test(prefix)) {
 		refuse(`--prefix: received ${JSON.stringify(prefix)}, allowed at least 6 lower-case letters, digits and hyphens, so that nothing else is taken for a leak.`);
 	}
 };

@@ -29,8 +29,8 @@ const logGroupFolder = '/aws/lambda/';
 What an ARN is, as far as a run makes it.
 */
 const identify = (arn: string): Pick<Leak, 'kind' | 'id' | 'region'> | undefined => {
-	const [, , service, region, , ...rest] = arn.split(':');
-	const resource = rest.join(':');
+	const {service, region, resource = ''} = /^arn:[\w\-]+:(?<service>\w+):(?<region>[\w\-]*):\d*:(?<resource>.+)$/v.exec(arn)?.groups ?? {};
+	const rest = resource.split(':');
 	if (service === 'cloudfront' && resource.startsWith('distribution/')) {
 		return {kind: 'distribution', id: resource.slice('distribution/'.length)};
 	}
@@ -116,7 +116,7 @@ export const awsAccount = (region: string, {waitMs = 20_000}: {waitMs?: number} 
 				unique.set(key, unique.get(key) ?? leak);
 			}
 
-			return [...unique.values()];
+			return unique.values().toArray();
 		},
 		async remove(leak) {
 			const {kind, id, region: where} = leak;

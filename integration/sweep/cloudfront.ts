@@ -24,29 +24,34 @@ Disables a distribution, waits until that holds at every edge, and deletes it.
 @throws Error for a distribution whose comment is not of the run: a tag alone is no proof.
 */
 export const removeDistribution = async (client: CloudFrontClient, {id: Id, run}: Leak, waitMs: number): Promise<void> => {
-	let {Distribution: distribution, ETag: etag} = await client.send(new GetDistributionCommand({Id}));
+	const {Distribution: distribution, ETag: IfMatch} = await client.send(new GetDistributionCommand({Id}));
 	const config = distribution?.DistributionConfig;
 	if (!config?.Comment?.startsWith(`${run} `)) {
 		throw new Error(`The distribution is tagged as one of ${run}, but its comment is ${JSON.stringify(config?.Comment)}; look at it yourself.`);
 	}
 
 	if (config.Enabled) {
-		({ETag: etag} = await client.send(new UpdateDistributionCommand({Id, IfMatch: etag, DistributionConfig: {...config, Enabled: false}})));
-		distribution = undefined;
+		await client.send(new UpdateDistributionCommand({Id, IfMatch, DistributionConfig: {...config, Enabled: false}}));
 	}
 
-	for (const givenUpAt = performance.now() + longestWaitMs; distribution?.Status !== 'Deployed'; await sleep(waitMs)) {
-		if (performance.now() > givenUpAt) {
-			throw new Error(`It is still not disabled everywhere after ${longestWaitMs / 60_000} minutes; run the sweep again later.`);
-		}
+	await client.send(new DeleteDistributionCommand({Id, IfMatch: await untilDeployed(client, Id, waitMs)}));
+};
 
-		({Distribution: distribution, ETag: etag} = await client.send(new GetDistributionCommand({Id})));
+/**
+Waits until a distribution's last change holds at every edge; gives its tag for the next change.
+*/
+const untilDeployed = async (client: CloudFrontClient, Id: string, waitMs: number): Promise<string | undefined> => {
+	const givenUpAt = performance.now() + longestWaitMs;
+	while (performance.now() < givenUpAt) {
+		const {Distribution: distribution, ETag: etag} = await client.send(new GetDistributionCommand({Id}));
 		if (distribution?.Status === 'Deployed') {
-			break;
+			return etag;
 		}
+
+		await sleep(waitMs);
 	}
 
-	await client.send(new DeleteDistributionCommand({Id, IfMatch: etag}));
+	throw new Error(`It is still not disabled everywhere after ${longestWaitMs / 60_000} minutes; run the sweep again later.`);
 };
 
 const leaksOf = (kind: Leak['kind'], items: Array<{id: string | undefined; name: string | undefined}>, prefix: string): Leak[] => items.flatMap(({id, name = ''}) => {

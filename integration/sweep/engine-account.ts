@@ -24,7 +24,7 @@ const kinds: Readonly<Record<string, LeakKind | 'inside'>> = {
 	RolePolicy: 'inside',
 };
 
-const typeOf = ({urn}: ResourceRecord): string => urn.split('::')[2]!.split('$').at(-1)!.split(':').at(-1)!;
+const typeOf = ({urn}: ResourceRecord): string => urn.split('::', 3)[2]!.split('$').at(-1)!.split(':').at(-1)!;
 
 /**
 The function or role that a part belongs to.
@@ -40,7 +40,7 @@ const toLeak = (record: ResourceRecord): Leak | undefined => {
 	const kind = kinds[typeOf(record)];
 	const {outputs: {tagsAll, name, comment, region}, id} = record;
 	// As on AWS: a distribution has no name, so its tag and its comment tell.
-	const run = runIn(String(name ?? comment ?? '').replace(/^\/aws\/lambda\//v, '')) ?? runIn(textOf(tagsAll, 'lsf:run') ?? '');
+	const run = runIn((textOf({name}, 'name') ?? textOf({comment}, 'comment') ?? '').replace(/^\/aws\/lambda\//v, '')) ?? runIn(textOf(tagsAll, 'lsf:run') ?? '');
 	if (kind === undefined || kind === 'inside' || run === undefined) {
 		return undefined;
 	}

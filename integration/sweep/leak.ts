@@ -48,7 +48,7 @@ export type SweepAccount = {
 /**
 A run's name: prefix, owner, minute in UTC, chance. Physical names begin with it.
 */
-const runPattern = /^(?<run>[a-z][a-z\-]*-[a-z0-9\-]+-(?<stamp>\d{12})-[a-z0-9]{4})(?:$|[^a-z0-9])/v;
+const runPattern = /^(?<run>[a-z]+(?:-[a-z0-9]+)+-(?<stamp>\d{12})-[a-z0-9]{4})(?:$|[^a-z0-9])/v;
 
 /**
 The run in a physical name, or undefined where there is none.

@@ -31,7 +31,7 @@ const main = async (): Promise<number> => {
 		}
 	}
 
-	const region = process.env.AWS_REGION ?? String((await stackFileConfig(process.env.LSF_STACK))['aws:region'] ?? 'us-east-1');
+	const region = process.env.AWS_REGION ?? (await stackFileConfig(process.env.LSF_STACK))['aws:region'] as string | undefined ?? 'us-east-1';
 	return run(awsAccount(region), options);
 };
 

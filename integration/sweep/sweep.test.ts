@@ -1,5 +1,10 @@
 import test from 'ava';
-import {startOf, runIn, type Leak, type SweepAccount} from './leak.ts';
+import {
+	startOf,
+	runIn,
+	type Leak,
+	type SweepAccount,
+} from './leak.ts';
 import {readSweepArguments} from './arguments.ts';
 import {sweep} from './sweep.ts';
 
@@ -27,7 +32,8 @@ const account = (broken: string[] = []): SweepAccount & {calls: string[]} => {
 		},
 		async remove({kind, id}) {
 			if (broken.includes(kind)) {
-				throw Object.assign(new Error('in use'), {name: 'OriginAccessControlInUse'});
+				const {OriginAccessControlInUse} = await import('@aws-sdk/client-cloudfront');
+				throw new OriginAccessControlInUse({message: 'in use', $metadata: {}});
 			}
 
 			calls.push(id);

@@ -28,7 +28,9 @@ const isDue = (leak: Leak, {run, olderThanMs}: Pick<SweepArguments, 'run' | 'old
 		return leak.run === run;
 	}
 
-	return olderThanMs === undefined ? (leak.expires?.getTime() ?? startOf(leak.run) + lifeMs) <= now : startOf(leak.run) + olderThanMs <= now;
+	const started = startOf(leak.run);
+	const tagged = olderThanMs === undefined ? leak.expires?.getTime() : undefined;
+	return (tagged ?? (started + (olderThanMs ?? lifeMs))) <= now;
 };
 
 /**

@@ -141,3 +141,21 @@ test('auth type NONE needs both statements as well', async t => {
 	lambda.removePermission('probe', 'invoke');
 	t.like(await send(url), forbidden);
 });
+
+test('permissions that can\'t be evaluated are 403 and a line in the log, not a failure', async t => {
+	const lines: string[] = [];
+	const {url, iam, lambda} = await makeUrl(t, source, {
+		log(line) {
+			lines.push(line);
+		},
+	});
+	t.is((await send(url)).status, 200);
+	iam.authorize = () => {
+		throw new Error('Statement[0] is spoilt.');
+	};
+
+	const before = lambda.logs('probe').length;
+	t.like(await send(url), forbidden);
+	t.is(lambda.logs('probe').length, before);
+	t.true(lines.some(line => line.endsWith('can\'t be evaluated: Statement[0] is spoilt.')));
+});

@@ -46,6 +46,7 @@ export class FunctionUrls {
 	readonly #start: FunctionUrlsStart;
 	readonly #random: () => number;
 	readonly #urls = new Map<string, {config: FunctionUrlConfig; host: string; server: UrlServer}>();
+	readonly #stopping = new Set<Promise<void>>();
 
 	constructor(start: FunctionUrlsStart) {
 		this.#start = start;
@@ -85,7 +86,16 @@ export class FunctionUrls {
 			directUrl: '',
 		};
 		this.#urls.set(resource, {config, host, server});
-		await server.listen();
+		try {
+			await server.listen();
+		} catch (error) {
+			if (this.#urls.get(resource)?.server === server) {
+				this.#urls.delete(resource);
+			}
+
+			throw error;
+		}
+
 		config.directUrl = `http://127.0.0.1:${server.port}/`;
 		return {...config};
 	}
@@ -106,10 +116,21 @@ export class FunctionUrls {
 		return {...config};
 	}
 
+	/**
+	Deletes a URL; resolves when its server is gone.
+
+	@throws LambdaError `ResourceNotFoundException`.
+	*/
 	async delete(functionName: string, qualifier?: string): Promise<void> {
-		const {server} = this.#entry(functionName, qualifier);
-		this.#urls.delete(this.#start.arn(functionName, qualifier));
-		await server.close();
+		this.#entry(functionName, qualifier);
+		await this.#stop(this.#start.arn(functionName, qualifier));
+	}
+
+	/**
+	Deletes the URL of an alias, if it has one; the server ends by itself.
+	*/
+	deleteOf(functionName: string, qualifier: string): void {
+		void this.#stop(this.#start.arn(functionName, qualifier));
 	}
 
 	/**
@@ -121,17 +142,29 @@ export class FunctionUrls {
 	}
 
 	/**
-	Where the server of an AWS-shaped host listens.
+	Where the server of an AWS-shaped host listens; `undefined` where none does, or not yet.
 	*/
 	resolveHost(host: string): {hostname: string; port: number} | undefined {
-		const entry = this.#urls.values().find(item => item.host === host.toLowerCase());
-		return entry && {hostname: '127.0.0.1', port: entry.server.port};
+		const port = this.#urls.values().find(item => item.host === host.toLowerCase())?.server.port ?? 0;
+		return port === 0 ? undefined : {hostname: '127.0.0.1', port};
 	}
 
 	async close(): Promise<void> {
-		const servers = this.#urls.values().map(({server}) => server).toArray();
-		this.#urls.clear();
-		await Promise.all(servers.map(async server => server.close()));
+		await Promise.all([...this.#urls.keys()].map(async resource => this.#stop(resource)));
+		await Promise.all(this.#stopping);
+	}
+
+	async #stop(resource: string): Promise<void> {
+		const server = this.#urls.get(resource)?.server;
+		if (!server) {
+			return;
+		}
+
+		this.#urls.delete(resource);
+		const stopped = server.close();
+		this.#stopping.add(stopped);
+		await stopped;
+		this.#stopping.delete(stopped);
 	}
 
 	#entry(functionName: string, qualifier: string | undefined) {

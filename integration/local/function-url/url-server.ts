@@ -12,11 +12,12 @@ import type {FailedStreamEnding, Limits} from '../limits.ts';
 import type {LambdaIam} from '../lambda/lambda-iam.ts';
 import {traceId as newTraceId} from '../lambda/trace-id.ts';
 import type {InvokeMode, InvokeResult} from '../lambda/types.ts';
-import {authorizeUrl} from './authorize-url.ts';
+import {authorizeUrl, type ProtectedUrl, type UrlRequest} from './authorize-url.ts';
 import {answerBuffered} from './buffered-answer.ts';
 import {readBody} from './read-body.ts';
 import {
 	badGateway,
+	forbidden,
 	refuse,
 	throttled,
 	tooLarge,
@@ -57,18 +58,25 @@ Idle connections are kept longer than CloudFront keeps its own, so that the clie
 const keepAliveMs = 130_000;
 
 /**
+How long a client may take for its headers, and for its whole request: a slow one can't hold a connection for ever. The answer's own time isn't counted.
+*/
+const [headersMs, requestMs] = [60_000, 300_000];
+
+/**
 The HTTP server of one function URL, on its own loopback port.
 */
 export class UrlServer {
 	readonly #start: UrlServerStart;
 	readonly #server: Server;
+	#isClosed = false;
 
 	constructor(start: UrlServerStart) {
 		this.#start = start;
 		this.#server = createServer({
 			maxHeaderSize: start.limits.headerBytes,
 			keepAliveTimeout: keepAliveMs,
-			requestTimeout: 0,
+			headersTimeout: headersMs,
+			requestTimeout: requestMs,
 			noDelay: true,
 		}, (request, response) => {
 			void this.#serve(request, response);
@@ -77,18 +85,34 @@ export class UrlServer {
 		this.#server.maxHeadersCount = 0;
 	}
 
+	/**
+	Where it listens; 0 before and after.
+	*/
 	get port(): number {
-		return (this.#server.address() as AddressInfo).port;
+		return (this.#server.address() as AddressInfo | null)?.port ?? 0;
 	}
 
+	/**
+	Begins to listen.
+
+	@throws Error where it can't, or was closed meanwhile.
+	*/
 	async listen(): Promise<void> {
 		await new Promise<void>((resolve, reject) => {
 			this.#server.once('error', reject);
 			this.#server.listen(0, '127.0.0.1', resolve);
 		});
+		if (this.#isClosed) {
+			await this.close();
+			throw new Error(`The function URL ${this.#start.host} was deleted before its server listened.`);
+		}
 	}
 
+	/**
+	Stops listening and ends all connections; resolves when nothing more can come.
+	*/
 	async close(): Promise<void> {
+		this.#isClosed = true;
 		await new Promise<void>(resolve => {
 			this.#server.close(() => {
 				resolve();
@@ -111,7 +135,7 @@ export class UrlServer {
 	}
 
 	async #answer(request: IncomingMessage, response: ServerResponse) {
-		const {iam, limits, host, resource, settings, invoke} = this.#start;
+		const {limits, host, resource, settings, invoke} = this.#start;
 		const requestId = randomUUID();
 		response.setHeader('x-amzn-RequestId', requestId);
 		request.on('error', () => {
@@ -122,6 +146,11 @@ export class UrlServer {
 			return;
 		}
 
+		if (body === 'tooLarge') {
+			// Perhaps not read to its end.
+			response.setHeader('connection', 'close');
+		}
+
 		if (!this.#isOurs(request.headers.host)) {
 			refuse(response, unknownUrl);
 			return;
@@ -129,14 +158,13 @@ export class UrlServer {
 
 		if (body === 'tooLarge') {
 			// Before the signature, which covers bytes that were not read. AWS's order is not known.
-			response.setHeader('connection', 'close');
 			refuse(response, tooLarge(limits.eventBytes));
 			return;
 		}
 
 		const {authType, invokeMode, policy} = settings();
 		const received = {...split(request), headers: headerPairs(request.rawHeaders), body};
-		const access = authorizeUrl(iam, {authType, resource, policy}, received);
+		const access = this.#authorize({authType, resource, policy}, received);
 		if ('refusal' in access) {
 			refuse(response, access.refusal);
 			return;
@@ -167,6 +195,19 @@ export class UrlServer {
 			await answerBuffered(result, response, limits.bufferedBytes);
 		} else {
 			await answerStreamed(result, response, this.#start);
+		}
+	}
+
+	/**
+	Fails closed: where the question itself can't be answered, nobody gets in.
+	*/
+	#authorize(url: ProtectedUrl, received: UrlRequest): ReturnType<typeof authorizeUrl> {
+		const {iam, host, log} = this.#start;
+		try {
+			return authorizeUrl(iam, url, received);
+		} catch (error) {
+			log(`[${host}] The request is refused, because its permissions can't be evaluated: ${error instanceof Error ? error.message : String(error)}`);
+			return {refusal: forbidden};
 		}
 	}
 

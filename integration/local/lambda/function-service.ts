@@ -102,8 +102,12 @@ export abstract class FunctionService {
 		return this.functions.updateAlias(functionName, name, changes);
 	}
 
+	/**
+	Deletes an alias with its policy; nothing happens where there is none.
+	*/
 	deleteAlias(functionName: string, name: string): void {
 		this.functions.deleteAlias(functionName, name);
+		this.policies.delete(this.functions.arn(functionName, name));
 	}
 
 	/**

@@ -35,6 +35,14 @@ export class Lambda extends FunctionService {
 	}
 
 	/**
+	Deletes an alias with its URL and its policy; nothing happens where there is none.
+	*/
+	override deleteAlias(functionName: string, name: string): void {
+		super.deleteAlias(functionName, name);
+		this.#urls.deleteOf(functionName, name);
+	}
+
+	/**
 	Creates a function URL and its server on this machine.
 	*/
 	async createUrl(input: CreateUrlInput): Promise<FunctionUrlConfig> {

@@ -1,5 +1,6 @@
 import test from 'ava';
 import {permissionStatement} from './permission-statement.ts';
+import type {PermissionInput} from './types.ts';
 
 const resource = 'arn:aws:lambda:eu-central-1:111122223333:function:probe';
 const sourceArn = 'arn:aws:cloudfront::111122223333:distribution/E1';
@@ -39,4 +40,31 @@ test('refuses conditions on the action that they aren\'t for', t => {
 	t.throws(() => permissionStatement({...input, action: 's3:GetObject'}, resource), {message: /'action' failed/v});
 	t.throws(() => permissionStatement({...input, action: 'lambda:InvokeFunction', statementId: 'a b'}, resource), {message: /'statementId' failed/v});
 	t.throws(() => permissionStatement({...input, action: 'lambda:InvokeFunction', principal: 'nobody'}, resource), {message: /principal was invalid/v});
+});
+
+const refused: Array<[string, Record<string, unknown>, RegExp]> = [
+	['another auth type', {action: 'lambda:InvokeFunctionUrl', functionUrlAuthType: 'ALL'}, /'functionUrlAuthType' failed/v],
+	['an account of eleven digits', {sourceAccount: '11112222333'}, /'sourceAccount' failed/v],
+	['a source that is no ARN', {sourceArn: 'bucket'}, /'sourceArn' failed/v],
+	['a source with a policy variable', {sourceArn: 'arn:aws:s3:::${aws:username}'}, /can't be evaluated/v],
+	['an organisation that is none', {principalOrgId: 'mine'}, /'principalOrgId' failed/v],
+	['a part of an action', {action: 'lambda:Invoke*'}, /'action' failed/v],
+	['a principal with a wildcard', {principal: 'arn:aws:iam::444455556666:role/*'}, /can't be evaluated/v],
+	['the unpublished version by its name', {qualifier: '$LATEST'}, /\$LATEST/v],
+];
+
+for (const [title, changes, message] of refused) {
+	test(`refuses ${title}`, t => {
+		const input = {
+			functionName: 'probe', statementId: 'x', principal: '*', action: 'lambda:InvokeFunction', ...changes,
+		} as PermissionInput;
+		t.throws(() => permissionStatement(input, resource), {code: 'InvalidParameterValueException', message});
+	});
+}
+
+test('takes the widest actions, and sources with and without a Region', t => {
+	const input = {functionName: 'probe', statementId: 'x', principal: '*'};
+	for (const changes of [{action: 'lambda:*'}, {action: '*'}, {action: 'lambda:InvokeFunction', sourceArn: 'arn:aws:s3:::bucket'}, {action: 'lambda:InvokeFunction', sourceArn: 'arn:aws-us-gov:events:us-gov-west-1:111122223333:rule/*', principalOrgId: 'o-0123456789'}]) {
+		t.notThrows(() => permissionStatement({...input, ...changes}, resource));
+	}
 });

@@ -1,3 +1,6 @@
+import {IamError} from '../iam/iam-error.ts';
+import {parsePolicy} from '../iam/parse-policy.ts';
+import {latest} from './function-record.ts';
 import {LambdaError} from './lambda-error.ts';
 import type {PermissionInput} from './types.ts';
 
@@ -17,6 +20,17 @@ const refuse = (message: string): never => {
 	throw new LambdaError('InvalidParameterValueException', message);
 };
 
+const constraint = (value: string, field: string, rule: string): never => refuse(`1 validation error detected: Value '${value}' at '${field}' failed to satisfy constraint: ${rule}`);
+
+/**
+The patterns of the optional members (Lambda API reference, AddPermission).
+*/
+const patterns = {
+	sourceArn: /^arn:aws[\-0-9a-z]*:[\-0-9a-z]+:(?:[a-z]{2}(?:-[a-z]+)+-\d)?:(?:\d{12})?:.*$/iv,
+	sourceAccount: /^\d{12}$/v,
+	principalOrgId: /^o-[0-9a-z]{10,32}$/v,
+} as const;
+
 /**
 Builds the statement that `lambda:AddPermission` writes (Lambda API reference, AddPermission; developer guide, urls-auth).
 
@@ -28,11 +42,26 @@ Builds the statement that `lambda:AddPermission` writes (Lambda API reference, A
 export const permissionStatement = (input: PermissionInput, resource: string, partition = 'aws'): PermissionStatement => {
 	const {statementId, action, functionUrlAuthType, invokedViaFunctionUrl} = input;
 	if (!/^[\w\-]{1,100}$/v.test(statementId)) {
-		refuse(`1 validation error detected: Value '${statementId}' at 'statementId' failed to satisfy constraint: Member must satisfy regular expression pattern: ([a-zA-Z0-9-_]+)`);
+		constraint(statementId, 'statementId', 'Member must satisfy regular expression pattern: ([a-zA-Z0-9-_]+)');
 	}
 
 	if (!/^(?:\*|lambda:(?:\*|[A-Za-z]+))$/v.test(action)) {
-		refuse(`1 validation error detected: Value '${action}' at 'action' failed to satisfy constraint: Member must satisfy regular expression pattern: (lambda:[*]|lambda:[a-zA-Z]+|[*])`);
+		constraint(action, 'action', 'Member must satisfy regular expression pattern: (lambda:[*]|lambda:[a-zA-Z]+|[*])');
+	}
+
+	if (input.qualifier === latest) {
+		refuse('We currently do not support adding policies for $LATEST.');
+	}
+
+	for (const [field, pattern] of Object.entries(patterns) as Array<[keyof typeof patterns, RegExp]>) {
+		const value = input[field];
+		if (value !== undefined && !pattern.test(value)) {
+			constraint(value, field, `Member must satisfy regular expression pattern: ${pattern.source}`);
+		}
+	}
+
+	if (functionUrlAuthType !== undefined && !['AWS_IAM', 'NONE'].includes(functionUrlAuthType)) {
+		constraint(functionUrlAuthType, 'functionUrlAuthType', 'Member must satisfy enum value set: [NONE, AWS_IAM]');
 	}
 
 	if (functionUrlAuthType !== undefined && action !== 'lambda:InvokeFunctionUrl') {
@@ -44,14 +73,30 @@ export const permissionStatement = (input: PermissionInput, resource: string, pa
 	}
 
 	const condition = conditionOf(input);
-	return {
+	return evaluable({
 		Sid: statementId,
 		Effect: 'Allow',
 		Principal: principalOf(input.principal, partition),
 		Action: action,
 		Resource: resource,
 		...(Object.keys(condition).length > 0 && {Condition: condition}),
-	};
+	});
+};
+
+/**
+A statement that can't be evaluated would spoil every later request of the function, so it is refused here.
+*/
+const evaluable = (statement: PermissionStatement): PermissionStatement => {
+	try {
+		parsePolicy({Version: '2012-10-17', Statement: [statement]}, 'resource');
+		return statement;
+	} catch (error) {
+		if (error instanceof IamError) {
+			refuse(`The permission '${statement.Sid}' makes a policy that can't be evaluated: ${error.message}`);
+		}
+
+		throw error;
+	}
 };
 
 const principalOf = (principal: string, partition: string): PermissionStatement['Principal'] => {

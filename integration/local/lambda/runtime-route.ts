@@ -21,5 +21,16 @@ export const readRuntimeRoute = (method: string | undefined, url: string): Runti
 	}
 
 	const match = /^\/invocation\/([^\/]+)\/(response|error)$/v.exec(url.slice(prefix.length));
-	return !match || method !== 'POST' || !url.startsWith(prefix) ? undefined : {kind: match[2] as 'response' | 'error', requestId: decodeURIComponent(match[1]!)};
+	return !match || method !== 'POST' || !url.startsWith(prefix) ? undefined : {kind: match[2] as 'response' | 'error', requestId: decoded(match[1]!)};
+};
+
+/**
+A malformed escape stays as it is: no invocation has such an id, so it is refused as any unknown one (400).
+*/
+const decoded = (text: string): string => {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 };

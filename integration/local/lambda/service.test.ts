@@ -71,6 +71,46 @@ test('a URL needs its function and its alias, and exists once', async t => {
 	t.is(lambda.resolveHost(`${urlId}.lambda-url.eu-central-1.on.aws`), undefined);
 });
 
+test('an alias takes its URL and its policy with it, and leaves the function\'s own', async t => {
+	const {lambda, roleArn} = makeLambda(t);
+	addFunction(lambda, roleArn, source);
+	const functionVersion = lambda.publishVersion('probe');
+	for (const qualifier of [undefined, 'live']) {
+		if (qualifier !== undefined) {
+			lambda.createAlias('probe', {name: qualifier, functionVersion});
+		}
+
+		lambda.addPermission({
+			functionName: 'probe', statementId: 'one', action: 'lambda:InvokeFunction', principal: '*', qualifier,
+		});
+		await lambda.createUrl({functionName: 'probe', authType: 'NONE', qualifier});
+	}
+
+	const {directUrl} = lambda.getUrl('probe', 'live');
+	lambda.deleteAlias('probe', 'live');
+	t.throws(() => lambda.getUrl('probe', 'live'), {code: 'ResourceNotFoundException'});
+	await t.throwsAsync(fetch(directUrl));
+	t.notThrows(() => lambda.getUrl('probe'));
+	lambda.createAlias('probe', {name: 'live', functionVersion});
+	t.is(lambda.getPolicy('probe', 'live'), undefined);
+	t.truthy(lambda.getPolicy('probe'));
+});
+
+test('a URL whose server doesn\'t listen yet has no address, and one deleted meanwhile leaves nothing', async t => {
+	const {lambda, roleArn} = makeLambda(t);
+	addFunction(lambda, roleArn, source);
+	const pending = lambda.createUrl({functionName: 'probe', authType: 'NONE'});
+	const host = new URL(lambda.getUrl('probe').functionUrl).host;
+	t.is(lambda.resolveHost(host), undefined);
+	const deleted = lambda.deleteUrl('probe');
+	await t.throwsAsync(pending, {message: /was deleted before its server listened/v});
+	await deleted;
+	t.throws(() => lambda.getUrl('probe'), {code: 'ResourceNotFoundException'});
+	t.is(lambda.resolveHost(host), undefined);
+	await lambda.createUrl({functionName: 'probe', authType: 'NONE'});
+	t.truthy(lambda.resolveHost(host));
+});
+
 test('closing while a sandbox starts leaves none behind', async t => {
 	const {lambda, roleArn} = makeLambda(t);
 	addFunction(lambda, roleArn, source);

@@ -42,7 +42,7 @@ export const createLineReader = (limit = longestLine): LineReader => {
 			}
 
 			isAfterReturn = text === '' ? false : text.endsWith('\r');
-			const lines = text.split(/\r\n|\n|\r/v);
+			const lines = text.includes('\r') ? text.split(/\r\n|\n|\r/v) : text.split('\n');
 			lines[0] = pending + lines[0]!;
 			pending = lines.pop()!;
 			if (pending.length > limit) {

@@ -61,7 +61,31 @@ export const createSseReader = (): SseReader => {
 		return true;
 	};
 
+	// Nearly every line of an answer is one whole event, or the empty line behind it: these take the short way.
+	const didReadPlain = (line: string, take: (message: SseMessage) => void): boolean => {
+		if (data.length > 0) {
+			return false;
+		}
+
+		if (line === '') {
+			event = '';
+			return true;
+		}
+
+		const parsed = line.startsWith('data: {') || line.startsWith('data:{') ? parseJson(line.slice('data:'.length)) : undefined;
+		if (parsed === undefined) {
+			return false;
+		}
+
+		take({event, data: parsed});
+		return true;
+	};
+
 	const readLine = (line: string, take: (message: SseMessage) => void): void => {
+		if (didReadPlain(line, take)) {
+			return;
+		}
+
 		if (line.trim() === '') {
 			if (data.some(text => text.trim() !== '') && !didFlush(take)) {
 				throw new ProtocolError('model_error', 'The endpoint sent an event whose data is not JSON; check that the payload format is the one its container speaks.');

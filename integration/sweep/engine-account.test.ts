@@ -1,0 +1,67 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import anyTest, {type TestFn} from 'ava';
+import {runningDaemon} from '../local/engine/start-daemon.ts';
+import {DaemonClient} from '../local/engine/daemon-client.ts';
+import {engineAccount} from './engine-account.ts';
+import {sweep} from './sweep.ts';
+
+type Setup = {directory: string; client: DaemonClient};
+const test = anyTest as TestFn<Setup>;
+const run = 'lsf-it-ann-202611221629-x7k2';
+const stack = run.slice('lsf-it-'.length);
+const config = {region: 'us-east-1', defaultTags: {tags: {'lsf:ephemeral': 'true', 'lsf:run': run, 'lsf:expires': '2026-11-22T18:29:00.000Z'}}};
+
+test.beforeEach(t => {
+	const directory = mkdtempSync(path.join(tmpdir(), 'lsf-sweep-'));
+	t.context = {directory, client: new DaemonClient(directory)};
+});
+
+test.afterEach.always(async t => {
+	const {directory, client} = t.context;
+	// A test that failed leaves resources, and with them its daemon.
+	const daemon = await runningDaemon(directory);
+	if (daemon && !await client.stopIfEmpty()) {
+		process.kill(daemon.pid);
+	}
+
+	rmSync(directory, {recursive: true, force: true});
+});
+
+/**
+Makes a resource as Pulumi's engine does, which then forgets it.
+*/
+const make = async ({client}: Setup, type: string, name: string, inputs: Record<string, unknown>) => {
+	const urn = `urn:pulumi:${stack}::lsf-it::${type}::${run}-${name}`;
+	const checked = await client.call<{inputs: Record<string, unknown>; failures: unknown[]}>('check', {config, urn, inputs});
+	return client.call<{id: string; outputs: Record<string, string>}>('create', {config, urn, inputs: checked.inputs});
+};
+
+const trust = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Principal: {Service: 'lambda.amazonaws.com'}, Action: 'sts:AssumeRole'}]});
+const logs = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: 'logs:PutLogEvents', Resource: '*'}]});
+
+const leak = async (setup: Setup) => {
+	const role = await make(setup, 'aws:iam/role:Role', 'ticker', {assumeRolePolicy: trust});
+	await make(setup, 'aws:iam/rolePolicy:RolePolicy', 'ticker', {role: role.outputs.name, policy: logs});
+	await make(setup, 'aws:cloudwatch/logGroup:LogGroup', 'ticker', {namePrefix: `/aws/lambda/${run}-ticker-`});
+	await make(setup, 'aws:cloudfront/originAccessControl:OriginAccessControl', 'edge', {originAccessControlOriginType: 'lambda', signingBehavior: 'always', signingProtocol: 'sigv4'});
+};
+
+test('what Pulumi\'s state has lost is found in the local account and removed, and its daemon ends', async t => {
+	await leak(t.context);
+	const account = engineAccount(t.context.directory);
+	const dry = await sweep(account, {isDeleting: false, prefix: 'lsf-it'}, {now: Date.parse('2026-11-23T00:00:00Z')});
+	t.deepEqual(dry.found.map(({kind}) => kind), ['originAccessControl', 'role', 'logGroup']);
+	t.true(dry.found.every(one => one.run === run));
+
+	const young = await sweep(account, {isDeleting: true, prefix: 'lsf-it'}, {now: Date.parse('2026-11-22T17:00:00Z')});
+	t.deepEqual(young.found, []);
+
+	const {removed, left} = await sweep(account, {isDeleting: true, prefix: 'lsf-it', run});
+	t.deepEqual([removed.length, left], [3, []]);
+	t.deepEqual(await account.list('lsf-it-'), []);
+	await account.close();
+	t.is(await runningDaemon(t.context.directory), undefined);
+});
