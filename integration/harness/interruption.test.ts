@@ -29,7 +29,9 @@ test('the first signal ends what is under way, once, and nothing else', async t 
 	const working = interruption.during(() => {
 		ended++;
 		resolve();
-	}, async () => promise);
+	}, async () => {
+		await promise;
+	});
 	interruption.receive(130);
 	await working;
 	t.deepEqual([ended, codes], [1, []]);
@@ -45,7 +47,7 @@ test('the second signal ends the run with the exact command', t => {
 	t.regex(lines.at(-1)!, /\n {2}sh \.local\/integration\/lsf-it-x\/destroy\.sh\n/v);
 });
 
-test('a signal during the destroy does not stop it', async t => {
+test('a signal during the destroy does not stop it', t => {
 	const {interruption, lines, codes} = start();
 	interruption.arm('sh destroy.sh');
 	interruption.destroying();

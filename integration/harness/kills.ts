@@ -12,7 +12,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {seededRandom} from '../local/function-url/random.ts';
-import {runningDaemon} from '../local/engine/start-daemon.ts';
+import {readAddress} from '../local/engine/daemon-address.ts';
 import {root} from './run-directory.ts';
 
 const [count = '20', seed = '1'] = process.argv.slice(2);
@@ -32,6 +32,14 @@ const kill = (pid: number) => {
 		process.kill(pid, 'SIGKILL');
 	} catch {
 		// It has ended by itself.
+	}
+};
+
+const isAlive = (pid: number): boolean => {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
 	}
 };
 
@@ -66,9 +74,11 @@ const once = async (index: number): Promise<boolean> => {
 		kill(-Number(readFileSync(pidFile, 'utf8')));
 	}
 
-	const account = path.join(folder, 'account');
+	const daemon = readAddress(path.join(folder, 'account'))?.pid;
 	const {status, stdout, stderr} = spawnSync('sh', [path.join(folder, 'destroy.sh')], {cwd: root, encoding: 'utf8'});
-	const isGone = status === 0 && !existsSync(folder) && await runningDaemon(account) === undefined;
+	// Its daemon must have ended too, and not only be out of reach.
+	await sleep(5000);
+	const isGone = status === 0 && !existsSync(folder) && (daemon === undefined || !isAlive(daemon));
 	print(`${isGone ? '✔' : '✘'} ${index}: killed ${isWholeTree ? 'with all below it ' : ''}after ${delay} ms, during ${moment}; ${/^\d+ removed, \d+ left$/mv.exec(stdout)?.[0] ?? 'the sweeper did not run'}${isGone ? '' : `\n${stdout}\n${stderr}`}`);
 	return isGone;
 };

@@ -49,7 +49,8 @@ const open = async (): Promise<Stack> => {
 Runs one of the CLI's operations with its progress shown, and makes the engine's error messages the error.
 */
 const shown = async <Result>(work: (options: {onEvent: (event: EngineEvent) => void; signal: AbortSignal}) => Promise<Result>): Promise<Result> => {
-	interruption = new AbortController();
+	// An interruption that came while the stack was opened counts.
+	interruption.signal.throwIfAborted();
 	const errors = new Set<string>();
 	const {event, tick} = createProgress(line => {
 		process.stdout.write(`${line}\n`);
@@ -80,15 +81,18 @@ const targetOf = async (outputs: OutputMap) => {
 
 serveStack({
 	async up() {
+		interruption = new AbortController();
 		const stack = await open();
 		const {outputs} = await shown(async options => stack.up({...options, suppressProgress: true, suppressOutputs: true}));
 		return targetOf(outputs);
 	},
 	async refresh() {
+		interruption = new AbortController();
 		const stack = await open();
 		await shown(async options => stack.refresh({...options, clearPendingCreates: true, suppressProgress: true}));
 	},
 	async destroy() {
+		interruption = new AbortController();
 		const stack = await open();
 		try {
 			await shown(async options => stack.destroy({...options, suppressProgress: true, suppressOutputs: true}));

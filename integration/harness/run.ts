@@ -127,7 +127,10 @@ const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print}: RunConte
 
 const processOf = (kind: 'engine' | 'aws', directory: RunDirectory, mutation?: Mutation) => {
 	const work: PulumiWork = {kind, ...directory};
-	return new StackProcess(new URL('pulumi-worker.ts', import.meta.url), work, {...directory.environment, ...(mutation !== undefined && {[mutationVariable]: mutation})});
+	const stack = new StackProcess(new URL('pulumi-worker.ts', import.meta.url), work, {...directory.environment, ...(mutation !== undefined && {[mutationVariable]: mutation})});
+	// As early as can be, so that destroy.sh waits for it.
+	writeFileSync(path.join(directory.path, 'worker.pid'), String(stack.pid));
+	return stack;
 };
 
 /**

@@ -65,6 +65,12 @@ export const serveStack = (service: StackService): void => {
 		}
 	};
 
+	// Where the other process went away before this one was ready, nobody else says so.
+	if (!process.connected) {
+		void leave();
+		return;
+	}
+
 	process.on('message', (request: StackRequest) => {
 		if (request.method === 'interrupt') {
 			interrupt();

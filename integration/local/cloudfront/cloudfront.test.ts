@@ -103,3 +103,32 @@ test('an origin access control takes only what is modelled', async t => {
 	t.throws(() => cloudFront.createOriginAccessControl({...control, signingBehavior: 'sometimes'}), {message: /^signingBehavior must be always, never, no-override/v});
 	t.throws(() => cloudFront.createOriginAccessControl({...control, extra: 1}), {message: /^extra/v});
 });
+
+test('a port that is taken leaves no distribution', async t => {
+	const {cloudFront} = await withEdge(t);
+	const {id: controlId} = cloudFront.createOriginAccessControl(control);
+	const {url} = await cloudFront.createDistribution(distribution());
+	await t.throwsAsync(cloudFront.createDistribution(distribution({origins: [origin({originAccessControlId: controlId})]}), {port: Number(new URL(url).port), id: 'E2'}), {code: 'EADDRINUSE'});
+	t.is(cloudFront.getDistribution('E2'), undefined);
+	t.notThrows(() => {
+		cloudFront.deleteOriginAccessControl(controlId);
+	});
+});
+
+test('what a distribution names is in use before its server listens', async t => {
+	const {cloudFront} = await withEdge(t);
+	const {id: controlId} = cloudFront.createOriginAccessControl(control);
+	const pending = cloudFront.createDistribution(distribution({origins: [origin({originAccessControlId: controlId})]}));
+	t.throws(() => {
+		cloudFront.deleteOriginAccessControl(controlId);
+	}, {code: 'OriginAccessControlInUse'});
+	await pending;
+});
+
+test('closing while a server starts leaves none behind', async t => {
+	const {cloudFront} = await withEdge(t);
+	const pending = cloudFront.createDistribution(distribution());
+	const closed = cloudFront.close();
+	await t.throwsAsync(pending, {message: /was deleted before its server listened/v});
+	await closed;
+});

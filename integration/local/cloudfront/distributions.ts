@@ -2,7 +2,7 @@ import type {Server} from 'node:http';
 import {checkMatch} from './check-match.ts';
 import {CloudFrontError} from './cloudfront-error.ts';
 import type {Edge} from './edge.ts';
-import {startEdgeServer, stopEdgeServer} from './edge-server.ts';
+import {makeEdgeServer, startEdgeServer, stopEdgeServer} from './edge-server.ts';
 import {distributionDomain, edgeName, resourceId} from './identifiers.ts';
 import type {Distribution, ParsedDistribution} from './types.ts';
 
@@ -51,19 +51,30 @@ export class Distributions {
 	}
 
 	/**
-	Creates a distribution and starts its server.
+	Creates a distribution and starts its server; a server that can't listen leaves no distribution.
 	*/
 	async create(config: Record<string, unknown>, {port = 0, id = resourceId(), domainName = distributionDomain()}: {port?: number; id?: string; domainName?: string}): Promise<Distribution> {
 		const {shared, arn: arnOf, check} = this.#start;
 		const parsed = check(config);
 		const arn = arnOf(id);
-		const {server, url} = await startEdgeServer({
+		const server = makeEdgeServer({
 			...shared, name: edgeName(), distribution: {id, arn}, config: () => this.#require(id).parsed,
-		}, port);
+		});
 		const distribution = {
-			id, arn, domainName, url, etag: resourceId(), config, parsed, server,
+			id, arn, domainName, url: '', etag: resourceId(), config, parsed, server,
 		};
+		// Before it listens: a request may come at once, and what it names must not go meanwhile.
 		this.#distributions.set(id, distribution);
+		try {
+			distribution.url = await startEdgeServer(server, port);
+		} catch (error) {
+			if (this.#distributions.get(id) === distribution) {
+				this.#distributions.delete(id);
+			}
+
+			throw error;
+		}
+
 		return publicDistribution(distribution);
 	}
 

@@ -79,11 +79,12 @@ test('never signs nothing', async t => {
 	t.is(received[0]?.['x-amz-source-arn'], undefined);
 });
 
-test('no-override leaves a request with Authorization alone and signs others', async t => {
-	const {url, verifications} = await withControl(t, {signingBehavior: 'no-override'});
+test('no-override doesn\'t sign a request with Authorization, which CachingDisabled keeps from the origin, and signs others', async t => {
+	const {url, verifications, received} = await withControl(t, {signingBehavior: 'no-override'});
 	t.is(await statusOf(url), 200);
 	t.is(await statusOf(url, {headers: {authorization: 'Bearer own'}}), 403);
-	t.like(verifications[1], {errorType: 'IncompleteSignatureException'});
+	t.like(verifications[1], {errorType: 'MissingAuthenticationTokenException'});
+	t.is(received[1]?.authorization, undefined);
 });
 
 test('an origin without origin access control is not signed', async t => {

@@ -30,6 +30,11 @@ function framing({method, headers, hasBody}: ViewerRequest): HeaderPair[] {
 	return !hasBody && ['PATCH', 'POST', 'PUT'].includes(method) && headerValue(headers, 'content-length') === undefined ? [['content-length', '0']] : [];
 }
 
+/**
+With `no-override` the viewer's `Authorization` reaches the origin only where the cache policy has it (CloudFront developer guide, private-content-restricting-access-to-lambda), and CachingDisabled, the only cache policy here, has none.
+*/
+const withoutAuthorization = (headers: HeaderPair[]): HeaderPair[] => headers.filter(([name]) => name.toLowerCase() !== 'authorization');
+
 function isSigned(behavior: 'always' | 'never' | 'no-override', viewer: ViewerRequest): boolean {
 	return behavior === 'always' || (behavior === 'no-override' && headerValue(viewer.headers, 'authorization') === undefined);
 }
@@ -51,7 +56,7 @@ export function originRequest(viewer: ViewerRequest, {origin, behavior, edge, re
 	];
 	const control = origin.originAccessControlId === undefined ? undefined : edge.accessControl(origin.originAccessControlId);
 	if (control === undefined || !isSigned(control.signingBehavior, viewer)) {
-		return {target, headers};
+		return {target, headers: control?.signingBehavior === 'no-override' ? withoutAuthorization(headers) : headers};
 	}
 
 	const region = functionUrlRegion(origin.domainName);

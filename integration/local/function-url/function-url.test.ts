@@ -1,3 +1,6 @@
+import {subscribe, unsubscribe} from 'node:diagnostics_channel';
+import type {Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import process from 'node:process';
 import test from 'ava';
 import {makeGate, streaming} from '../lambda/helpers/with-lambda.ts';
@@ -192,4 +195,18 @@ test('a client that leaves doesn\'t stop the function', async t => {
 	await until(() => lambda.logs('probe').some(line => line.includes('ran to its end')));
 	await until(() => lambda.logs('probe').some(line => line.startsWith('REPORT')));
 	t.false(lambda.logs('probe').some(line => line.includes('Status:')));
+});
+
+test('a client that sends slowly has its bounds', async t => {
+	const {url} = await makeUrl(t, streaming('stream.end("x");'), {permissions: 'none'});
+	const servers: Server[] = [];
+	const onRequest = (message: unknown) => {
+		servers.push((message as {server: Server}).server);
+	};
+
+	subscribe('http.server.request.start', onRequest);
+	await send(url);
+	unsubscribe('http.server.request.start', onRequest);
+	const {port} = new URL(url);
+	t.like(servers.find(server => (server.address() as AddressInfo | null)?.port === Number(port)), {headersTimeout: 60_000, requestTimeout: 300_000});
 });

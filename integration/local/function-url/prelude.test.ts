@@ -39,9 +39,17 @@ test('what is no prelude is told from nothing', async t => {
 });
 
 test('a head is refused where it can\'t be sent', t => {
-	for (const given of [undefined, 'x', {statusCode: 'x'}, {statusCode: 99}, {statusCode: 101}, {headers: {'a b': 'x'}}, {headers: {a: 'x\ny'}}, {cookies: 'a=1'}]) {
+	for (const given of [undefined, 'x', {statusCode: 'x'}, {statusCode: 99}, {statusCode: 101}, {statusCode: [200]}, {statusCode: true}, {statusCode: null}, {statusCode: 200.5}, {statusCode: ' 200 '}, {statusCode: '2e2'}, {headers: ['a']}, {headers: {'a b': 'x'}}, {headers: {a: 'x\ny'}}, {cookies: 'a=1'}]) {
 		t.is(answerHead(given, 'text/plain'), undefined);
 	}
 
 	t.deepEqual(answerHead({statusCode: '204'}, 'text/plain'), {status: 204, headers: [['content-type', 'text/plain']]});
+});
+
+test('a function can\'t replace what the URL itself sets', t => {
+	t.deepEqual(answerHead({
+		headers: {
+			'X-Amzn-RequestId': 'forged', Date: 'never', 'x-amzn-trace-id': 'x', 'x-a': '1',
+		},
+	}, 'text/plain'), {status: 200, headers: [['x-a', '1'], ['content-type', 'text/plain']]});
 });

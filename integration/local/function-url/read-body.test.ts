@@ -13,7 +13,7 @@ test('a body up to the limit is read, one over it is too large once it has ended
 	const body = readBody(over, 4, {bytes: 8, milliseconds: long});
 	over.write('12345678');
 	await turn();
-	t.is(await Promise.race([body, 'waits']), 'waits');
+	t.is(await Promise.race([body, Promise.resolve('waits')]), 'waits');
 	over.end();
 	t.is(await body, 'tooLarge');
 });

@@ -12,7 +12,7 @@ Reads a request's body.
 
 The rest of a body over the limit is read and dropped, and the answer waits for its end: a connection closed under a client that still writes is reset, and the answer lost. That has its bounds too, or a client could write for ever.
 
-@param request - The body.
+@param request - As it comes from the client.
 @param limit - Bytes.
 @param drain - How much of the rest is read, and for how long; 64 MiB and 10 s unless given.
 @returns The bytes; `tooLarge` where there were more than `limit` (the request may not be at its end then), `left` where the client went before the end.

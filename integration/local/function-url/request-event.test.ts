@@ -55,6 +55,12 @@ test('an event has the shape of payload format 2.0', t => {
 	});
 });
 
+test('a query without a parameter gives none', t => {
+	const event = requestEvent({...request, rawQuery: '&&'});
+	t.false(Object.hasOwn(event, 'queryStringParameters'));
+	t.is(event.rawQueryString, '&&');
+});
+
 test('what isn\'t there is left out', t => {
 	const event = requestEvent({
 		...request, rawQuery: '', headers: [], body: Buffer.alloc(0),

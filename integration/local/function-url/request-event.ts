@@ -52,7 +52,7 @@ export const requestEvent = (request: EventRequest): Record<string, unknown> => 
 		rawQueryString: rawQuery,
 		...(headers.cookie !== undefined && {cookies: headers.cookie.split(/;\s*/v).filter(Boolean)}),
 		headers,
-		...(rawQuery !== '' && {queryStringParameters: queryParameters(rawQuery)}),
+		...queryParameters(rawQuery),
 		requestContext: {
 			accountId: identity?.accountId ?? 'anonymous',
 			apiId: urlId,
@@ -116,14 +116,17 @@ const iamContext = ({accountId, arn, userId, credentials}: Identity) => ({
 	userId,
 });
 
-const queryParameters = (rawQuery: string): Record<string, string> => {
+/**
+Left out where there is none, as in `?&&`.
+*/
+const queryParameters = (rawQuery: string): {queryStringParameters?: Record<string, string>} => {
 	const joined = new Map<string, string>();
 	for (const [name, value] of new URLSearchParams(rawQuery)) {
 		const before = joined.get(name);
 		joined.set(name, before === undefined ? value : `${before},${value}`);
 	}
 
-	return Object.fromEntries(joined);
+	return joined.size === 0 ? {} : {queryStringParameters: Object.fromEntries(joined)};
 };
 
 /**

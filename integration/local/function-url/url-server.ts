@@ -100,12 +100,16 @@ export class UrlServer {
 	async listen(): Promise<void> {
 		await new Promise<void>((resolve, reject) => {
 			this.#server.once('error', reject);
+			// A server that is closed before it listens tells nothing else.
+			this.#server.once('close', resolve);
 			this.#server.listen(0, '127.0.0.1', resolve);
 		});
-		if (this.#isClosed) {
-			await this.close();
-			throw new Error(`The function URL ${this.#start.host} was deleted before its server listened.`);
+		if (!this.#isClosed) {
+			return;
 		}
+
+		await this.close();
+		throw new Error(`The function URL ${this.#start.host} was deleted before its server listened.`);
 	}
 
 	/**

@@ -19,9 +19,6 @@ export const conditionKeys: ReadonlySet<string> = new Set([
 	'aws:userid',
 	'bedrock:guardrailidentifier',
 	'bedrock:inferenceprofilearn',
-	'lambda:eventsourcetoken',
-	'lambda:functionarn',
 	'lambda:functionurlauthtype',
 	'lambda:invokedviafunctionurl',
-	'sagemaker:targetmodel',
 ]);

@@ -70,3 +70,16 @@ test('parses or refuses, and never throws otherwise', t => {
 		t.true(attempt());
 	}));
 });
+
+test('a key that nothing here fills in is refused', t => {
+	const withKey = (key: string) => ({
+		Version: '2012-10-17', Statement: [{
+			Effect: 'Allow', Action: '*', Resource: '*', Condition: {StringNotEquals: {[key]: 'x'}},
+		}],
+	});
+	for (const key of ['lambda:FunctionArn', 'lambda:EventSourceToken', 'sagemaker:TargetModel']) {
+		t.throws(() => parsePolicy(withKey(key), 'identity'), {message: /is not a condition key that the local stack fills in/v});
+	}
+
+	t.notThrows(() => parsePolicy(withKey('bedrock:GuardrailIdentifier'), 'identity'));
+});

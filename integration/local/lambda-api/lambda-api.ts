@@ -129,7 +129,8 @@ export class LambdaApi {
 		throw new ApiError('AccessDeniedException', 403, `User: ${identity.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`);
 	}
 
-	async #perform({name, functionName, qualifier, statementId}: Operation, request: IncomingMessage, body: Uint8Array, response: ServerResponse): Promise<void> {
+	async #perform(operation: Operation, request: IncomingMessage, body: Uint8Array, response: ServerResponse): Promise<void> {
+		const {name, functionName, qualifier, statementId} = operation;
 		const {lambda} = this.#options;
 		switch (name) {
 			case 'GetFunctionConfiguration': {
@@ -174,13 +175,13 @@ export class LambdaApi {
 			}
 
 			case 'InvokeWithResponseStream': {
-				await this.#invoke(functionName, qualifier, request, body, response);
+				await this.#invoke(operation, request, body, response);
 				break;
 			}
 		}
 	}
 
-	async #invoke(functionName: string, qualifier: string | undefined, request: IncomingMessage, body: Uint8Array, response: ServerResponse): Promise<void> {
+	async #invoke({functionName, qualifier}: Operation, request: IncomingMessage, body: Uint8Array, response: ServerResponse): Promise<void> {
 		const refused = Object.entries({'x-amz-log-type': 'None', 'x-amz-invocation-type': 'RequestResponse'})
 			.find(([header, known]) => request.headers[header] !== undefined && request.headers[header] !== known);
 		if (refused) {

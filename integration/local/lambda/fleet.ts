@@ -1,23 +1,22 @@
-import fs from 'node:fs/promises';
-import path from 'node:path';
 import {setImmediate as turn} from 'node:timers/promises';
 import type {FunctionConfiguration, InvokeResult} from './types.ts';
 import {comesWithin} from './comes-within.ts';
 import {exitCompletion} from './exit-reason.ts';
 import type {InvocationStart} from './invocation.ts';
 import {Sandbox} from './sandbox.ts';
+import {makeSandboxDirectory, type SandboxDirectory} from './sandbox-directory.ts';
 import type {SandboxStart} from './sandbox-start.ts';
 
 /**
 What a fleet is made of: all that its sandboxes share.
 */
-export type FleetStart = Omit<SandboxStart, 'credentials' | 'endpoints' | 'taskRoot'> & {
+export type FleetStart = Omit<SandboxStart, 'credentials' | 'endpoints' | 'directory'> & {
 	/**
 	The role's credentials and the model endpoints, asked for at each cold start.
 	*/
 	grant: () => Pick<SandboxStart, 'credentials' | 'endpoints'>;
 	/**
-	Where the task root is made.
+	Where the sandboxes' directories are made.
 	*/
 	directory: string;
 	/**
@@ -27,14 +26,17 @@ export type FleetStart = Omit<SandboxStart, 'credentials' | 'endpoints' | 'taskR
 };
 
 /**
-The sandboxes of one version of a function's code and configuration, over one unpacked deployment package.
+The sandboxes of one version of a function's code and configuration.
 */
 export class Fleet {
 	readonly configuration: FunctionConfiguration;
 	readonly #start: FleetStart;
 	readonly #sandboxes = new Set<Sandbox>();
 	readonly #idle: Sandbox[] = [];
-	#root: Promise<string> | undefined;
+	/**
+	Directories on their way.
+	*/
+	readonly #unpacking = new Set<Promise<SandboxDirectory | undefined>>();
 	#retired = false;
 	#closed = false;
 
@@ -78,7 +80,7 @@ export class Fleet {
 		const finished = (async () => {
 			await invocation.finished;
 			if (!sandbox.alive) {
-				this.#sandboxes.delete(sandbox);
+				void this.#drop(sandbox);
 			} else if (this.#retired) {
 				await this.#drop(sandbox);
 			} else {
@@ -115,16 +117,13 @@ export class Fleet {
 	}
 
 	/**
-	Ends all sandboxes at once and removes the task root.
+	Ends all sandboxes at once; each takes its directory with it.
 	*/
 	async close(): Promise<void> {
 		this.#retired = true;
 		this.#closed = true;
 		await Promise.all([...this.#sandboxes].map(async sandbox => this.#drop(sandbox)));
-		const root = await this.#root;
-		if (root !== undefined) {
-			await fs.rm(root, {recursive: true, force: true});
-		}
+		await Promise.allSettled(this.#unpacking);
 	}
 
 	/**
@@ -137,48 +136,56 @@ export class Fleet {
 				return sandbox;
 			}
 
-			this.#sandboxes.delete(sandbox);
+			void this.#drop(sandbox);
 		}
 	}
 
 	async #cold(requestId: string, limitMs: number) {
-		this.#root ??= unpack(this.#start.directory, this.configuration.code);
-		const taskRoot = await this.#root;
-		if (this.#closed) {
+		const granted = this.#closed ? undefined : this.#start.grant();
+		const directory = granted && await this.#unpack();
+		if (!directory) {
 			return {failed: exitCompletion(requestId, null, 'SIGKILL')};
 		}
 
-		const sandbox = new Sandbox({...this.#start, ...this.#start.grant(), taskRoot});
+		const sandbox = new Sandbox({...this.#start, ...granted, directory});
 		this.#sandboxes.add(sandbox);
 		const outcome = await sandbox.init(limitMs, requestId);
 		if (outcome.kind === 'ready') {
 			return {sandbox};
 		}
 
-		this.#sandboxes.delete(sandbox);
+		void this.#drop(sandbox);
 		const {completion, durationMs} = outcome;
 		this.#start.log.platform({type: 'initFailed', durationMs, status: completion.outcome === 'timeout' ? 'timeout' : 'error'}, this.configuration.logFormat);
 		return {failed: completion};
 	}
 
+	/**
+	A directory for a new sandbox; `undefined` where the fleet was closed meanwhile.
+	*/
+	async #unpack(): Promise<SandboxDirectory | undefined> {
+		const unpacking = (async () => {
+			const directory = await makeSandboxDirectory(this.#start.directory, this.configuration.code);
+			if (!this.#closed) {
+				return directory;
+			}
+
+			await directory.remove();
+			return undefined;
+		})();
+		this.#unpacking.add(unpacking);
+		try {
+			return await unpacking;
+		} finally {
+			this.#unpacking.delete(unpacking);
+		}
+	}
+
+	/**
+	Ends a sandbox, if it hasn't ended, and forgets it once its directory is gone.
+	*/
 	async #drop(sandbox: Sandbox) {
-		this.#sandboxes.delete(sandbox);
 		await sandbox.close();
+		this.#sandboxes.delete(sandbox);
 	}
 }
-
-/**
-Unpacks a deployment package into a new directory.
-*/
-const unpack = async (directory: string, code: Record<string, Uint8Array>): Promise<string> => {
-	const root = await fs.mkdtemp(path.join(directory, 'task-'));
-	for (const [file, content] of Object.entries(code)) {
-		const target = path.join(root, file);
-
-		await fs.mkdir(path.dirname(target), {recursive: true});
-
-		await fs.writeFile(target, content);
-	}
-
-	return root;
-};

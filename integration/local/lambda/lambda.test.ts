@@ -258,7 +258,7 @@ test('a sandbox\'s environment has nothing of ours', async t => {
 		TZ: ':UTC',
 	});
 	t.is(iam.find(environment.AWS_ACCESS_KEY_ID!)?.roleName, 'function-role');
-	t.deepEqual(Object.keys(environment).filter(name => !/^(?:AWS_|_|LAMBDA_)/v.test(name)).toSorted(), ['COLOUR', 'HOME', 'LANG', 'PATH', 'TZ']);
+	t.deepEqual(Object.keys(environment).filter(name => !/^(?:AWS_|_|LAMBDA_)/v.test(name)).toSorted(), ['COLOUR', 'HOME', 'LANG', 'PATH', 'TMPDIR', 'TZ']);
 });
 
 test('the log has the platform\'s lines and the function\'s', async t => {

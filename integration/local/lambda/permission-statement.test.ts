@@ -42,11 +42,11 @@ test('refuses conditions on the action that they aren\'t for', t => {
 	t.throws(() => permissionStatement({...input, action: 'lambda:InvokeFunction', principal: 'nobody'}, resource), {message: /principal was invalid/v});
 });
 
-const refused: Array<[string, Record<string, unknown>, RegExp]> = [
-	['another auth type', {action: 'lambda:InvokeFunctionUrl', functionUrlAuthType: 'ALL'}, /'functionUrlAuthType' failed/v],
+const refused: Array<[string, Partial<PermissionInput>, RegExp]> = [
+	['another auth type', {action: 'lambda:InvokeFunctionUrl', functionUrlAuthType: 'ALL' as 'NONE'}, /'functionUrlAuthType' failed/v],
 	['an account of eleven digits', {sourceAccount: '11112222333'}, /'sourceAccount' failed/v],
 	['a source that is no ARN', {sourceArn: 'bucket'}, /'sourceArn' failed/v],
-	['a source with a policy variable', {sourceArn: 'arn:aws:s3:::${aws:username}'}, /can't be evaluated/v],
+	['a source with a policy variable', {sourceArn: `arn:aws:s3:::$${'{aws:username}'}`}, /can't be evaluated/v],
 	['an organisation that is none', {principalOrgId: 'mine'}, /'principalOrgId' failed/v],
 	['a part of an action', {action: 'lambda:Invoke*'}, /'action' failed/v],
 	['a principal with a wildcard', {principal: 'arn:aws:iam::444455556666:role/*'}, /can't be evaluated/v],
@@ -55,9 +55,9 @@ const refused: Array<[string, Record<string, unknown>, RegExp]> = [
 
 for (const [title, changes, message] of refused) {
 	test(`refuses ${title}`, t => {
-		const input = {
+		const input: PermissionInput = {
 			functionName: 'probe', statementId: 'x', principal: '*', action: 'lambda:InvokeFunction', ...changes,
-		} as PermissionInput;
+		};
 		t.throws(() => permissionStatement(input, resource), {code: 'InvalidParameterValueException', message});
 	});
 }

@@ -2,9 +2,9 @@ import {type ChildProcess, spawn} from 'node:child_process';
 import process from 'node:process';
 
 /**
-The script of the reaper. Each line it reads is the whole list of process groups alive; when its input ends it kills those of the last line, and removes the directory given to it.
+The script of the reaper. Each line it reads is the whole list of process groups alive; when its input ends it kills those of the last line, and removes the directory given to it, whose code is read-only.
 */
-const script = 'while read -r groups; do last=$groups; done; for group in $last; do kill -9 "-$group"; done 2>/dev/null; rm -rf -- "$1"';
+const script = 'while read -r groups; do last=$groups; done; for group in $last; do kill -9 "-$group"; done 2>/dev/null; chmod -R u+rwX -- "$1"; rm -rf -- "$1"';
 
 /**
 Kills the sandboxes when the stack process dies, in whatever way.

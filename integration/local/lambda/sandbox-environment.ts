@@ -20,12 +20,22 @@ export type SandboxEnvironmentInput = {
 	endpoints: ModelEndpoints;
 	runtimeApi: string;
 	taskRoot: string;
+	temporary: string;
 };
 
 /**
 The whole environment of a sandbox, made from nothing: the function's own variables and the ones that Lambda sets (Lambda developer guide, configuration-envvars). Nothing of this machine's environment is in it: an inherited `AWS_BEARER_TOKEN_BEDROCK`, say, would silently replace SigV4.
+
+The function's own value wins for what isn't reserved: `LANG`, `TZ`, `PATH`, `HOME`, `TMPDIR`, `NODE_OPTIONS`. The reserved names, which come last, are refused when the function is made.
 */
-export const sandboxEnvironment = ({configuration, version, region, credentials, endpoints, runtimeApi, taskRoot}: SandboxEnvironmentInput): Record<string, string> => ({
+export const sandboxEnvironment = ({configuration, version, region, credentials, endpoints, runtimeApi, taskRoot, temporary}: SandboxEnvironmentInput): Record<string, string> => ({
+	LANG: 'en_US.UTF-8',
+	TZ: ':UTC',
+	PATH: `${path.dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,
+	// Not Lambda's. Without it the SDK finds the home directory in the password file, and reads this machine's ~/.aws.
+	HOME: path.join(taskRoot, '.no-home'),
+	// Not Lambda's, where each sandbox has a /tmp of its own.
+	TMPDIR: temporary,
 	...configuration.environment,
 	AWS_REGION: region,
 	AWS_DEFAULT_REGION: region,
@@ -45,11 +55,6 @@ export const sandboxEnvironment = ({configuration, version, region, credentials,
 	AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: endpoints.sagemakerRuntime,
 	_HANDLER: configuration.handler,
 	LAMBDA_TASK_ROOT: taskRoot,
-	LANG: 'en_US.UTF-8',
-	TZ: ':UTC',
-	PATH: `${path.dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,
-	// Not Lambda's. Without it the SDK finds the home directory in the password file, and reads this machine's ~/.aws.
-	HOME: path.join(taskRoot, '.no-home'),
 });
 
 const logStreamName = (version: string): string => `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[${version}]${randomBytes(16).toString('hex')}`;

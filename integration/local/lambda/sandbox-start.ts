@@ -1,6 +1,7 @@
 import type {Credentials} from '../iam/types.ts';
 import type {FunctionLog} from './function-log.ts';
 import type {Reaper} from './reaper.ts';
+import type {SandboxDirectory} from './sandbox-directory.ts';
 import type {ModelEndpoints} from './sandbox-environment.ts';
 import type {FunctionConfiguration} from './types.ts';
 
@@ -13,7 +14,10 @@ export type SandboxStart = {
 	region: string;
 	credentials: Credentials;
 	endpoints: ModelEndpoints;
-	taskRoot: string;
+	/**
+	Removed when the sandbox has ended.
+	*/
+	directory: SandboxDirectory;
 	reaper: Reaper;
 	log: FunctionLog;
 	/**

@@ -83,6 +83,7 @@ export class Sandbox {
 		const runtimeApi = await this.#api.listen();
 		if (this.#isKilled) {
 			await this.#api.close();
+			await this.#start.directory.remove();
 			return failedInit({requestId, durationMs: performance.now() - begin, exit: {code: null, signal: 'SIGKILL'}});
 		}
 
@@ -167,6 +168,12 @@ export class Sandbox {
 		if (invocation) {
 			invocation.exited(exitCompletion(invocation.requestId, code, signal));
 			this.#settle();
+		}
+
+		try {
+			await this.#start.directory.remove();
+		} catch (error) {
+			this.#start.log.write(`The sandbox's directory could not be removed: ${(error as Error).message}`);
 		}
 
 		this.#ended.resolve();

@@ -100,7 +100,7 @@ test('a URL whose server doesn\'t listen yet has no address, and one deleted mea
 	const {lambda, roleArn} = makeLambda(t);
 	addFunction(lambda, roleArn, source);
 	const pending = lambda.createUrl({functionName: 'probe', authType: 'NONE'});
-	const host = new URL(lambda.getUrl('probe').functionUrl).host;
+	const {host} = new URL(lambda.getUrl('probe').functionUrl);
 	t.is(lambda.resolveHost(host), undefined);
 	const deleted = lambda.deleteUrl('probe');
 	await t.throwsAsync(pending, {message: /was deleted before its server listened/v});

@@ -10,8 +10,8 @@ Starts the process of a sandbox, whose lines go to the function's log.
 @param exited - Told once, when the process has ended.
 */
 export const startSandboxProcess = (start: SandboxStart, runtimeApi: string, exited: ProcessStart['exited']): SandboxProcess => new SandboxProcess({
-	environment: sandboxEnvironment({...start, runtimeApi}),
-	taskRoot: start.taskRoot,
+	environment: sandboxEnvironment({...start, ...start.directory, runtimeApi}),
+	taskRoot: start.directory.taskRoot,
 	memorySize: start.configuration.memorySize,
 	reaper: start.reaper,
 	line(line) {

@@ -62,10 +62,12 @@ const profileAccess = (place: BedrockPlace, prefix: string, id: string): NeededA
 	return [{action, resource}, ...regions.map(region => inRegion(region))];
 };
 
-const idAccess = (place: BedrockPlace, id: string): NeededAccess[] => {
-	const prefix = [...Object.keys(profileRegions), 'global'].find(name => id.startsWith(`${name}.`));
+const prefixOf = (id: string): string | undefined => [...Object.keys(profileRegions), 'global'].find(name => id.startsWith(`${name}.`));
+
+const knownProfileAccess = (place: BedrockPlace, id: string): NeededAccess[] => {
+	const prefix = prefixOf(id);
 	if (prefix === undefined) {
-		return modelAccess(place, id);
+		throw invalidModel();
 	}
 
 	const model = id.slice(prefix.length + 1);
@@ -77,6 +79,11 @@ const idAccess = (place: BedrockPlace, id: string): NeededAccess[] => {
 };
 
 /**
+The guardrail of a call, as `bedrock:GuardrailIdentifier` names it: its ARN, with the version unless that is the draft (Bedrock user guide, guardrails-permissions-id).
+*/
+export const guardrailKey = (arn: string, version: string): string => version === 'DRAFT' ? arn : `${arn}:${version}`;
+
+/**
 Lists the permissions that a call of a model needs.
 
 @param place - Where the call is made.
@@ -85,7 +92,7 @@ Lists the permissions that a call of a model needs.
 */
 export const accessOf = (place: BedrockPlace, modelId: string): NeededAccess[] => {
 	if (!modelId.startsWith('arn:')) {
-		return idAccess(place, modelId);
+		return prefixOf(modelId) === undefined ? modelAccess(place, modelId) : knownProfileAccess(place, modelId);
 	}
 
 	const models = place.resources.get(modelId);
@@ -105,7 +112,7 @@ export const accessOf = (place: BedrockPlace, modelId: string): NeededAccess[] =
 		}
 
 		if (kind === 'inference-profile' && account === place.accountId) {
-			return idAccess(place, id);
+			return knownProfileAccess(place, id);
 		}
 	}
 

@@ -140,7 +140,7 @@ test('a global profile also needs the model without a Region', async t => {
 
 test('unknown models, and models that need a profile', async t => {
 	const {client} = await withBedrock(t, {statements: [invokeModel('*')]});
-	for (const modelId of ['amazon.nova-mikro-v1:0', 'us.deepseek.v3.1', `eu.${nova}`, `arn:aws:bedrock:${region}:${accountId}:imported-model/none`]) {
+	for (const modelId of ['amazon.nova-mikro-v1:0', 'us.deepseek.v3.1', `eu.${nova}`, `arn:aws:bedrock:${region}:${accountId}:inference-profile/${nova}`, `arn:aws:bedrock:${region}:${accountId}:imported-model/none`]) {
 		await t.throwsAsync(converse(client, {modelId}), {name: 'ValidationException', message: 'The provided model identifier is invalid.'});
 	}
 
@@ -165,6 +165,26 @@ test('a guardrail needs ApplyGuardrail', async t => {
 	t.is(server.calls.length, 0);
 	iam.putRolePolicy('chat-role', 'guardrail', {Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: 'bedrock:ApplyGuardrail', Resource: `arn:aws:bedrock:${region}:${accountId}:guardrail/gr1`}]});
 	await t.notThrowsAsync(converse(client, input));
+});
+
+test('a policy may insist on a guardrail and its version', async t => {
+	const guardrail = `arn:aws:bedrock:${region}:${accountId}:guardrail/gr1`;
+	const apply = {Effect: 'Allow', Action: 'bedrock:ApplyGuardrail', Resource: guardrail};
+	const insisting = (value: string) => [{...invokeModel(novaArn), Condition: {StringEquals: {'bedrock:GuardrailIdentifier': value}}}, apply];
+	const using = (guardrailVersion: string) => ({guardrailConfig: {guardrailIdentifier: 'gr1', guardrailVersion}});
+	const {client} = await withBedrock(t, {statements: insisting(`${guardrail}:1`)});
+	await t.notThrowsAsync(converse(client, using('1')));
+	for (const input of [{}, using('2'), using('DRAFT')]) {
+		await t.throwsAsync(converse(client, input), {name: 'AccessDeniedException', message: /perform: bedrock:InvokeModelWithResponseStream/v});
+	}
+
+	const draft = await withBedrock(t, {statements: insisting(guardrail)});
+	await t.notThrowsAsync(converse(draft.client, using('DRAFT')));
+});
+
+test('a caller without access isn\'t told what is wrong with a request', async t => {
+	const {client} = await withBedrock(t, {statements: []});
+	await t.throwsAsync(converse(client, {messages: []}), {name: 'AccessDeniedException'});
 });
 
 test('operations other than ConverseStream are refused', async t => {

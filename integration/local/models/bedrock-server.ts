@@ -1,4 +1,4 @@
-import {accessOf} from './bedrock-access.ts';
+import {accessOf, guardrailKey} from './bedrock-access.ts';
 import {createBedrockEncoder} from './bedrock-encoder.ts';
 import {foundationModels, type FoundationModel} from './bedrock-models.ts';
 import {readConverseRequest} from './bedrock-request.ts';
@@ -71,21 +71,39 @@ export class BedrockServer extends ModelServer {
 			throw unknownOperation();
 		}
 
-		requireAccess(iam, identity, needed);
-		const {call, guardrail, body: parsed} = readConverseRequest(body, modelId);
-		if (guardrail !== undefined) {
-			const {identifier} = guardrail;
-			requireAccess(iam, identity, [{
-				action: 'bedrock:ApplyGuardrail',
-				resource: identifier.startsWith('arn:') ? identifier : `arn:${iam.partition}:bedrock:${region}:${accountId}:guardrail/${identifier}`,
-			}]);
+		const read = attempt(() => readConverseRequest(body, modelId));
+		const guardrail = 'value' in read ? read.value.guardrail : undefined;
+		if (guardrail === undefined) {
+			requireAccess(iam, identity, needed);
+		} else {
+			const {identifier, version} = guardrail;
+			const resource = identifier.startsWith('arn:') ? identifier : `arn:${iam.partition}:bedrock:${region}:${accountId}:guardrail/${identifier}`;
+			const key = {'bedrock:GuardrailIdentifier': guardrailKey(resource, version)};
+			requireAccess(iam, identity, [
+				...needed.map(access => ({...access, context: {...access.context, ...key}})),
+				{action: 'bedrock:ApplyGuardrail', resource},
+			]);
 		}
 
+		// What is wrong with a request is told only to those who may make it.
+		if ('error' in read) {
+			throw read.error;
+		}
+
+		const {call, body: parsed} = read.value;
 		return {call, body: parsed, encoder: createBedrockEncoder(call)};
 	}
 }
 
 const unknownOperation = (): ServiceError => new ServiceError('UnknownOperationException', 404, 'The local Bedrock serves ConverseStream only: POST /model/{modelId}/converse-stream.');
+
+const attempt = <Value>(action: () => Value): {value: Value} | {error: Error} => {
+	try {
+		return {value: action()};
+	} catch (error) {
+		return {error: error as Error};
+	}
+};
 
 const decode = (text: string): string | undefined => {
 	try {
