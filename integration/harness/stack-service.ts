@@ -52,6 +52,12 @@ export const serveStack = (service: StackService): void => {
 		process.exit(0); // eslint-disable-line unicorn/no-process-exit -- the process serves nothing else
 	};
 
+	// Where the other process went away before this one was ready, nobody else says so.
+	if (!process.connected) {
+		void leave();
+		return;
+	}
+
 	const answer = async ({id, method}: {id: number; method: StackMethod}) => {
 		let reply: StackReply;
 		try {
@@ -64,12 +70,6 @@ export const serveStack = (service: StackService): void => {
 			process.send!(reply);
 		}
 	};
-
-	// Where the other process went away before this one was ready, nobody else says so.
-	if (!process.connected) {
-		void leave();
-		return;
-	}
 
 	process.on('message', (request: StackRequest) => {
 		if (request.method === 'interrupt') {

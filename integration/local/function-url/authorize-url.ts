@@ -62,6 +62,20 @@ export const authorizeUrl = (iam: LambdaIam, url: ProtectedUrl, request: UrlRequ
 };
 
 /**
+As {@link authorizeUrl}, but fails closed: where the question itself can't be answered, nobody gets in.
+
+@param log - Gets the reason then.
+*/
+export const authorizeClosed = (iam: LambdaIam, url: ProtectedUrl, request: UrlRequest, log: (line: string) => void): ReturnType<typeof authorizeUrl> => {
+	try {
+		return authorizeUrl(iam, url, request);
+	} catch (error) {
+		log(`The request is refused, because its permissions can't be evaluated: ${error instanceof Error ? error.message : String(error)}`);
+		return {refusal: forbidden};
+	}
+};
+
+/**
 On whose behalf an AWS service calls. Only a service's word counts: anyone can send the header.
 */
 const sourceContext = ({headers}: UrlRequest): Record<string, string> => {

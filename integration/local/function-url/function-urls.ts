@@ -150,7 +150,7 @@ export class FunctionUrls {
 	}
 
 	async close(): Promise<void> {
-		await Promise.all(this.#urls.keys().toArray().map(async resource => this.#stop(resource)));
+		await Promise.all(this.#urls.keys().map(async resource => this.#stop(resource)));
 		await Promise.all(this.#stopping);
 	}
 

@@ -12,12 +12,11 @@ import type {FailedStreamEnding, Limits} from '../limits.ts';
 import type {LambdaIam} from '../lambda/lambda-iam.ts';
 import {traceId as newTraceId} from '../lambda/trace-id.ts';
 import type {InvokeMode, InvokeResult} from '../lambda/types.ts';
-import {authorizeUrl, type ProtectedUrl, type UrlRequest} from './authorize-url.ts';
+import {authorizeClosed} from './authorize-url.ts';
 import {answerBuffered} from './buffered-answer.ts';
 import {readBody} from './read-body.ts';
 import {
 	badGateway,
-	forbidden,
 	refuse,
 	throttled,
 	tooLarge,
@@ -139,7 +138,7 @@ export class UrlServer {
 	}
 
 	async #answer(request: IncomingMessage, response: ServerResponse) {
-		const {limits, host, resource, settings, invoke} = this.#start;
+		const {iam, limits, host, resource, settings, invoke, log} = this.#start;
 		const requestId = randomUUID();
 		response.setHeader('x-amzn-RequestId', requestId);
 		request.on('error', () => {
@@ -168,7 +167,9 @@ export class UrlServer {
 
 		const {authType, invokeMode, policy} = settings();
 		const received = {...split(request), headers: headerPairs(request.rawHeaders), body};
-		const access = this.#authorize({authType, resource, policy}, received);
+		const access = authorizeClosed(iam, {authType, resource, policy}, received, line => {
+			log(`[${host}] ${line}`);
+		});
 		if ('refusal' in access) {
 			refuse(response, access.refusal);
 			return;
@@ -199,19 +200,6 @@ export class UrlServer {
 			await answerBuffered(result, response, limits.bufferedBytes);
 		} else {
 			await answerStreamed(result, response, this.#start);
-		}
-	}
-
-	/**
-	Fails closed: where the question itself can't be answered, nobody gets in.
-	*/
-	#authorize(url: ProtectedUrl, received: UrlRequest): ReturnType<typeof authorizeUrl> {
-		const {iam, host, log} = this.#start;
-		try {
-			return authorizeUrl(iam, url, received);
-		} catch (error) {
-			log(`[${host}] The request is refused, because its permissions can't be evaluated: ${error instanceof Error ? error.message : String(error)}`);
-			return {refusal: forbidden};
 		}
 	}
 

@@ -14,7 +14,7 @@ export type SandboxDirectory = {
 	*/
 	temporary: string;
 	/**
-	Removes both; a second call changes nothing.
+	Removes both, and never rejects; a second call changes nothing.
 	*/
 	remove: () => Promise<void>;
 };
@@ -57,7 +57,11 @@ export const makeSandboxDirectory = async (parent: string, code: Record<string, 
 				// It has gone already.
 			}
 
-			await fs.rm(root, {recursive: true, force: true, maxRetries: 3});
+			try {
+				await fs.rm(root, {recursive: true, force: true, maxRetries: 3});
+			} catch {
+				// What the function left there can't be removed yet; it goes with the stack.
+			}
 		},
 	};
 };

@@ -170,12 +170,7 @@ export class Sandbox {
 			this.#settle();
 		}
 
-		try {
-			await this.#start.directory.remove();
-		} catch (error) {
-			this.#start.log.write(`The sandbox's directory could not be removed: ${(error as Error).message}`);
-		}
-
+		await this.#start.directory.remove();
 		this.#ended.resolve();
 	}
 
