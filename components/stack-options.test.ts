@@ -131,7 +131,10 @@ test('every key reaches its component', t => {
 		tracing: true,
 		tags: {team: 'a'},
 	};
-	t.deepEqual(bedrock, {...common, models: ['a.b', 'c.d'], guardrail: {identifier: 'gr1', version: '3', trace: 'enabled', streamProcessingMode: 'async'}});
+	const guardrail = {
+		identifier: 'gr1', version: '3', trace: 'enabled', streamProcessingMode: 'async',
+	};
+	t.deepEqual(bedrock, {...common, models: ['a.b', 'c.d'], guardrail});
 	t.deepEqual(sagemaker, {
 		...common,
 		endpointName: 'e',
