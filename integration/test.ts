@@ -4,20 +4,31 @@
 Prints what each part prints, names what was skipped, and ends with the line `N passed, N failed`.
 */
 import {spawn} from 'node:child_process';
+import {constants, setPriority} from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import {stripVTControlCharacters} from 'node:util';
 
 type Outcome = {exitCode: number; output: string};
 
 /**
-Runs one of the tools; its output is shown when it is done, so that two at once do not mix.
+Each test file is a process that loads the same modules: compiled once, they take a fifth less of the processors.
+*/
+const compileCache = path.join(import.meta.dirname, '..', '.local', 'compile-cache');
+
+/**
+Runs one of the tools. What isn't shown live is shown when it is done, so that two at once do not mix, and takes only the processor time that the live one leaves: timing is what the tests look at.
 */
 const run = async (name: string, args: string[], {isShownLive = false} = {}): Promise<Outcome> => {
 	const startedAt = performance.now();
 	const child = spawn(process.execPath, [`node_modules/.bin/${name}`, ...args], {
 		stdio: ['ignore', 'pipe', 'pipe'],
-		env: {...process.env, ...(process.stdout.isTTY && {FORCE_COLOR: '1'})},
+		env: {...process.env, NODE_COMPILE_CACHE: compileCache, ...(process.stdout.isTTY && {FORCE_COLOR: '1'})},
 	});
+	if (!isShownLive && child.pid !== undefined) {
+		setPriority(child.pid, constants.priority.PRIORITY_LOW);
+	}
+
 	let output = '';
 	const take = (text: string) => {
 		output += text;
@@ -56,8 +67,9 @@ const count = (output: string, pattern: RegExp): number => {
 };
 
 const filters = process.argv.slice(2);
-const checks = filters.length > 0 ? [] : await Promise.all([run('tsc', ['--noEmit']), run('xo', [])]);
+const checking = filters.length > 0 ? [] : ([['tsc', '--noEmit'], ['xo']] as const).map(async ([name, ...args]) => run(name, args));
 const tests = await run('ava', filters, {isShownLive: true});
+const checks = await Promise.all(checking);
 
 const passedChecks = checks.filter(check => check.exitCode === 0).length;
 const passed = passedChecks + count(tests.output, /^\s*(\d+) tests? passed/gmv);

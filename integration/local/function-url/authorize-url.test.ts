@@ -154,8 +154,11 @@ test('permissions that can\'t be evaluated are 403 and a line in the log, not a 
 		throw new Error('Statement[0] is spoilt.');
 	};
 
-	const before = lambda.logs('probe').length;
+	// The first request's own last lines may come after its answer.
+	const starts = () => lambda.logs('probe').filter(line => line.startsWith('START ')).length;
+	const before = starts();
 	t.like(await send(url), forbidden);
-	t.is(lambda.logs('probe').length, before);
+	t.is(before, 1);
+	t.is(starts(), before);
 	t.true(lines.some(line => line.endsWith('can\'t be evaluated: Statement[0] is spoilt.')));
 });

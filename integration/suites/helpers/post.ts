@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {request} from 'node:http';
 import {request as requestTls} from 'node:https';
 import {buffer} from 'node:stream/consumers';
+import pLimit from 'p-limit';
 
 /**
 One read of the socket: when (ms, monotonic) and what.
@@ -43,6 +44,11 @@ export type PostOptions = {
 };
 
 /**
+Requests of one test file at a time: two files run at once, and a new AWS account has 10 sandboxes in all. `p-limit` because it is its author's smallest and most used queue.
+*/
+const inTurn = pLimit(5);
+
+/**
 Lower-case hexadecimal SHA-256, as `x-amz-content-sha256` wants it.
 */
 export const sha256 = (body: string | Uint8Array): string => createHash('sha256').update(body).digest('hex');
@@ -50,9 +56,11 @@ export const sha256 = (body: string | Uint8Array): string => createHash('sha256'
 /**
 Sends one request and notes the time of each read, without a client library between the socket and the clock.
 
-The body's hash is sent by default; a test of a missing or wrong one overrides `x-amz-content-sha256`.
+The body's hash is sent by default; a test of a missing or wrong one overrides `x-amz-content-sha256`. At most five of a process are under way, so that tests don't throttle each other.
 */
-export const send = async (url: string, {method = 'POST', body, headers = {}, onChunk}: PostOptions = {}): Promise<WireAnswer> => {
+export const send = async (url: string, options: PostOptions = {}): Promise<WireAnswer> => inTurn(async () => sendNow(url, options));
+
+const sendNow = async (url: string, {method = 'POST', body, headers = {}, onChunk}: PostOptions): Promise<WireAnswer> => {
 	const all: Record<string, string | undefined> = {
 		...(body !== undefined && {
 			'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)), 'x-amz-content-sha256': sha256(body),
