@@ -25,11 +25,11 @@ export const engineTarget = async (outputs: Record<string, unknown>, environment
 };
 
 /**
-Readies a run's own local account: the SageMaker endpoint that the stack's configuration names, and room for suites that run side by side.
+Readies a run's own local account: the models that play the suites' scenarios, the SageMaker endpoint that the stack's configuration names, and room for suites that run side by side.
 */
 export const startEngine = async (environment: Record<string, string>, endpointName: string): Promise<void> => {
 	const client = clientOf(environment);
-	await client.call('useSettings', {limits: {accountConcurrency: 200}});
+	await client.call('useSettings', {limits: {accountConcurrency: 200}, modelModule: new URL('../scripted/local-model.ts', import.meta.url).href});
 	await client.call('addEndpoint', {name: endpointName, endpoint: {container: 'openai'}});
 };
 

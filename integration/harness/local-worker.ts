@@ -4,6 +4,7 @@ The local target: the suites' program in process, without Pulumi's engine. Its a
 import process from 'node:process';
 import {startLocalStack, type LocalStack} from '../local/stack.ts';
 import {programConfig} from '../program-config.ts';
+import {model} from '../scripted/local-model.ts';
 import {describeLocalStack} from '../suites/helpers/target.ts';
 import {serveStack} from './stack-service.ts';
 
@@ -14,6 +15,7 @@ serveStack({
 		stack = await startLocalStack({
 			program: new URL('../program.ts', import.meta.url),
 			config: programConfig('local'),
+			model,
 			// Several suites share the account.
 			limits: {accountConcurrency: 200},
 		});

@@ -1,13 +1,22 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import type {ModelRequest, ModelSource} from '../../runtime/core/types.ts';
+import type {ContentPart, ModelRequest, ModelSource} from '../../runtime/core/types.ts';
 import {errorCodes, ProtocolError, type ErrorCode} from '../../runtime/protocol/errors.ts';
-import type {ModelEvent} from '../../runtime/protocol/events.ts';
+import type {ModelEvent, ToolEvent} from '../../runtime/protocol/events.ts';
 
 /**
-What the scripted model does next. A prompt is the JSON of a list of these.
+What the scripted model does next. A prompt is the JSON of a list of these, or of a list of such lists: one for each turn of the conversation.
 */
 export type ScriptStep =
 	| {text: string}
+	| {reasoning: string}
+	/**
+	A piece of a tool call, as in the protocol.
+	*/
+	| {tool: Omit<ToolEvent, 'type'>}
+	/**
+	A failure unless the conversation has a part of this type; nothing otherwise.
+	*/
+	| {expect: ContentPart['type']}
 	/**
 	Nothing for so many milliseconds.
 	*/
@@ -27,9 +36,12 @@ export type ScriptStep =
 	| {exit: number};
 
 const readSteps = ({messages}: ModelRequest): ScriptStep[] => {
-	const text = messages.flatMap(({content}) => content).map(part => part.type === 'text' ? part.text : '').join('');
+	const [prompt] = messages;
+	const text = prompt?.content.map(part => part.type === 'text' ? part.text : '').join('') ?? '';
+	const turn = messages.filter(({role}) => role === 'assistant').length;
 	try {
-		const steps: unknown = JSON.parse(text);
+		const script: unknown = JSON.parse(text);
+		const steps: unknown = Array.isArray(script) && Array.isArray(script[0]) ? script[turn] : script;
 		if (Array.isArray(steps)) {
 			return steps as ScriptStep[];
 		}
@@ -37,13 +49,25 @@ const readSteps = ({messages}: ModelRequest): ScriptStep[] => {
 		// Told below, with what is no list.
 	}
 
-	throw new ProtocolError('invalid_request', 'The scripted model takes the JSON of a list of steps as its prompt, such as [{"text": "Hello"}].');
+	throw new ProtocolError('invalid_request', `The scripted model takes the JSON of a list of steps as its first prompt, such as [{"text": "Hello"}], or of a list of such lists, one for each turn; there is none for turn ${turn + 1}.`);
 };
 
-async function * play(steps: ScriptStep[], signal: AbortSignal): AsyncGenerator<ModelEvent[]> {
+const expectPart = ({messages}: ModelRequest, type: string): void => {
+	if (messages.every(({content}) => content.every(part => part.type !== type))) {
+		throw new ProtocolError('invalid_request', `The script expected a part of the type ${JSON.stringify(type)}, and the conversation has none.`);
+	}
+};
+
+async function * play(steps: ScriptStep[], request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent[]> {
 	for (const step of steps) {
 		if ('text' in step) {
 			yield [{type: 'delta', text: step.text}];
+		} else if ('reasoning' in step) {
+			yield [{type: 'reasoning', text: step.reasoning}];
+		} else if ('tool' in step) {
+			yield [{type: 'tool', ...step.tool}];
+		} else if ('expect' in step) {
+			expectPart(request, step.expect);
 		} else if ('wait' in step) {
 			await sleep(step.wait, undefined, {signal});
 		} else if ('usage' in step) {
@@ -78,6 +102,6 @@ export const scriptedSource: ModelSource = {
 			throw failure(first.fail);
 		}
 
-		return {modelRequestId: 'scripted', events: play(steps, signal)};
+		return {modelRequestId: 'scripted', events: play(steps, request, signal)};
 	},
 };

@@ -8,9 +8,14 @@ import {rebuild} from './rebuild.ts';
 import type {Records} from './records.ts';
 
 /**
-How the account's cloud is made: the part of {@link CloudOptions} that can be written down. Which model answers is said by the environment that starts the daemon (`LSF_LOCAL_MODEL_URL`).
+How the account's cloud is made: the part of {@link CloudOptions} that can be written down.
 */
-export type CloudSettings = Pick<CloudOptions, 'accountId' | 'limits' | 'failedStreamEnding' | 'seed' | 'unknown' | 'edge'>;
+export type CloudSettings = Pick<CloudOptions, 'accountId' | 'limits' | 'failedStreamEnding' | 'seed' | 'unknown' | 'edge'> & {
+	/**
+	URL of a module whose export `model` answers for Bedrock and SageMaker. Default: what the environment that starts the daemon asks for (`LSF_LOCAL_MODEL_URL`), else the stand-in.
+	*/
+	modelModule?: string;
+};
 
 /**
 Where the account's parts are on this machine.
@@ -47,9 +52,11 @@ export class AccountCloud {
 
 	async #start(region: string): Promise<LocalCloud> {
 		const records = this.#records.all();
-		const settings: CloudSettings = objectOf(this.#records.setting('cloud'));
+		const {modelModule, ...settings}: CloudSettings = objectOf(this.#records.setting('cloud'));
+		const {model} = modelModule === undefined ? {} : await import(modelModule) as Pick<CloudOptions, 'model'>;
 		const cloud = await LocalCloud.start({
 			...settings,
+			...(model && {model}),
 			region,
 			log: this.#log,
 			ports: {distributions: records.flatMap(({port}) => port === undefined ? [] : [port])},

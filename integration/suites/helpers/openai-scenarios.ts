@@ -1,60 +1,48 @@
 import type {ImplementationFn, TestFn} from 'ava';
-import type {LocalModel, ModelStep} from '../../local/models/model.ts';
+import {scenarios} from '../../scripted/scenarios.ts';
+import {toScript} from '../../scripted/to-script.ts';
 import {shownUnless} from './shown-on.ts';
 
-const usage: ModelStep = {usage: {inputTokens: 7, outputTokens: 3}};
-
 /**
-What the model does, by the first user message; with ` again` behind it once an answer is part of the conversation.
+Routes that speak the dialect. `scripted` plays the scenarios on every target; the models behind the other two do so wherever they are ours, which is on this machine.
 */
-export const openAiScenarios: Readonly<Record<string, readonly ModelStep[]>> = {
-	text: [{text: '야 '}, {text: '안녕'}, {text: '?'}, usage],
-	'text again': [{text: 'Again.'}, usage],
-	reasoning: [{reasoning: 'Let me '}, {reasoning: 'see.'}, {text: '42'}, usage],
-	picture: [{text: 'A dot.'}, usage],
-	tools: [
-		{text: 'Let me look.'},
-		{toolUse: {id: 'call-1', name: 'weather', input: '{"city":'}},
-		{toolUse: {input: '"Seoul"}'}},
-		{toolUse: {id: 'call-2', name: 'clock'}},
-		{stop: 'tool_use'},
-		usage,
-	],
-	'tools again': [{text: 'Sunny at noon.'}, usage],
-	'no room': [{text: 'Once upon'}, {stop: 'max_tokens'}, usage],
-	blocked: [{text: 'I can\'t say that.'}, {stop: 'guardrail_intervened'}, usage],
-	malformed: [{text: 'Oops'}, {stop: 'malformed_model_output'}, usage],
-	throttled: [{fail: 'throttled', message: 'Too many requests'}],
-	denied: [{refuse: {status: 403, name: 'AccessDeniedException', message: 'no'}}],
-	invalid: [{fail: 'invalid', message: 'The model wants less.'}],
-	unavailable: [{fail: 'unavailable', message: 'Not now'}],
-	failed: [{fail: 'failed', message: 'It broke'}],
-	'failed later': [{text: 'Half of an'}, {wait: 50}, {fail: 'failed', message: 'It broke'}],
-	'cut later': [{text: 'Half of an'}, {wait: 50}, {cut: 'boundary'}],
-	endless: [{text: 'One'}, {stall: true}],
-	silent: [{wait: 4500}, {text: 'At last.'}, usage],
-	pause: [{wait: 2500}, {text: 'Patience.'}, usage],
-};
+export const scenarioRoutes = ['bedrock', 'sagemaker', 'scripted'] as const;
 
 /**
-The model that plays the scenarios, for Bedrock and SageMaker alike.
-
-@yields The scenario's steps.
+One of {@link scenarioRoutes}.
 */
-export const playScenarios: LocalModel = async function * ({messages}) {
-	const name = messages.find(({role}) => role === 'user')?.text.trim() ?? '';
-	const steps = openAiScenarios[messages.some(({role}) => role === 'assistant') ? `${name} again` : name];
-	yield * steps ?? [{fail: 'invalid', message: `There is no scenario ${name}.`}];
-};
+export type ScenarioRoute = typeof scenarioRoutes[number];
 
 /**
-Registers a test that needs the scenarios. One runs at a time: the account of the local stack has 20 sandboxes, as a new one on AWS.
+Those that stand for one answer of the dialect, whichever service is behind it: the real model source where it is played, and the scripted one everywhere.
+*/
+export const commonRoutes = ['bedrock', 'scripted'] as const satisfies readonly ScenarioRoute[];
+
+/**
+Registers a test that needs the scenarios on a route. One runs at a time, because a new account on AWS has 10 sandboxes.
 
 @param test - AVA's `test`.
+@param options - As of `shownUnless`.
 */
-export const withScenarios = <Context>(test: TestFn<Context>): ((title: string, implementation: ImplementationFn<[], Context>) => void) => {
-	const reason = 'the models\' answers are scripted in the test\'s own process';
-	return shownUnless(test, {engine: reason, aws: reason});
+export const withScenarios = <Context>(test: TestFn<Context>, options?: {isConcurrent?: boolean}): ((name: ScenarioRoute, title: string, implementation: ImplementationFn<[], Context>) => void) => {
+	const testPlayed = shownUnless(test, {aws: 'its model is a real one, which plays no scenarios; the route scripted shows the dialect'}, options);
+	const testAnywhere = shownUnless(test, {}, options);
+	return (name, title, implementation) => {
+		(name === 'scripted' ? testAnywhere : testPlayed)(`${name}: ${title}`, implementation);
+	};
+};
+
+/**
+The first user message that makes a route play a scenario.
+*/
+export const promptOf = (name: ScenarioRoute, scenario: string): string => {
+	const steps = scenarios[scenario];
+	if (!steps) {
+		throw new Error(`There is no scenario ${scenario}.`);
+	}
+
+	const next = scenarios[`${scenario} again`];
+	return name === 'scripted' ? JSON.stringify([toScript(steps), ...(next ? [toScript(next)] : [])]) : scenario;
 };
 
 /**

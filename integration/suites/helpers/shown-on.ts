@@ -7,12 +7,13 @@ Registers a test; where the target can't show it, its title says why and it coun
 
 @param test - AVA's `test`.
 @param reasons - By kind of target, why it can't be shown there.
+@param options - `isConcurrent`: the file's tests of this kind run side by side, for those that mostly wait. Default: one at a time.
 */
-export const shownUnless = <Context>(test: TestFn<Context>, reasons: Partial<Record<TargetKind, string>>): ((title: string, implementation: ImplementationFn<[], Context>) => void) => {
+export const shownUnless = <Context>(test: TestFn<Context>, reasons: Partial<Record<TargetKind, string>>, {isConcurrent = false} = {}): ((title: string, implementation: ImplementationFn<[], Context>) => void) => {
 	const reason = reasons[targetKind];
 	return (title, implementation) => {
 		if (reason === undefined) {
-			test.serial(title, implementation);
+			(isConcurrent ? test : test.serial)(title, implementation);
 		} else {
 			const {skip} = test;
 			skip(`${title} [not on ${targetKind}: ${reason}]`, implementation);

@@ -2,6 +2,7 @@ import process from 'node:process';
 import type {LocalCloud} from '../../local/cloud.ts';
 import {startLocalStack, type LocalStack, type LocalStackOptions} from '../../local/stack.ts';
 import {programConfig, type TargetKind} from '../../program-config.ts';
+import {model} from '../../scripted/local-model.ts';
 
 /**
 What a suite knows of the stack that it looks at: URLs and keys, and nothing of how it came to be.
@@ -79,9 +80,11 @@ export const openTarget = async (options: Omit<LocalStackOptions, 'program'> = {
 	}
 
 	const config = {...programConfig('local'), ...options.config};
-	const stack = await startLocalStack({...options, config, program: new URL('../../program.ts', import.meta.url)});
+	const stack = await startLocalStack({
+		model, ...options, config, program: new URL('../../program.ts', import.meta.url),
+	});
 	return {
-		...describeLocalStack(stack), cloud: stack.cloud, run: stack.run, close: stack.close,
+		...describeLocalStack(stack), originReadTimeout: config.originReadTimeout, cloud: stack.cloud, run: stack.run, close: stack.close,
 	};
 };
 
