@@ -1,27 +1,32 @@
 #!/usr/bin/env node
 /**
-Shows that nothing stays behind: kills runs of the target `engine` at random moments, each with SIGKILL, and lets the recorded command destroy them. `node integration/harness/kills.ts [count] [seed]`; it takes some 30 s a kill.
+Shows that nothing stays behind: kills runs of the target `engine` with SIGKILL, at a random moment of `up`, of the suites and of the destroy in turn, and lets the recorded command destroy what is left. `node integration/harness/kills.ts [count] [seed]`; it takes some 20 s a kill.
 */
-import {spawn, spawnSync} from 'node:child_process';
-import {
-	existsSync,
-	mkdirSync,
-	readFileSync,
-} from 'node:fs';
+import {spawn, spawnSync, type ChildProcess} from 'node:child_process';
+import {existsSync, mkdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {seededRandom} from '../local/function-url/random.ts';
 import {readAddress} from '../local/engine/daemon-address.ts';
+import {seededRandom} from '../local/function-url/random.ts';
 import {root} from './run-directory.ts';
 
 const [count = '20', seed = '1'] = process.argv.slice(2);
 const random = seededRandom(Number(seed));
 
 /**
-A start, the suites and a destroy take about so long, in ms.
+The parts of a run: the line that begins it and the one that ends it.
 */
-const wholeRunMs = 13_000;
+const phases = [
+	{name: 'up', begins: /^Run (?<run>\S+);/mv, ends: /^Up in /mv},
+	{name: 'suites', begins: /^Up in /mv, ends: /^Suites in /mv},
+	{name: 'destroy', begins: /^Suites in /mv, ends: /^Destroyed in /mv},
+] as const;
+
+/**
+What is killed: the harness alone, so that its worker sees it go; with Pulumi and its plugins; or with the daemon of the local account as well.
+*/
+const victims = ['the harness', 'the harness and all below it', 'everything, the daemon too'] as const;
 
 const print = (line: string) => {
 	process.stdout.write(`${line}\n`);
@@ -43,50 +48,112 @@ const isAlive = (pid: number): boolean => {
 	}
 };
 
-const once = async (index: number): Promise<boolean> => {
-	const delay = 500 + Math.floor(random() * wholeRunMs);
-	const isWholeTree = random() < 0.5;
+/**
+Waits until a condition holds, at most so long.
+*/
+const until = async (isMet: () => boolean, longestMs: number): Promise<boolean> => {
+	const givenUpAt = performance.now() + longestMs;
+	while (!isMet() && performance.now() < givenUpAt) {
+		await sleep(20);
+	}
+
+	return isMet();
+};
+
+type Run = {child: ChildProcess; text: () => string};
+
+const start = (): Run => {
 	const child = spawn(process.execPath, [path.join(root, 'integration/harness/main.ts'), '--target', 'engine', '--only', 'suites/streaming'], {cwd: root, stdio: ['ignore', 'pipe', 'ignore']});
-	let printed = '';
-	child.stdout.setEncoding('utf8').on('data', (text: string) => {
-		printed += text;
+	let text = '';
+	child.stdout.setEncoding('utf8').on('data', (more: string) => {
+		text += more;
 	});
+	return {child, text: () => text};
+};
+
+/**
+How long each part takes on this machine, in ms, measured on a run that nobody disturbs.
+*/
+const measure = async (): Promise<number[]> => {
+	const {child, text} = start();
+	const durations: number[] = [];
+	for (const {name, begins, ends} of phases) {
+		await until(() => begins.test(text()) || child.exitCode !== null, 120_000);
+		const begun = performance.now();
+		await until(() => ends.test(text()) || child.exitCode !== null, 120_000);
+		if (!ends.test(text())) {
+			throw new Error(`The run that was to be measured ended during ${name}:\n${text()}`);
+		}
+
+		durations.push(performance.now() - begun);
+	}
+
+	await until(() => child.exitCode !== null, 60_000);
+	return durations;
+};
+
+/**
+One kill and what is left of the run after its own command has destroyed it. Undefined where the run was faster than the kill.
+*/
+const once = async (phase: typeof phases[number], duration: number, victim: typeof victims[number]): Promise<{isGone: boolean; report: string} | undefined> => {
+	const {child, text} = start();
 	const ended = new Promise<void>(resolve => {
 		child.on('exit', () => {
 			resolve();
 		});
 	});
+	await until(() => phase.begins.test(text()) || child.exitCode !== null, 120_000);
+	const delay = Math.floor(random() * duration);
 	await Promise.race([sleep(delay), ended]);
-	const isKilled = child.exitCode === null;
-	child.kill('SIGKILL');
-	await ended;
-	const run = /^Run (?<run>\S+);/mv.exec(printed)?.groups!.run;
-	const moment = printed.includes('Suites in') ? 'destroy' : (printed.includes('Up in') ? 'suites' : 'up');
+	const run = phases[0].begins.exec(text())?.groups?.run;
 	const folder = path.join(root, '.local', 'integration', run ?? 'none');
-	if (!isKilled || run === undefined || !existsSync(folder)) {
-		print(`${index}: ${isKilled ? 'nothing was begun' : 'it had ended'} after ${delay} ms`);
-		return true;
-	}
-
-	const pidFile = path.join(folder, 'worker.pid');
-	if (isWholeTree && existsSync(pidFile)) {
-		// The worker's group: Pulumi and its plugins too.
-		kill(-Number(readFileSync(pidFile, 'utf8')));
-	}
-
+	const isInTime = run !== undefined && child.exitCode === null && !phase.ends.test(text());
 	const daemon = readAddress(path.join(folder, 'account'))?.pid;
+	const pidFile = path.join(folder, 'worker.pid');
+	const worker = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : undefined;
+	child.kill('SIGKILL');
+	if (victim !== victims[0] && worker !== undefined) {
+		// Its group: Pulumi and its plugins too.
+		kill(-worker);
+	}
+
+	if (victim === victims[2] && daemon !== undefined) {
+		kill(daemon);
+	}
+
+	await ended;
+	if (!existsSync(folder)) {
+		return undefined;
+	}
+
 	const {status, stdout, stderr} = spawnSync('sh', [path.join(folder, 'destroy.sh')], {cwd: root, encoding: 'utf8'});
-	// Its daemon must have ended too, and not only be out of reach.
-	await sleep(5000);
-	const isGone = status === 0 && !existsSync(folder) && (daemon === undefined || !isAlive(daemon));
-	print(`${isGone ? '✔' : '✘'} ${index}: killed ${isWholeTree ? 'with all below it ' : ''}after ${delay} ms, during ${moment}; ${/^\d+ removed, \d+ left$/mv.exec(stdout)?.[0] ?? 'the sweeper did not run'}${isGone ? '' : `\n${stdout}\n${stderr}`}`);
-	return isGone;
+	const daemons = [daemon, readAddress(path.join(folder, 'account'))?.pid].filter(pid => pid !== undefined);
+	// The daemon of an account that is empty ends by itself.
+	const left = () => [
+		...(status === 0 ? [] : [`destroy.sh ended with ${status}`]),
+		...(existsSync(folder) ? [`the folder ${run!}`] : []),
+		...daemons.filter(pid => isAlive(pid)).map(pid => `the daemon ${pid}`),
+	];
+	const isGone = await until(() => left().length === 0, 30_000);
+	const swept = /^\d+ removed, \d+ left$/mv.exec(stdout)?.[0] ?? 'the sweeper did not run';
+	return isInTime ? {isGone, report: `${victim}, ${delay} ms into ${phase.name}; sweeper: ${swept}${isGone ? '' : `\nLeft: ${left().join(', ')}\n${stdout}\n${stderr}`}`} : undefined;
 };
 
 mkdirSync(path.join(root, '.local', 'integration'), {recursive: true});
+const durations = await measure();
+print(`A run takes ${phases.map(({name}, index) => `${name} ${(durations[index]! / 1000).toFixed(1)} s`).join(', ')}`);
 let failures = 0;
-for (let index = 1; index <= Number(count); index++) {
-	failures += await once(index) ? 0 : 1;
+for (let done = 0; done < Number(count);) {
+	const phase = phases[done % phases.length]!;
+	const outcome = await once(phase, durations[done % phases.length]!, victims[Math.floor(random() * victims.length)]!);
+	if (!outcome) {
+		print(`  (once more: ${phase.name} had ended)`);
+		continue;
+	}
+
+	done++;
+	failures += outcome.isGone ? 0 : 1;
+	print(`${outcome.isGone ? '✔' : '✘'} ${done}: ${outcome.report}`);
 }
 
 print(`${Number(count) - failures} of ${count} left nothing behind`);

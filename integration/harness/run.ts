@@ -74,7 +74,7 @@ const accountOf = (run: string) => path.join(root, '.local', 'integration', run,
 /**
 What a run has on disk and in a process before anything is made.
 */
-type Prepared = {stack: StackProcess; directory?: RunDirectory; command: string; account?: SweepAccount & {close?: () => Promise<void>}};
+type Prepared = {stack: StackProcess; directory?: RunDirectory; command: string; account?: SweepAccount & {close?: () => Promise<unknown>}};
 
 const prepareLocal = ({mutation}: RunContext): Prepared => ({
 	stack: new StackProcess(new URL('local-worker.ts', import.meta.url), {}, mutation === undefined ? {} : {[mutationVariable]: mutation}),
@@ -204,7 +204,9 @@ const sweepRun = async (account: NonNullable<Prepared['account']>, run: string, 
 			throw new Error(left.map(({leak, reason}) => `${describeLeak(leak)}: ${reason}`).join('\n'));
 		}
 	} finally {
-		await account.close?.();
+		if (await account.close?.() === false) {
+			print('The daemon of the local account has not ended: something is left in it, or is still at work in it.');
+		}
 	}
 };
 

@@ -65,3 +65,33 @@ test('what Pulumi\'s state has lost is found in the local account and removed, a
 	await account.close();
 	t.is(await runningDaemon(t.context.directory), undefined);
 });
+
+test('a part that Pulumi\'s state has lost goes with its function, and keeps no daemon', async t => {
+	const setup = t.context;
+	const role = await make(setup, 'aws:iam/role:Role', 'ticker', {assumeRolePolicy: trust});
+	const code = {'4dabf18193072939515e22adb298388d': '0def7320c3a5731c473e5ecbe6d01bc7', assets: {'index.mjs': {'4dabf18193072939515e22adb298388d': 'c44067f5952c0a294b673a41bacd8c17', text: 'export const handler = async () => 1;'}}};
+	const made = await make(setup, 'aws:lambda/function:Function', 'ticker', {
+		role: role.outputs.arn, code, runtime: 'nodejs24.x', handler: 'index.handler', architectures: ['arm64'],
+	});
+	await make(setup, 'aws:lambda/permission:Permission', 'ticker', {function: made.outputs.name, action: 'lambda:InvokeFunction', principal: 'cloudfront.amazonaws.com'});
+	const {client} = setup;
+	const records = await client.call<Array<{urn: string; id: string; outputs: Record<string, unknown>}>>('records');
+	t.is(records.length, 3);
+	for (const {urn, id, outputs} of records.filter(record => !record.urn.includes('Permission')).toReversed()) {
+		await client.call('delete', {
+			config, urn, id, state: outputs,
+		});
+	}
+
+	t.deepEqual(await client.call('records'), []);
+	t.true(await engineAccount(setup.directory).close());
+});
+
+test('an account with something in it is told from an empty one', async t => {
+	await make(t.context, 'aws:iam/role:Role', 'ticker', {assumeRolePolicy: trust});
+	const account = engineAccount(t.context.directory);
+	t.false(await account.close());
+	const {removed} = await sweep(account, {isDeleting: true, prefix: 'lsf-it', run});
+	t.is(removed.length, 1);
+	t.true(await account.close());
+});

@@ -1,4 +1,5 @@
 import {DaemonClient} from '../local/engine/daemon-client.ts';
+import {isPart} from '../local/engine/parts.ts';
 import type {ResourceRecord} from '../local/engine/records.ts';
 import {
 	runIn,
@@ -8,20 +9,15 @@ import {
 } from './leak.ts';
 
 /**
-What a run makes, by the name of its type; `inside` goes with what it belongs to, as its URL goes with a function on AWS.
+What a run makes, by the name of its type. Parts of a function or a role go with it, as on AWS.
 */
-const kinds: Readonly<Record<string, LeakKind | 'inside'>> = {
+const kinds: Readonly<Record<string, LeakKind>> = {
 	Distribution: 'distribution',
 	OriginAccessControl: 'originAccessControl',
 	ResponseHeadersPolicy: 'responseHeadersPolicy',
 	Function: 'function',
 	Role: 'role',
 	LogGroup: 'logGroup',
-	FunctionUrl: 'inside',
-	Permission: 'inside',
-	Alias: 'inside',
-	ProvisionedConcurrencyConfig: 'inside',
-	RolePolicy: 'inside',
 };
 
 const typeOf = ({urn}: ResourceRecord): string => urn.split('::', 3)[2]!.split('$').at(-1)!.split(':').at(-1)!;
@@ -41,7 +37,7 @@ const toLeak = (record: ResourceRecord): Leak | undefined => {
 	const {outputs: {tagsAll, name, comment, region}, id} = record;
 	// As on AWS: a distribution has no name, so its tag and its comment tell.
 	const run = runIn((textOf({name}, 'name') ?? textOf({comment}, 'comment') ?? '').replace(/^\/aws\/lambda\//v, '')) ?? runIn(textOf(tagsAll, 'lsf:run') ?? '');
-	if (kind === undefined || kind === 'inside' || run === undefined) {
+	if (kind === undefined || run === undefined) {
 		return undefined;
 	}
 
@@ -56,7 +52,7 @@ The local account under Pulumi's engine, to be swept as an account of AWS is: wh
 
 @param directory - The account's state directory.
 */
-export const engineAccount = (directory: string): SweepAccount & {close: () => Promise<void>} => {
+export const engineAccount = (directory: string): SweepAccount & {close: () => Promise<boolean>} => {
 	const client = new DaemonClient(directory);
 	const records = async () => client.call<ResourceRecord[]>('records');
 	const remove = async ({config, urn, id, outputs}: ResourceRecord) => client.call('delete', {
@@ -69,13 +65,12 @@ export const engineAccount = (directory: string): SweepAccount & {close: () => P
 		},
 		async remove({kind, id}) {
 			const all = await records();
-			const parts = kind === 'function' || kind === 'role' ? all.filter(record => kinds[typeOf(record)] === 'inside' && ownerOf(record) === id) : [];
+			const parts = kind === 'function' || kind === 'role' ? all.filter(record => isPart(record) && ownerOf(record) === id) : [];
 			for (const record of [...parts, ...all.filter(one => one.id === id && kinds[typeOf(one)] === kind)]) {
 				await remove(record);
 			}
 		},
-		async close() {
-			await client.stopIfEmpty();
-		},
+		// Whether the account is empty, and its daemon has ended.
+		close: async () => client.stopIfEmpty(),
 	};
 };

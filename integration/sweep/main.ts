@@ -24,11 +24,18 @@ const main = async (): Promise<number> => {
 
 	if (options.engine !== undefined) {
 		const account = engineAccount(options.engine);
+		let code = 1;
 		try {
-			return await run(account, options);
+			code = await run(account, options);
 		} finally {
-			await account.close();
+			const isGone = await account.close();
+			if (!isGone && options.isDeleting && options.run !== undefined) {
+				print(`The daemon of the local account ${options.engine} has not ended: something is left in it, or is still at work in it.`);
+				code = 1;
+			}
 		}
+
+		return code;
 	}
 
 	const region = process.env.AWS_REGION ?? (await stackFileConfig(process.env.LSF_STACK))['aws:region'] as string | undefined ?? 'us-east-1';

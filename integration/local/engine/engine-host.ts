@@ -9,6 +9,7 @@ import type {AccountCloud} from './account-cloud.ts';
 import {fillElided, fillRecorded} from './elided-archives.ts';
 import {freezeArchives} from './freeze-archives.ts';
 import {liveInputs} from './live-inputs.ts';
+import {isPart} from './parts.ts';
 import type {Records} from './records.ts';
 
 /**
@@ -138,12 +139,18 @@ export class EngineHost {
 	}
 
 	/**
-	Removes a resource.
+	Removes a resource, and forgets the parts that went with it: an engine that was killed while it made one never asks for its deletion.
 	*/
 	async delete({config, urn, id, state}: Configured & Named & {state: Properties}): Promise<void> {
 		await this.#with(config, async provider => {
 			await provider.delete({urn, id, state});
 			this.#records.delete({urn, id, state});
+			for (const record of this.#records.all()) {
+				const one = {urn: record.urn, id: record.id, state: record.outputs};
+				if (isPart(record) && !await provider.read(one)) {
+					this.#records.delete(one);
+				}
+			}
 		});
 	}
 
