@@ -4,8 +4,11 @@ Provider plugin `pulumi-resource-aws`: a transport between Pulumi's engine and t
 */
 import process from 'node:process';
 import grpc from '@grpc/grpc-js';
+import engineService from '@pulumi/pulumi/proto/engine_grpc_pb.js';
+import engineMessages from '@pulumi/pulumi/proto/engine_pb.js';
 import service from '@pulumi/pulumi/proto/provider_grpc_pb.js';
 import {watchParent} from '../start/watch-parent.ts';
+import {announcing} from './announce.ts';
 import {DaemonClient} from './daemon-client.ts';
 import {providerService} from './provider-service.ts';
 import {stateDirectory} from './state-directory.ts';
@@ -17,7 +20,19 @@ const messageBytes = 400 * 1024 * 1024;
 
 const client = new DaemonClient(stateDirectory(), {isAttached: true});
 const server = new grpc.Server({'grpc.max_receive_message_length': messageBytes, 'grpc.max_send_message_length': messageBytes});
-server.addService(service.ResourceProviderService, providerService(async (method, request) => client.call(method, request)));
+// The engine gives its own address as the last argument.
+const engine = new engineService.EngineClient(process.argv.at(-1)!, grpc.credentials.createInsecure());
+const tell = (message: string, urn: string): void => {
+	const request = new engineMessages.LogRequest();
+	request.setSeverity(engineMessages.LogSeverity.INFO);
+	request.setMessage(message);
+	request.setUrn(urn);
+	engine.log(request, () => {
+		// An engine that has gone needs no news.
+	});
+};
+
+server.addService(service.ResourceProviderService, providerService(announcing(async (method, request) => client.call(method, request), tell)));
 const port = await new Promise<number>((resolve, reject) => {
 	server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, bound) => {
 		if (error) {
