@@ -53,7 +53,10 @@ const shown = async <Result>(work: (options: {onEvent: (event: EngineEvent) => v
 	interruption.signal.throwIfAborted();
 	const errors = new Set<string>();
 	const {event, tick} = createProgress(line => {
-		process.stdout.write(`${line}\n`);
+		// After the harness has left, its last words stay the last ones: they say how to destroy the stack.
+		if (process.connected) {
+			process.stdout.write(`${line}\n`);
+		}
 	});
 	const timer = setInterval(tick, 10_000);
 	try {

@@ -1,0 +1,75 @@
+/**
+The harness as its user has it, on the target `engine`: what is kept, and what an interruption leaves.
+*/
+import {execFile, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {promisify} from 'node:util';
+import test from 'ava';
+import {readAddress} from '../local/engine/daemon-address.ts';
+import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
+import {isRunning} from '../local/engine/helpers/account.ts';
+import type {Target} from '../suites/helpers/target.ts';
+import {root} from './run-directory.ts';
+
+const main = path.join(root, 'integration', 'harness', 'main.ts');
+const folderOf = (run: string) => path.join(root, '.local', 'integration', run);
+
+const harness = async (...args: string[]): Promise<string> => {
+	const {stdout} = await promisify(execFile)(process.execPath, [main, '--target', 'engine', '--only', 'suites/streaming', ...args], {cwd: root});
+	return stdout;
+};
+
+/**
+Runs what the harness said that destroys the run.
+
+@returns Whether nothing is left: no folder, no daemon.
+*/
+const destroy = async (run: string): Promise<boolean> => {
+	const daemon = readAddress(path.join(folderOf(run), 'account'))?.pid;
+	await promisify(execFile)('sh', [path.join(folderOf(run), 'destroy.sh')]);
+	return !existsSync(folderOf(run)) && (daemon === undefined || !isRunning(daemon));
+};
+
+if (findPulumi() === undefined) {
+	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test
+	test.skip(`the harness's runs under the engine are skipped: ${noPulumi}`, () => {});
+} else {
+	test.serial('a kept stack is used again, also behind another URL, until its own command destroys it', async t => {
+		t.timeout(300_000, 'a stack under the real engine');
+		const kept = await harness('--keep');
+		const run = /--reuse (?<run>[\w\-]+)\./v.exec(kept)?.groups!.run;
+		if (run === undefined) {
+			t.fail(kept);
+			return;
+		}
+
+		const {baseUrl} = JSON.parse(readFileSync(path.join(folderOf(run), 'target.json'), 'utf8')) as Target;
+		t.regex(await harness('--reuse', run, '--url', `${baseUrl.replace('127.0.0.1', 'localhost')}/`), /^3 passed, 0 failed$/mv);
+		const {stdout, code} = await t.throwsAsync<Error & {stdout: string; code: number}>(harness('--reuse', run, '--url', 'http://127.0.0.1:1')) ?? {};
+		t.is(code, 1, stdout);
+		t.true(await destroy(run));
+		await t.throwsAsync(harness('--reuse', run), {message: /there is no kept run/v});
+	});
+
+	test.serial('a second Ctrl-C leaves at once and says how to destroy what is left, which then does', async t => {
+		t.timeout(300_000, 'a stack under the real engine');
+		const child = spawn(process.execPath, [main, '--target', 'engine'], {cwd: root, stdio: ['ignore', 'pipe', 'inherit']});
+		let printed = '';
+		child.stdout.setEncoding('utf8').on('data', (text: string) => {
+			printed += text;
+			// Something has been made, and something is still to be made.
+			if (printed.includes(' created ') && child.exitCode === null) {
+				child.kill('SIGINT');
+			}
+		});
+		const [code] = await once(child, 'close') as [number | null];
+		t.is(code, 130, printed);
+		const run = /^Run (?<run>\S+);/mv.exec(printed)!.groups!.run!;
+		t.regex(printed, /Interrupted: what is under way ends/v);
+		t.true(printed.trimEnd().endsWith(`Left as it is. The stack may still be there; destroy it with:\n\n  sh .local/integration/${run}/destroy.sh`), printed);
+		t.true(await destroy(run));
+	});
+}
