@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import {describeFailure, type LocalProvider} from '../provider/provider.ts';
+import {describeFailure} from '../provider/describe-failure.ts';
+import type {LocalProvider} from '../provider/provider.ts';
 import {ProviderError} from '../provider/errors.ts';
 import {hasUnknown, type Properties} from '../provider/wire-values.ts';
 import {decodeInputs, markSecrets} from './decode-inputs.ts';

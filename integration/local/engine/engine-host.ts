@@ -11,6 +11,7 @@ import {freezeArchives} from './freeze-archives.ts';
 import {liveInputs} from './live-inputs.ts';
 import {isPart} from './parts.ts';
 import type {Records} from './records.ts';
+import {sweepStack} from './sweep-stack.ts';
 
 /**
 What every call of a provider has: its configuration, so that a daemon that was started anew needs no memory of it.
@@ -162,27 +163,14 @@ export class EngineHost {
 	}
 
 	/**
-	Removes every resource that was made for a stack, the last first, whether or not the engine knows it: an engine that was killed forgets what it was just making. What fails because of another one is tried again after it.
+	Removes every resource that was made for a stack, whether or not the engine knows it.
 
 	@returns The URNs of what could not be removed.
 	*/
 	async sweep({stack}: {stack: string}): Promise<string[]> {
-		const left = () => this.#records.all().filter(({urn}) => parseUrn(urn).stack === stack).toReversed();
-		let before = Infinity;
-		while (left().length < before) {
-			before = left().length;
-			for (const {urn, id, config, outputs} of left()) {
-				try {
-					await this.delete({
-						config, urn, id, state: outputs,
-					});
-				} catch {
-					// Something else must go first; what stays is told in the end.
-				}
-			}
-		}
-
-		return left().map(({urn}) => urn);
+		return sweepStack(() => this.#records.all().filter(({urn}) => parseUrn(urn).stack === stack), async ({config, urn, id, outputs}) => this.delete({
+			config, urn, id, state: outputs,
+		}));
 	}
 
 	/**

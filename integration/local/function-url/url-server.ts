@@ -7,11 +7,7 @@ import {
 } from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {headerPairs} from '../header-pairs.ts';
-import type {PolicyDocument} from '../iam/types.ts';
-import type {FailedStreamEnding, Limits} from '../limits.ts';
-import type {LambdaIam} from '../lambda/lambda-iam.ts';
 import {traceId as newTraceId} from '../lambda/trace-id.ts';
-import type {InvokeMode, InvokeResult} from '../lambda/types.ts';
 import {authorizeClosed} from './authorize-url.ts';
 import {answerBuffered} from './buffered-answer.ts';
 import {readBody} from './read-body.ts';
@@ -24,32 +20,7 @@ import {
 } from './refusals.ts';
 import {requestEvent} from './request-event.ts';
 import {answerStreamed} from './streamed-answer.ts';
-import type {UnknownBehaviours} from './unknown-behaviours.ts';
-
-/**
-What a URL's server is made of.
-*/
-export type UrlServerStart = {
-	iam: LambdaIam;
-	limits: Limits;
-	failedStreamEnding: FailedStreamEnding;
-	unknown: UnknownBehaviours;
-	random: () => number;
-	/**
-	The AWS-shaped host.
-	*/
-	host: string;
-	/**
-	The function's ARN, with the URL's qualifier.
-	*/
-	resource: string;
-	/**
-	Asked for at each request, so that changes take effect.
-	*/
-	settings: () => {authType: 'AWS_IAM' | 'NONE'; invokeMode: InvokeMode; policy: PolicyDocument | undefined};
-	invoke: (event: Uint8Array, context: {requestId: string; traceId: string}) => Promise<InvokeResult>;
-	log: (line: string) => void;
-};
+import type {UrlServerStart} from './url-server-start.ts';
 
 /**
 Idle connections are kept longer than CloudFront keeps its own, so that the client is the one who closes.

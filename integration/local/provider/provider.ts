@@ -1,49 +1,17 @@
-import {autoName, type Autonaming} from './auto-name.ts';
+import {autoName} from './auto-name.ts';
 import {checkProperties} from './check-value.ts';
+import {describeFailure, named} from './describe-failure.ts';
 import {difference, type Difference} from './diff.ts';
 import {ProviderError, type CheckFailure} from './errors.ts';
 import {answerInvoke} from './invokes.ts';
-import {text, type PropertyTable} from './kinds.ts';
 import {checkProviderConfig, type ProviderSettings} from './provider-config.ts';
-import type {
-	ResourceContext,
-	ResourceType,
-	Restored,
-	Services,
-} from './resource-type.ts';
+import type {CheckRequest, ProviderOptions} from './provider-types.ts';
+import type {ResourceContext, ResourceType, Restored} from './resource-type.ts';
 import {resourceTypes} from './resources/all.ts';
-import {allTags, checkTags, tagProperties} from './tags.ts';
+import {tableOf} from './table-of.ts';
+import {allTags, checkTags} from './tags.ts';
 import {parseUrn} from './urn.ts';
 import {hasUnknown, unknownValue, type Properties} from './wire-values.ts';
-
-/**
-What a provider stands on.
-*/
-export type ProviderOptions = {
-	services: Services;
-	settings?: ProviderSettings;
-};
-
-/**
-The engine's question before a resource is made or changed.
-*/
-export type CheckRequest = {
-	urn: string;
-	inputs: Properties;
-	/**
-	The outputs of the existing resource.
-	*/
-	olds?: Properties;
-	autonaming?: Autonaming;
-};
-
-/**
-A sentence for each refused property, as the user reads it.
-*/
-export const describeFailure = (urn: string, {property, reason}: CheckFailure): string => {
-	const {type, name} = parseUrn(urn);
-	return `${type} "${name}": ${property}: ${reason}`;
-};
 
 /**
 Pulumi's provider for package `aws` on this machine: it makes each resource real in the local services. Arguments and results are plain JSON with Pulumi's own marks for archives and unknowns, so that the same class serves a program in process and a plugin of the engine. Secrets come in plain; who calls keeps track of them.
@@ -210,30 +178,5 @@ export class LocalProvider {
 		return answerInvoke(token, inputs, {
 			accountId, partition, region: this.settings.region, caller: {arn: developer.arn, userId: developer.userId}, profileModels: arn => bedrock?.getResource(arn),
 		});
-	}
-}
-
-function tableOf(type: ResourceType): PropertyTable {
-	return {
-		...type.properties,
-		...(!type.global && {region: text({replaces: true, computed: true})}),
-		...(type.tagged && tagProperties),
-	};
-}
-
-/**
-Says whose operation failed, with the error name that AWS gives.
-*/
-async function named<Result>(urn: string, operation: () => Promise<Result>): Promise<Result> {
-	try {
-		return await operation();
-	} catch (error) {
-		if (!(error instanceof Error)) {
-			throw error;
-		}
-
-		const {type, name} = parseUrn(urn);
-		const code = 'code' in error && typeof error.code === 'string' && !error.code.startsWith('ERR_') ? `${error.code}: ` : '';
-		throw new ProviderError(`${type} "${name}": ${code}${error.message}`, {cause: error});
 	}
 }

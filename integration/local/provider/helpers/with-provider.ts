@@ -1,6 +1,7 @@
 import type {ExecutionContext} from 'ava';
 import {buildUrn} from '../urn.ts';
-import {describeFailure, LocalProvider} from '../provider.ts';
+import {describeFailure} from '../describe-failure.ts';
+import {LocalProvider} from '../provider.ts';
 import {signatureKey, signatures, type Properties} from '../wire-values.ts';
 import type {Services} from '../resource-type.ts';
 import {startServices, stopServices} from './services.ts';

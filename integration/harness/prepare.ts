@@ -1,0 +1,118 @@
+import {writeFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {defaultModels} from '../../components/default-models.ts';
+import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
+import {localModelName} from '../local/local-model-endpoint.ts';
+import {programConfig} from '../program-config.ts';
+import {mutationVariable, type Mutation} from '../mutations.ts';
+import {awsAccount} from '../sweep/aws-account.ts';
+import {engineAccount} from '../sweep/engine-account.ts';
+import type {SweepAccount} from '../sweep/leak.ts';
+import {UsageError} from './arguments.ts';
+import {startEngine} from './engine-target.ts';
+import type {Interruption} from './interruption.ts';
+import {preflight} from './preflight.ts';
+import type {PulumiWork} from './pulumi-work.ts';
+import {
+	makeRunDirectory,
+	root,
+	stackFileConfig,
+	type RunDirectory,
+} from './run-directory.ts';
+import {runName, runTags} from './run-name.ts';
+import {StackProcess} from './stack-process.ts';
+
+/**
+What a run of the harness needs besides its arguments.
+*/
+export type RunContext = {
+	interruption: Interruption;
+	print: (line: string) => void;
+	/**
+	Where the TAP file goes. Default: `.local/integration/<target>.tap`.
+	*/
+	results?: string;
+	/**
+	Deploys the program broken in this way, and asks nothing of its readiness.
+	*/
+	mutation?: Mutation;
+};
+
+const owner = (environment: NodeJS.ProcessEnv) => environment.GITHUB_RUN_ID ?? environment.USER ?? environment.USERNAME ?? 'someone';
+
+/**
+The local account of a run under Pulumi's engine.
+*/
+const accountOf = (run: string) => path.join(root, '.local', 'integration', run, 'account');
+
+/**
+What a run has on disk and in a process before anything is made.
+*/
+export type Prepared = {stack: StackProcess; directory?: RunDirectory; command: string; account?: SweepAccount & {close?: () => Promise<unknown>}};
+
+/**
+A local stack in a process of its own.
+*/
+export const prepareLocal = ({mutation}: RunContext): Prepared => ({
+	stack: new StackProcess(new URL('local-worker.ts', import.meta.url), {}, mutation === undefined ? {} : {[mutationVariable]: mutation}),
+	command: 'nothing: a local stack goes with its process',
+});
+
+/**
+A folder for the run, and a process that works in it.
+
+@throws UsageError without Pulumi's CLI, and where the account is not ready.
+*/
+export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print}: RunContext): Promise<Prepared> => {
+	const pulumi = findPulumi();
+	if (pulumi === undefined) {
+		throw new UsageError(`The target ${kind} needs Pulumi's CLI, and ${noPulumi}.`);
+	}
+
+	const file = await stackFileConfig(process.env.LSF_STACK);
+	const now = new Date();
+	const run = runName(owner(process.env), now);
+	const region = kind === 'engine' ? 'us-east-1' : process.env.AWS_REGION ?? file['aws:region'] as string | undefined;
+	if (kind === 'aws') {
+		const models = Array.isArray(file.models) && file.models.length > 0 ? file.models as string[] : defaultModels(region);
+		const {account, arn} = await preflight({region, model: models[0]!, print});
+		print(`Account ${account} as ${arn}, Region ${region}`);
+	}
+
+	const directory = await makeRunDirectory({
+		run,
+		config: {
+			...file,
+			...programConfig(kind),
+			'aws:region': region,
+			'aws:defaultTags': {tags: runTags(run, owner(process.env), now)},
+			...(kind === 'engine' && {sagemakerEndpoint: localModelName}),
+		},
+		...(kind === 'engine' && {
+			plugins: {aws: path.join(root, 'integration', 'local', 'engine')},
+			environment: {LSF_ENGINE_STATE: accountOf(run)},
+		}),
+		pulumi,
+		sweeper: kind === 'engine' ? ['--engine', accountOf(run)] : [],
+	});
+	if (kind === 'engine') {
+		await startEngine(directory.environment, localModelName);
+	}
+
+	return {
+		stack: processOf(kind, directory, mutation),
+		directory,
+		account: kind === 'engine' ? engineAccount(accountOf(run)) : awsAccount(region!),
+		command: `sh ${path.relative(process.cwd(), path.join(directory.path, 'destroy.sh'))}`,
+	};
+};
+
+const processOf = (kind: 'engine' | 'aws', directory: RunDirectory, mutation?: Mutation) => {
+	const work: PulumiWork = {kind, ...directory};
+	const stack = new StackProcess(new URL('pulumi-worker.ts', import.meta.url), work, {...directory.environment, ...(mutation !== undefined && {[mutationVariable]: mutation})});
+	// As early as can be, so that destroy.sh waits for it.
+	writeFileSync(path.join(directory.path, 'worker.pid'), String(stack.pid));
+	return stack;
+};
+

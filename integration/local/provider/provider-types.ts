@@ -1,0 +1,25 @@
+import type {Autonaming} from './auto-name.ts';
+import type {ProviderSettings} from './provider-config.ts';
+import type {Services} from './resource-type.ts';
+import type {Properties} from './wire-values.ts';
+
+/**
+What a provider stands on.
+*/
+export type ProviderOptions = {
+	services: Services;
+	settings?: ProviderSettings;
+};
+
+/**
+The engine's question before a resource is made or changed.
+*/
+export type CheckRequest = {
+	urn: string;
+	inputs: Properties;
+	/**
+	The outputs of the existing resource.
+	*/
+	olds?: Properties;
+	autonaming?: Autonaming;
+};
