@@ -1,4 +1,4 @@
-import {isObject} from '../core/parse-fields.ts';
+import {isObject} from '../core/rule.ts';
 import {readJson, SettingsError, type Environment} from '../core/environment.ts';
 
 /**

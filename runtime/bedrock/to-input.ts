@@ -1,6 +1,6 @@
 import type {ConverseStreamCommandInput, Tool, ToolChoice} from '@aws-sdk/client-bedrock-runtime';
 import {defined} from '../core/defined.ts';
-import {isObject} from '../core/parse-fields.ts';
+import {isObject} from '../core/rule.ts';
 import type {ModelRequest} from '../core/types.ts';
 import {ProtocolError} from '../protocol/errors.ts';
 import {reasoningFields} from './reasoning-fields.ts';

@@ -44,8 +44,8 @@ test('six megabytes of base64 are checked', t => {
 
 const deep = JSON.parse('[['.repeat(60) + ']]'.repeat(60)) as unknown;
 const refusals: Array<[unknown, RegExp]> = [
-	[user({type: 'video', data}), /"messages\[0\]\.content\[0\]\.type" must be one of "text", "image", "document", "toolUse", "toolResult", "reasoning", "cachePoint", but was "video"/v],
-	[user('a'), /"messages\[0\]\.content\[0\]" must be a part such as .*, but was "a"/v],
+	[user({type: 'video', data}), /"messages\[0\]\.content\[0\]\.type" must be one of "text", "image", "document", "toolResult", "cachePoint" in a message of the role "user", but was "video"/v],
+	[user('a'), /"messages\[0\]\.content\[0\]\.type" must be one of "text", .*, but was nothing/v],
 	[user({type: 'constructor'}), /content\[0\]\.type/v],
 	[user({type: 'image', format: 'tiff', data}), /content\[0\]\.format" must be one of "png", "jpeg", "gif", "webp", but was "tiff"/v],
 	[user({type: 'image', format: 'png', data: 'data:image/png;base64,AAAA'}), /content\[0\]\.data" must be the bytes in base64.*"data:" prefix, but was "data:/v],
@@ -58,10 +58,10 @@ const refusals: Array<[unknown, RegExp]> = [
 	[user({
 		type: 'document', format: 'exe', name: 'a', data,
 	}), /\.format.*"exe"/v],
-	[assistant({type: 'image', format: 'png', data}), /of the type "image", which only a message of the role "user" may have/v],
-	[user({type: 'toolUse', id: 't', name: 'n'}), /of the role "assistant"/v],
-	[user({type: 'reasoning', text: 'a'}), /of the role "assistant"/v],
-	[assistant({type: 'toolResult', id: 't', content: 'a'}), /of the role "user"/v],
+	[assistant({type: 'image', format: 'png', data}), /must be one of "text", "toolUse", "reasoning", "cachePoint" in a message of the role "assistant", but was "image"/v],
+	[user({type: 'toolUse', id: 't', name: 'n'}), /of the role "user", but was "toolUse"/v],
+	[user({type: 'reasoning', text: 'a'}), /of the role "user", but was "reasoning"/v],
+	[assistant({type: 'toolResult', id: 't', content: 'a'}), /of the role "assistant", but was "toolResult"/v],
 	[assistant({type: 'toolUse', name: 'n'}), /\.id" must be a text that is not empty, but was nothing/v],
 	[assistant({
 		type: 'toolUse', id: 't', name: 'n', input: deep,

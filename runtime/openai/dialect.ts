@@ -1,12 +1,11 @@
 import {answer} from '../core/answer.ts';
 import {sendWhole, type Dialect, type Exchange} from '../core/exchange.ts';
-import {chooseModel} from '../core/parse-prompt.ts';
+import {chooseModel} from '../core/call-rules.ts';
 import {readBody} from '../core/read-body.ts';
 import {ProtocolError} from '../protocol/errors.ts';
 import {createChunkEncoder} from './encode-chunks.ts';
 import {createCompletionEncoder} from './encode-completion.ts';
 import {errorObject} from './error-object.ts';
-import {ParameterError} from './parameter-error.ts';
 import {parseChat} from './parse-chat.ts';
 import {withoutMalformed} from './without-malformed.ts';
 
@@ -18,8 +17,8 @@ OpenAI's API below `/v1`: chat completions, and the list of models. OpenAI's own
 */
 export const openAiDialect: Dialect = {
 	prefix: '/v1',
-	errorBody: (error, requestId) => errorObject({
-		code: error.code, message: error.message, requestId, ...(error instanceof ParameterError && {param: error.param}),
+	errorBody: ({code, message, param}, requestId) => errorObject({
+		code, message, param, requestId,
 	}),
 	async handle(exchange) {
 		const {path} = exchange;

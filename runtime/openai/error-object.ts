@@ -21,7 +21,7 @@ Says an error in OpenAI's words. The code stays ours: clients choose their class
 @param error.requestId - Of the failed request.
 @param error.param - The path of the parameter at fault; a model that is not found is always `model`.
 */
-export function errorObject({code, message, requestId, param}: {code: string; message: string; requestId: string; param?: string}): ErrorObject {
+export function errorObject({code, message, requestId, param}: {code: string; message: string; requestId: string; param?: string | undefined}): ErrorObject {
 	const status = Object.hasOwn(errorCodes, code) ? errorCodes[code as ErrorCode].status : 500;
 	const type = typesByStatus.get(status) ?? (status < 500 ? 'invalid_request_error' : 'server_error');
 	return {
