@@ -5,7 +5,7 @@ import {scriptSource} from './helpers/script-source.ts';
 
 const refused: Array<{title: string; body: unknown; message: RegExp; status?: number; code?: string; headers?: Record<string, string>}> = [
 	{title: 'no JSON', body: 'Hello', message: /must be JSON/v},
-	{title: 'an empty body', body: '', message: /body is empty/v},
+	{title: 'an empty body', body: '', message: /body must be JSON such as .* but is empty/v},
 	{title: 'an array', body: [], message: /an empty array/v},
 	{title: 'a text', body: '"Hello"', message: /but was "Hello"/v},
 	{title: 'null', body: 'null', message: /but was null/v},

@@ -40,12 +40,25 @@ export type Dialect = {
 /**
 The native dialect's error body.
 */
-export function errorBody(error: ProtocolError, requestId: string): ErrorBody {
+export function errorBody({code, message, retryable}: ProtocolError, requestId: string): ErrorBody {
 	return {
 		error: {
-			code: error.code, message: error.message, requestId, retryable: error.retryable,
+			code, message, requestId, retryable,
 		},
 	};
+}
+
+/**
+Refuses a method that a path does not have.
+
+@param exchange - The request.
+@param allow - The methods that it has, as the `allow` header names them.
+@throws {ProtocolError} `method_not_allowed`.
+*/
+export function checkMethod({request: {method}}: Exchange, allow: string): void {
+	if (!allow.split(', ').includes(method)) {
+		throw new ProtocolError('method_not_allowed', `The method must be one of ${allow}, but was ${method}.`, {headers: {allow}});
+	}
 }
 
 /**
@@ -70,15 +83,18 @@ export async function sendWhole(exchange: Exchange, answer: {status: number; hea
 }
 
 /**
+Sends a JSON text.
+*/
+export async function sendJson(exchange: Exchange, status: number, value: unknown, headers: Record<string, string> = {}): Promise<void> {
+	await sendWhole(exchange, {status, headers: {'content-type': 'application/json', 'cache-control': 'no-store', ...headers}, body: JSON.stringify(value)});
+}
+
+/**
 Sends an error as a status with a JSON body, and notes it in the record.
 */
 export async function sendError(exchange: Exchange, error: ProtocolError): Promise<void> {
 	const {record} = exchange;
 	record.code = error.code;
 	record.failure = error;
-	await sendWhole(exchange, {
-		status: error.status,
-		headers: {'content-type': 'application/json', 'cache-control': 'no-store', ...error.headers},
-		body: JSON.stringify(exchange.errorBody(error, record.requestId)),
-	});
+	await sendJson(exchange, error.status, exchange.errorBody(error, record.requestId), error.headers);
 }

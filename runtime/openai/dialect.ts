@@ -1,5 +1,10 @@
 import {answer} from '../core/answer.ts';
-import {sendWhole, type Dialect, type Exchange} from '../core/exchange.ts';
+import {
+	checkMethod,
+	sendJson,
+	type Dialect,
+	type Exchange,
+} from '../core/exchange.ts';
 import {chooseModel} from '../core/call-rules.ts';
 import {readBody} from '../core/read-body.ts';
 import {ProtocolError} from '../protocol/errors.ts';
@@ -33,9 +38,9 @@ export const openAiDialect: Dialect = {
 };
 
 async function complete(exchange: Exchange): Promise<void> {
-	const {request: {method}, source, settings, record} = exchange;
-	checkMethod(method, ['POST']);
-	const {request, isStream, hasUsageChunk} = parseChat(readBody(exchange.request, settings.maxBodyBytes, '{"messages": [{"role": "user", "content": "Hello"}]}'), {models: source.models, maxOutputTokens: settings.maxOutputTokens});
+	const {request: post, source, settings, record} = exchange;
+	checkMethod(exchange, 'POST, OPTIONS');
+	const {request, isStream, hasUsageChunk} = parseChat(readBody(post, settings.maxBodyBytes, '{"messages": [{"role": "user", "content": "Hello"}]}'), {...settings, models: source.models});
 	record.model = request.model;
 	const identity = {requestId: record.requestId, model: request.model, created: Math.floor(Date.now() / 1000)};
 	const encoder = isStream ? createChunkEncoder(identity, hasUsageChunk) : createCompletionEncoder(identity);
@@ -43,12 +48,11 @@ async function complete(exchange: Exchange): Promise<void> {
 }
 
 async function showModels(exchange: Exchange): Promise<void> {
-	const {request: {method}, path, source} = exchange;
-	checkMethod(method, ['GET', 'HEAD']);
-	const shown = path === modelsPath
-		? {object: 'list', data: source.models.map(id => modelObject(id))}
-		: modelObject(chooseModel(decodeId(path.slice(modelsPath.length + 1)), source.models));
-	await sendWhole(exchange, {status: 200, headers: {'content-type': 'application/json', 'cache-control': 'no-store'}, body: JSON.stringify(shown)});
+	const {path, source: {models}} = exchange;
+	checkMethod(exchange, 'GET, HEAD, OPTIONS');
+	await sendJson(exchange, 200, path === modelsPath
+		? {object: 'list', data: models.map(id => modelObject(id))}
+		: modelObject(chooseModel(decodeId(path.slice(modelsPath.length + 1)), models)));
 }
 
 /**
@@ -69,13 +73,4 @@ function decodeId(text: string): string {
 	} catch {
 		return text;
 	}
-}
-
-function checkMethod(method: string, allowed: string[]): void {
-	if (allowed.includes(method)) {
-		return;
-	}
-
-	const allow = [...allowed, 'OPTIONS'].join(', ');
-	throw new ProtocolError('method_not_allowed', `The method of this path must be one of ${allow}.`, {headers: {allow}});
 }
