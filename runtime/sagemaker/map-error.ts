@@ -1,6 +1,6 @@
 import {fromService} from '../core/service-error.ts';
 import type {ErrorCode, ProtocolError} from '../protocol/errors.ts';
-import {fromContainerStatus} from './formats/container-error.ts';
+import {containerError} from './formats/container-error.ts';
 
 /**
 The fields of SageMaker's exceptions that are read here.
@@ -27,7 +27,7 @@ Turns a failure of the SageMaker call, before its answer or in it, into an error
 export const mapError = (error: unknown, endpointName: string, isAccepted: boolean): ProtocolError => {
 	const failure: Partial<ServiceError> = error instanceof Error ? error : {};
 	if (failure.name === 'ModelError') {
-		return fromContainerStatus(failure.OriginalStatusCode, failure.OriginalMessage ?? failure.Message, error);
+		return containerError(failure.OriginalStatusCode, failure.OriginalMessage ?? failure.Message, error);
 	}
 
 	const isMissing = failure.name?.startsWith('Validation') && missing.test(failure.message ?? '');
