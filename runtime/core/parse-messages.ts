@@ -9,12 +9,17 @@ import {
 import type {ChatMessage, ContentPart} from './types.ts';
 
 /**
+What a conversation may be, as the end of "must be".
+*/
+export const someMessages = 'an array of at least one message such as {"role": "user", "content": "Hello"}';
+
+/**
 The rule of a conversation: `{role, content}` with a text, or an array of parts, as content.
 */
 export const messageList: Rule<ChatMessage[]> = list(variants('role', {
 	user: {content: contentOf('user')},
 	assistant: {content: contentOf('assistant')},
-}, ' (the system prompt goes into the field "system" beside "messages")'), 'an array of at least one message such as {"role": "user", "content": "Hello"}', 1);
+}, ' (the system prompt goes into the field "system" beside "messages")'), someMessages, 1);
 
 function contentOf(role: ChatMessage['role']): Rule<ContentPart[]> {
 	return textOr(

@@ -77,7 +77,7 @@ const refusals: Array<[unknown, RegExp]> = [
 	[{prompt: 'a', tools: []}, /"tools" must be an array of at least one tool/v],
 	[{prompt: 'a', tools: [{name: 'a b', inputSchema: {}}]}, /"tools\[0\]\.name".*"a b"/v],
 	[{prompt: 'a', tools: [{name: 'a', inputSchema: []}]}, /"tools\[0\]\.inputSchema" must be a JSON object/v],
-	[{prompt: 'a', tools: [...tools, ...tools]}, /"tools\[1\]\.name" repeats "weather"/v],
+	[{prompt: 'a', tools: [...tools, ...tools]}, /"tools\[1\]\.name" must be a name that no tool before it has, but was "weather"/v],
 	[{prompt: 'a', tools, toolChoice: {name: 'time'}}, /"toolChoice\.name" must be the name of one of the "tools", but was "time"/v],
 	[{prompt: 'a', tools, toolChoice: 'required'}, /"toolChoice" must be "auto", "any", "none" or .*"required"/v],
 	[{prompt: 'a', toolChoice: 'any'}, /"toolChoice" needs "tools"/v],

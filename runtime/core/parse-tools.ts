@@ -34,7 +34,7 @@ export const toolList: Rule<Tool[]> = (value, place) => {
 	const names = new Set<string>();
 	return anyTools(value, place).map((tool, index) => {
 		if (names.size === names.add(tool.name).size) {
-			throw invalidRequest(`The field "${place}[${index}].name" repeats "${tool.name}"; each tool needs a name of its own.`, place);
+			throw refusal(`${place}[${index}].name`, 'a name that no tool before it has', tool.name);
 		}
 
 		return tool;

@@ -24,10 +24,8 @@ export function createCompletionEncoder({requestId, model, created}: AnswerIdent
 
 	const finish = (stopReason: string) => {
 		const reason = toFinishReason(stopReason);
-		if (reason === 'tool_calls') {
-			for (const missing of calls.complete()) {
-				addToCall(missing);
-			}
+		for (const missing of reason === 'tool_calls' ? calls.complete() : []) {
+			addToCall(missing);
 		}
 
 		return JSON.stringify({
@@ -41,13 +39,13 @@ export function createCompletionEncoder({requestId, model, created}: AnswerIdent
 					role: 'assistant',
 					content: content === '' && toolCalls.length > 0 ? null : content,
 					refusal: null,
-					...(reasoning !== '' && {reasoning_content: reasoning}),
-					...(toolCalls.length > 0 && {tool_calls: toolCalls}),
+					reasoning_content: reasoning || undefined,
+					tool_calls: toolCalls.length > 0 ? toolCalls : undefined,
 				},
 				logprobs: null,
 				finish_reason: reason,
 			}],
-			...(usage && {usage}),
+			usage,
 		});
 	};
 
@@ -55,22 +53,22 @@ export function createCompletionEncoder({requestId, model, created}: AnswerIdent
 		switch (event.type) {
 			case 'delta': {
 				content += event.text;
-				return '';
+				break;
 			}
 
 			case 'reasoning': {
 				reasoning += event.text ?? '';
-				return '';
+				break;
 			}
 
 			case 'tool': {
 				addToCall(calls.take(event));
-				return '';
+				break;
 			}
 
 			case 'usage': {
 				usage = usageObject(event);
-				return '';
+				break;
 			}
 
 			case 'done': {
@@ -80,9 +78,11 @@ export function createCompletionEncoder({requestId, model, created}: AnswerIdent
 			case 'start':
 			case 'ping':
 			case 'error': {
-				return '';
+				break;
 			}
 		}
+
+		return '';
 	}
 
 	return {contentType: 'application/json', encode};

@@ -4,6 +4,7 @@ import {
 	oneOf,
 	text,
 } from '../core/parse-rules.ts';
+import {someMessages} from '../core/parse-messages.ts';
 import {refusal} from '../core/refusal.ts';
 import {
 	anything,
@@ -19,7 +20,12 @@ import {mediaContent, textContent} from './parse-content.ts';
 
 type Conversation = {system?: string; messages: ChatMessage[]};
 
-const allowed = 'an array with at least one message such as {"role": "user", "content": "Hello"}';
+/**
+The fields of all roles.
+*/
+type Spoken = {role: 'system' | 'developer' | 'user' | 'assistant' | 'tool'; content?: ContentPart[]; tool_calls?: ContentPart[]; tool_call_id?: string};
+
+type TextPart = Extract<ContentPart, {type: 'text'}>;
 
 const calls = list(nullIsAbsent(fields({
 	id: text,
@@ -55,7 +61,7 @@ const chatMessages = list(nullIsAbsent(variants('role', {
 		annotations: anything,
 	},
 	tool: {content: textContent, tool_call_id: text},
-})), allowed);
+})), someMessages);
 
 /**
 The rule of a conversation in OpenAI's words.
@@ -65,46 +71,29 @@ System and developer messages, wherever they stand, become one system prompt: mo
 export const conversation: Rule<Conversation> = (value, place) => {
 	const system: string[] = [];
 	const messages: ChatMessage[] = [];
-	for (const message of chatMessages(value, place)) {
-		if (message.role === 'system' || message.role === 'developer') {
-			system.push(...message.content.map(part => part.text));
+	for (const {role, content = [], tool_calls: called = [], tool_call_id: id = ''} of chatMessages(value, place) as readonly Spoken[]) {
+		if (role === 'system' || role === 'developer') {
+			system.push(...content.map(part => (part as TextPart).text));
 			continue;
 		}
 
-		const {role, content} = toNative(message);
+		const [side, parts]: [ChatMessage['role'], ContentPart[]] = role === 'tool'
+			? ['user', [{type: 'toolResult', id, content: content as TextPart[]}]]
+			: [role, [...content, ...called]];
 		const last = messages.at(-1);
-		if (last?.role === role) {
-			last.content.push(...content);
-		} else if (content.length > 0) {
-			messages.push({role, content});
+		if (last?.role === side) {
+			last.content.push(...parts);
+		} else if (parts.length > 0) {
+			messages.push({role: side, content: parts});
 		}
 	}
 
 	if (messages.length === 0) {
-		throw refusal(place, allowed, value);
+		throw refusal(place, someMessages, value);
 	}
 
 	return {messages, ...(system.length > 0 && {system: system.join('\n\n')})};
 };
-
-type Spoken = Exclude<ReturnType<typeof chatMessages>[number], {role: 'system' | 'developer'}>;
-
-function toNative(message: Spoken): ChatMessage {
-	switch (message.role) {
-		case 'user': {
-			return message;
-		}
-
-		case 'assistant': {
-			const {role, content = [], tool_calls: called = []} = message;
-			return {role, content: [...content, ...called]};
-		}
-
-		case 'tool': {
-			return {role: 'user', content: [{type: 'toolResult', id: message.tool_call_id, content: message.content}]};
-		}
-	}
-}
 
 function parseArguments(value: unknown, place: string): unknown {
 	const source = anyText(value ?? '', place);

@@ -7,6 +7,7 @@ import {
 	textOr,
 	variants,
 	type Rule,
+	type Rules,
 } from '../core/rule.ts';
 import type {ContentPart} from '../core/types.ts';
 import {nullIsAbsent} from './null-is-absent.ts';
@@ -35,19 +36,20 @@ const imageUrl: Rule<ImagePart> = (value, place) => {
 	return {type: 'image', format: type === 'jpg' ? 'jpeg' : type as ImagePart['format'], data};
 };
 
-const allowed = 'a text or an array of parts';
 const textKind = {text: {text}};
-const imageKind = {image_url: {image_url: nullIsAbsent(fields({url: imageUrl, detail: optional(oneOf('auto'))}))}};
+const image = nullIsAbsent(fields({url: imageUrl, detail: optional(oneOf('auto'))}));
 
-const texts = list(nullIsAbsent(variants('type', textKind)), allowed);
-const media = list(nullIsAbsent(variants('type', {...textKind, ...imageKind})), allowed);
+function contentOf<Part extends ContentPart>(kinds: Readonly<Record<string, Rules>>): Rule<Part[]> {
+	const parts = list(nullIsAbsent(variants('type', kinds)), 'a text or an array of parts');
+	return textOr(text, (value, place) => parts(value, place).flatMap(part => (part.text ?? part.image_url) as TextPart[])) as Rule<Part[]>;
+}
 
 /**
 The rule of a message's content: a text, or parts that are texts.
 */
-export const textContent: Rule<TextPart[]> = textOr(text, (value, place) => texts(value, place).flatMap(part => part.text));
+export const textContent = contentOf<TextPart>(textKind);
 
 /**
 The same with images.
 */
-export const mediaContent: Rule<ContentPart[]> = textOr<ContentPart[]>(text, (value, place) => media(value, place).flatMap<ContentPart>(part => part.type === 'text' ? part.text : part.image_url.url));
+export const mediaContent = contentOf<ContentPart>({...textKind, image_url: {image_url: (value, place) => image(value, place).url}});

@@ -1,5 +1,10 @@
 import {isWithin} from '../core/parse-rules.ts';
-import {anything, rule, type Rules} from '../core/rule.ts';
+import {
+	anything,
+	rule,
+	type Rule,
+	type Rules,
+} from '../core/rule.ts';
 
 /**
 Parameters that change nothing of what is answered: whatever they are, they are taken and not looked at.
@@ -23,19 +28,21 @@ const neutralValues = {
 	verbosity: 'medium',
 };
 
-const successors = {functions: 'tools', function_call: 'tool_choice'};
-
-const rulesOf = <Value>(values: Record<string, Value>, toRule: (value: Value) => Rules[string]): Rules => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toRule(value)]));
+/**
+A parameter of old that has a successor.
+*/
+const replacedBy = (successor: string): Rule<undefined> => rule(`left out (use "${successor}")`, value => value === undefined);
 
 /**
 The rules of the parameters that have no counterpart in a request for a model: hints and default values pass, anything else would be a promise that is not kept.
 */
 export const unmapped: Rules = {
 	...Object.fromEntries(hints.map(name => [name, anything])),
-	...rulesOf<unknown>(neutralValues, neutral => {
+	...Object.fromEntries(Object.entries(neutralValues).map(([name, neutral]) => {
 		const text = JSON.stringify(neutral);
 		// Only what is not nested deep can be made a text.
-		return rule(`${text} here, or left out`, value => value === undefined || (isWithin(value) && JSON.stringify(value) === text));
-	}),
-	...rulesOf(successors, successor => rule(`left out (use "${successor}")`, value => value === undefined)),
+		return [name, rule(`${text} here, or left out`, value => value === undefined || (isWithin(value) && JSON.stringify(value) === text))];
+	})),
+	functions: replacedBy('tools'),
+	function_call: replacedBy('tool_choice'),
 };

@@ -1,5 +1,5 @@
 import {defined} from '../core/defined.ts';
-import {invalidRequest} from '../core/refusal.ts';
+import {refusal} from '../core/refusal.ts';
 import type {ModelRequest, ToolChoice} from '../core/types.ts';
 import {toChatMessages} from './chat-messages.ts';
 import type {PayloadFormat} from './payload-format.ts';
@@ -78,12 +78,12 @@ Writes the JSON body that a container of this format takes.
 export const toRequestBody = (format: PayloadFormat, request: ModelRequest): string => {
 	const {latency, additionalFields = {}} = request;
 	if (latency === 'optimized') {
-		throw invalidRequest('The field "latency" is for Bedrock: a SageMaker endpoint has no such choice, so leave it out.');
+		throw refusal('latency', 'left out (a SageMaker endpoint has no such choice)', latency);
 	}
 
 	const name = Object.keys(additionalFields).find(key => reserved.has(key));
 	if (name !== undefined) {
-		throw invalidRequest(`The field "additionalFields.${name}" is set by this endpoint; use "maxTokens" for the length of the answer, and leave it out.`);
+		throw refusal(`additionalFields.${name}`, 'left out (this endpoint sets it; use "maxTokens" for the length of the answer)', additionalFields[name]);
 	}
 
 	return JSON.stringify(format === 'openai' ? {...additionalFields, ...openAiBody(request)} : generationBody(request, format));
