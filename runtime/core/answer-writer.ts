@@ -2,7 +2,7 @@ import type {Encoder} from '../protocol/encode.ts';
 import type {ProtocolError} from '../protocol/errors.ts';
 import type {DoneEvent, ModelEvent} from '../protocol/events.ts';
 import {sendError, type Exchange} from './exchange.ts';
-import {HeadWriter} from './head-writer.ts';
+import {createHeadWriter} from './head-writer.ts';
 import {isContent} from './model-batches.ts';
 import type {Outbox} from './outbox.ts';
 import {createPieceEncoder} from './piece-encoder.ts';
@@ -42,11 +42,17 @@ Makes the writer of one answer.
 @param options.onWrite - Called after each write.
 @param options.onEnd - Called once all is written, with what resolves when it has left.
 */
-export function createAnswerWriter(exchange: Exchange, encoder: Encoder, options: {model: string; outbox: Outbox; onContent: () => void; onWrite: () => void; onEnd: (left: Promise<void>) => void}): AnswerWriter {
+export function createAnswerWriter(exchange: Exchange, encoder: Encoder, options: {
+	model: string;
+	outbox: Outbox;
+	onContent: () => void;
+	onWrite: () => void;
+	onEnd: (left: Promise<void>) => void;
+}): AnswerWriter {
 	const {model, outbox, onContent, onWrite, onEnd} = options;
 	const {record, settings: {logContent}} = exchange;
 	const startedAt = performance.now();
-	const writer = new HeadWriter(exchange, model, encoder, outbox);
+	const writer = createHeadWriter(exchange, model, encoder, outbox);
 	const pieces = createPieceEncoder(encoder, text => {
 		if (logContent) {
 			record.answer = (record.answer ?? '') + text;
@@ -71,7 +77,7 @@ export function createAnswerWriter(exchange: Exchange, encoder: Encoder, options
 	};
 
 	return {
-		isStarted: () => writer.hasHead || hasContent,
+		isStarted: () => writer.hasHead() || hasContent,
 		write,
 		finish,
 		take(batch) {
@@ -97,14 +103,14 @@ export function createAnswerWriter(exchange: Exchange, encoder: Encoder, options
 			}
 
 			// Content releases the head as soon as the format shows something of it.
-			if (writer.hasHead || (text !== '' && hasContent)) {
+			if (writer.hasHead() || (text !== '' && hasContent)) {
 				write(text);
 			} else {
 				writer.hold(text);
 			}
 		},
 		fail(error) {
-			if (!writer.hasHead) {
+			if (!writer.hasHead()) {
 				onEnd(sendError(exchange, error));
 				return;
 			}

@@ -3,7 +3,7 @@ import {ProtocolError} from '../protocol/errors.ts';
 import {createAnswerWriter} from './answer-writer.ts';
 import {toProtocolError, type Exchange} from './exchange.ts';
 import {modelBatches} from './model-batches.ts';
-import {Outbox} from './outbox.ts';
+import {createOutbox} from './outbox.ts';
 import type {ModelRequest} from './types.ts';
 import {watch} from './watch.ts';
 
@@ -18,6 +18,7 @@ An error before the head is a status; after it, the `error` event. Resolves when
 */
 export async function answer(exchange: Exchange, request: ModelRequest, encoder: Encoder): Promise<void> {
 	const {settings, record, sink} = exchange;
+	record.model = request.model;
 	const abort = new AbortController();
 	const ended = Promise.withResolvers<void>();
 	let isOver = false;
@@ -53,7 +54,7 @@ export async function answer(exchange: Exchange, request: ModelRequest, encoder:
 		abort.abort();
 	};
 
-	const outbox = new Outbox(sink, {limit: settings.pendingCharacters, onFailure: breakOff});
+	const outbox = createOutbox(sink, settings.pendingCharacters, breakOff);
 	const clock = watch(exchange, {
 		heartbeat: encoder.heartbeat,
 		outbox,
@@ -80,7 +81,7 @@ export async function answer(exchange: Exchange, request: ModelRequest, encoder:
 
 	// While the reader is far behind, the model is not read, and its silence is not its own.
 	const waitForRoom = async (): Promise<void> => {
-		if (isOver || !outbox.isFull) {
+		if (isOver || !outbox.isFull()) {
 			return;
 		}
 

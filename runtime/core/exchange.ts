@@ -1,4 +1,5 @@
 import {ProtocolError, type ErrorBody} from '../protocol/errors.ts';
+import {describe} from './describe.ts';
 import type {RequestRecord} from './record.ts';
 import type {CoreSettings} from './settings.ts';
 import type {CoreRequest, ModelSource, ResponseSink} from './types.ts';
@@ -46,6 +47,16 @@ export function errorBody({code, message, retryable}: ProtocolError, requestId: 
 			code, message, requestId, retryable,
 		},
 	};
+}
+
+/**
+The error of a path at which there is nothing.
+
+@param exchange - The request.
+@param remedy - What to do instead.
+*/
+export function noRoute({path}: Exchange, remedy: string): ProtocolError {
+	return new ProtocolError('route_not_found', `There is nothing at the path ${describe(path)}; ${remedy}.`);
 }
 
 /**

@@ -6,6 +6,7 @@ import {answer} from './answer.ts';
 import {
 	checkMethod,
 	errorBody,
+	noRoute,
 	sendError,
 	sendWhole,
 	toProtocolError,
@@ -76,9 +77,9 @@ export async function handleRequest(request: CoreRequest, sink: ResponseSink, op
 }
 
 async function handleNative(exchange: Exchange): Promise<void> {
-	const {request, path, source, settings, record} = exchange;
+	const {request, path, source, settings} = exchange;
 	if (path !== '/') {
-		throw new ProtocolError('route_not_found', `There is nothing at the path ${describe(path)}; POST a prompt to the route itself.`);
+		throw noRoute(exchange, 'POST a prompt to the route itself');
 	}
 
 	checkMethod(exchange, allow);
@@ -92,9 +93,7 @@ async function handleNative(exchange: Exchange): Promise<void> {
 		throw new ProtocolError('not_acceptable', `The accept header must allow text/plain, text/event-stream or application/x-ndjson, but was ${describe(request.headers.accept)}.`);
 	}
 
-	const modelRequest = parsePrompt(readBody(request, settings.maxBodyBytes), {...settings, models: source.models});
-	record.model = modelRequest.model;
-	await answer(exchange, modelRequest, createEncoder(format));
+	await answer(exchange, parsePrompt(readBody(request, settings.maxBodyBytes), {...settings, models: source.models}), createEncoder(format));
 }
 
 function writeLine(line: string): void {

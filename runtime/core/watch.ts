@@ -59,7 +59,7 @@ export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'
 
 	const startHeartbeat = (text: string) => timers.start(heartbeatMs || Infinity, () => {
 		silence?.refresh();
-		if (!outbox.isBehind) {
+		if (!outbox.isBehind()) {
 			answer.beat(text);
 		}
 	});
@@ -68,7 +68,7 @@ export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'
 	const startGap = (readTimeoutSeconds: number) => {
 		const ms = Math.max((readTimeoutSeconds * 1000) - readTimeoutMarginMs, readTimeoutSeconds * 500);
 		return timers.start(readTimeoutSeconds > 0 ? ms : Infinity, () => {
-			if (outbox.isBehind) {
+			if (outbox.isBehind()) {
 				silence?.refresh();
 			} else {
 				stop(ms, `; ask for a stream with "accept: text/event-stream" ("stream": true below /v1), which heartbeats keep open, or raise originReadTimeout (${readTimeoutSeconds} seconds), which an answer in this format can't outlast`);
@@ -90,7 +90,7 @@ export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'
 		noteContent() {
 			clearTimeout(firstToken);
 			idle = timers.start(idleTimeoutMs, () => {
-				if (outbox.isFull) {
+				if (outbox.isFull()) {
 					idle?.refresh();
 				} else {
 					stop(idleTimeoutMs, ' (the idle timeout); try again, or raise that timeout');

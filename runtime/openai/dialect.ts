@@ -1,13 +1,13 @@
 import {answer} from '../core/answer.ts';
 import {
 	checkMethod,
+	noRoute,
 	sendJson,
 	type Dialect,
 	type Exchange,
 } from '../core/exchange.ts';
 import {chooseModel} from '../core/call-rules.ts';
 import {readBody} from '../core/read-body.ts';
-import {ProtocolError} from '../protocol/errors.ts';
 import {createChunkEncoder} from './encode-chunks.ts';
 import {createCompletionEncoder} from './encode-completion.ts';
 import {errorObject} from './error-object.ts';
@@ -22,9 +22,7 @@ OpenAI's API below `/v1`: chat completions, and the list of models. OpenAI's own
 */
 export const openAiDialect: Dialect = {
 	prefix: '/v1',
-	errorBody: ({code, message, param}, requestId) => errorObject({
-		code, message, param, requestId,
-	}),
+	errorBody: errorObject,
 	async handle(exchange) {
 		const {path} = exchange;
 		if (path === completionsPath) {
@@ -32,7 +30,7 @@ export const openAiDialect: Dialect = {
 		} else if (path === modelsPath || path.startsWith(modelsPath + '/')) {
 			await showModels(exchange);
 		} else {
-			throw new ProtocolError('route_not_found', `There is nothing at this path; of OpenAI's API there are POST ${completionsPath} and GET ${modelsPath}.`);
+			throw noRoute(exchange, `of OpenAI's API there are POST ${completionsPath} and GET ${modelsPath}`);
 		}
 	},
 };
@@ -41,7 +39,6 @@ async function complete(exchange: Exchange): Promise<void> {
 	const {request: post, source, settings, record} = exchange;
 	checkMethod(exchange, 'POST, OPTIONS');
 	const {request, isStream, hasUsageChunk} = parseChat(readBody(post, settings.maxBodyBytes, '{"messages": [{"role": "user", "content": "Hello"}]}'), {...settings, models: source.models});
-	record.model = request.model;
 	const identity = {requestId: record.requestId, model: request.model, created: Math.floor(Date.now() / 1000)};
 	const encoder = isStream ? createChunkEncoder(identity, hasUsageChunk) : createCompletionEncoder(identity);
 	await answer({...exchange, source: withoutMalformed(source)}, request, encoder);

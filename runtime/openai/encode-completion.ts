@@ -5,26 +5,25 @@ import {toFinishReason} from './finish-reason.ts';
 import {createToolCalls, type ToolCallDelta} from './tool-calls.ts';
 import {usageObject, type UsageObject} from './usage-object.ts';
 
-type ToolCall = {id: string; type: 'function'; function: {name: string; arguments: string}};
-
 /**
 OpenAI's whole answer, one `chat.completion` object. It gives nothing back until the end, so the head is held until then, and every failure still finds an unsent status.
 */
 export function createCompletionEncoder({requestId, model, created}: AnswerIdentity): Encoder {
 	const calls = createToolCalls();
-	const toolCalls: ToolCall[] = [];
+	const toolCalls: Array<Omit<ToolCallDelta, 'index'>> = [];
 	let content = '';
 	let reasoning = '';
 	let usage: UsageObject | undefined;
 
-	const addToCall = ({index, id = '', function: {name = '', arguments: input}}: ToolCallDelta) => {
-		toolCalls[index] ??= {id, type: 'function', function: {name, arguments: ''}};
-		toolCalls[index].function.arguments += input;
+	const addToCall = ({index, ...piece}: ToolCallDelta) => {
+		// The first piece of a call has all its fields.
+		toolCalls[index] ??= {...piece, function: {...piece.function, arguments: ''}};
+		toolCalls[index].function.arguments += piece.function.arguments;
 	};
 
 	const finish = (stopReason: string) => {
 		const reason = toFinishReason(stopReason);
-		for (const missing of reason === 'tool_calls' ? calls.complete() : []) {
+		for (const missing of calls.complete(reason)) {
 			addToCall(missing);
 		}
 

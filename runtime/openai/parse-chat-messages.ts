@@ -97,9 +97,9 @@ export const conversation: Rule<Conversation> = (value, place) => {
 
 function parseArguments(value: unknown, place: string): unknown {
 	const source = anyText(value ?? '', place);
-	let input: unknown = {};
+	let input: unknown;
 	try {
-		input = source.trim() === '' ? input : JSON.parse(source);
+		input = JSON.parse(source.trim() || '{}');
 	} catch (error) {
 		throw refusal(place, 'a JSON text', source, error);
 	}

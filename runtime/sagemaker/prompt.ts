@@ -9,13 +9,18 @@ The error of a part that the container's format has no place for.
 export const unfit = (what: string, format: PayloadFormat): ProtocolError => invalidRequest(`The endpoint's payload format "${format}" can't carry ${what}; leave it out, or use ${format === 'openai' ? 'a Bedrock model' : 'an endpoint of the format "openai"'}.`);
 
 /**
+The same of a part of a message.
+*/
+export const unfitPart = ({type}: {type: string}, format: PayloadFormat, where = ''): ProtocolError => unfit(`a part of the type "${type}"${where}`, format);
+
+/**
 The text of a message; several parts become paragraphs. Cache points are hints, and dropped.
 
 @throws `invalid_request` where a part is no text.
 */
 export const messageText = (message: ChatMessage, format: PayloadFormat): string => message.content.flatMap(part => {
 	if (part.type !== 'text' && part.type !== 'cachePoint') {
-		throw unfit(`a part of the type "${part.type}"`, format);
+		throw unfitPart(part, format);
 	}
 
 	return part.type === 'text' ? [part.text] : [];

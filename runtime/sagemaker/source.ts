@@ -3,7 +3,7 @@ import type {ModelSource} from '../core/types.ts';
 import {openEvents} from '../event-stream/open-events.ts';
 import {createReframer} from './formats/create-reframer.ts';
 import {mapError} from './map-error.ts';
-import {PartBatches} from './part-batches.ts';
+import {partBatches} from './part-batches.ts';
 import {toRequestBody} from './request-body.ts';
 import type {SageMakerSettings} from './settings.ts';
 
@@ -32,8 +32,8 @@ export const createSageMakerSource = (client: SageMakerRuntimeClient, settings: 
 
 			try {
 				const {Body: body, $metadata: {requestId}} = await client.send(command, {abortSignal: signal});
-				const events = new PartBatches(await openEvents(body), createReframer(payloadFormat, textField), error => translate(error, signal, true));
-				return {...(requestId !== undefined && {modelRequestId: requestId}), events};
+				const events = partBatches(await openEvents(body), createReframer(payloadFormat, textField), error => translate(error, signal, true));
+				return {modelRequestId: requestId, events};
 			} catch (error) {
 				throw translate(error, signal, false);
 			}
