@@ -1,7 +1,7 @@
 import {ProtocolError} from '../protocol/errors.ts';
 import type {Exchange} from './exchange.ts';
 import type {Outbox} from './outbox.ts';
-import {Timers} from './timers.ts';
+import {createTimers} from './timers.ts';
 
 /**
 What the clock may do to an answer.
@@ -52,7 +52,7 @@ Watches the time of one answer: heartbeats and the read timeout (silence towards
 export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'>, answer: WatchedAnswer): Watch {
 	const {firstTokenTimeoutMs, idleTimeoutMs, heartbeatMs, readTimeoutMarginMs, deadlineMarginMs} = settings;
 	const {heartbeat, outbox} = answer;
-	const timers = new Timers(answer.guard);
+	const timers = createTimers(answer.guard);
 	const stop = (ms: number, remedy: string) => {
 		answer.stop(new ProtocolError('model_timeout', `The model was silent for ${ms / 1000} seconds${remedy}.`));
 	};

@@ -1,6 +1,7 @@
 import {isWithin} from '../core/parse-rules.ts';
 import {
 	anything,
+	optional,
 	rule,
 	type Rule,
 	type Rules,
@@ -41,7 +42,7 @@ export const unmapped: Rules = {
 	...Object.fromEntries(Object.entries(neutralValues).map(([name, neutral]) => {
 		const text = JSON.stringify(neutral);
 		// Only what is not nested deep can be made a text.
-		return [name, rule(`${text} here, or left out`, value => value === undefined || (isWithin(value) && JSON.stringify(value) === text))];
+		return [name, optional(rule(`${text} here, or left out`, value => isWithin(value) && JSON.stringify(value) === text))];
 	})),
 	functions: replacedBy('tools'),
 	function_call: replacedBy('tool_choice'),
