@@ -4,6 +4,8 @@ import {bundleHandler} from '../components/bundle/bundle-handler.ts';
 
 /*
 Prints how large the bundles of both functions are, and fails where one is over its limit: the dependencies against a minimal bundle of the plain SDK client with its command, our own code in kilobytes.
+
+Our own code has two bounds, because it is two things: the endpoint itself, which has to stay small, and OpenAI's API beside it. How large the dialect is follows from how much of that API is spoken, refused and translated, so it must not use up the room of the rest, nor hide its growth; 8 KB hold what it does now.
 */
 
 /**
@@ -11,9 +13,13 @@ The dependencies' share of a minimal bundle of the plain SDK client.
 */
 const largestRatio = 0.65;
 /**
-Bytes of our own code, minified.
+Bytes of our own code without the OpenAI dialect, minified.
 */
-const largestOwnBytes = 40 * 1024;
+const largestRestBytes = 40 * 1024;
+/**
+Bytes of the OpenAI dialect, minified.
+*/
+const largestDialectBytes = 8 * 1024;
 
 const functions = [
 	{name: 'bedrock', sdk: '@aws-sdk/client-bedrock-runtime', names: ['BedrockRuntimeClient', 'ConverseStreamCommand']},
@@ -47,8 +53,10 @@ for (const {name, sdk, names} of functions) {
 	const bundle = bundleHandler({entry: new URL(`../runtime/${name}/handler.ts`, import.meta.url), trimSdk: true});
 	const plain = plainBytes(sdk, names);
 	const ratio = bundle.dependencyBytes / plain;
-	const isSmall = ratio <= largestRatio && bundle.ownBytes <= largestOwnBytes;
-	console.log(`${name}: dependencies ${kilobytes(bundle.dependencyBytes)}, ${ratio.toFixed(3)} of the plain client's ${kilobytes(plain)} (at most ${largestRatio}); own code ${kilobytes(bundle.ownBytes)} (at most ${kilobytes(largestOwnBytes)})${isSmall ? '' : ': TOO LARGE'}`);
+	const dialectBytes = bundle.ownFiles.entries().filter(([path]) => path.startsWith('runtime/openai/')).reduce((sum, [, bytes]) => sum + bytes, 0);
+	const restBytes = bundle.ownBytes - dialectBytes;
+	const isSmall = ratio <= largestRatio && dialectBytes <= largestDialectBytes && restBytes <= largestRestBytes;
+	console.log(`${name}: dependencies ${kilobytes(bundle.dependencyBytes)}, ${ratio.toFixed(3)} of the plain client's ${kilobytes(plain)} (at most ${largestRatio}); own code ${kilobytes(bundle.ownBytes)} in all, of which OpenAI dialect ${kilobytes(dialectBytes)} (at most ${kilobytes(largestDialectBytes)}), the rest ${kilobytes(restBytes)} (at most ${kilobytes(largestRestBytes)})${isSmall ? '' : ': TOO LARGE'}`);
 	if (!isSmall) {
 		process.exitCode = 1;
 	}

@@ -53,6 +53,8 @@ test('trimming takes at least 35 percent off the dependencies of both SDK client
 		t.true(trimmed.dependencyBytes <= 0.65 * plain.dependencyBytes, `${trimmed.dependencyBytes} of ${plain.dependencyBytes}`);
 		t.is(trimmed.bytes, trimmed.ownBytes + trimmed.dependencyBytes);
 		t.is(trimmed.bytes, Buffer.byteLength(trimmed.code));
+		t.is(trimmed.ownBytes, trimmed.ownFiles.values().reduce((sum, bytes) => sum + bytes, 0));
+		t.true(trimmed.ownFiles.has('components/bundle/shims/credentials.ts'));
 	}
 });
 

@@ -43,6 +43,10 @@ export type Bundle = {
 	*/
 	ownBytes: number;
 	/**
+	The same file by file: bytes by path from the project's root, with slashes.
+	*/
+	ownFiles: ReadonlyMap<string, number>;
+	/**
 	The rest: dependencies, and what esbuild adds.
 	*/
 	dependencyBytes: number;
@@ -109,13 +113,13 @@ export const bundleHandler = (options: BundleOptions): Bundle => {
 
 	const code = outputFiles[0]?.text ?? '';
 	const bytes = outputFiles[0]?.contents.length ?? 0;
-	const ownBytes = Object.entries(output.inputs)
-		.filter(([path]) => !path.includes('node_modules/'))
-		.reduce((sum, [, {bytesInOutput}]) => sum + bytesInOutput, 0);
+	const ownFiles = new Map(Object.entries(output.inputs).filter(([path]) => !path.includes('node_modules/')).map(([path, {bytesInOutput}]) => [path, bytesInOutput]));
+	const ownBytes = ownFiles.values().reduce((sum, fileBytes) => sum + fileBytes, 0);
 	return {
 		code,
 		bytes,
 		ownBytes,
+		ownFiles,
 		dependencyBytes: bytes - ownBytes,
 	};
 };

@@ -1,5 +1,5 @@
 import type {EventReader} from '../event-stream/event-reader.ts';
-import {ProtocolError} from '../protocol/errors.ts';
+import type {ProtocolError} from '../protocol/errors.ts';
 import type {ModelEvent} from '../protocol/events.ts';
 import {mapError} from './map-error.ts';
 import {createEventMapper} from './map-events.ts';
@@ -14,118 +14,79 @@ const over: Result = {done: true, value: undefined};
 The batches of an answer, one for each of Bedrock's. An empty one is progress without content.
 
 An iterator by hand rather than a generator: each layer of generators costs several ticks a batch.
+
+@param reader - Its events; closed at the end, whichever it is.
+@param options - Of the answer.
+@param options.model - For error messages.
+@param options.metadataMs - How long the token counts may take after the model's stop, in milliseconds.
 */
-export class ModelEvents implements AsyncIterableIterator<ModelEvent[], undefined> {
-	readonly #mapper = createEventMapper();
-	readonly #reader: EventReader;
-	readonly #model: string;
-	readonly #metadataMs: number;
+export function modelEvents(reader: EventReader, {model, metadataMs}: {model: string; metadataMs: number}): AsyncIterableIterator<ModelEvent[], undefined> {
+	const mapper = createEventMapper();
 	/**
 	What follows a batch that ended in a broken event.
 	*/
-	#failure: ProtocolError | undefined;
-	#isOver = false;
+	let failure: ProtocolError | undefined;
+	let isOver = false;
 
-	/**
-	Makes the batches of one response.
+	const leave = async (): Promise<Result> => {
+		isOver = true;
+		await reader.return();
+		return over;
+	};
 
-	@param reader - Its events; closed at the end, whichever it is.
-	@param options - Of the answer.
-	@param options.model - For error messages.
-	@param options.metadataMs - How long the token counts may take after the model's stop, in milliseconds.
-	*/
-	constructor(reader: EventReader, {model, metadataMs}: {model: string; metadataMs: number}) {
-		this.#reader = reader;
-		this.#model = model;
-		this.#metadataMs = metadataMs;
-	}
-
-	async #read() {
+	const read = async () => {
 		try {
-			return await (this.#mapper.hasStopped() ? nextWithin(this.#reader, this.#metadataMs) : this.#reader.next());
+			return await (mapper.hasStopped() ? nextWithin(reader, metadataMs) : reader.next());
 		} catch (error) {
-			await this.#fail(error);
+			// After the model's stop nothing is missing but the token counts, so no failure counts.
+			if (!mapper.hasStopped()) {
+				await leave();
+				throw mapError(error, model, true);
+			}
 		}
 
 		return undefined;
-	}
+	};
 
-	// After the model's stop nothing is missing but the token counts, so no failure counts.
-	async #fail(error: unknown): Promise<void> {
-		if (this.#mapper.hasStopped()) {
-			return;
-		}
+	return {
+		[Symbol.asyncIterator]() {
+			return this;
+		},
+		/**
+		The next batch. A body that ends before the model's stop, between two frames, just ends: that its answer was cut is the core's to say.
 
-		await this.return();
-		throw mapError(error, this.#model, true);
-	}
-
-	async #end(): Promise<Result> {
-		// An upstream that never ends is let go; one that was read to its end keeps its connection.
-		await this.return();
-		const end = this.#mapper.end();
-		if (end !== undefined) {
-			return {done: false, value: [end]};
-		}
-
-		if (!this.#mapper.hasStopped()) {
-			// A body that ends between two frames is none that is damaged.
-			throw new ProtocolError('model_cut', 'The model\'s answer was cut: its stream ended before the model\'s stop; try again.');
-		}
-
-		return over;
-	}
-
-	/**
-	The batches themselves.
-	*/
-	[Symbol.asyncIterator](): this {
-		return this;
-	}
-
-	/**
-	The next batch.
-
-	@throws {ProtocolError} where the model fails; `model_cut` where its stream ends before its stop.
-	*/
-	async next(): Promise<Result> {
-		if (this.#isOver) {
-			return over;
-		}
-
-		if (this.#failure !== undefined) {
-			await this.return();
-			throw this.#failure;
-		}
-
-		const result = await this.#read();
-		if (result === undefined || result.done) {
-			return this.#end();
-		}
-
-		const batch: ModelEvent[] = [];
-		try {
-			for (const frame of result.value) {
-				batch.push(...this.#mapper.map(readEvent(frame)));
-			}
-		} catch (error) {
-			// What came before a broken event still counts.
-			if (this.#mapper.hasStopped()) {
-				return {done: false, value: batch};
+		@throws {ProtocolError} where the model fails.
+		*/
+		async next(): Promise<Result> {
+			if (isOver) {
+				return over;
 			}
 
-			this.#failure = mapError(error, this.#model, true);
-		}
+			if (failure !== undefined) {
+				await leave();
+				throw failure;
+			}
 
-		return {done: false, value: batch};
-	}
+			const result = await read();
+			if (result === undefined || result.done) {
+				// An upstream that never ends is let go; one that was read to its end keeps its connection.
+				await leave();
+				const end = mapper.end();
+				return end === undefined ? over : {done: false, value: [end]};
+			}
 
-	/**
-	Leaves the stream.
-	*/
-	async return(): Promise<Result> {
-		this.#isOver = true;
-		await this.#reader.return();
-		return over;
-	}
+			const batch: ModelEvent[] = [];
+			try {
+				for (const frame of result.value) {
+					batch.push(...mapper.map(readEvent(frame)));
+				}
+			} catch (error) {
+				// What came before a broken event still counts.
+				failure = mapper.hasStopped() ? undefined : mapError(error, model, true);
+			}
+
+			return {done: false, value: batch};
+		},
+		return: leave,
+	};
 }

@@ -1,5 +1,5 @@
+import {invalidRequest} from '../core/refusal.ts';
 import type {ModelRequest} from '../core/types.ts';
-import {ProtocolError} from '../protocol/errors.ts';
 
 type Effort = NonNullable<ModelRequest['reasoningEffort']>;
 
@@ -72,7 +72,7 @@ export function reasoningFields(request: ModelRequest): Record<string, unknown> 
 	const fields = families.find(family => family.id.test(id))?.fields(effort, request)
 		?? 'has no such choice that is known here; leave it out, or put the model\'s own fields into "additionalFields"';
 	if (typeof fields === 'string') {
-		throw new ProtocolError('invalid_request', `The field "reasoningEffort" (of OpenAI's dialect: "reasoning_effort") can't be "${effort}": the model ${model} ${fields}.`);
+		throw invalidRequest(`The field "reasoningEffort" (of OpenAI's dialect: "reasoning_effort") can't be "${effort}": the model ${model} ${fields}.`);
 	}
 
 	return fields;

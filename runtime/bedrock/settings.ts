@@ -1,5 +1,7 @@
-import {isObject} from '../core/parse-fields.ts';
-import {readJson, SettingsError, type Environment} from '../core/environment.ts';
+import {defined} from '../core/defined.ts';
+import {readJson, type Environment} from '../core/environment.ts';
+import {oneOf, text} from '../core/parse-rules.ts';
+import {fields, list, optional} from '../core/rule.ts';
 
 /**
 The guardrail that every call goes through.
@@ -36,8 +38,10 @@ export type BedrockSettings = {
 
 const traces = ['enabled', 'disabled', 'enabled_full'] as const;
 const modes = ['sync', 'async'] as const;
-const modelsExample = '["us.amazon.nova-micro-v1:0"]';
-const guardrailExample = '{"identifier": "abc123", "version": "1"}';
+const models = list(text, undefined, 1);
+const guardrail = optional(fields({
+	identifier: text, version: text, trace: optional(oneOf(...traces)), streamProcessingMode: optional(oneOf(...modes)),
+}));
 
 /**
 Reads `LSF_MODELS` and `LSF_GUARDRAIL`.
@@ -45,48 +49,8 @@ Reads `LSF_MODELS` and `LSF_GUARDRAIL`.
 @throws {SettingsError} where one of them has the wrong shape.
 */
 export function readBedrockSettings(environment: Environment): BedrockSettings {
-	const models = readJson(environment, 'LSF_MODELS', modelsExample);
-	if (!Array.isArray(models) || models.length === 0 || !models.every((model): model is string => isText(model))) {
-		throw new SettingsError(`The environment variable LSF_MODELS must be a JSON array of at least one model id such as ${modelsExample}, but is "${environment.LSF_MODELS ?? ''}".`);
-	}
-
-	const guardrail = readJson(environment, 'LSF_GUARDRAIL', guardrailExample);
-	if (guardrail === undefined) {
-		return {models};
-	}
-
-	if (!isGuardrail(guardrail)) {
-		throw new SettingsError(`The environment variable LSF_GUARDRAIL must be JSON such as ${guardrailExample}, with "trace" (${traces.join(', ')}) and "streamProcessingMode" (${modes.join(', ')}) where wanted, but is "${environment.LSF_GUARDRAIL ?? ''}".`);
-	}
-
-	const {identifier, version, trace, streamProcessingMode} = guardrail;
-	return {
-		models,
-		guardrail: {
-			identifier,
-			version,
-			...(trace !== undefined && {trace}),
-			...(streamProcessingMode !== undefined && {streamProcessingMode}),
-		},
-	};
-}
-
-function isText(value: unknown): value is string {
-	return typeof value === 'string' && value.trim() !== '';
-}
-
-function isGuardrail(value: unknown): value is GuardrailSettings {
-	if (!isObject(value)) {
-		return false;
-	}
-
-	const {identifier, version, trace, streamProcessingMode} = value;
-	return isText(identifier)
-		&& isText(version)
-		&& isOneOf(traces, trace)
-		&& isOneOf(modes, streamProcessingMode);
-}
-
-function isOneOf(known: readonly unknown[], value: unknown): boolean {
-	return value === undefined || known.includes(value);
+	return defined({
+		models: readJson(environment, 'LSF_MODELS', models, '["us.amazon.nova-micro-v1:0"]'),
+		guardrail: readJson(environment, 'LSF_GUARDRAIL', guardrail, `{"identifier": "abc123", "version": "1"}, with "trace" (${traces.join(', ')}) and "streamProcessingMode" (${modes.join(', ')}) where wanted`),
+	});
 }

@@ -2,7 +2,7 @@ import {ConverseStreamCommand, type BedrockRuntimeClient} from '@aws-sdk/client-
 import type {ModelRequest, ModelSource} from '../core/types.ts';
 import {openEvents} from '../event-stream/open-events.ts';
 import {mapError} from './map-error.ts';
-import {ModelEvents} from './model-events.ts';
+import {modelEvents} from './model-events.ts';
 import type {BedrockSettings} from './settings.ts';
 import {toInput} from './to-input.ts';
 
@@ -26,8 +26,8 @@ export function createBedrockSource(client: BedrockRuntimeClient, settings: Bedr
 		async stream(request: ModelRequest, signal: AbortSignal) {
 			try {
 				const {stream, $metadata: {requestId}} = await client.send(new ConverseStreamCommand(toInput(request, settings.guardrail)), {abortSignal: signal});
-				const events = new ModelEvents(await openEvents(stream), {model: request.model, metadataMs});
-				return {...(requestId !== undefined && {modelRequestId: requestId}), events};
+				const events = modelEvents(await openEvents(stream), {model: request.model, metadataMs});
+				return {modelRequestId: requestId, events};
 			} catch (error) {
 				throw mapError(error, request.model, false);
 			}

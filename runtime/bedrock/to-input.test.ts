@@ -123,5 +123,5 @@ test('additional fields complete those of the reasoning effort', async t => {
 });
 
 test('a session is refused by name', async t => {
-	await t.throwsAsync(sent(t, {sessionId: 's'}), {code: 'invalid_request', message: /"sessionId" is for SageMaker/v});
+	await t.throwsAsync(sent(t, {sessionId: 's'}), {code: 'invalid_request', message: /"sessionId" must be left out \(Bedrock keeps no sessions: .*"messages"\), but was "s"/v});
 });

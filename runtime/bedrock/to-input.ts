@@ -1,8 +1,8 @@
 import type {ConverseStreamCommandInput, Tool, ToolChoice} from '@aws-sdk/client-bedrock-runtime';
 import {defined} from '../core/defined.ts';
-import {isObject} from '../core/parse-fields.ts';
+import {refusal} from '../core/refusal.ts';
+import {isObject} from '../core/rule.ts';
 import type {ModelRequest} from '../core/types.ts';
-import {ProtocolError} from '../protocol/errors.ts';
 import {reasoningFields} from './reasoning-fields.ts';
 import type {BedrockSettings} from './settings.ts';
 import {cachePoint, toMessages} from './to-blocks.ts';
@@ -15,7 +15,7 @@ Says a validated request in ConverseStream's words.
 export function toInput(request: ModelRequest, guardrail: BedrockSettings['guardrail']): ConverseStreamCommandInput {
 	const {system, cache, maxTokens, temperature, topP, stop, tools, latency} = request;
 	if (request.sessionId !== undefined) {
-		throw new ProtocolError('invalid_request', 'The field "sessionId" is for SageMaker: Bedrock keeps no sessions, so send the whole conversation in "messages".');
+		throw refusal('sessionId', 'left out (Bedrock keeps no sessions: send the whole conversation in "messages")', request.sessionId);
 	}
 
 	return defined({

@@ -5,10 +5,10 @@ import {scriptSource} from './helpers/script-source.ts';
 
 const refused: Array<{title: string; body: unknown; message: RegExp; status?: number; code?: string; headers?: Record<string, string>}> = [
 	{title: 'no JSON', body: 'Hello', message: /must be JSON/v},
-	{title: 'an empty body', body: '', message: /body is empty/v},
+	{title: 'an empty body', body: '', message: /body must be JSON such as .* but is empty/v},
 	{title: 'an array', body: [], message: /an empty array/v},
-	{title: 'a text', body: '"Hello"', message: /but is "Hello"/v},
-	{title: 'null', body: 'null', message: /but is null/v},
+	{title: 'a text', body: '"Hello"', message: /but was "Hello"/v},
+	{title: 'null', body: 'null', message: /but was null/v},
 	{title: 'bytes that are not UTF-8', body: new Uint8Array([0x7B, 0xFF]), message: /UTF-8/v},
 	{title: 'neither prompt nor messages', body: {}, message: /neither/v},
 	{title: 'both prompt and messages', body: {prompt: 'a', messages: []}, message: /both/v},

@@ -1,3 +1,5 @@
+import type {Rule} from './rule.ts';
+
 /**
 The variables that a function is configured by, such as `process.env`.
 */
@@ -8,16 +10,31 @@ A variable of the function's environment can't be used. Thrown while the functio
 */
 export class SettingsError extends Error {
 	override readonly name = 'SettingsError';
-	readonly code: string;
+	readonly code = 'ERR_SETTINGS';
 
-	constructor(message: string, options?: ErrorOptions) {
-		super(message, options);
-		this.code = 'ERR_SETTINGS';
+	/**
+	Makes the error.
+
+	@param name - The variable.
+	@param allowed - What it may be, as the end of "must be".
+	@param value - What it is.
+	@param cause - The error behind it.
+	*/
+	constructor(name: string, allowed: string, value: string, cause?: unknown) {
+		super(`The environment variable ${name} must be ${allowed}, but is "${value}".`, {cause});
 	}
 }
 
 /**
+The variable's text; `''` where it is unset.
+*/
+export function readText(environment: Environment, name: string): string {
+	return environment[name]?.trim() ?? '';
+}
+
+/**
 Reads a number.
+
 @param environment - Where it is read.
 @param name - The variable.
 @param range - What is allowed.
@@ -26,18 +43,14 @@ Reads a number.
 @param range.most - Inclusive.
 @throws {SettingsError} where the value is no number of the range.
 */
-export function readNumber(environment: Environment, name: string, range: {fallback: number; least: number; most: number}): number {
-	const text = environment[name]?.trim() ?? '';
-	if (text === '') {
-		return range.fallback;
+export function readNumber(environment: Environment, name: string, {fallback, least, most}: {fallback: number; least: number; most: number}): number {
+	const text = readText(environment, name);
+	const value = text === '' ? fallback : Number(text);
+	if (value >= least && value <= most) {
+		return value;
 	}
 
-	const value = Number(text);
-	if (!(value >= range.least && value <= range.most)) {
-		throw new SettingsError(`The environment variable ${name} must be a number from ${range.least} to ${range.most}, but is "${text}".`);
-	}
-
-	return value;
+	throw new SettingsError(name, `a number from ${least} to ${most}`, text);
 }
 
 /**
@@ -45,19 +58,15 @@ Reads a JSON text.
 
 @param environment - Where it is read.
 @param name - The variable.
+@param rule - What it must be.
 @param example - A good value, for the message.
-@returns `undefined` where the variable is unset or empty.
-@throws {SettingsError} where it is no JSON.
+@throws {SettingsError} where it is no JSON, or the rule refuses it.
 */
-export function readJson(environment: Environment, name: string, example: string): unknown {
-	const text = environment[name]?.trim() ?? '';
-	if (text === '') {
-		return undefined;
-	}
-
+export function readJson<T>(environment: Environment, name: string, rule: Rule<T>, example: string): T {
+	const text = readText(environment, name);
 	try {
-		return JSON.parse(text);
+		return rule(text === '' ? undefined : JSON.parse(text), name);
 	} catch (error) {
-		throw new SettingsError(`The environment variable ${name} must be JSON such as ${example}, but is "${text}".`, {cause: error});
+		throw new SettingsError(name, `JSON such as ${example}`, text, error);
 	}
 }

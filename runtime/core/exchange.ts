@@ -1,4 +1,5 @@
 import {ProtocolError, type ErrorBody} from '../protocol/errors.ts';
+import {describe} from './describe.ts';
 import type {RequestRecord} from './record.ts';
 import type {CoreSettings} from './settings.ts';
 import type {CoreRequest, ModelSource, ResponseSink} from './types.ts';
@@ -40,12 +41,35 @@ export type Dialect = {
 /**
 The native dialect's error body.
 */
-export function errorBody(error: ProtocolError, requestId: string): ErrorBody {
+export function errorBody({code, message, retryable}: ProtocolError, requestId: string): ErrorBody {
 	return {
 		error: {
-			code: error.code, message: error.message, requestId, retryable: error.retryable,
+			code, message, requestId, retryable,
 		},
 	};
+}
+
+/**
+The error of a path at which there is nothing.
+
+@param exchange - The request.
+@param remedy - What to do instead.
+*/
+export function noRoute({path}: Exchange, remedy: string): ProtocolError {
+	return new ProtocolError('route_not_found', `There is nothing at the path ${describe(path)}; ${remedy}.`);
+}
+
+/**
+Refuses a method that a path does not have.
+
+@param exchange - The request.
+@param allow - The methods that it has, as the `allow` header names them.
+@throws {ProtocolError} `method_not_allowed`.
+*/
+export function checkMethod({request: {method}}: Exchange, allow: string): void {
+	if (!allow.split(', ').includes(method)) {
+		throw new ProtocolError('method_not_allowed', `The method must be one of ${allow}, but was ${method}.`, {headers: {allow}});
+	}
 }
 
 /**
@@ -70,15 +94,18 @@ export async function sendWhole(exchange: Exchange, answer: {status: number; hea
 }
 
 /**
+Sends a JSON text.
+*/
+export async function sendJson(exchange: Exchange, status: number, value: unknown, headers: Record<string, string> = {}): Promise<void> {
+	await sendWhole(exchange, {status, headers: {'content-type': 'application/json', 'cache-control': 'no-store', ...headers}, body: JSON.stringify(value)});
+}
+
+/**
 Sends an error as a status with a JSON body, and notes it in the record.
 */
 export async function sendError(exchange: Exchange, error: ProtocolError): Promise<void> {
 	const {record} = exchange;
 	record.code = error.code;
 	record.failure = error;
-	await sendWhole(exchange, {
-		status: error.status,
-		headers: {'content-type': 'application/json', 'cache-control': 'no-store', ...error.headers},
-		body: JSON.stringify(exchange.errorBody(error, record.requestId)),
-	});
+	await sendJson(exchange, error.status, exchange.errorBody(error, record.requestId), error.headers);
 }

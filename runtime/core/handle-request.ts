@@ -4,7 +4,9 @@ import {ProtocolError} from '../protocol/errors.ts';
 import {describe} from './describe.ts';
 import {answer} from './answer.ts';
 import {
+	checkMethod,
 	errorBody,
+	noRoute,
 	sendError,
 	sendWhole,
 	toProtocolError,
@@ -75,18 +77,15 @@ export async function handleRequest(request: CoreRequest, sink: ResponseSink, op
 }
 
 async function handleNative(exchange: Exchange): Promise<void> {
-	const {request, path, source, settings, record} = exchange;
+	const {request, path, source, settings} = exchange;
 	if (path !== '/') {
-		throw new ProtocolError('route_not_found', `There is nothing at the path ${describe(path)}; POST a prompt to the route itself.`);
+		throw noRoute(exchange, 'POST a prompt to the route itself');
 	}
 
-	if (request.method === 'GET' || request.method === 'HEAD') {
+	checkMethod(exchange, allow);
+	if (request.method !== 'POST') {
 		await sendWhole(exchange, {status: 200, headers: {'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store'}, body: usageText(source.models)});
 		return;
-	}
-
-	if (request.method !== 'POST') {
-		throw new ProtocolError('method_not_allowed', `The method must be one of ${allow}, but was ${request.method}; POST a prompt.`, {headers: {allow}});
 	}
 
 	const format = negotiate(request.headers.accept);
@@ -94,9 +93,7 @@ async function handleNative(exchange: Exchange): Promise<void> {
 		throw new ProtocolError('not_acceptable', `The accept header must allow text/plain, text/event-stream or application/x-ndjson, but was ${describe(request.headers.accept)}.`);
 	}
 
-	const modelRequest = parsePrompt(readBody(request, settings.maxBodyBytes), {models: source.models, maxOutputTokens: settings.maxOutputTokens});
-	record.model = modelRequest.model;
-	await answer(exchange, modelRequest, createEncoder(format));
+	await answer(exchange, parsePrompt(readBody(request, settings.maxBodyBytes), {...settings, models: source.models}), createEncoder(format));
 }
 
 function writeLine(line: string): void {

@@ -1,4 +1,4 @@
-import type {ErrorCode} from '../protocol/errors.ts';
+import {errorCodes, type ErrorCode} from '../protocol/errors.ts';
 import type {RequestRecord} from './record.ts';
 
 /**
@@ -16,18 +16,6 @@ SageMaker's errors that pass the container's words on, whatever code they were g
 */
 const containersWords = /^Model(?:Stream)?Error$/v;
 
-const callersMistakes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-	'invalid_request',
-	'unauthorized',
-	'route_not_allowed',
-	'model_not_found',
-	'route_not_found',
-	'method_not_allowed',
-	'not_acceptable',
-	'too_large',
-	'unsupported_media_type',
-]);
-
 /**
 CloudWatch takes up to 256 KB an event.
 */
@@ -39,44 +27,39 @@ The log line of a request: one JSON object without line end. No prompt and no an
 @param isContentLogged - Whether prompts, answers and every error message are logged.
 */
 export function formatLogLine(record: RequestRecord, isContentLogged: boolean): string {
-	const {code, failure, prompt, answer, ...rest} = record;
+	const {code, failure, prompt, answer, durationMs, timeToFirstTokenMs, ...rest} = record;
+	// What is undefined is left out.
 	return JSON.stringify({
 		timestamp: new Date().toISOString(),
-		level: code === undefined || isCallersMistake(record) ? 'INFO' : 'ERROR',
+		level: isOurFailure(record) ? 'ERROR' : 'INFO',
 		message: 'request',
 		...(failure !== undefined && code !== undefined && describeFailure(failure, code, isContentLogged)),
 		...rest,
-		durationMs: Math.round(record.durationMs),
-		...(record.timeToFirstTokenMs !== undefined && {timeToFirstTokenMs: Math.round(record.timeToFirstTokenMs)}),
-		...(code !== undefined && {code}),
+		durationMs: Math.round(durationMs),
+		timeToFirstTokenMs: timeToFirstTokenMs && Math.round(timeToFirstTokenMs),
+		code,
 		...(isContentLogged && {prompt, answer: answer?.slice(0, longestAnswer)}),
 	});
 }
 
 /**
-Whether an error is the caller's doing, so that it is neither logged as an error nor counted as one.
+Whether the request failed by what is not the caller's doing, so that it is logged and counted as an error.
 */
-export function isCallersMistake(record: Pick<RequestRecord, 'code' | 'failure'>): boolean {
-	const {code, failure} = record;
-	// What the model service does not know was configured, not asked for.
-	return code !== undefined && callersMistakes.has(code) && (code !== 'model_not_found' || failure?.cause === undefined);
+export function isOurFailure({code, failure}: Pick<RequestRecord, 'code' | 'failure'>): boolean {
+	// What the model service does not know was configured, not asked for; and access to it is not the caller's.
+	return code !== undefined && (errorCodes[code].status >= 429 || code === 'model_access' || (code === 'model_not_found' && failure?.cause !== undefined));
 }
 
 function describeFailure(failure: Error, code: ErrorCode, isContentLogged: boolean): Record<string, unknown> {
-	const cause = failure.cause instanceof Error ? failure.cause : undefined;
+	const cause: Error & {$metadata?: {requestId?: string}} | undefined = failure.cause instanceof Error ? failure.cause : undefined;
+	const isTelling = telling.has(code) && !containersWords.test(cause?.name ?? '');
 	return {
-		...((isContentLogged || !quoting.has(code)) && {error: failure.message}),
-		...(cause && {cause: cause.name, modelRequestId: requestIdOf(cause)}),
-		...(cause && (isContentLogged || (telling.has(code) && !containersWords.test(cause.name))) && {causeMessage: cause.message}),
+		error: isContentLogged || !quoting.has(code) ? failure.message : undefined,
+		cause: cause?.name,
+		causeMessage: isContentLogged || isTelling ? cause?.message : undefined,
+		// AWS's clients put the id of a failed call here.
+		modelRequestId: cause?.$metadata?.requestId,
 		// The frames alone: a stack begins with the message, which may quote the prompt.
-		...(code === 'internal' && {stack: (cause ?? failure).stack?.split('\n').filter(line => /^\s+at /v.test(line)).slice(0, 8).map(line => line.trim())}),
+		stack: code === 'internal' ? (cause ?? failure).stack?.split('\n').filter(line => /^\s+at /v.test(line)).slice(0, 8).map(line => line.trim()) : undefined,
 	};
-}
-
-/**
-AWS's clients put the id of a failed call here.
-*/
-function requestIdOf(cause: Error): unknown {
-	const metadata: unknown = '$metadata' in cause ? cause.$metadata : undefined;
-	return typeof metadata === 'object' && metadata !== null && 'requestId' in metadata ? metadata.requestId : undefined;
 }

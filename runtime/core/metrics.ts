@@ -1,5 +1,5 @@
-
-import {isCallersMistake} from './log.ts';
+import {defined} from './defined.ts';
+import {isOurFailure} from './log.ts';
 import type {RequestRecord} from './record.ts';
 
 const namespace = 'LambdaStreamFunctions';
@@ -12,26 +12,27 @@ The metrics of a request in CloudWatch's embedded metric format: one JSON object
 @param now - Milliseconds since 1970.
 */
 export function formatMetrics(record: RequestRecord, now = Date.now()): string {
-	const values: Array<{name: string; unit: string; value: number | undefined}> = [
-		{name: 'Requests', unit: 'Count', value: 1},
-		{name: 'Errors', unit: 'Count', value: Number(record.code !== undefined && !isCallersMistake(record))},
-		{name: 'Truncations', unit: 'Count', value: Number(record.isTruncated)},
-		{name: 'DeadlineStops', unit: 'Count', value: Number(record.stopReason === 'deadline')},
-		{name: 'TimeToFirstToken', unit: 'Milliseconds', value: record.timeToFirstTokenMs},
-		{name: 'OutputTokens', unit: 'Count', value: record.outputTokens},
-		{name: 'Duration', unit: 'Milliseconds', value: record.durationMs},
-	];
-	const known = values.filter(({value}) => value !== undefined);
+	const counts = {
+		Requests: 1,
+		Errors: Number(isOurFailure(record)),
+		Truncations: Number(record.isTruncated),
+		DeadlineStops: Number(record.stopReason === 'deadline'),
+		OutputTokens: record.outputTokens,
+	};
+	const times = {TimeToFirstToken: record.timeToFirstTokenMs, Duration: record.durationMs};
+	const directives = (values: Record<string, number | undefined>, unit: string) => Object.keys(defined(values)).map(name => ({Name: name, Unit: unit}));
 
+	// What is undefined is left out.
 	return JSON.stringify({
 		_aws: {
 			Timestamp: now,
-			CloudWatchMetrics: [{Namespace: namespace, Dimensions: [['Route', 'Model']], Metrics: known.map(({name, unit}) => ({Name: name, Unit: unit}))}],
+			CloudWatchMetrics: [{Namespace: namespace, Dimensions: [['Route', 'Model']], Metrics: [...directives(counts, 'Count'), ...directives(times, 'Milliseconds')]}],
 		},
 		Route: record.route,
 		Model: record.model ?? 'none',
-		...(record.code !== undefined && {Code: record.code}),
+		Code: record.code,
 		requestId: record.requestId,
-		...Object.fromEntries(known.map(({name, value}) => [name, value])),
+		...counts,
+		...times,
 	});
 }

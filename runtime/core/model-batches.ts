@@ -20,81 +20,65 @@ An iterator by hand rather than a generator, for it runs once for each piece of 
 @param request - What is asked.
 @param signal - Gives the call up.
 */
-export function modelBatches(exchange: Exchange, request: ModelRequest, signal: AbortSignal): AsyncIterableIterator<ModelEvent[], undefined> {
-	return new ModelBatches(exchange, request, signal);
-}
+export function modelBatches({source, record, settings}: Exchange, request: ModelRequest, signal: AbortSignal): AsyncIterableIterator<ModelEvent[], undefined> {
+	let events: AsyncIterator<ModelEvent[]> | undefined;
+	let hasContent = false;
+	let isDone = false;
 
-class ModelBatches implements AsyncIterableIterator<ModelEvent[], undefined> {
-	readonly #exchange: Exchange;
-	readonly #request: ModelRequest;
-	readonly #signal: AbortSignal;
-	#events: AsyncIterator<ModelEvent[]> | undefined;
-	#canRetry = true;
-	#hasContent = false;
-	#isDone = false;
+	const call = async (): Promise<AsyncIterator<ModelEvent[]>> => {
+		const answer = await source.stream(request, signal);
+		record.modelRequestId = answer.modelRequestId;
+		return answer.events[Symbol.asyncIterator]();
+	};
 
-	constructor(exchange: Exchange, request: ModelRequest, signal: AbortSignal) {
-		this.#exchange = exchange;
-		this.#request = request;
-		this.#signal = signal;
-	}
-
-	async #call(): Promise<AsyncIterator<ModelEvent[]>> {
-		const {modelRequestId, events} = await this.#exchange.source.stream(this.#request, this.#signal);
-		this.#exchange.record.modelRequestId = modelRequestId;
-		return events[Symbol.asyncIterator]();
-	}
-
-	async #prepareRetry(error: unknown): Promise<void> {
+	const prepareRetry = async (error: unknown): Promise<void> => {
 		const failure = toProtocolError(error);
 		// An answer that was cut is no exception of the model.
-		if (!this.#canRetry || this.#hasContent || !failure.retryable || failure.code === 'model_cut') {
+		if (record.isRetried || hasContent || !failure.retryable || failure.code === 'model_cut') {
 			throw failure;
 		}
 
-		const {record, settings} = this.#exchange;
 		record.isRetried = true;
-		this.#canRetry = false;
-		this.#events = undefined;
-		await delay(settings.retryDelayMs, undefined, {signal: this.#signal});
-	}
+		events = undefined;
+		await delay(settings.retryDelayMs, undefined, {signal});
+	};
 
-	[Symbol.asyncIterator](): this {
-		return this;
-	}
+	return {
+		[Symbol.asyncIterator]() {
+			return this;
+		},
+		/**
+		The next batch.
 
-	/**
-	The next batch.
+		@throws {ProtocolError} where the model fails; `model_cut` where its stream ends without `done`.
+		*/
+		async next() {
+			for (;;) {
+				events ??= await call();
+				try {
+					const result = await events.next();
+					if (!result.done) {
+						hasContent ||= result.value.some(event => isContent(event));
+						isDone ||= result.value.some(({type}) => type === 'done');
+						return result;
+					}
 
-	@throws {ProtocolError} where the model fails; `model_cut` where its stream ends without `done`.
-	*/
-	async next(): Promise<IteratorResult<ModelEvent[], undefined>> {
-		for (;;) {
-			this.#events ??= await this.#call();
-			try {
-				const result = await this.#events.next();
-				if (!result.done) {
-					this.#hasContent ||= result.value.some(event => isContent(event));
-					this.#isDone ||= result.value.some(({type}) => type === 'done');
-					return result;
+					if (isDone) {
+						return {done: true, value: undefined};
+					}
+
+					throw new ProtocolError('model_cut', 'The model\'s answer was cut: its stream ended without its final event; try again.');
+				} catch (error) {
+					await prepareRetry(error);
 				}
-
-				if (this.#isDone) {
-					return {done: true, value: undefined};
-				}
-
-				throw new ProtocolError('model_cut', 'The model\'s answer was cut: its stream ended without its final event; try again.');
-			} catch (error) {
-				await this.#prepareRetry(error);
 			}
-		}
-	}
-
-	/**
-	Leaves the model.
-	*/
-	async return(): Promise<IteratorResult<ModelEvent[], undefined>> {
-		await this.#events?.return?.();
-		return {done: true, value: undefined};
-	}
+		},
+		/**
+		Leaves the model.
+		*/
+		async return() {
+			await events?.return?.();
+			return {done: true, value: undefined};
+		},
+	};
 }

@@ -1,40 +1,29 @@
-import {ProtocolError} from '../protocol/errors.ts';
-import {check, readFields, refusal} from './parse-fields.ts';
-import {parsePart} from './parse-parts.ts';
-import {oneOf, text} from './parse-rules.ts';
+import {partOf} from './parse-parts.ts';
+import {text} from './parse-rules.ts';
+import {
+	list,
+	textOr,
+	variants,
+	type Rule,
+} from './rule.ts';
 import type {ChatMessage, ContentPart} from './types.ts';
 
 /**
-Validates the messages of a conversation: `{role, content}` with a text, or an array of parts, as content.
-
-@throws {ProtocolError} `invalid_request` naming the message and field.
+What a conversation may be, as the end of "must be".
 */
-export function parseMessages(value: unknown): ChatMessage[] {
-	if (!Array.isArray(value) || value.length === 0) {
-		throw refusal('messages', 'an array of at least one message such as {"role": "user", "content": "Hello"}', value);
-	}
+export const someMessages = 'an array of at least one message such as {"role": "user", "content": "Hello"}';
 
-	return value.map((message: unknown, index) => parseMessage(message, `messages[${index}]`));
-}
+/**
+The rule of a conversation: `{role, content}` with a text, or an array of parts, as content.
+*/
+export const messageList: Rule<ChatMessage[]> = list(variants('role', {
+	user: {content: contentOf('user')},
+	assistant: {content: contentOf('assistant')},
+}, ' (the system prompt goes into the field "system" beside "messages")'), someMessages, 1);
 
-function parseMessage(value: unknown, place: string): ChatMessage {
-	const fields = readFields(value, place, ['role', 'content']);
-	if (fields.raw('role') === 'system') {
-		throw new ProtocolError('invalid_request', `The field "${fields.where('role')}" is "system"; put the system prompt into the field "system" beside "messages".`);
-	}
-
-	const role = fields.get('role', oneOf('user', 'assistant'));
-	return {role, content: parseContent(fields.raw('content'), fields.where('content'), role)};
-}
-
-function parseContent(value: unknown, where: string, role: ChatMessage['role']): ContentPart[] {
-	if (typeof value === 'string') {
-		return [{type: 'text', text: check(value, where, text)}];
-	}
-
-	if (!Array.isArray(value) || value.length === 0) {
-		throw refusal(where, 'a text or an array of at least one part such as {"type": "text", "text": "Hello"}', value);
-	}
-
-	return value.map((part: unknown, index) => parsePart(part, `${where}[${index}]`, role));
+function contentOf(role: ChatMessage['role']): Rule<ContentPart[]> {
+	return textOr(
+		(value, place) => [{type: 'text', text: text(value, place)}],
+		list(partOf(role), 'a text or an array of at least one part such as {"type": "text", "text": "Hello"}', 1),
+	);
 }

@@ -44,8 +44,8 @@ test('six megabytes of base64 are checked', t => {
 
 const deep = JSON.parse('[['.repeat(60) + ']]'.repeat(60)) as unknown;
 const refusals: Array<[unknown, RegExp]> = [
-	[user({type: 'video', data}), /"messages\[0\]\.content\[0\]\.type" must be one of "text", "image", "document", "toolUse", "toolResult", "reasoning", "cachePoint", but was "video"/v],
-	[user('a'), /"messages\[0\]\.content\[0\]" must be a part such as .*, but was "a"/v],
+	[user({type: 'video', data}), /"messages\[0\]\.content\[0\]\.type" must be one of "text", "image", "document", "toolResult", "cachePoint" in a message of the role "user", but was "video"/v],
+	[user('a'), /"messages\[0\]\.content\[0\]\.type" must be one of "text", .*, but was nothing/v],
 	[user({type: 'constructor'}), /content\[0\]\.type/v],
 	[user({type: 'image', format: 'tiff', data}), /content\[0\]\.format" must be one of "png", "jpeg", "gif", "webp", but was "tiff"/v],
 	[user({type: 'image', format: 'png', data: 'data:image/png;base64,AAAA'}), /content\[0\]\.data" must be the bytes in base64.*"data:" prefix, but was "data:/v],
@@ -58,10 +58,10 @@ const refusals: Array<[unknown, RegExp]> = [
 	[user({
 		type: 'document', format: 'exe', name: 'a', data,
 	}), /\.format.*"exe"/v],
-	[assistant({type: 'image', format: 'png', data}), /of the type "image", which only a message of the role "user" may have/v],
-	[user({type: 'toolUse', id: 't', name: 'n'}), /of the role "assistant"/v],
-	[user({type: 'reasoning', text: 'a'}), /of the role "assistant"/v],
-	[assistant({type: 'toolResult', id: 't', content: 'a'}), /of the role "user"/v],
+	[assistant({type: 'image', format: 'png', data}), /must be one of "text", "toolUse", "reasoning", "cachePoint" in a message of the role "assistant", but was "image"/v],
+	[user({type: 'toolUse', id: 't', name: 'n'}), /of the role "user", but was "toolUse"/v],
+	[user({type: 'reasoning', text: 'a'}), /of the role "user", but was "reasoning"/v],
+	[assistant({type: 'toolResult', id: 't', content: 'a'}), /of the role "assistant", but was "toolResult"/v],
 	[assistant({type: 'toolUse', name: 'n'}), /\.id" must be a text that is not empty, but was nothing/v],
 	[assistant({
 		type: 'toolUse', id: 't', name: 'n', input: deep,
@@ -77,7 +77,7 @@ const refusals: Array<[unknown, RegExp]> = [
 	[{prompt: 'a', tools: []}, /"tools" must be an array of at least one tool/v],
 	[{prompt: 'a', tools: [{name: 'a b', inputSchema: {}}]}, /"tools\[0\]\.name".*"a b"/v],
 	[{prompt: 'a', tools: [{name: 'a', inputSchema: []}]}, /"tools\[0\]\.inputSchema" must be a JSON object/v],
-	[{prompt: 'a', tools: [...tools, ...tools]}, /"tools\[1\]\.name" repeats "weather"/v],
+	[{prompt: 'a', tools: [...tools, ...tools]}, /"tools\[1\]\.name" must be a name that no tool before it has, but was "weather"/v],
 	[{prompt: 'a', tools, toolChoice: {name: 'time'}}, /"toolChoice\.name" must be the name of one of the "tools", but was "time"/v],
 	[{prompt: 'a', tools, toolChoice: 'required'}, /"toolChoice" must be "auto", "any", "none" or .*"required"/v],
 	[{prompt: 'a', toolChoice: 'any'}, /"toolChoice" needs "tools"/v],

@@ -1,4 +1,9 @@
-import {isObject, type Rule} from './parse-fields.ts';
+import {
+	isObject,
+	quoted,
+	rule,
+	type Rule,
+} from './rule.ts';
 
 /**
 How deep a JSON value of the caller's own may be nested; what passes it on is recursive.
@@ -8,65 +13,72 @@ const deepest = 100;
 /**
 A text with something in it.
 */
-export const text: Rule<string> = {is: (value): value is string => typeof value === 'string' && value.trim() !== '', allowed: 'a text that is not empty'};
+export const text = rule<string>('a text that is not empty', value => typeof value === 'string' && value.trim() !== '');
 
 /**
 Also an empty one.
 */
-export const anyText: Rule<string> = {is: value => typeof value === 'string', allowed: 'a text'};
+export const anyText = rule<string>('a text', value => typeof value === 'string');
 
 /**
 True or false.
 */
-export const flag: Rule<boolean> = {is: value => typeof value === 'boolean', allowed: 'true or false'};
+export const flag = rule<boolean>('true or false', value => typeof value === 'boolean');
 
 /**
 Any JSON value that is not nested too deep.
 */
-export const json: Rule<unknown> = {is: (value): value is unknown => value !== undefined && isWithin(value, deepest), allowed: `a JSON value of at most ${deepest} levels`};
+export const json = rule<unknown>(`a JSON value of at most ${deepest} levels`, value => value !== undefined && isWithin(value));
 
 /**
 A JSON object that is not nested too deep.
 */
-export const jsonObject: Rule<Record<string, unknown>> = {is: (value): value is Record<string, unknown> => isObject(value) && isWithin(value, deepest), allowed: `a JSON object of at most ${deepest} levels`};
+export const jsonObject = rule<Record<string, unknown>>(`a JSON object of at most ${deepest} levels`, value => isObject(value) && isWithin(value));
 
 /**
 Bytes as base64, with its padding and at least one byte.
 */
-export const base64: Rule<string> = {
-	// Looks for what is wrong: a pattern of all that is right runs out of stack on megabytes.
-	is: (value): value is string => typeof value === 'string' && value !== '' && value.length % 4 === 0 && !/[^+\/0-9A-Za-z]/v.test(value.replace(/={1,2}$/v, '')),
-	allowed: 'the bytes in base64, with padding and without a "data:" prefix',
-};
+export const base64 = rule<string>('the bytes in base64, with padding and without a "data:" prefix', isBase64);
 
 /**
 A text of this pattern.
 */
 export function matching(pattern: RegExp, allowed: string): Rule<string> {
-	return {is: (value): value is string => typeof value === 'string' && pattern.test(value), allowed};
+	return rule(allowed, value => typeof value === 'string' && pattern.test(value));
 }
 
 /**
 One of these texts.
 */
 export function oneOf<T extends string>(...values: readonly T[]): Rule<T> {
-	return {is: (value): value is T => (values as readonly unknown[]).includes(value), allowed: `one of ${values.map(value => `"${value}"`).join(', ')}`};
+	return rule(`one of ${quoted(values)}`, value => values.includes(value as T));
 }
 
 /**
 A whole number from 1.
 */
 export function wholeNumber(most: number): Rule<number> {
-	return {is: (value): value is number => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= most, allowed: `a whole number from 1 to ${most}`};
+	return rule(`a whole number from 1 to ${most}`, value => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= most);
 }
 
 /**
 A number from 0.
 */
 export function numberUpTo(most: number): Rule<number> {
-	return {is: (value): value is number => typeof value === 'number' && value >= 0 && value <= most, allowed: `a number from 0 to ${most}`};
+	return rule(`a number from 0 to ${most}`, value => typeof value === 'number' && value >= 0 && value <= most);
 }
 
-function isWithin(value: unknown, levels: number): boolean {
+/**
+Whether the value is base64 of at least one byte.
+*/
+export function isBase64(value: unknown): boolean {
+	// Looks for what is wrong: a pattern of all that is right runs out of stack on megabytes.
+	return typeof value === 'string' && value !== '' && value.length % 4 === 0 && !/[^+\/0-9A-Za-z]/v.test(value.replace(/={1,2}$/v, ''));
+}
+
+/**
+Whether a JSON value is nested no deeper than what passes it on can take.
+*/
+export function isWithin(value: unknown, levels = deepest): boolean {
 	return typeof value !== 'object' || value === null || (levels > 0 && Object.values(value).every(item => isWithin(item, levels - 1)));
 }

@@ -1,59 +1,75 @@
-import {ProtocolError} from '../protocol/errors.ts';
 import {defined} from './defined.ts';
-import {describe} from './describe.ts';
-import {
-	isObject,
-	readFields,
-	refusal,
-	type Fields,
-} from './parse-fields.ts';
 import {jsonObject, matching, text} from './parse-rules.ts';
+import {invalidRequest, refusal} from './refusal.ts';
+import {
+	fields,
+	isObject,
+	list,
+	optional,
+	rule,
+	type Rule,
+} from './rule.ts';
 import type {ModelRequest, Tool, ToolChoice} from './types.ts';
 
-const toolName = matching(/^[\w\-]{1,64}$/v, 'a name of 1 to 64 letters, digits, underscores and hyphens');
-const choices = ['auto', 'any', 'none'];
+/**
+A choice as callers make it; `none` leaves the tools out, for models have no word for it.
+*/
+export type AnyToolChoice = ToolChoice | {type: 'none'};
 
 /**
-Validates `tools` and `toolChoice`; the choice `none` leaves both out.
-
-@throws {ProtocolError} `invalid_request` naming the field.
+The rule of a tool's name.
 */
-export function parseTools(fields: Fields): Pick<ModelRequest, 'tools' | 'toolChoice'> {
-	const [value, choice] = [fields.raw('tools'), fields.raw('toolChoice')];
-	const tools = value === undefined ? [] : readTools(value);
-	const toolChoice = choice === undefined ? undefined : readChoice(choice, tools);
-	return tools.length === 0 || toolChoice === 'none' ? {} : defined({tools, toolChoice});
-}
+export const toolName = matching(/^[\w\-]{1,64}$/v, 'a name of 1 to 64 letters, digits, underscores and hyphens');
 
-function readTools(value: unknown): Tool[] {
-	if (!Array.isArray(value) || value.length === 0) {
-		throw refusal('tools', 'an array of at least one tool such as {"name": "weather", "inputSchema": {"type": "object"}}', value);
-	}
+const anyTools: Rule<Tool[]> = list(
+	fields({name: toolName, description: optional(text), inputSchema: jsonObject}),
+	'an array of at least one tool such as {"name": "weather", "inputSchema": {"type": "object"}}',
+	1,
+);
 
+/**
+The rule of `tools`.
+*/
+export const toolList: Rule<Tool[]> = (value, place) => {
 	const names = new Set<string>();
-	return value.map((item: unknown, index) => {
-		const fields = readFields(item, `tools[${index}]`, ['name', 'description', 'inputSchema']);
-		const name = fields.get('name', toolName);
-		if (names.has(name)) {
-			throw new ProtocolError('invalid_request', `The field "${fields.where('name')}" repeats "${name}"; each tool needs a name of its own.`);
+	return anyTools(value, place).map((tool, index) => {
+		if (names.size === names.add(tool.name).size) {
+			throw refusal(`${place}[${index}].name`, 'a name that no tool before it has', tool.name);
 		}
 
-		names.add(name);
-		return defined({name, description: fields.find('description', text), inputSchema: fields.get('inputSchema', jsonObject)});
+		return tool;
 	});
-}
+};
 
-function readChoice(value: unknown, tools: readonly Tool[]): ToolChoice | 'none' {
-	const name: unknown = isObject(value) ? readFields(value, 'toolChoice', ['name']).raw('name') : undefined;
-	if (name === undefined ? choices.every(choice => choice !== value) : tools.every(tool => tool.name !== name)) {
-		throw name === undefined
-			? refusal('toolChoice', '"auto", "any", "none" or the name of a tool such as {"name": "weather"}', value)
-			: new ProtocolError('invalid_request', `The field "toolChoice.name" must be the name of one of the "tools", but was ${describe(name)}.`);
+const namedTool = fields({name: text});
+const choiceWord = rule<'auto' | 'any' | 'none'>('"auto", "any", "none" or the name of a tool such as {"name": "weather"}', value => ['auto', 'any', 'none'].includes(value as string));
+
+/**
+The rule of `toolChoice`.
+*/
+export const toolChoice: Rule<AnyToolChoice> = (value, place) => isObject(value) ? {type: 'tool', ...namedTool(value, place)} : {type: choiceWord(value, place)};
+
+/**
+Holds the choice of a tool against the tools.
+
+@param tools - What there is to choose from.
+@param choice - What was chosen.
+@param place - The choice's path in the body.
+@param namePath - The path of the tool's name in it.
+@throws {ProtocolError} `invalid_request` where there is no such tool.
+*/
+export function chooseTool(tools: Tool[] | undefined, choice: AnyToolChoice | undefined, place: string, namePath: string): Pick<ModelRequest, 'tools' | 'toolChoice'> {
+	if (choice?.type === 'none' || (choice === undefined && !tools?.length)) {
+		return {};
 	}
 
-	if (tools.length === 0 && value !== 'none') {
-		throw new ProtocolError('invalid_request', 'The field "toolChoice" needs "tools" to choose from.');
+	if (!tools?.length) {
+		throw invalidRequest(`The field "${place}" needs "tools" to choose from.`, place);
 	}
 
-	return name === undefined ? (value === 'none' ? value : {type: value as 'auto' | 'any'}) : {type: 'tool', name: name as string};
+	if (choice?.type === 'tool' && tools.every(({name}) => name !== choice.name)) {
+		throw refusal(namePath, 'the name of one of the "tools"', choice.name);
+	}
+
+	return defined({tools, toolChoice: choice});
 }

@@ -1,4 +1,5 @@
 import {ProtocolError} from '../protocol/errors.ts';
+import {invalidRequest} from './refusal.ts';
 import type {CoreRequest} from './types.ts';
 
 /**
@@ -6,46 +7,29 @@ Reads the body as JSON. `text/*`, form-encoded (what `curl -d` sends) and missin
 
 @param request - Whose body is read.
 @param maxBytes - The largest body.
-@param example - A good body of the dialect, for the messages.
+@param example - A good body of the dialect, for the message.
 @throws {ProtocolError} `unsupported_media_type`, `too_large` or `invalid_request`.
 */
-export function readBody(request: CoreRequest, maxBytes: number, example = '{"prompt": "Hello"}'): unknown {
-	checkType(request.headers);
-
-	if (request.body.byteLength > maxBytes) {
-		throw new ProtocolError('too_large', `The body may have at most ${maxBytes} bytes, but has ${request.body.byteLength}; send a shorter conversation.`);
-	}
-
-	const text = decode(request.body);
-	if (text.trim() === '') {
-		throw new ProtocolError('invalid_request', `The body is empty; send JSON such as ${example}.`);
-	}
-
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		// The parser's own message quotes the body: it goes to nobody.
-		throw new ProtocolError('invalid_request', `The body must be JSON such as ${example}, but it can't be parsed.`, {cause: error});
-	}
-}
-
-function checkType(headers: CoreRequest['headers']): void {
+export function readBody({headers, body}: CoreRequest, maxBytes: number, example = '{"prompt": "Hello"}'): unknown {
 	const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
 	if (encoding !== '' && encoding !== 'identity') {
 		throw new ProtocolError('unsupported_media_type', `The body must be sent as it is, but its content-encoding is "${encoding}"; leave that header out.`);
 	}
 
 	const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-	const isAccepted = type === '' || type === 'application/json' || type === 'application/x-www-form-urlencoded' || type.startsWith('text/') || type.endsWith('+json');
-	if (!isAccepted) {
+	if (type !== '' && !/^text\/|^application\/(?:json|x-www-form-urlencoded)$|\+json$/v.test(type)) {
 		throw new ProtocolError('unsupported_media_type', `The content-type must be application/json, but is "${type}".`);
 	}
-}
 
-function decode(body: Uint8Array): string {
+	if (body.byteLength > maxBytes) {
+		throw new ProtocolError('too_large', `The body may have at most ${maxBytes} bytes, but has ${body.byteLength}; send a shorter conversation.`);
+	}
+
 	try {
-		return new TextDecoder('utf-8', {fatal: true}).decode(body);
+		return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(body));
 	} catch (error) {
-		throw new ProtocolError('invalid_request', 'The body must be UTF-8, but has bytes that are not.', {cause: error});
+		// The parser's own message quotes the body: it goes to nobody.
+		const problem = body.byteLength === 0 ? 'is empty' : (error instanceof SyntaxError ? 'can\'t be parsed' : 'has bytes that are not UTF-8');
+		throw invalidRequest(`The body must be JSON such as ${example}, but ${problem}.`, undefined, error);
 	}
 }

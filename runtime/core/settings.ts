@@ -68,21 +68,29 @@ export const defaultSettings: Readonly<CoreSettings> = {
 };
 
 /**
+The settings that variables set: the variable, its range, and how many of the setting's units one of its own is.
+*/
+const variables: ReadonlyArray<[setting: keyof CoreSettings, name: string, least: number, most: number, unit?: number]> = [
+	['maxBodyBytes', 'LSF_MAX_BODY_BYTES', 1, 6 * 1024 * 1024],
+	['maxOutputTokens', 'LSF_MAX_OUTPUT_TOKENS', 1, 10_000_000],
+	['heartbeatMs', 'LSF_HEARTBEAT_SECONDS', 0, 900, 1000],
+	['deadlineMarginMs', 'LSF_DEADLINE_MARGIN_SECONDS', 0.001, 900, 1000],
+	['firstTokenTimeoutMs', 'LSF_FIRST_TOKEN_TIMEOUT_SECONDS', 0.001, 900, 1000],
+	['idleTimeoutMs', 'LSF_IDLE_TIMEOUT_SECONDS', 0.001, 900, 1000],
+];
+
+/**
 Reads the settings that every function shares from its `LSF_` variables; unset ones have their defaults.
 
 @throws {SettingsError} where a value is out of its range.
 */
 export function readCoreSettings(environment: Environment): CoreSettings {
-	const seconds = (name: string, fallbackMs: number, least = 0.001) => Math.round(1000 * readNumber(environment, name, {fallback: fallbackMs / 1000, least, most: 900}));
-
 	return {
 		...defaultSettings,
-		maxBodyBytes: readNumber(environment, 'LSF_MAX_BODY_BYTES', {fallback: defaultSettings.maxBodyBytes, least: 1, most: 6 * 1024 * 1024}),
-		maxOutputTokens: readNumber(environment, 'LSF_MAX_OUTPUT_TOKENS', {fallback: defaultSettings.maxOutputTokens, least: 1, most: 10_000_000}),
-		heartbeatMs: seconds('LSF_HEARTBEAT_SECONDS', defaultSettings.heartbeatMs, 0),
-		deadlineMarginMs: seconds('LSF_DEADLINE_MARGIN_SECONDS', defaultSettings.deadlineMarginMs),
-		firstTokenTimeoutMs: seconds('LSF_FIRST_TOKEN_TIMEOUT_SECONDS', defaultSettings.firstTokenTimeoutMs),
-		idleTimeoutMs: seconds('LSF_IDLE_TIMEOUT_SECONDS', defaultSettings.idleTimeoutMs),
+		...Object.fromEntries(variables.map(([setting, name, least, most, unit = 1]) => [
+			setting,
+			unit * readNumber(environment, name, {fallback: Number(defaultSettings[setting]) / unit, least, most}),
+		])),
 		logContent: environment.LSF_LOG_CONTENT === 'true',
 	};
 }

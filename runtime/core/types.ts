@@ -149,7 +149,7 @@ export type ModelSource = {
 	/**
 	Calls the model. Resolves once the service has accepted the call; rejects with a `ProtocolError` where it refused.
 
-	The iterable yields batches: all events of one network chunk together, so that they cost one write. An empty batch is progress of the model without content: it keeps the idle timeout away. It throws a `ProtocolError` on a failure mid-stream and `model_cut` where the stream ends without its final event.
+	The iterable yields batches: all events of one network chunk together, so that they cost one write. An empty batch is progress of the model without content: it keeps the idle timeout away. It throws a `ProtocolError` on a failure mid-stream; where it ends without `done`, the answer was cut.
 	*/
-	stream: (request: ModelRequest, signal: AbortSignal) => Promise<{modelRequestId?: string; events: AsyncIterable<ModelEvent[]>}>;
+	stream: (request: ModelRequest, signal: AbortSignal) => Promise<{modelRequestId?: string | undefined; events: AsyncIterable<ModelEvent[]>}>;
 };

@@ -1,31 +1,20 @@
 import {ProtocolError} from '../protocol/errors.ts';
-import type {CoreSettings} from './settings.ts';
-import {Timers} from './timers.ts';
+import type {Exchange} from './exchange.ts';
+import type {Outbox} from './outbox.ts';
+import {createTimers} from './timers.ts';
 
 /**
 What the clock may do to an answer.
 */
 export type WatchedAnswer = {
 	/**
-	Seconds that CloudFront waits for a byte; not a number where the call is direct.
-	*/
-	readTimeoutSeconds: number;
-	/**
-	Milliseconds until the host stops the invocation.
-	*/
-	remainingMs: number;
-	/**
 	Absent where the format can't carry one.
 	*/
 	heartbeat?: string | undefined;
 	/**
-	Whether bytes are still on their way to the reader.
+	The way of its text.
 	*/
-	isReaderBehind: () => boolean;
-	/**
-	Whether the model is not read, because so much waits for the reader.
-	*/
-	isModelHeld: () => boolean;
+	outbox: Pick<Outbox, 'isBehind' | 'isFull'>;
 	beat: (heartbeat: string) => void;
 	stop: (error: ProtocolError) => void;
 	stopAtDeadline: () => void;
@@ -57,18 +46,41 @@ export type Watch = {
 /**
 Watches the time of one answer: heartbeats and the read timeout (silence towards the reader), the first-token and idle timeouts (silence of the model), and the soft deadline.
 
+@param exchange - Whose settings give the times, and whose request the host's.
 @param answer - What is watched.
-@param settings - The times.
 */
-export function watch(answer: WatchedAnswer, settings: CoreSettings): Watch {
-	const timers = new Timers(answer.guard);
-	const {firstTokenTimeoutMs, idleTimeoutMs} = settings;
+export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'>, answer: WatchedAnswer): Watch {
+	const {firstTokenTimeoutMs, idleTimeoutMs, heartbeatMs, readTimeoutMarginMs, deadlineMarginMs} = settings;
+	const {heartbeat, outbox} = answer;
+	const timers = createTimers(answer.guard);
+	const stop = (ms: number, remedy: string) => {
+		answer.stop(new ProtocolError('model_timeout', `The model was silent for ${ms / 1000} seconds${remedy}.`));
+	};
 
-	timers.start(answer.remainingMs - settings.deadlineMarginMs, answer.stopAtDeadline);
-	const firstToken = timers.start(firstTokenTimeoutMs, () => {
-		answer.stop(new ProtocolError('model_timeout', `The model sent nothing within ${firstTokenTimeoutMs / 1000} seconds (the first-token timeout); try again, or raise that timeout.`));
+	const startHeartbeat = (text: string) => timers.start(heartbeatMs || Infinity, () => {
+		silence?.refresh();
+		if (!outbox.isBehind()) {
+			answer.beat(text);
+		}
 	});
-	const silence = answer.heartbeat === undefined ? startGap(answer, settings, timers) : startHeartbeat(answer, answer.heartbeat, settings, timers);
+
+	// A format without heartbeats must end before CloudFront gives up on it. A direct call has no such header.
+	const startGap = (readTimeoutSeconds: number) => {
+		const ms = Math.max((readTimeoutSeconds * 1000) - readTimeoutMarginMs, readTimeoutSeconds * 500);
+		return timers.start(readTimeoutSeconds > 0 ? ms : Infinity, () => {
+			if (outbox.isBehind()) {
+				silence?.refresh();
+			} else {
+				stop(ms, `; ask for a stream with "accept: text/event-stream" ("stream": true below /v1), which heartbeats keep open, or raise originReadTimeout (${readTimeoutSeconds} seconds), which an answer in this format can't outlast`);
+			}
+		});
+	};
+
+	timers.start(request.remainingMs() - deadlineMarginMs, answer.stopAtDeadline);
+	const firstToken = timers.start(firstTokenTimeoutMs, () => {
+		stop(firstTokenTimeoutMs, ' (the first-token timeout); try again, or raise that timeout');
+	});
+	const silence: NodeJS.Timeout | undefined = heartbeat === undefined ? startGap(Number(request.headers['x-lsf-read-timeout'])) : startHeartbeat(heartbeat);
 	let idle: NodeJS.Timeout | undefined;
 
 	return {
@@ -78,10 +90,10 @@ export function watch(answer: WatchedAnswer, settings: CoreSettings): Watch {
 		noteContent() {
 			clearTimeout(firstToken);
 			idle = timers.start(idleTimeoutMs, () => {
-				if (answer.isModelHeld()) {
+				if (outbox.isFull()) {
 					idle?.refresh();
 				} else {
-					answer.stop(new ProtocolError('model_timeout', `The model was silent for ${idleTimeoutMs / 1000} seconds (the idle timeout); try again, or raise that timeout.`));
+					stop(idleTimeoutMs, ' (the idle timeout); try again, or raise that timeout');
 				}
 			});
 		},
@@ -92,37 +104,4 @@ export function watch(answer: WatchedAnswer, settings: CoreSettings): Watch {
 			timers.clear();
 		},
 	};
-}
-
-function startHeartbeat(answer: WatchedAnswer, heartbeat: string, {heartbeatMs}: CoreSettings, timers: Timers): NodeJS.Timeout | undefined {
-	const timer = timers.start(heartbeatMs === 0 ? Infinity : heartbeatMs, () => {
-		timer?.refresh();
-		if (!answer.isReaderBehind()) {
-			answer.beat(heartbeat);
-		}
-	});
-	return timer;
-}
-
-/**
-A format without heartbeats must end before CloudFront gives up on it.
-*/
-function startGap(answer: WatchedAnswer, {readTimeoutMarginMs}: CoreSettings, timers: Timers): NodeJS.Timeout | undefined {
-	const {readTimeoutSeconds} = answer;
-	if (!(readTimeoutSeconds > 0)) {
-		return undefined;
-	}
-
-	const ms = Math.max((readTimeoutSeconds * 1000) - readTimeoutMarginMs, readTimeoutSeconds * 500);
-	const timer = timers.start(ms, () => {
-		if (answer.isReaderBehind()) {
-			timer?.refresh();
-		} else {
-			answer.stop(new ProtocolError('model_timeout', [
-				`The model was silent for ${ms / 1000} seconds, and an answer in this format can't outlast the origin read timeout of ${readTimeoutSeconds} seconds;`,
-				'ask for a stream with "accept: text/event-stream" ("stream": true below /v1), which heartbeats keep open, or raise originReadTimeout.',
-			].join(' ')));
-		}
-	});
-	return timer;
 }

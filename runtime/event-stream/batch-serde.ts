@@ -7,8 +7,8 @@ import type {
 } from '@smithy/types';
 import type {ResponseBody} from './body-chunks.ts';
 import {EventReader} from './event-reader.ts';
-import {FrameDecoder, type Failure} from './frame-decoder.ts';
-import {HeaderCache} from './header-cache.ts';
+import {createFrameDecoder, type Failure} from './frame-decoder.ts';
+import {createHeaderCache} from './header-cache.ts';
 
 /**
 Replaces the event-stream part of an AWS SDK client: `new BedrockRuntimeClient({eventStreamSerdeProvider: batchSerde})`. The rest of the SDK stays: credentials, signing, retries, endpoints.
@@ -19,7 +19,7 @@ A call then resolves with the response's head instead of with its first event, a
 */
 export const batchSerde = ({utf8Encoder, utf8Decoder}: {utf8Encoder: Encoder; utf8Decoder: Decoder}): EventStreamMarshaller<ResponseBody> => {
 	const codec = new EventStreamCodec(utf8Encoder, utf8Decoder);
-	const headers = new HeaderCache(values => codec.formatHeaders(values));
+	const headers = createHeaderCache(values => codec.formatHeaders(values));
 
 	return {
 		serialize() {
@@ -32,7 +32,7 @@ export const batchSerde = ({utf8Encoder, utf8Decoder}: {utf8Encoder: Encoder; ut
 				throw 'error' in failure ? failure.error : await throwMessage(failure.message);
 			};
 
-			return single(new EventReader(body, new FrameDecoder(frame => codec.decode(frame), headers), fail)) as AsyncIterable<unknown> as AsyncIterable<Value>;
+			return single(new EventReader(body, createFrameDecoder(frame => codec.decode(frame), headers), fail)) as AsyncIterable<unknown> as AsyncIterable<Value>;
 		},
 	};
 };

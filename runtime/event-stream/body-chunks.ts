@@ -14,94 +14,96 @@ How many bytes may wait for the reader, before the service is held back.
 const mostWaiting = 64 * 1024;
 
 /**
-Takes a body's chunks as they arrive and gives them out one by one.
-
-A stream's own async iterator costs a nested generator and several ticks a chunk, which at the pace of a model is much of what an answer costs.
+The chunks of a body, one by one.
 */
-export class BodyChunks {
-	readonly #body: ResponseBody;
-	readonly #chunks: Uint8Array[] = [];
-	#waiting = 0;
-	#isPaused = false;
-	#end: {error?: unknown} | undefined;
-	#wake: (() => void) | undefined;
-
-	/**
-	Begins to read.
-
-	@param body - Is read by nobody else.
-	*/
-	constructor(body: ResponseBody) {
-		this.#body = body;
-		body.on('data', (chunk?: Uint8Array) => {
-			this.#chunks.push(chunk!);
-			this.#waiting += chunk!.length;
-			if (!this.#isPaused && this.#waiting >= mostWaiting) {
-				this.#isPaused = true;
-				body.pause();
-			}
-
-			this.#wake?.();
-		});
-		body.on('end', () => {
-			this.#finish({});
-		});
-		body.on('error', (error?: unknown) => {
-			this.#finish({error});
-		});
-		body.on('close', () => {
-			this.#finish({error: new Error('The connection closed before the end of the response.')});
-		});
-	}
-
-	// The first end counts: a body that has ended is closed afterwards.
-	#finish(end: {error?: unknown}): void {
-		this.#end ??= end;
-		this.#wake?.();
-	}
-
+export type BodyChunks = {
 	/**
 	The next chunk; `undefined` at the body's end.
 
 	@throws what broke the connection, once the chunks before it are given out.
 	*/
-	async next(): Promise<Uint8Array | undefined> {
-		for (;;) {
-			const chunk = this.#chunks.shift();
-			if (chunk !== undefined) {
-				this.#waiting -= chunk.length;
-				if (this.#isPaused && this.#waiting === 0) {
-					this.#isPaused = false;
-					this.#body.resume();
-				}
-
-				return chunk;
-			}
-
-			if (this.#end !== undefined) {
-				if ('error' in this.#end) {
-					throw this.#end.error;
-				}
-
-				return undefined;
-			}
-
-			await new Promise<void>(resolve => {
-				this.#wake = resolve;
-			});
-			this.#wake = undefined;
-		}
-	}
-
+	next: () => Promise<Uint8Array | undefined>;
 	/**
 	Gives the response up, unless it was read to its end. A waiting {@link BodyChunks.next} ends.
 	*/
-	leave(): void {
-		if (this.#end !== undefined) {
-			return;
+	leave: () => void;
+};
+
+/**
+Takes a body's chunks as they arrive and gives them out one by one. It begins to read at once.
+
+A stream's own async iterator costs a nested generator and several ticks a chunk, which at the pace of a model is much of what an answer costs.
+
+@param body - Is read by nobody else.
+*/
+export function readChunks(body: ResponseBody): BodyChunks {
+	const chunks: Uint8Array[] = [];
+	let waiting = 0;
+	let isPaused = false;
+	let end: {error?: unknown} | undefined;
+	let wake: (() => void) | undefined;
+
+	// The first end counts: a body that has ended is closed afterwards.
+	const finish = (how: {error?: unknown}): void => {
+		end ??= how;
+		wake?.();
+	};
+
+	body.on('data', (chunk?: Uint8Array) => {
+		chunks.push(chunk!);
+		waiting += chunk!.length;
+		if (!isPaused && waiting >= mostWaiting) {
+			isPaused = true;
+			body.pause();
 		}
 
-		this.#finish({});
-		this.#body.destroy();
-	}
+		wake?.();
+	});
+	body.on('end', () => {
+		finish({});
+	});
+	body.on('error', (error?: unknown) => {
+		finish({error});
+	});
+	body.on('close', () => {
+		finish({error: new Error('The connection closed before the end of the response.')});
+	});
+
+	return {
+		async next() {
+			for (;;) {
+				const chunk = chunks.shift();
+				if (chunk !== undefined) {
+					waiting -= chunk.length;
+					if (isPaused && waiting === 0) {
+						isPaused = false;
+						body.resume();
+					}
+
+					return chunk;
+				}
+
+				if (end !== undefined) {
+					if ('error' in end) {
+						throw end.error;
+					}
+
+					return undefined;
+				}
+
+				const {promise, resolve} = Promise.withResolvers<void>();
+				wake = resolve;
+				await promise;
+				wake = undefined;
+			}
+		},
+		leave() {
+			if (end !== undefined) {
+				return;
+			}
+
+			finish({});
+			body.destroy();
+		},
+	};
 }

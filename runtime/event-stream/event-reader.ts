@@ -1,4 +1,4 @@
-import {BodyChunks, type ResponseBody} from './body-chunks.ts';
+import {readChunks, type BodyChunks, type ResponseBody} from './body-chunks.ts';
 import type {EventFrame} from './event-frame.ts';
 import type {Failure, FrameDecoder} from './frame-decoder.ts';
 
@@ -21,7 +21,7 @@ export class EventReader implements AsyncIterableIterator<EventFrame[], undefine
 	@param fail - Throws what a failure of the stream stands for.
 	*/
 	constructor(body: ResponseBody, decoder: FrameDecoder, fail: (failure: Failure) => Promise<never>) {
-		this.#chunks = new BodyChunks(body);
+		this.#chunks = readChunks(body);
 		this.#decoder = decoder;
 		this.#fail = fail;
 	}
@@ -47,7 +47,7 @@ export class EventReader implements AsyncIterableIterator<EventFrame[], undefine
 		}
 
 		this.#decoder.end();
-		this.#isOver = this.#decoder.failure === undefined;
+		this.#isOver = this.#decoder.failure() === undefined;
 		return [];
 	}
 
@@ -74,10 +74,11 @@ export class EventReader implements AsyncIterableIterator<EventFrame[], undefine
 	*/
 	async next(): Promise<IteratorResult<EventFrame[], undefined>> {
 		while (!this.#isOver) {
-			if (this.#decoder.failure !== undefined) {
+			const failure = this.#decoder.failure();
+			if (failure !== undefined) {
 				this.#close();
 
-				return this.#fail(this.#decoder.failure);
+				return this.#fail(failure);
 			}
 
 			const batch = await this.#readBatch();

@@ -1,12 +1,16 @@
 import {answer} from '../core/answer.ts';
-import {sendWhole, type Dialect, type Exchange} from '../core/exchange.ts';
-import {chooseModel} from '../core/parse-prompt.ts';
+import {
+	checkMethod,
+	noRoute,
+	sendJson,
+	type Dialect,
+	type Exchange,
+} from '../core/exchange.ts';
+import {chooseModel} from '../core/call-rules.ts';
 import {readBody} from '../core/read-body.ts';
-import {ProtocolError} from '../protocol/errors.ts';
 import {createChunkEncoder} from './encode-chunks.ts';
 import {createCompletionEncoder} from './encode-completion.ts';
 import {errorObject} from './error-object.ts';
-import {ParameterError} from './parameter-error.ts';
 import {parseChat} from './parse-chat.ts';
 import {withoutMalformed} from './without-malformed.ts';
 
@@ -18,9 +22,7 @@ OpenAI's API below `/v1`: chat completions, and the list of models. OpenAI's own
 */
 export const openAiDialect: Dialect = {
 	prefix: '/v1',
-	errorBody: (error, requestId) => errorObject({
-		code: error.code, message: error.message, requestId, ...(error instanceof ParameterError && {param: error.param}),
-	}),
+	errorBody: errorObject,
 	async handle(exchange) {
 		const {path} = exchange;
 		if (path === completionsPath) {
@@ -28,28 +30,26 @@ export const openAiDialect: Dialect = {
 		} else if (path === modelsPath || path.startsWith(modelsPath + '/')) {
 			await showModels(exchange);
 		} else {
-			throw new ProtocolError('route_not_found', `There is nothing at this path; of OpenAI's API there are POST ${completionsPath} and GET ${modelsPath}.`);
+			throw noRoute(exchange, `of OpenAI's API there are POST ${completionsPath} and GET ${modelsPath}`);
 		}
 	},
 };
 
 async function complete(exchange: Exchange): Promise<void> {
-	const {request: {method}, source, settings, record} = exchange;
-	checkMethod(method, ['POST']);
-	const {request, isStream, hasUsageChunk} = parseChat(readBody(exchange.request, settings.maxBodyBytes, '{"messages": [{"role": "user", "content": "Hello"}]}'), {models: source.models, maxOutputTokens: settings.maxOutputTokens});
-	record.model = request.model;
+	const {request: post, source, settings, record} = exchange;
+	checkMethod(exchange, 'POST, OPTIONS');
+	const {request, isStream, hasUsageChunk} = parseChat(readBody(post, settings.maxBodyBytes, '{"messages": [{"role": "user", "content": "Hello"}]}'), {...settings, models: source.models});
 	const identity = {requestId: record.requestId, model: request.model, created: Math.floor(Date.now() / 1000)};
 	const encoder = isStream ? createChunkEncoder(identity, hasUsageChunk) : createCompletionEncoder(identity);
 	await answer({...exchange, source: withoutMalformed(source)}, request, encoder);
 }
 
 async function showModels(exchange: Exchange): Promise<void> {
-	const {request: {method}, path, source} = exchange;
-	checkMethod(method, ['GET', 'HEAD']);
-	const shown = path === modelsPath
-		? {object: 'list', data: source.models.map(id => modelObject(id))}
-		: modelObject(chooseModel(decodeId(path.slice(modelsPath.length + 1)), source.models));
-	await sendWhole(exchange, {status: 200, headers: {'content-type': 'application/json', 'cache-control': 'no-store'}, body: JSON.stringify(shown)});
+	const {path, source: {models}} = exchange;
+	checkMethod(exchange, 'GET, HEAD, OPTIONS');
+	await sendJson(exchange, 200, path === modelsPath
+		? {object: 'list', data: models.map(id => modelObject(id))}
+		: modelObject(chooseModel(decodeId(path.slice(modelsPath.length + 1)), models)));
 }
 
 /**
@@ -70,13 +70,4 @@ function decodeId(text: string): string {
 	} catch {
 		return text;
 	}
-}
-
-function checkMethod(method: string, allowed: string[]): void {
-	if (allowed.includes(method)) {
-		return;
-	}
-
-	const allow = [...allowed, 'OPTIONS'].join(', ');
-	throw new ProtocolError('method_not_allowed', `The method of this path must be one of ${allow}.`, {headers: {allow}});
 }

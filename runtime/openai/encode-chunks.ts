@@ -1,4 +1,5 @@
 import type {Encoder} from '../protocol/encode.ts';
+import {heartbeat} from '../protocol/encode-sse.ts';
 import type {StreamEvent} from '../protocol/events.ts';
 import {errorObject} from './error-object.ts';
 import {toFinishReason} from './finish-reason.ts';
@@ -16,8 +17,6 @@ export type AnswerIdentity = {
 	*/
 	created: number;
 };
-
-const heartbeat = ': heartbeat\n\n';
 
 /**
 OpenAI's stream: server-sent events of `chat.completion.chunk` objects, ended by `[DONE]`; a comment as heartbeat.
@@ -45,7 +44,7 @@ export function createChunkEncoder(identity: AnswerIdentity, hasUsageChunk: bool
 
 	const finish = (stopReason: string) => {
 		const reason = toFinishReason(stopReason);
-		const missing = reason === 'tool_calls' ? calls.complete() : [];
+		const missing = calls.complete(reason);
 		return (missing.length === 0 ? '' : delta({tool_calls: missing}))
 			+ beforeDelta + '{},"finish_reason":"' + reason + '"}' + tail
 			+ (hasUsageChunk && usage ? head + '],"usage":' + JSON.stringify(usage) + '}\n\n' : '')
@@ -85,7 +84,7 @@ export function createChunkEncoder(identity: AnswerIdentity, hasUsageChunk: bool
 
 			case 'error': {
 				// The host may have cut the event before: an empty line first keeps the error from being glued to its half.
-				return '\ndata: ' + JSON.stringify(errorObject(event)) + '\n\n';
+				return '\ndata: ' + JSON.stringify(errorObject(event, requestId)) + '\n\n';
 			}
 		}
 	}

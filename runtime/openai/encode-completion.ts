@@ -5,29 +5,26 @@ import {toFinishReason} from './finish-reason.ts';
 import {createToolCalls, type ToolCallDelta} from './tool-calls.ts';
 import {usageObject, type UsageObject} from './usage-object.ts';
 
-type ToolCall = {id: string; type: 'function'; function: {name: string; arguments: string}};
-
 /**
 OpenAI's whole answer, one `chat.completion` object. It gives nothing back until the end, so the head is held until then, and every failure still finds an unsent status.
 */
 export function createCompletionEncoder({requestId, model, created}: AnswerIdentity): Encoder {
 	const calls = createToolCalls();
-	const toolCalls: ToolCall[] = [];
+	const toolCalls: Array<Omit<ToolCallDelta, 'index'>> = [];
 	let content = '';
 	let reasoning = '';
 	let usage: UsageObject | undefined;
 
-	const addToCall = ({index, id = '', function: {name = '', arguments: input}}: ToolCallDelta) => {
-		toolCalls[index] ??= {id, type: 'function', function: {name, arguments: ''}};
-		toolCalls[index].function.arguments += input;
+	const addToCall = ({index, ...piece}: ToolCallDelta) => {
+		// The first piece of a call has all its fields.
+		toolCalls[index] ??= {...piece, function: {...piece.function, arguments: ''}};
+		toolCalls[index].function.arguments += piece.function.arguments;
 	};
 
 	const finish = (stopReason: string) => {
 		const reason = toFinishReason(stopReason);
-		if (reason === 'tool_calls') {
-			for (const missing of calls.complete()) {
-				addToCall(missing);
-			}
+		for (const missing of calls.complete(reason)) {
+			addToCall(missing);
 		}
 
 		return JSON.stringify({
@@ -41,13 +38,13 @@ export function createCompletionEncoder({requestId, model, created}: AnswerIdent
 					role: 'assistant',
 					content: content === '' && toolCalls.length > 0 ? null : content,
 					refusal: null,
-					...(reasoning !== '' && {reasoning_content: reasoning}),
-					...(toolCalls.length > 0 && {tool_calls: toolCalls}),
+					reasoning_content: reasoning || undefined,
+					tool_calls: toolCalls.length > 0 ? toolCalls : undefined,
 				},
 				logprobs: null,
 				finish_reason: reason,
 			}],
-			...(usage && {usage}),
+			usage,
 		});
 	};
 
@@ -55,22 +52,22 @@ export function createCompletionEncoder({requestId, model, created}: AnswerIdent
 		switch (event.type) {
 			case 'delta': {
 				content += event.text;
-				return '';
+				break;
 			}
 
 			case 'reasoning': {
 				reasoning += event.text ?? '';
-				return '';
+				break;
 			}
 
 			case 'tool': {
 				addToCall(calls.take(event));
-				return '';
+				break;
 			}
 
 			case 'usage': {
 				usage = usageObject(event);
-				return '';
+				break;
 			}
 
 			case 'done': {
@@ -80,9 +77,11 @@ export function createCompletionEncoder({requestId, model, created}: AnswerIdent
 			case 'start':
 			case 'ping':
 			case 'error': {
-				return '';
+				break;
 			}
 		}
+
+		return '';
 	}
 
 	return {contentType: 'application/json', encode};

@@ -18,11 +18,11 @@ Says an error in OpenAI's words. The code stays ours: clients choose their class
 @param error - What happened.
 @param error.code - A code of the protocol.
 @param error.message - One sentence for the caller.
-@param error.requestId - Of the failed request.
 @param error.param - The path of the parameter at fault; a model that is not found is always `model`.
+@param requestId - Of the failed request.
 */
-export function errorObject({code, message, requestId, param}: {code: string; message: string; requestId: string; param?: string}): ErrorObject {
-	const status = Object.hasOwn(errorCodes, code) ? errorCodes[code as ErrorCode].status : 500;
+export function errorObject({code, message, param}: {code: string; message: string; param?: string | undefined}, requestId: string): ErrorObject {
+	const status = (errorCodes as Partial<typeof errorCodes>)[code as ErrorCode]?.status ?? 500;
 	const type = typesByStatus.get(status) ?? (status < 500 ? 'invalid_request_error' : 'server_error');
 	return {
 		error: {

@@ -4,98 +4,105 @@ import {
 	oneOf,
 	text,
 } from '../core/parse-rules.ts';
+import {someMessages} from '../core/parse-messages.ts';
+import {refusal} from '../core/refusal.ts';
+import {
+	anything,
+	fields,
+	list,
+	optional,
+	variants,
+	type Rule,
+} from '../core/rule.ts';
 import type {ChatMessage, ContentPart} from '../core/types.ts';
-import {ParameterError} from './parameter-error.ts';
-import type {Parameter} from './parameter.ts';
-import {parseContent} from './parse-content.ts';
+import {nullIsAbsent} from './null-is-absent.ts';
+import {mediaContent, textContent} from './parse-content.ts';
 
 type Conversation = {system?: string; messages: ChatMessage[]};
 
-const anyRole = oneOf('system', 'developer', 'user', 'assistant', 'tool');
+/**
+The fields of all roles.
+*/
+type Spoken = {role: 'system' | 'developer' | 'user' | 'assistant' | 'tool'; content?: ContentPart[]; tool_calls?: ContentPart[]; tool_call_id?: string};
+
+type TextPart = Extract<ContentPart, {type: 'text'}>;
+
+const calls = list(nullIsAbsent(fields({
+	id: text,
+	type: optional(oneOf('function')),
+	function: nullIsAbsent(fields({name: text, arguments: parseArguments})),
+	// Pieces of a stream that were put together by hand still have it.
+	index: anything,
+})));
+
+const instructions = {content: textContent};
+
+const chatMessages = list(nullIsAbsent(variants('role', {
+	system: instructions,
+	developer: instructions,
+	user: {
+		content(value, place) {
+			const parts = mediaContent(value, place);
+			if (parts.length === 0) {
+				throw refusal(place, 'something that is not blank', value);
+			}
+
+			return parts;
+		},
+	},
+	assistant: {
+		content: optional(textContent),
+		tool_calls: optional((value, place) => calls(value, place).map(({id, function: {name, arguments: input}}): ContentPart => ({
+			type: 'toolUse', id, name, input,
+		}))),
+		// What clients send back of an answer beside text and calls is no input of the models.
+		reasoning_content: anything,
+		reasoning: anything,
+		annotations: anything,
+	},
+	tool: {content: textContent, tool_call_id: text},
+})), someMessages);
 
 /**
-Takes a conversation in OpenAI's words.
+The rule of a conversation in OpenAI's words.
 
 System and developer messages, wherever they stand, become one system prompt: models have a single one. Messages of one side in a row become one, and a tool's result is the user's: models want the two sides to alternate, and all results of parallel calls together.
-
-@throws {ParameterError} naming the message and its field.
 */
-export function parseChatMessages(conversation: Parameter): Conversation {
+export const conversation: Rule<Conversation> = (value, place) => {
 	const system: string[] = [];
 	const messages: ChatMessage[] = [];
+	for (const {role, content = [], tool_calls: called = [], tool_call_id: id = ''} of chatMessages(value, place) as readonly Spoken[]) {
+		if (role === 'system' || role === 'developer') {
+			system.push(...content.map(part => (part as TextPart).text));
+			continue;
+		}
 
-	for (const message of conversation.items()) {
-		const {role, content} = parseMessage(message);
+		const [side, parts]: [ChatMessage['role'], ContentPart[]] = role === 'tool'
+			? ['user', [{type: 'toolResult', id, content: content as TextPart[]}]]
+			: [role, [...content, ...called]];
 		const last = messages.at(-1);
-		if (role === 'system') {
-			system.push(...content.map(part => 'text' in part ? part.text ?? '' : ''));
-		} else if (last?.role === role) {
-			last.content.push(...content);
-		} else if (content.length > 0) {
-			messages.push({role, content});
+		if (last?.role === side) {
+			last.content.push(...parts);
+		} else if (parts.length > 0) {
+			messages.push({role: side, content: parts});
 		}
 	}
 
 	if (messages.length === 0) {
-		throw conversation.refusal('an array with at least one message such as {"role": "user", "content": "Hello"}');
+		throw refusal(place, someMessages, value);
 	}
 
 	return {messages, ...(system.length > 0 && {system: system.join('\n\n')})};
-}
+};
 
-function parseMessage(message: Parameter): {role: 'system' | ChatMessage['role']; content: ContentPart[]} {
-	const role = message.field('role').get(anyRole);
-	switch (role) {
-		case 'system':
-		case 'developer': {
-			return {role: 'system', content: parseContent(message.fields('role', 'content').content, 'text')};
-		}
-
-		case 'user': {
-			const {content} = message.fields('role', 'content');
-			const parts = parseContent(content, 'text', 'image_url');
-			if (parts.length === 0) {
-				throw content.refusal('something that is not blank');
-			}
-
-			return {role, content: parts};
-		}
-
-		case 'assistant': {
-			// What clients send back of an answer beside text and calls is no input of the models.
-			const {content, tool_calls: calls} = message.fields('role', 'content', 'tool_calls', 'reasoning_content', 'reasoning', 'annotations');
-			return {role, content: [...(content.value === undefined ? [] : parseContent(content, 'text')), ...calls.items().map(call => parseCall(call))]};
-		}
-
-		case 'tool': {
-			const {content, tool_call_id: id} = message.fields('role', 'content', 'tool_call_id');
-			return {role: 'user', content: [{type: 'toolResult', id: id.get(text), content: parseContent(content, 'text').filter(part => part.type === 'text')}]};
-		}
-	}
-}
-
-function parseCall(value: Parameter): ContentPart {
-	// Pieces of a stream that were put together by hand still have their index.
-	const {id, type, function: call} = value.fields('id', 'type', 'function', 'index');
-	type.find(oneOf('function'));
-	const {name, arguments: input} = call.fields('name', 'arguments');
-	return {
-		type: 'toolUse', id: id.get(text), name: name.get(text), input: parseInput(input),
-	};
-}
-
-function parseInput(input: Parameter): unknown {
-	const inputText = input.find(anyText) ?? '';
-	let value: unknown = {};
+function parseArguments(value: unknown, place: string): unknown {
+	const source = anyText(value ?? '', place);
+	let input: unknown;
 	try {
-		value = inputText.trim() === '' ? value : JSON.parse(inputText);
+		input = JSON.parse(source.trim() || '{}');
 	} catch (error) {
-		throw new ParameterError(input.path, `The parameter "${input.path}" must be a JSON text, but can't be parsed.`, error);
+		throw refusal(place, 'a JSON text', source, error);
 	}
 
-	if (!json.is(value)) {
-		throw input.refusal(json.allowed);
-	}
-
-	return value;
+	return json(input, place);
 }

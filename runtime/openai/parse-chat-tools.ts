@@ -1,60 +1,49 @@
 import {
 	anyText,
 	jsonObject,
-	matching,
-	oneOf,
+	text,
 } from '../core/parse-rules.ts';
-import type {ModelRequest, Tool} from '../core/types.ts';
-import type {Parameter} from './parameter.ts';
+import {toolName, type AnyToolChoice} from '../core/parse-tools.ts';
+import {
+	anything,
+	fields,
+	isObject,
+	list,
+	optional,
+	rule,
+	variants,
+	type Rule,
+} from '../core/rule.ts';
+import type {Tool} from '../core/types.ts';
+import {nullIsAbsent} from './null-is-absent.ts';
 
-const toolName = matching(/^[\w\-]{1,64}$/v, 'a name of 1 to 64 letters, digits, underscores and hyphens');
+const tools = list(nullIsAbsent(variants('type', {
+	function: {
+		function: nullIsAbsent(fields({
+			name: toolName,
+			description: optional(anyText),
+			parameters: optional(jsonObject),
+			strict: rule('false (no model here guarantees the schema)', value => value !== true),
+		})),
+	},
+})));
 
 /**
-Takes `tools` and `tool_choice`. A choice of `none` leaves the tools out: models have no word for it.
-
-@throws {ParameterError} naming the tool and its field.
+The rule of `tools`.
 */
-export function parseChatTools(list: Parameter, choice: Parameter): Pick<ModelRequest, 'tools' | 'toolChoice'> {
-	const tools = list.items().map(tool => parseTool(tool));
-	const toolChoice = parseChoice(choice, tools);
-	return toolChoice === 'none' || tools.length === 0 ? {} : {tools, ...(toolChoice && {toolChoice})};
-}
+export const chatTools: Rule<Tool[]> = (value, place) => tools(value, place).map(({function: {name, description = '', parameters}}) => ({
+	name,
+	...(description.trim() !== '' && {description}),
+	inputSchema: parameters ?? {type: 'object', properties: {}},
+}));
 
-function parseTool(tool: Parameter): Tool {
-	tool.field('type').get(oneOf('function'));
-	const {
-		name, description, parameters, strict,
-	} = tool.fields('type', 'function').function.fields('name', 'description', 'parameters', 'strict');
-	if (strict.value === true) {
-		throw strict.refusal('false (no model here guarantees the schema)');
-	}
+const choices = new Map<unknown, AnyToolChoice | undefined>([['auto', undefined], ['none', {type: 'none'}], ['required', {type: 'any'}]]);
+const choiceWord = rule<string>('"auto", "none", "required" or {"type": "function", "function": {"name": "…"}}', value => choices.has(value));
+const namedTool = nullIsAbsent(fields({type: anything, function: nullIsAbsent(fields({name: text}))}));
 
-	const words = description.find(anyText) ?? '';
-	return {
-		name: name.get(toolName),
-		...(words.trim() !== '' && {description: words}),
-		inputSchema: parameters.find(jsonObject) ?? {type: 'object', properties: {}},
-	};
-}
-
-function parseChoice(choice: Parameter, tools: readonly Tool[]): 'none' | ModelRequest['toolChoice'] {
-	const {value = 'auto'} = choice;
-	if (value === 'auto' || value === 'none') {
-		return value === 'none' ? value : undefined;
-	}
-
-	if (tools.length === 0) {
-		throw choice.refusal('absent where there are no "tools"');
-	}
-
-	if (value === 'required') {
-		return {type: 'any'};
-	}
-
-	if (choice.field('type').value !== 'function') {
-		throw choice.refusal('"auto", "none", "required" or {"type": "function", "function": {"name": "…"}}');
-	}
-
-	const {name} = choice.fields('type', 'function').function.fields('name');
-	return {type: 'tool', name: name.get(oneOf(...tools.map(tool => tool.name)))};
-}
+/**
+The rule of `tool_choice`. To leave the choice to the model is to make none.
+*/
+export const chatToolChoice: Rule<AnyToolChoice | undefined> = (value, place) => isObject(value) && value.type === 'function'
+	? {type: 'tool', name: namedTool(value, place).function.name}
+	: choices.get(choiceWord(value, place));

@@ -1,45 +1,55 @@
-import {anyText, base64, oneOf} from '../core/parse-rules.ts';
+import {anyText, isBase64, oneOf} from '../core/parse-rules.ts';
+import {refusal} from '../core/refusal.ts';
+import {
+	fields,
+	list,
+	optional,
+	textOr,
+	variants,
+	type Rule,
+	type Rules,
+} from '../core/rule.ts';
 import type {ContentPart} from '../core/types.ts';
-import type {Parameter} from './parameter.ts';
+import {nullIsAbsent} from './null-is-absent.ts';
 
-type PartType = 'text' | 'image_url';
+type TextPart = Extract<ContentPart, {type: 'text'}>;
+type ImagePart = Extract<ContentPart, {type: 'image'}>;
 
 const imagePattern = /^data:image\/(?<type>png|jpe?g|gif|webp);base64,/v;
 
 /**
-Takes a message's content: a text, or parts that are texts (and images where allowed). Blank texts, which models refuse, are left out.
-
-@throws {ParameterError} naming the part.
+Blank texts, which models refuse, are left out.
 */
-export function parseContent(content: Parameter, ...types: PartType[]): ContentPart[] {
-	if (typeof content.value === 'string') {
-		return textParts(content.value);
+const text: Rule<TextPart[]> = (value, place) => {
+	const said = anyText(value, place);
+	return said.trim() === '' ? [] : [{type: 'text', text: said}];
+};
+
+const imageUrl: Rule<ImagePart> = (value, place) => {
+	const url = String(value);
+	const [prefix = '', type] = imagePattern.exec(url) ?? [];
+	const data = url.slice(prefix.length);
+	if (type === undefined || !isBase64(data)) {
+		throw refusal(place, 'a data: URL such as data:image/png;base64,… of a PNG, JPEG, GIF or WebP image (this endpoint never fetches a URL)', value);
 	}
 
-	if (!Array.isArray(content.value)) {
-		throw content.refusal('a text or an array of parts');
-	}
+	return {type: 'image', format: type === 'jpg' ? 'jpeg' : type as ImagePart['format'], data};
+};
 
-	return content.items().flatMap(part => {
-		const type = part.field('type').get(oneOf(...types));
-		const fields = part.fields('type', type);
-		return type === 'text' ? textParts(fields[type].get(anyText)) : [parseImage(fields[type])];
-	});
+const textKind = {text: {text}};
+const image = nullIsAbsent(fields({url: imageUrl, detail: optional(oneOf('auto'))}));
+
+function contentOf<Part extends ContentPart>(kinds: Readonly<Record<string, Rules>>): Rule<Part[]> {
+	const parts = list(nullIsAbsent(variants('type', kinds)), 'a text or an array of parts');
+	return textOr(text, (value, place) => parts(value, place).flatMap(part => (part.text ?? part.image_url) as TextPart[])) as Rule<Part[]>;
 }
 
-function parseImage(image: Parameter): ContentPart {
-	const {url, detail} = image.fields('url', 'detail');
-	detail.find(oneOf('auto'));
-	const text = String(url.value);
-	const [prefix = '', type] = imagePattern.exec(text) ?? [];
-	const data = text.slice(prefix.length);
-	if (type === undefined || !base64.is(data)) {
-		throw url.refusal('a data: URL such as data:image/png;base64,… of a PNG, JPEG, GIF or WebP image (this endpoint never fetches a URL)');
-	}
+/**
+The rule of a message's content: a text, or parts that are texts.
+*/
+export const textContent = contentOf<TextPart>(textKind);
 
-	return {type: 'image', format: type === 'jpg' ? 'jpeg' : type as 'jpeg', data};
-}
-
-function textParts(text: string): ContentPart[] {
-	return text.trim() === '' ? [] : [{type: 'text', text}];
-}
+/**
+The same with images.
+*/
+export const mediaContent = contentOf<ContentPart>({...textKind, image_url: {image_url: (value, place) => image(value, place).url}});

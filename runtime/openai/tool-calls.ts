@@ -1,4 +1,5 @@
 import type {ToolEvent} from '../protocol/events.ts';
+import type {FinishReason} from './finish-reason.ts';
 
 /**
 A piece of a tool call as OpenAI streams it.
@@ -19,9 +20,9 @@ export type ToolCalls = {
 	*/
 	take: (event: ToolEvent) => ToolCallDelta;
 	/**
-	The arguments of calls without any: clients parse them as JSON, and models leave them empty.
+	The arguments of calls without any, where an answer ends for its calls: clients parse them as JSON, and models leave them empty.
 	*/
-	complete: () => ToolCallDelta[];
+	complete: (reason: FinishReason) => ToolCallDelta[];
 };
 
 /**
@@ -42,6 +43,6 @@ export function createToolCalls(): ToolCalls {
 				}
 				: {index: call.index, function: {arguments: input}};
 		},
-		complete: () => calls.values().filter(({isEmpty}) => isEmpty).map(({index}) => ({index, function: {arguments: '{}'}})).toArray(),
+		complete: reason => calls.values().filter(({isEmpty}) => isEmpty && reason === 'tool_calls').map(({index}) => ({index, function: {arguments: '{}'}})).toArray(),
 	};
 }

@@ -7,7 +7,7 @@ export type UsageObject = {
 	prompt_tokens: number;
 	completion_tokens: number;
 	total_tokens: number;
-	prompt_tokens_details?: {cached_tokens: number};
+	prompt_tokens_details?: {cached_tokens: number} | undefined;
 };
 
 /**
@@ -19,6 +19,6 @@ export function usageObject({inputTokens, outputTokens, totalTokens, cacheReadTo
 		prompt_tokens: promptTokens,
 		completion_tokens: outputTokens,
 		total_tokens: promptTokens + outputTokens,
-		...(cacheReadTokens !== undefined && {prompt_tokens_details: {cached_tokens: cacheReadTokens}}),
+		prompt_tokens_details: cacheReadTokens === undefined ? undefined : {cached_tokens: cacheReadTokens},
 	};
 }

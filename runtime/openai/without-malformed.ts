@@ -7,10 +7,10 @@ Makes an answer that the model itself calls malformed (Bedrock's `malformed_mode
 */
 export function withoutMalformed(source: ModelSource): ModelSource {
 	return {
-		models: source.models,
+		...source,
 		async stream(request, signal) {
-			const {events, ...call} = await source.stream(request, signal);
-			return {...call, events: check(events)};
+			const answer = await source.stream(request, signal);
+			return {...answer, events: check(answer.events)};
 		},
 	};
 }

@@ -1,15 +1,9 @@
 import type {StreamFormat} from './encode.ts';
 
-type MediaRange = {type: string; quality: number};
-
 /**
 In the order of preference where a request likes several equally.
 */
-const formats: ReadonlyArray<{format: StreamFormat; type: string; wildcard: string}> = [
-	{format: 'text', type: 'text/plain', wildcard: 'text/*'},
-	{format: 'sse', type: 'text/event-stream', wildcard: 'text/*'},
-	{format: 'ndjson', type: 'application/x-ndjson', wildcard: 'application/*'},
-];
+const types: ReadonlyArray<[format: StreamFormat, type: string]> = [['text', 'text/plain'], ['sse', 'text/event-stream'], ['ndjson', 'application/x-ndjson']];
 
 /**
 RFC 9110 section 12.4.2: 0 to 1 with at most three decimals; and `.2`, which Java's HTTP client sends.
@@ -26,47 +20,33 @@ The most specific range that matches a type gives its quality: the type itself, 
 @param accept - The header's value; several headers joined with `,`.
 @returns `undefined` where nothing is acceptable (406). Never throws.
 */
-export function negotiate(accept: string | undefined): StreamFormat | undefined {
-	const ranges = parse(accept ?? '');
-	if (ranges.length === 0) {
+export function negotiate(accept = ''): StreamFormat | undefined {
+	const qualities = parse(accept);
+	if (qualities.size === 0) {
 		return 'text';
 	}
 
-	let best: {format: StreamFormat; quality: number; specificity: number} | undefined;
-	for (const {format, type, wildcard} of formats) {
-		const names = ['*/*', wildcard, type];
-		const specificity = names.findLastIndex(name => ranges.some(range => range.type === name));
-		if (specificity === -1) {
-			continue;
-		}
-
-		const quality = Math.max(...ranges.filter(range => range.type === names[specificity]).map(range => range.quality));
-		if (quality > 0 && (best === undefined || quality > best.quality || (quality === best.quality && specificity > best.specificity))) {
-			best = {format, quality, specificity};
-		}
-	}
-
-	return best?.format;
+	return types.map(([format, type]) => {
+		const ranges = [type, type.replace(/\/.*/v, '/*'), '*/*'];
+		const range = ranges.findIndex(name => qualities.has(name));
+		return {format, range, quality: qualities.get(ranges[range] ?? '') ?? 0};
+	}).filter(({quality}) => quality > 0).toSorted((left, right) => right.quality - left.quality || left.range - right.range)[0]?.format;
 }
 
 /**
+The best quality of each media range.
+
 Splits at commas and semicolons: a quoted string that holds one is cut, but none of our types has parameters that matter.
 */
-function parse(accept: string): MediaRange[] {
-	const ranges: MediaRange[] = [];
+function parse(accept: string): Map<string, number> {
+	const qualities = new Map<string, number>();
 	for (const part of accept.split(',')) {
 		const [name = '', ...parameters] = part.split(';').map(field => field.trim().toLowerCase());
-		if (!rangePattern.test(name)) {
-			continue;
-		}
-
-		const weight = parameters.find(parameter => parameter.startsWith('q='))?.slice(2);
-		if (weight === undefined) {
-			ranges.push({type: name, quality: 1});
-		} else if (qualityPattern.test(weight)) {
-			ranges.push({type: name, quality: Number(weight)});
+		const weight = parameters.find(parameter => parameter.startsWith('q='))?.slice(2) ?? '1';
+		if (rangePattern.test(name) && qualityPattern.test(weight)) {
+			qualities.set(name, Math.max(Number(weight), qualities.get(name) ?? 0));
 		}
 	}
 
-	return ranges;
+	return qualities;
 }

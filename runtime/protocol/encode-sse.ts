@@ -1,7 +1,10 @@
 import type {Encoder} from './encode.ts';
 import type {StreamEvent} from './events.ts';
 
-const heartbeat = ': heartbeat\n\n';
+/**
+A comment, which readers skip.
+*/
+export const heartbeat = ': heartbeat\n\n';
 
 /**
 Server-sent events: `event: <type>`, `data: <the whole object>` and an empty line; a comment as heartbeat.

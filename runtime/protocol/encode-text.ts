@@ -12,31 +12,19 @@ export function createTextEncoder(): Encoder {
 	return {
 		contentType: 'text/plain; charset=utf-8',
 		encode(event: StreamEvent): string {
-			switch (event.type) {
-				case 'delta': {
-					return event.text;
-				}
-
-				case 'start': {
-					requestId = event.requestId;
-					return '';
-				}
-
-				case 'error': {
-					return marker(event.code, event.message, event.requestId);
-				}
-
-				case 'done': {
-					return event.stopReason === 'deadline' ? marker('deadline', 'the answer was stopped before the function\'s time ran out', requestId) : '';
-				}
-
-				case 'reasoning':
-				case 'tool':
-				case 'usage':
-				case 'ping': {
-					return '';
-				}
+			if (event.type === 'delta') {
+				return event.text;
 			}
+
+			if ('requestId' in event) {
+				requestId = event.requestId;
+			}
+
+			if (event.type === 'error') {
+				return marker(event.code, event.message, requestId);
+			}
+
+			return event.type === 'done' && event.stopReason === 'deadline' ? marker('deadline', 'the answer was stopped before the function\'s time ran out', requestId) : '';
 		},
 	};
 }

@@ -1,32 +1,33 @@
-
-/**
-The error codes of the protocol, each with the HTTP status it has before the first byte and whether the same request may succeed when sent again.
-*/
-export const errorCodes = {
-	invalid_request: {status: 400, retryable: false},
-	unauthorized: {status: 401, retryable: false},
-	model_access: {status: 403, retryable: false},
-	route_not_allowed: {status: 403, retryable: false},
-	model_not_found: {status: 404, retryable: false},
-	route_not_found: {status: 404, retryable: false},
-	method_not_allowed: {status: 405, retryable: false},
-	not_acceptable: {status: 406, retryable: false},
-	too_large: {status: 413, retryable: false},
-	unsupported_media_type: {status: 415, retryable: false},
-	throttled: {status: 429, retryable: true},
-	quota_exceeded: {status: 429, retryable: false},
-	internal: {status: 500, retryable: false},
-	model_error: {status: 502, retryable: true},
-	model_cut: {status: 502, retryable: true},
-	overloaded: {status: 503, retryable: true},
-	model_not_ready: {status: 503, retryable: true},
-	model_timeout: {status: 504, retryable: true},
+const statuses = {
+	invalid_request: 400,
+	unauthorized: 401,
+	model_access: 403,
+	route_not_allowed: 403,
+	model_not_found: 404,
+	route_not_found: 404,
+	method_not_allowed: 405,
+	not_acceptable: 406,
+	too_large: 413,
+	unsupported_media_type: 415,
+	throttled: 429,
+	quota_exceeded: 429,
+	internal: 500,
+	model_error: 502,
+	model_cut: 502,
+	overloaded: 503,
+	model_not_ready: 503,
+	model_timeout: 504,
 } as const;
 
 /**
 A code of {@link errorCodes}.
 */
-export type ErrorCode = keyof typeof errorCodes;
+export type ErrorCode = keyof typeof statuses;
+
+/**
+The error codes of the protocol, each with the HTTP status it has before the first byte and whether the same request may succeed when sent again.
+*/
+export const errorCodes = Object.fromEntries(Object.entries(statuses).map(([code, status]) => [code, {status, retryable: status > 500 || code === 'throttled'}])) as Record<ErrorCode, {status: number; retryable: boolean}>;
 
 /**
 The body of an error answer before the first byte.
@@ -53,6 +54,10 @@ export class ProtocolError extends Error {
 	readonly status: number;
 	readonly retryable: boolean;
 	/**
+	The path of the request field at fault, where there is one; the OpenAI dialect shows it.
+	*/
+	readonly param: string | undefined;
+	/**
 	Extra response headers, such as `allow` or `retry-after`.
 	*/
 	readonly headers: Record<string, string>;
@@ -63,14 +68,17 @@ export class ProtocolError extends Error {
 	@param code - One of {@link errorCodes}.
 	@param message - One sentence for the caller: what, where, what was received, what is allowed, what to do.
 	@param options - More about it.
+	@param options.param - The path of the request field at fault.
 	@param options.headers - Extra response headers.
 	@param options.cause - The error behind it, for the logs only.
 	*/
-	constructor(code: ErrorCode, message: string, options: {headers?: Record<string, string>; cause?: unknown} = {}) {
-		super(message, {cause: options.cause});
+	constructor(code: ErrorCode, message: string, {param, headers, cause}: {param?: string | undefined; headers?: Record<string, string>; cause?: unknown} = {}) {
+		super(message, {cause});
+		const {status, retryable} = errorCodes[code];
 		this.code = code;
-		this.status = errorCodes[code].status;
-		this.retryable = errorCodes[code].retryable;
-		this.headers = {...((code === 'throttled' || code === 'quota_exceeded') && {'retry-after': '2'}), ...options.headers};
+		this.status = status;
+		this.retryable = retryable;
+		this.param = param;
+		this.headers = {...(status === 429 && {'retry-after': '2'}), ...headers};
 	}
 }

@@ -1,5 +1,5 @@
 import type {ChatMessage, ContentPart} from '../core/types.ts';
-import {unfit} from './prompt.ts';
+import {unfitPart} from './prompt.ts';
 
 /**
 A message of OpenAI's chat completions.
@@ -15,14 +15,15 @@ Says one message in OpenAI's words: results of tools become messages of their ow
 */
 export const toChatMessages = ({role, content}: ChatMessage): OpenAiMessage[] => {
 	const only = <Type extends ContentPart['type']>(...types: readonly Type[]): Array<Part<Type>> => content.filter((part): part is Part<Type> => (types as readonly string[]).includes(part.type));
-	if (only('document').length > 0) {
-		throw unfit('a part of the type "document"', 'openai');
+	const [misfit] = [...only('document'), ...only('reasoning').filter(({redacted}) => redacted !== undefined)];
+	if (misfit !== undefined) {
+		throw unfitPart(misfit, 'openai', misfit.type === 'reasoning' ? ' with "redacted"' : '');
 	}
 
 	const results = only('toolResult').map(part => ({role: 'tool', tool_call_id: part.id, content: resultText(part)}));
 	const calls = only('toolUse').map(({id, name, input}) => ({id, type: 'function', function: {name, arguments: JSON.stringify(input)}}));
 	const shown = only('text', 'image');
-	const reasoning = only('reasoning').map(part => reasoningText(part)).join('');
+	const reasoning = only('reasoning').map(({text}) => text ?? '').join('');
 	return shown.length === 0 && calls.length === 0 && results.length > 0
 		? results
 		: [...results, {
@@ -31,14 +32,6 @@ export const toChatMessages = ({role, content}: ChatMessage): OpenAiMessage[] =>
 			...(reasoning !== '' && {reasoning_content: reasoning}),
 			...(calls.length > 0 && {tool_calls: calls}),
 		}];
-};
-
-const reasoningText = ({text = '', redacted}: Part<'reasoning'>): string => {
-	if (redacted !== undefined) {
-		throw unfit('the field "redacted" of a part of the type "reasoning"', 'openai');
-	}
-
-	return text;
 };
 
 /**
@@ -51,7 +44,7 @@ const toContent = (parts: ReadonlyArray<Part<'text'> | Part<'image'>>): unknown 
 const resultText = ({content, isError}: Part<'toolResult'>): string => {
 	const text = content.map(part => {
 		if (part.type === 'image' || part.type === 'document') {
-			throw unfit(`a part of the type "${part.type}" in a tool's result`, 'openai');
+			throw unfitPart(part, 'openai', ' in a tool\'s result');
 		}
 
 		return part.type === 'json' ? JSON.stringify(part.value) : part.text;

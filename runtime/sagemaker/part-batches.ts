@@ -12,115 +12,99 @@ const over: Result = {done: true, value: undefined};
 The batches of an answer, one for each network chunk; an empty one is progress without content.
 
 An iterator by hand rather than a generator: each layer of generators costs several ticks a batch.
+
+@param reader - Its events; closed at the end, whichever it is.
+@param reframer - Of the container's format.
+@param translate - Makes the error that is thrown.
 */
-export class PartBatches implements AsyncIterableIterator<ModelEvent[], undefined> {
-	readonly #reader: EventReader;
-	readonly #reframer: Reframer;
-	readonly #translate: (error: unknown) => Error;
+export const partBatches = (reader: EventReader, reframer: Reframer, translate: (error: unknown) => Error): AsyncIterableIterator<ModelEvent[], undefined> => {
 	/**
 	What follows a batch that was broken off.
 	*/
-	#failure: {error: unknown} | undefined;
-	#isRead = false;
-	#isOver = false;
-
-	/**
-	Makes the batches of one response.
-
-	@param reader - Its events; closed at the end, whichever it is.
-	@param reframer - Of the container's format.
-	@param translate - Makes the error that is thrown.
-	*/
-	constructor(reader: EventReader, reframer: Reframer, translate: (error: unknown) => Error) {
-		this.#reader = reader;
-		this.#reframer = reframer;
-		this.#translate = translate;
-	}
+	let failure: {error: unknown} | undefined;
+	let isRead = false;
+	let isOver = false;
 
 	/**
 	Runs a step of the reframer; what it found before it failed still counts.
 	*/
-	#collect(step: (emit: Emit) => void): ModelEvent[] {
+	const collect = (step: (emit: Emit) => void): ModelEvent[] => {
 		const batch: ModelEvent[] = [];
 		try {
 			step(event => {
 				batch.push(event);
 			});
 		} catch (error) {
-			this.#failure = {error};
+			failure = {error};
 		}
 
 		return batch;
-	}
+	};
 
-	async #nextFrames(): Promise<EventFrame[] | undefined> {
+	const leave = async (): Promise<Result> => {
+		isOver = true;
+		await reader.return();
+		return over;
+	};
+
+	const nextFrames = async (): Promise<EventFrame[] | undefined> => {
 		try {
-			const {value} = await this.#reader.next();
+			const {value} = await reader.next();
 			return value;
 		} catch (error) {
 			// Where the model has told its stop before, a connection that breaks after it has lost nothing of the answer.
-			if (this.#reframer.isStopped()) {
+			if (reframer.isStopped()) {
 				return undefined;
 			}
 
-			await this.return();
-			throw this.#translate(error);
+			await leave();
+			throw translate(error);
 		}
-	}
+	};
 
-	/**
-	The batches themselves.
-	*/
-	[Symbol.asyncIterator](): this {
-		return this;
-	}
+	return {
+		[Symbol.asyncIterator]() {
+			return this;
+		},
+		/**
+		The next batch.
 
-	/**
-	The next batch.
-
-	@throws what `translate` makes of a failure.
-	*/
-	async next(): Promise<Result> {
-		if (this.#isOver) {
-			return over;
-		}
-
-		if (this.#failure !== undefined || this.#isRead) {
-			// A connection that was read to its end goes back to the pool; any other is closed.
-			await this.return();
-			if (this.#failure !== undefined) {
-				throw this.#translate(this.#failure.error);
+		@throws what `translate` makes of a failure.
+		*/
+		async next(): Promise<Result> {
+			if (isOver) {
+				return over;
 			}
 
-			return over;
-		}
+			if (failure !== undefined || isRead) {
+				// A connection that was read to its end goes back to the pool; any other is closed.
+				await leave();
+				if (failure !== undefined) {
+					throw translate(failure.error);
+				}
 
-		const frames = await this.#nextFrames();
-		if (frames === undefined) {
-			this.#isRead = true;
-			const rest = this.#collect(emit => {
-				this.#reframer.end(emit);
-			});
-			return rest.length > 0 ? {done: false, value: rest} : this.next();
-		}
+				return over;
+			}
 
-		// All payload parts of a network chunk in one piece: a reframer takes bytes that are cut anywhere.
-		const parts = frames.filter(({type}) => type === 'PayloadPart').map(frame => frame.bytes());
-		const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
-		return {
-			done: false,
-			value: this.#collect(emit => {
-				this.#reframer.push(bytes, emit);
-			}),
-		};
-	}
+			const frames = await nextFrames();
+			if (frames === undefined) {
+				isRead = true;
+				const rest = collect(emit => {
+					reframer.end(emit);
+				});
+				return rest.length > 0 ? {done: false, value: rest} : this.next();
+			}
 
-	/**
-	Leaves the stream.
-	*/
-	async return(): Promise<Result> {
-		this.#isOver = true;
-		await this.#reader.return();
-		return over;
-	}
-}
+			// All payload parts of a network chunk in one piece: a reframer takes bytes that are cut anywhere.
+			const parts = frames.filter(({type}) => type === 'PayloadPart').map(frame => frame.bytes());
+			const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+			return {
+				done: false,
+				value: collect(emit => {
+					reframer.push(bytes, emit);
+				}),
+			};
+		},
+		return: leave,
+	};
+};

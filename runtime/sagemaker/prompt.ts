@@ -1,11 +1,17 @@
+import {invalidRequest} from '../core/refusal.ts';
 import type {ChatMessage, ModelRequest} from '../core/types.ts';
-import {ProtocolError} from '../protocol/errors.ts';
+import type {ProtocolError} from '../protocol/errors.ts';
 import type {PayloadFormat} from './payload-format.ts';
 
 /**
 The error of a part that the container's format has no place for.
 */
-export const unfit = (what: string, format: PayloadFormat): ProtocolError => new ProtocolError('invalid_request', `The endpoint's payload format "${format}" can't carry ${what}; leave it out, or use ${format === 'openai' ? 'a Bedrock model' : 'an endpoint of the format "openai"'}.`);
+export const unfit = (what: string, format: PayloadFormat): ProtocolError => invalidRequest(`The endpoint's payload format "${format}" can't carry ${what}; leave it out, or use ${format === 'openai' ? 'a Bedrock model' : 'an endpoint of the format "openai"'}.`);
+
+/**
+The same of a part of a message.
+*/
+export const unfitPart = ({type}: {type: string}, format: PayloadFormat, where = ''): ProtocolError => unfit(`a part of the type "${type}"${where}`, format);
 
 /**
 The text of a message; several parts become paragraphs. Cache points are hints, and dropped.
@@ -14,7 +20,7 @@ The text of a message; several parts become paragraphs. Cache points are hints, 
 */
 export const messageText = (message: ChatMessage, format: PayloadFormat): string => message.content.flatMap(part => {
 	if (part.type !== 'text' && part.type !== 'cachePoint') {
-		throw unfit(`a part of the type "${part.type}"`, format);
+		throw unfitPart(part, format);
 	}
 
 	return part.type === 'text' ? [part.text] : [];
@@ -27,21 +33,12 @@ A single message goes out exactly as it is, so a caller who knows the model's ch
 
 @throws `invalid_request` where a part is no text.
 */
-export const toPrompt = ({messages, system}: Pick<ModelRequest, 'messages' | 'system'>, format: PayloadFormat): string => {
-	const paragraphs = system === undefined || system === '' ? [] : [system];
-	const [only] = messages;
-	if (messages.length === 1 && only?.role === 'user') {
-		paragraphs.push(messageText(only, format));
-		return paragraphs.join('\n\n');
-	}
-
-	for (const message of messages) {
-		paragraphs.push(`${message.role === 'user' ? 'User' : 'Assistant'}: ${messageText(message, format)}`);
-	}
-
-	if (messages.at(-1)?.role === 'user') {
-		paragraphs.push('Assistant:');
-	}
-
-	return paragraphs.join('\n\n');
+export const toPrompt = ({messages, system}: ModelRequest, format: PayloadFormat): string => {
+	const last = messages.at(-1);
+	const isLone = messages.length === 1 && last?.role === 'user';
+	return [
+		...(system === undefined ? [] : [system]),
+		...messages.map(message => (isLone ? '' : `${message.role === 'user' ? 'User' : 'Assistant'}: `) + messageText(message, format)),
+		...(!isLone && last?.role === 'user' ? ['Assistant:'] : []),
+	].join('\n\n');
 };

@@ -118,6 +118,6 @@ test('additional fields stand beside, or among the parameters, and lift no bound
 });
 
 test('a latency is refused where it is more than the standard', t => {
-	t.throws(() => body('openai', {latency: 'optimized'}), {message: /"latency" is for Bedrock/v});
+	t.throws(() => body('openai', {latency: 'optimized'}), {message: /"latency" must be left out \(a SageMaker endpoint has no such choice\), but was "optimized"/v});
 	t.notThrows(() => body('openai', {latency: 'standard'}));
 });

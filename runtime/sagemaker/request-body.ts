@@ -1,5 +1,6 @@
-import type {ModelRequest} from '../core/types.ts';
-import {ProtocolError} from '../protocol/errors.ts';
+import {defined} from '../core/defined.ts';
+import {refusal} from '../core/refusal.ts';
+import type {ModelRequest, ToolChoice} from '../core/types.ts';
 import {toChatMessages} from './chat-messages.ts';
 import type {PayloadFormat} from './payload-format.ts';
 import {toPrompt, unfit} from './prompt.ts';
@@ -14,55 +15,39 @@ const reserved = new Set(['max_tokens', 'max_completion_tokens', 'max_new_tokens
 /**
 The body of OpenAI's chat completions. `model` is left out: a container serves one, and may refuse any other name than its own.
 */
-const openAiBody = (request: ModelRequest): Body => ({
-	...additionalFields(request),
+const openAiBody = ({system, messages, maxTokens, temperature, topP, stop, tools, toolChoice, reasoningEffort}: ModelRequest): Body => defined({
 	messages: [
-		...(request.system === undefined || request.system === '' ? [] : [{role: 'system', content: request.system}]),
-		...request.messages.flatMap(message => toChatMessages(message)),
+		...(system === undefined ? [] : [{role: 'system', content: system}]),
+		...messages.flatMap(message => toChatMessages(message)),
 	],
-	max_tokens: request.maxTokens,
-	...given({temperature: request.temperature, top_p: request.topP, stop: request.stop}),
-	...given({
-		tools: request.tools?.map(({name, description, inputSchema}) => ({type: 'function', function: given({name, description, parameters: inputSchema})})),
-		tool_choice: request.tools && request.toolChoice && toolChoice(request.toolChoice),
-		reasoning_effort: request.reasoningEffort,
-	}),
+	max_tokens: maxTokens,
+	temperature,
+	top_p: topP,
+	stop,
+	tools: tools?.map(({name, description, inputSchema}) => ({type: 'function', function: {name, description, parameters: inputSchema}})),
+	tool_choice: tools && toolChoice && choiceWords(toolChoice),
+	reasoning_effort: reasoningEffort,
 	stream: true,
 	stream_options: {include_usage: true},
 });
 
-const toolChoice = (choice: NonNullable<ModelRequest['toolChoice']>): unknown => {
-	const words = {auto: 'auto', any: 'required'};
-	return choice.type === 'tool' ? {type: 'function', function: {name: choice.name}} : words[choice.type];
-};
-
-const given = (fields: Body): Body => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-
-const additionalFields = ({additionalFields: fields = {}}: ModelRequest): Body => {
-	const name = Object.keys(fields).find(key => reserved.has(key));
-	if (name !== undefined) {
-		throw new ProtocolError('invalid_request', `The field "additionalFields.${name}" is set by this endpoint; use "maxTokens" for the length of the answer, and leave it out.`);
-	}
-
-	return fields;
-};
+const choiceWords = (choice: ToolChoice): unknown => choice.type === 'tool'
+	? {type: 'function', function: {name: choice.name}}
+	: {auto: 'auto', any: 'required'}[choice.type];
 
 /**
 TGI refuses a temperature of 0 and a `top_p` of 1, and samples only when told to; LMI samples only when told to.
 */
-const samplingParameters = ({temperature, topP}: ModelRequest): Body => {
+const sampling = ({temperature, topP = 1}: ModelRequest): Body => {
 	if (temperature === 0) {
 		return {do_sample: false};
 	}
 
-	const sampling = {
-		...(temperature !== undefined && {temperature}),
-		...(!(topP === undefined || topP >= 1) && {top_p: topP}),
-	};
-	return Object.keys(sampling).length === 0 ? {} : {do_sample: true, ...sampling};
+	return temperature === undefined && topP >= 1 ? {} : {do_sample: true, temperature, top_p: topP < 1 ? topP : undefined};
 };
 
 const generationBody = (request: ModelRequest, format: PayloadFormat): Body => {
+	const {maxTokens, stop} = request;
 	const field = (['tools', 'reasoningEffort'] as const).find(name => request[name] !== undefined);
 	if (field !== undefined) {
 		throw unfit(`the field "${field}"`, format);
@@ -71,12 +56,13 @@ const generationBody = (request: ModelRequest, format: PayloadFormat): Body => {
 	return {
 		inputs: toPrompt(request, format),
 		parameters: {
-			...additionalFields(request),
-			max_new_tokens: request.maxTokens,
-			...samplingParameters(request),
-			...(!(request.stop === undefined || request.stop.length === 0) && {[format === 'tgi' ? 'stop' : 'stop_sequences']: request.stop}),
-			// `details` makes TGI tell the stop reason and the counts.
-			...((format === 'tgi') && {details: true, return_full_text: false}),
+			...request.additionalFields,
+			...defined({
+				max_new_tokens: maxTokens,
+				...sampling(request),
+				// `details` makes TGI tell the stop reason and the counts.
+				...(format === 'tgi' ? {stop, details: true, return_full_text: false} : {stop_sequences: stop}),
+			}),
 		},
 		stream: true,
 	};
@@ -90,9 +76,15 @@ Writes the JSON body that a container of this format takes.
 @throws `invalid_request` where the request has a part or a field that the format has no place for.
 */
 export const toRequestBody = (format: PayloadFormat, request: ModelRequest): string => {
-	if (request.latency === 'optimized') {
-		throw new ProtocolError('invalid_request', 'The field "latency" is for Bedrock: a SageMaker endpoint has no such choice, so leave it out.');
+	const {latency, additionalFields = {}} = request;
+	if (latency === 'optimized') {
+		throw refusal('latency', 'left out (a SageMaker endpoint has no such choice)', latency);
 	}
 
-	return JSON.stringify(format === 'openai' ? openAiBody(request) : generationBody(request, format));
+	const name = Object.keys(additionalFields).find(key => reserved.has(key));
+	if (name !== undefined) {
+		throw refusal(`additionalFields.${name}`, 'left out (this endpoint sets it; use "maxTokens" for the length of the answer)', additionalFields[name]);
+	}
+
+	return JSON.stringify(format === 'openai' ? {...additionalFields, ...openAiBody(request)} : generationBody(request, format));
 };

@@ -1,4 +1,4 @@
-import {SettingsError, type Environment} from '../core/environment.ts';
+import {readText, SettingsError, type Environment} from '../core/environment.ts';
 import {payloadFormats, type PayloadFormat} from './payload-format.ts';
 
 /**
@@ -22,35 +22,28 @@ export type SageMakerSettings = {
 };
 
 /**
-The variable's text; empty counts as unset.
-*/
-const readText = (environment: Environment, name: string): string | undefined => {
-	const text = environment[name]?.trim();
-	return text === '' ? undefined : text;
-};
-
-/**
 Reads the source's settings from `LSF_ENDPOINT_NAME`, `LSF_INFERENCE_COMPONENT`, `LSF_TARGET_VARIANT`, `LSF_PAYLOAD_FORMAT` (default `openai`) and `LSF_TEXT_FIELD`.
 
-@throws `SettingsError` where the endpoint is missing or the format unknown: the function then fails at its start, not at its first request.
+@throws {SettingsError} where the endpoint is missing or the format unknown: the function then fails at its start, not at its first request.
 */
 export const readSageMakerSettings = (environment: Environment): SageMakerSettings => {
-	const endpointName = readText(environment, 'LSF_ENDPOINT_NAME');
+	const read = (name: string) => readText(environment, name) || undefined;
+	const endpointName = read('LSF_ENDPOINT_NAME');
 	if (endpointName === undefined) {
-		throw new SettingsError('The environment variable LSF_ENDPOINT_NAME is not set; set it to the name of the SageMaker endpoint.');
+		throw new SettingsError('LSF_ENDPOINT_NAME', 'the name of the SageMaker endpoint', '');
 	}
 
-	const format = readText(environment, 'LSF_PAYLOAD_FORMAT') ?? 'openai';
+	const format = read('LSF_PAYLOAD_FORMAT') ?? 'openai';
 	const payloadFormat = payloadFormats.find(name => name === format);
 	if (payloadFormat === undefined) {
-		throw new SettingsError(`The environment variable LSF_PAYLOAD_FORMAT must be one of ${payloadFormats.join(', ')}, but is "${format}".`);
+		throw new SettingsError('LSF_PAYLOAD_FORMAT', `one of ${payloadFormats.join(', ')}`, format);
 	}
 
 	return {
 		endpointName,
 		payloadFormat,
-		inferenceComponent: readText(environment, 'LSF_INFERENCE_COMPONENT'),
-		targetVariant: readText(environment, 'LSF_TARGET_VARIANT'),
-		textField: readText(environment, 'LSF_TEXT_FIELD'),
+		inferenceComponent: read('LSF_INFERENCE_COMPONENT'),
+		targetVariant: read('LSF_TARGET_VARIANT'),
+		textField: read('LSF_TEXT_FIELD'),
 	};
 };

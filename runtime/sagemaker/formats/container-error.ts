@@ -7,43 +7,47 @@ Enough to say what is wrong; a container may send a whole traceback.
 const longestMessage = 500;
 
 /**
-TGI says the kind of failure by name, others by an HTTP status.
+The codes of failures: TGI tells the kind by name, others by an HTTP status. By the protocol's rule for SageMaker 400 and 429 are the caller's to know, any other is a failed model.
 */
-const codesByType: Readonly<Record<string, ErrorCode>> = {
-	validation: 'invalid_request',
-	overloaded: 'overloaded',
+const codes = new Map<string | number | undefined, ErrorCode>([
+	['validation', 'invalid_request'],
+	['overloaded', 'overloaded'],
+	[400, 'invalid_request'],
+	[429, 'throttled'],
+]);
+
+/**
+Translates a failure of the model's container.
+
+@param kind - Its name or HTTP status.
+@param message - In the container's words.
+@param cause - The error behind it.
+*/
+export const containerError = (kind: string | number | undefined, message: string | undefined, cause?: unknown): ProtocolError => {
+	const code = codes.get(kind) ?? 'model_error';
+	const what = code === 'model_error' ? 'failed' : 'refused the request';
+	return new ProtocolError(code, `The model ${what}${kind === undefined ? '' : ` (${kind})`}${message === undefined ? '.' : `: ${message.slice(0, longestMessage)}`}`, {cause});
 };
 
 /**
-Translates an HTTP status of the model's container, by the protocol's rule for SageMaker: 400 and 429 are the caller's to know, any other is a failed model.
+Throws the failure that a message of a container's stream tells, in the shapes that vLLM, SGLang, TGI and DJL send.
+
+@param data - The message.
+@param event - Its name, where it has one.
 */
-export const fromContainerStatus = (status: number | undefined, message: string | undefined, cause?: unknown): ProtocolError => {
-	const said = message === undefined ? '' : `: ${message.slice(0, longestMessage)}`;
-	if (status === 400) {
-		return new ProtocolError('invalid_request', `The model refused the request${said}`, {cause});
-	}
-
-	return status === 429 ? new ProtocolError('throttled', `The model takes no more requests at the moment${said}`, {cause}) : new ProtocolError('model_error', `The model failed${status === undefined ? '' : ` with status ${status}`}${said}`, {cause});
-};
-
-/**
-Finds the failure in a message of a container's stream, in the shapes that vLLM, SGLang, TGI and DJL send.
-
-@returns The error to throw, or `undefined` where the message reports none.
-*/
-export const findContainerError = (data: unknown): ProtocolError | undefined => {
-	const body = asObject(data);
-	if (body === undefined) {
-		return undefined;
-	}
-
+export const checkContainer = (data: unknown, event = ''): void => {
+	const body = asObject(data) ?? {};
 	const inner = asObject(body.error);
-	if (inner === undefined && asText(body.error) === undefined && body.object !== 'error') {
-		return undefined;
+	const text = asText(body.error);
+	if (inner === undefined && text === undefined && body.object !== 'error') {
+		if (event === 'error') {
+			throw containerError(undefined, asText(data) ?? JSON.stringify(data));
+		}
+
+		return;
 	}
 
 	const error = inner ?? body;
-	const message = asText(error.message) ?? asText(body.error);
-	const type = asText(body.error_type) ?? asText(error.error_type) ?? asText(error.type) ?? '';
-	return Object.hasOwn(codesByType, type) ? new ProtocolError(codesByType[type]!, `The model refused the request: ${(message ?? type).slice(0, longestMessage)}`) : fromContainerStatus(asCount(error.code) ?? asCount(error.http_status_code) ?? asCount(body.code), message);
+	const type = asText(body.error_type) ?? asText(error.error_type) ?? asText(error.type);
+	throw containerError(codes.has(type) ? type : asCount(error.code) ?? asCount(error.http_status_code) ?? asCount(body.code), asText(error.message) ?? text);
 };

@@ -5,25 +5,14 @@ import {createRawReframer} from './raw.ts';
 import type {Reframer} from './reframer.ts';
 import {createTgiReframer} from './tgi.ts';
 
+const reframers: Readonly<Record<PayloadFormat, (textField?: string) => Reframer>> = {
+	openai: createOpenAiReframer,
+	tgi: createTgiReframer,
+	jsonlines: createJsonLinesReframer,
+	raw: createRawReframer,
+};
+
 /**
 Makes the reframer of one answer in a payload format. `textField` is for `jsonlines` only.
 */
-export const createReframer = (format: PayloadFormat, textField?: string): Reframer => {
-	switch (format) {
-		case 'openai': {
-			return createOpenAiReframer();
-		}
-
-		case 'tgi': {
-			return createTgiReframer();
-		}
-
-		case 'jsonlines': {
-			return createJsonLinesReframer(textField);
-		}
-
-		case 'raw': {
-			return createRawReframer();
-		}
-	}
-};
+export const createReframer = (format: PayloadFormat, textField?: string): Reframer => reframers[format](textField);

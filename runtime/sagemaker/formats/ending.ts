@@ -1,7 +1,19 @@
 import {ProtocolError} from '../../protocol/errors.ts';
 import type {UsageEvent} from '../../protocol/events.ts';
-import {isFailure, toStopReason} from './stop-reason.ts';
+import {cutShort} from './failures.ts';
 import type {Emit} from './reframer.ts';
+
+/**
+What containers call the model's stop, in Bedrock's words. Reasons that are not here, such as `stop_sequence`, pass unchanged.
+*/
+const stopReasons = new Map([
+	['stop', 'end_turn'],
+	['eos_token', 'end_turn'],
+	['length', 'max_tokens'],
+	['tool_calls', 'tool_use'],
+	['function_call', 'tool_use'],
+	['content_filter', 'content_filtered'],
+]);
 
 /**
 Collects how an answer ends, so that `usage` always precedes `done` and `done` comes once.
@@ -16,23 +28,26 @@ export type Ending = {
 	*/
 	isStopped: () => boolean;
 	/**
+	Takes the container's reason, where there is one.
+
 	@throws `model_error` where the reason is a failure.
 	*/
-	stop: (finishReason: string) => void;
+	stop: (finishReason: string | undefined) => void;
 	/**
 	The last one given counts.
 	*/
 	usage: (usage: UsageEvent | undefined) => void;
 	/**
-	Emits `usage` where known, and `done`.
+	Emits `usage` where known, and `done`, unless that was emitted before.
 	*/
 	finish: (emit: Emit) => void;
-};
+	/**
+	The same at the end of the bytes.
 
-/**
-The error of an answer that stopped short.
-*/
-export const cutShort = (): ProtocolError => new ProtocolError('model_cut', 'The answer of the endpoint ended before the model said that it was complete.');
+	@throws `model_cut` where no reason was told.
+	*/
+	end: (emit: Emit) => void;
+};
 
 /**
 Makes the {@link Ending} of one answer; `end_turn` is the reason where none was told.
@@ -42,30 +57,42 @@ export const createEnding = (): Ending => {
 	let lastUsage: UsageEvent | undefined;
 	let isDone = false;
 
+	const finish = (emit: Emit): void => {
+		if (isDone) {
+			return;
+		}
+
+		isDone = true;
+		if (lastUsage !== undefined) {
+			emit(lastUsage);
+		}
+
+		emit({type: 'done', stopReason: stopReason ?? 'end_turn'});
+	};
+
 	return {
 		isDone: () => isDone,
 		isStopped: () => stopReason !== undefined,
 		stop(finishReason) {
-			if (isFailure(finishReason)) {
-				throw new ProtocolError('model_error', `The model failed in the middle of its answer: it stopped with the reason ‘${finishReason}’.`);
+			// DJL says so in an answer of status 200, vLLM and SGLang say `abort`.
+			if (finishReason === 'error' || finishReason === 'abort') {
+				throw new ProtocolError('model_error', `The model failed in the middle of its answer: it stopped with the reason "${finishReason}".`);
 			}
 
-			stopReason = toStopReason(finishReason);
+			if (finishReason !== undefined) {
+				stopReason = stopReasons.get(finishReason) ?? finishReason;
+			}
 		},
 		usage(usage) {
 			lastUsage = usage ?? lastUsage;
 		},
-		finish(emit) {
-			if (isDone) {
-				return;
+		finish,
+		end(emit) {
+			if (!isDone && stopReason === undefined) {
+				throw cutShort();
 			}
 
-			isDone = true;
-			if (lastUsage !== undefined) {
-				emit(lastUsage);
-			}
-
-			emit({type: 'done', stopReason: stopReason ?? 'end_turn'});
+			finish(emit);
 		},
 	};
 };

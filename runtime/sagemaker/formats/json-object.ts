@@ -1,3 +1,5 @@
+import {isObject} from '../../core/rule.ts';
+
 /**
 A JSON object whose fields nobody has checked yet.
 */
@@ -6,8 +8,12 @@ export type JsonObject = Record<string, unknown>;
 /**
 The value where it is a JSON object, else `undefined`.
 */
-export const asObject = (value: unknown): JsonObject | undefined =>
-	typeof value === 'object' && value !== null && !Array.isArray(value) ? value as JsonObject : undefined;
+export const asObject = (value: unknown): JsonObject | undefined => isObject(value) ? value : undefined;
+
+/**
+The value where it is an array, else an empty one.
+*/
+export const asArray = (value: unknown): unknown[] => Array.isArray(value) ? value : [];
 
 /**
 The value where it is a string with something in it, else `undefined`.
@@ -19,7 +25,7 @@ export const asText = (value: unknown): string | undefined =>
 The value where it is a count (a whole number from 0), else `undefined`.
 */
 export const asCount = (value: unknown): number | undefined =>
-	typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+	Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : undefined;
 
 /**
 The parsed JSON, or `undefined` where the text is none.

@@ -1,7 +1,8 @@
 import {ProtocolError} from '../../protocol/errors.ts';
-import {findContainerError} from './container-error.ts';
-import {createEnding, cutShort} from './ending.ts';
-import {readGenerationEnd} from './generation.ts';
+import {checkContainer} from './container-error.ts';
+import {createEnding} from './ending.ts';
+import {cutShort, wrongFormat} from './failures.ts';
+import {isSpecial, readGenerationEnd} from './generation.ts';
 import {asObject, parseJson} from './json-object.ts';
 import {createLineReader} from './line-reader.ts';
 import {defaultTextFields, readTextField} from './text-field.ts';
@@ -29,16 +30,10 @@ export const createJsonLinesReframer = (textField?: string): Reframer => {
 
 		const parsed = asObject(parseJson(line));
 		if (parsed === undefined) {
-			throw isLast
-				? new ProtocolError('model_cut', 'The answer of the endpoint ended in the middle of a JSON line.')
-				: new ProtocolError('model_error', 'The endpoint sent a line that is not a JSON object; check that the payload format is the one its container speaks.');
+			throw isLast ? cutShort('in the middle of a JSON line') : wrongFormat('a line that is not a JSON object');
 		}
 
-		const error = findContainerError(parsed);
-		if (error !== undefined) {
-			throw error;
-		}
-
+		checkContainer(parsed);
 		count++;
 		const token = asObject(parsed.token);
 		isMarked ||= token !== undefined;
@@ -46,7 +41,7 @@ export const createJsonLinesReframer = (textField?: string): Reframer => {
 			// A container that doesn't stream puts the whole answer here; one that does, repeats it here.
 			?? (hasText ? undefined : readTextField(parsed, 'generated_text'));
 		hasText ||= text !== undefined;
-		if (text !== undefined && text !== '' && token?.special_token !== true && token?.special !== true) {
+		if (text !== undefined && text !== '' && !isSpecial(token)) {
 			emit({type: 'delta', text});
 		}
 
@@ -63,14 +58,14 @@ export const createJsonLinesReframer = (textField?: string): Reframer => {
 		end(emit) {
 			take(lines.end(), emit, true);
 			if (!hasText && count > 0 && !ending.isStopped()) {
-				throw new ProtocolError('model_error', `No line of the endpoint's answer has a text at ${paths.map(path => `‘${path}’`).join(' or ')}; set the text field to where its container puts it.`);
+				throw new ProtocolError('model_error', `No line of the endpoint's answer has a text at ${paths.map(path => `"${path}"`).join(' or ')}; set the text field to where its container puts it.`);
 			}
 
-			if (isMarked && !ending.isStopped()) {
-				throw cutShort();
+			if (isMarked) {
+				ending.end(emit);
+			} else {
+				ending.finish(emit);
 			}
-
-			ending.finish(emit);
 		},
 	};
 };

@@ -1,4 +1,4 @@
-import {ProtocolError} from '../../protocol/errors.ts';
+import {wrongFormat} from './failures.ts';
 
 /**
 No token is anywhere near this; a container that never ends its line must not fill the memory.
@@ -46,7 +46,7 @@ export const createLineReader = (limit = longestLine): LineReader => {
 			lines[0] = pending + lines[0]!;
 			pending = lines.pop()!;
 			if (pending.length > limit) {
-				throw new ProtocolError('model_error', `The endpoint sent a line of more than ${limit} characters; check that the payload format is the one its container speaks.`);
+				throw wrongFormat(`a line of more than ${limit} characters`);
 			}
 
 			return lines;

@@ -1,16 +1,14 @@
-import {ProtocolError} from '../../protocol/errors.ts';
-import {findContainerError} from './container-error.ts';
-import {createEnding, cutShort} from './ending.ts';
 import {
+	asArray,
 	asCount,
 	asObject,
 	asText,
 	type JsonObject,
 } from './json-object.ts';
-import {readOpenAiUsage} from './openai-usage.ts';
-import {createSseReader, type SseMessage} from './sse-reader.ts';
 import type {Emit, Reframer} from './reframer.ts';
+import {createSseReframer} from './sse-reframer.ts';
 import {createToolNumbers, type ToolNumbers} from './tool-numbers.ts';
+import {toUsage} from './usage.ts';
 
 /**
 Emits the content of a choice's `delta`.
@@ -27,8 +25,7 @@ const emitDelta = (delta: JsonObject, tools: ToolNumbers, emit: Emit): void => {
 		emit({type: 'delta', text});
 	}
 
-	const calls: unknown[] = Array.isArray(delta.tool_calls) ? delta.tool_calls : [];
-	for (const [position, call] of calls.entries()) {
+	for (const [position, call] of asArray(delta.tool_calls).entries()) {
 		tools.take(call, position, emit);
 	}
 };
@@ -39,33 +36,12 @@ Makes the reframer of the `openai` format: `chat.completion.chunk` objects as se
 The answer is complete with `[DONE]`, or where a `finish_reason` came before the bytes ended (LMI's chat lines have no `[DONE]`); otherwise it is `model_cut`. Only the first choice is read.
 */
 export const createOpenAiReframer = (): Reframer => {
-	const reader = createSseReader();
-	const ending = createEnding();
 	const tools = createToolNumbers();
 
-	const take = ({event, data}: SseMessage, emit: Emit): void => {
-		if (ending.isDone()) {
-			return;
-		}
-
-		if (data === '[DONE]') {
-			ending.finish(emit);
-			return;
-		}
-
-		const error = findContainerError(data);
-		if (error !== undefined) {
-			throw error;
-		}
-
-		if (event === 'error') {
-			throw new ProtocolError('model_error', `The model failed: ${asText(data) ?? JSON.stringify(data)}`);
-		}
-
-		const chunk = asObject(data);
-		ending.usage(readOpenAiUsage(chunk?.usage));
-		const choices: unknown[] = Array.isArray(chunk?.choices) ? chunk.choices : [];
-		for (const value of choices) {
+	return createSseReframer(({usage, choices}, ending, emit) => {
+		const counts = asObject(usage);
+		ending.usage(toUsage(counts?.prompt_tokens, counts?.completion_tokens, counts?.total_tokens, asObject(counts?.prompt_tokens_details)?.cached_tokens));
+		for (const value of asArray(choices)) {
 			const choice = asObject(value);
 			if (choice === undefined || (asCount(choice.index) ?? 0) !== 0) {
 				continue;
@@ -73,37 +49,9 @@ export const createOpenAiReframer = (): Reframer => {
 
 			// A container that doesn't stream answers with one whole `message`.
 			emitDelta(asObject(choice.delta) ?? asObject(choice.message) ?? {}, tools, emit);
-			const finishReason = asText(choice.finish_reason);
-			if (finishReason !== undefined) {
-				ending.stop(finishReason);
-			}
+			ending.stop(asText(choice.finish_reason));
 		}
-	};
-
-	return {
-		push(bytes, emit) {
-			reader.push(bytes, message => {
-				take(message, emit);
-			});
-		},
-		isStopped: ending.isStopped,
-		end(emit) {
-			if (ending.isDone()) {
-				return;
-			}
-
-			reader.end(message => {
-				take(message, emit);
-			});
-			if (ending.isDone()) {
-				return;
-			}
-
-			if (!ending.isStopped()) {
-				throw cutShort();
-			}
-
-			ending.finish(emit);
-		},
-	};
+	}, (ending, emit) => {
+		ending.finish(emit);
+	});
 };

@@ -1,4 +1,4 @@
-import {ProtocolError} from '../../protocol/errors.ts';
+import {cutShort} from './failures.ts';
 import type {Reframer} from './reframer.ts';
 
 /**
@@ -19,7 +19,7 @@ export const createRawReframer = (): Reframer => {
 		isStopped: () => false,
 		end(emit) {
 			if (decoder.decode() !== '') {
-				throw new ProtocolError('model_cut', 'The answer of the endpoint ended in the middle of a character.');
+				throw cutShort('in the middle of a character');
 			}
 
 			emit({type: 'done', stopReason: 'end_turn'});

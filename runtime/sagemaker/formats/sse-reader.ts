@@ -1,4 +1,4 @@
-import {ProtocolError} from '../../protocol/errors.ts';
+import {cutShort, wrongFormat} from './failures.ts';
 import {parseJson} from './json-object.ts';
 import {createLineReader} from './line-reader.ts';
 
@@ -45,9 +45,11 @@ export const createSseReader = (): SseReader => {
 	const add = (line: string, take: (message: SseMessage) => void): void => {
 		data.push(line);
 		if (!didFlush(take) && data.length > mostLines) {
-			throw new ProtocolError('model_error', `The endpoint sent an event of more than ${mostLines} lines; check that the payload format is the one its container speaks.`);
+			throw wrongFormat(`an event of more than ${mostLines} lines`);
 		}
 	};
+
+	const isPending = (): boolean => data.some(text => text.trim() !== '');
 
 	const didFlush = (take: (message: SseMessage) => void): boolean => {
 		const text = data.join('\n').trim();
@@ -87,8 +89,8 @@ export const createSseReader = (): SseReader => {
 		}
 
 		if (line.trim() === '') {
-			if (data.some(text => text.trim() !== '') && !didFlush(take)) {
-				throw new ProtocolError('model_error', 'The endpoint sent an event whose data is not JSON; check that the payload format is the one its container speaks.');
+			if (isPending() && !didFlush(take)) {
+				throw wrongFormat('an event whose data is not JSON');
 			}
 
 			event = '';
@@ -123,8 +125,8 @@ export const createSseReader = (): SseReader => {
 				readLine(rest, take);
 			}
 
-			if (data.some(text => text.trim() !== '') && !didFlush(take)) {
-				throw new ProtocolError('model_cut', 'The answer of the endpoint ended in the middle of an event.');
+			if (isPending() && !didFlush(take)) {
+				throw cutShort('in the middle of an event');
 			}
 		},
 	};

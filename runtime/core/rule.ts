@@ -1,0 +1,106 @@
+import {defined} from './defined.ts';
+import {describe} from './describe.ts';
+import {invalidRequest, refusal} from './refusal.ts';
+
+/**
+Reads a JSON value of a request: gives back what it stands for, or throws the refusal that names its place in the body (`messages[0].role`; empty for the body itself).
+*/
+export type Rule<T> = (value: unknown, place: string) => T;
+
+/**
+The rules of an object's fields, by their names.
+*/
+export type Rules = Readonly<Record<string, Rule<unknown>>>;
+
+/**
+What the rules of an object read.
+*/
+export type Fields<R extends Rules> = {[Name in keyof R]: ReturnType<R[Name]>};
+
+/**
+Makes a rule of a test.
+
+@param allowed - What passes, as the end of "must be".
+@param isAllowed - The test.
+*/
+export function rule<T>(allowed: string, isAllowed: (value: unknown) => boolean): Rule<T> {
+	return (value, place) => {
+		if (!isAllowed(value)) {
+			throw refusal(place, allowed, value);
+		}
+
+		return value as T;
+	};
+}
+
+/**
+Takes anything, and nothing.
+*/
+export const anything: Rule<unknown> = value => value;
+
+/**
+The same rule for a field that may be missing.
+*/
+export function optional<T>(read: Rule<T>): Rule<T | undefined> {
+	return (value, place) => value === undefined ? undefined : read(value, place);
+}
+
+/**
+An array of at least `least` and at most `most` items.
+*/
+export function list<T>(item: Rule<T>, allowed = 'an array', least = 0, most = Infinity): Rule<T[]> {
+	const array = rule<unknown[]>(allowed, value => Array.isArray(value) && value.length >= least && value.length <= most);
+	return (value, place) => array(value, place).map((part, index) => item(part, `${place}[${index}]`));
+}
+
+/**
+A text, or what another rule takes.
+*/
+export function textOr<T>(text: Rule<T>, other: Rule<T>): Rule<T> {
+	return (value, place) => typeof value === 'string' ? text(value, place) : other(value, place);
+}
+
+/**
+An object that has these fields and no others.
+*/
+export function fields<R extends Rules>(rules: R): Rule<Fields<R>> {
+	const names = Object.keys(rules);
+	const object = rule<Record<string, unknown>>(`an object with ${quoted(names)}`, isObject);
+	return (value, place) => {
+		const given = object(value, place);
+		const unknown = Object.keys(given).find(name => !names.includes(name));
+		const path = place === '' ? '' : place + '.';
+		if (unknown !== undefined) {
+			throw invalidRequest(`The field ${describe(unknown)}${place === '' ? '' : ` of "${place}"`} is not known; the fields are ${names.join(', ')}.`, path + unknown.slice(0, 80));
+		}
+
+		return defined(Object.fromEntries(names.map(name => [name, rules[name]!(given[name], path + name)])) as Fields<R>);
+	};
+}
+
+/**
+An object of one of several kinds, which its field `tag` tells.
+
+@param tag - The field that has the kind's name.
+@param kinds - The rules of each kind's other fields.
+@param where - What else is to be known of the kinds, for the refusal of another one.
+*/
+export function variants<Tag extends string, Kinds extends Record<string, Rules>>(tag: Tag, kinds: Kinds, where = ''): Rule<{[Kind in keyof Kinds]: Record<Tag, Kind> & Fields<Kinds[Kind]>}[keyof Kinds]> {
+	const readers = new Map(Object.entries(kinds).map(([kind, rules]) => [kind, fields({[tag]: anything, ...rules})]));
+	const read = rule<string>(`one of ${quoted(readers.keys())}${where}`, kind => readers.has(kind as string));
+	return (value, place) => readers.get(read(isObject(value) ? value[tag] : undefined, `${place}.${tag}`))!(value, place) as never;
+}
+
+/**
+Names for a message: `"a", "b"`.
+*/
+export function quoted(names: Iterable<string>): string {
+	return Array.from(names, name => `"${name}"`).join(', ');
+}
+
+/**
+Whether the value is a JSON object: no array, not null.
+*/
+export function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

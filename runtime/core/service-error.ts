@@ -1,0 +1,82 @@
+import {ProtocolError, type ErrorCode} from '../protocol/errors.ts';
+
+/**
+A model service, as far as the errors of its calls go.
+*/
+export type Service = {
+	/**
+	What answers, as it follows "The": `model us.amazon.nova-micro-v1:0`.
+	*/
+	subject: string;
+	/**
+	Codes of its own, by the name of the exception (without `Exception` or `Error`, in lower case) or by the HTTP status.
+	*/
+	codes: ReadonlyMap<string | number, ErrorCode>;
+	/**
+	What it is where there is no way to the service.
+	*/
+	unreachable: ErrorCode;
+	/**
+	What it says of a code, as it follows the subject.
+	*/
+	words: Readonly<Partial<Record<ErrorCode, string>>>;
+};
+
+/**
+The names of AWS's exceptions for a code, and what is said of it.
+*/
+const kinds: ReadonlyArray<[code: ErrorCode, names: readonly string[], words: string]> = [
+	['invalid_request', ['validation'], 'refused the request: '],
+	['model_access', ['accessdenied', 'unauthorized', 'notauthorized'], ''],
+	['model_not_found', ['resourcenotfound'], 'is not known; correct its name'],
+	['throttled', ['throttling', 'toomanyrequests', 'requestlimitexceeded', 'slowdown'], 'is throttled; wait a moment and try again'],
+	['quota_exceeded', ['servicequotaexceeded'], 'has used up a service quota of this account; ask AWS to raise it'],
+	['model_not_ready', ['modelnotready'], 'is not ready yet; try again in a minute'],
+	['overloaded', ['serviceunavailable'], 'is not available at the moment; try again'],
+	['model_timeout', ['modeltimeout'], 'took too long; try again, or send a shorter conversation'],
+	['model_error', ['model', 'modelstream', 'internalserver', 'internalfailure', 'internalstreamfailure'], 'failed; try again'],
+	// `FrameError`: the stream ended within a frame, or a frame is damaged.
+	['model_cut', ['frame'], 'did not end its answer: the connection failed before the final event; try again'],
+	// The function's own credentials: nothing that access to a model would mend.
+	['internal', ['expiredtoken', 'unrecognizedclient', 'invalidsignature', 'incompletesignature', 'missingauthenticationtoken'], 'could not be called; the function\'s log tells more under this request id'],
+];
+
+/**
+Turns what the SDK throws, before the stream or out of it, into an error of the protocol. The service's own words reach the caller only where the request is at fault; elsewhere they may name the account and the role.
+
+@param error - What was thrown.
+@param isAccepted - Whether the service had accepted the call: a connection that fails then has cut the answer.
+@param service - Which service it is.
+*/
+export function fromService(error: unknown, isAccepted: boolean, service: Service): ProtocolError {
+	if (error instanceof ProtocolError) {
+		return error;
+	}
+
+	const code = error instanceof Error && !(error instanceof TypeError) ? codeOf(error, isAccepted, service) : 'internal';
+	const words = service.words[code] ?? kinds.find(([known]) => known === code)?.[2];
+	const reason = code === 'invalid_request' ? (error as Error).message.replaceAll(/\s+/gv, ' ') : '.';
+	return new ProtocolError(code, `The ${service.subject} ${words}${reason}`, {cause: error});
+}
+
+function codeOf(error: Error & {code?: unknown; $metadata?: {httpStatusCode?: number}}, isAccepted: boolean, {codes, unreachable}: Service): ErrorCode {
+	// Before the stream names are capitalised, inside of it not always.
+	const name = error.name.replace(/(?:Error)?(?:Exception)?$/v, '').toLowerCase();
+	const known = codes.get(name) ?? kinds.find(([, names]) => names.includes(name))?.[0];
+	if (known !== undefined) {
+		return known;
+	}
+
+	const status = error.$metadata?.httpStatusCode ?? 0;
+	if (status >= 300) {
+		return codes.get(status) ?? 'model_error';
+	}
+
+	if (isAccepted) {
+		// An error frame has its code as name; a broken connection is a plain `Error`.
+		return name === '' ? 'model_cut' : 'model_error';
+	}
+
+	// What Node's sockets and resolver throw has a code such as ECONNREFUSED.
+	return /^E[A-Z_]+$/v.test(String(error.code)) ? unreachable : 'internal';
+}

@@ -1,0 +1,48 @@
+import {checkContainer} from './container-error.ts';
+import {createEnding, type Ending} from './ending.ts';
+import {asObject, type JsonObject} from './json-object.ts';
+import type {Emit, Reframer} from './reframer.ts';
+import {createSseReader, type SseMessage} from './sse-reader.ts';
+
+/**
+Makes the reframer of a format whose messages are server-sent events.
+
+@param read - Takes one message of the model.
+@param onDone - Takes `[DONE]`.
+*/
+export const createSseReframer = (read: (message: JsonObject, ending: Ending, emit: Emit) => void, onDone: (ending: Ending, emit: Emit) => void): Reframer => {
+	const reader = createSseReader();
+	const ending = createEnding();
+
+	const take = ({event, data}: SseMessage, emit: Emit): void => {
+		if (ending.isDone()) {
+			return;
+		}
+
+		if (data === '[DONE]') {
+			onDone(ending, emit);
+			return;
+		}
+
+		checkContainer(data, event);
+		read(asObject(data) ?? {}, ending, emit);
+	};
+
+	return {
+		push(bytes, emit) {
+			reader.push(bytes, message => {
+				take(message, emit);
+			});
+		},
+		isStopped: ending.isStopped,
+		end(emit) {
+			if (!ending.isDone()) {
+				reader.end(message => {
+					take(message, emit);
+				});
+			}
+
+			ending.end(emit);
+		},
+	};
+};

@@ -1,0 +1,48 @@
+import {fromService} from '../core/service-error.ts';
+import type {ErrorCode, ProtocolError} from '../protocol/errors.ts';
+import {containerError} from './formats/container-error.ts';
+
+/**
+The fields of SageMaker's exceptions that are read here.
+*/
+type ServiceError = Error & {Message?: string; OriginalStatusCode?: number; OriginalMessage?: string; ErrorCode?: string};
+
+/**
+Why a stream failed (API reference, ModelStreamError).
+*/
+const streamCodes = new Map<string | undefined, ErrorCode>([['ModelInvocationTimeExceeded', 'model_timeout'], ['StreamBroken', 'model_cut']]);
+
+/**
+How a missing endpoint is told: by a ValidationError like any other.
+*/
+const missing = /endpoint .* not found|could not find .*(?:endpoint|inference component)|inference component .* not found/iv;
+
+/**
+Turns a failure of the SageMaker call, before its answer or in it, into an error of the protocol.
+
+@param error - What was thrown.
+@param endpointName - For the message.
+@param isAccepted - Whether the answer had begun, so that a broken connection is a cut answer.
+*/
+export const mapError = (error: unknown, endpointName: string, isAccepted: boolean): ProtocolError => {
+	const failure: Partial<ServiceError> = error instanceof Error ? error : {};
+	if (failure.name === 'ModelError') {
+		return containerError(failure.OriginalStatusCode, failure.OriginalMessage ?? failure.Message, error);
+	}
+
+	const isMissing = failure.name?.startsWith('Validation') && missing.test(failure.message ?? '');
+	return fromService(error, isAccepted, {
+		subject: `SageMaker endpoint ${endpointName}`,
+		codes: new Map([
+			['timeout', 'model_error'],
+			['modelstream', streamCodes.get(failure.ErrorCode) ?? 'model_error'],
+			['validation', isMissing ? 'model_error' : 'invalid_request'],
+		]),
+		unreachable: 'model_error',
+		words: {
+			model_access: 'may not be called by this function\'s role: its policy must allow sagemaker:InvokeEndpoint and sagemaker:InvokeEndpointWithResponseStream on the endpoint and on its inference component',
+			...(isMissing && {model_error: 'does not exist in this account and Region, or its inference component does not; create it or configure another'}),
+			...(failure.ErrorCode === 'ModelInvocationTimeExceeded' && {model_timeout: 'did not finish its answer within the 8 minutes that SageMaker allows a streamed one; ask for a shorter answer'}),
+		},
+	});
+};
