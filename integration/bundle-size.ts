@@ -5,7 +5,7 @@ import {bundleHandler} from '../components/bundle/bundle-handler.ts';
 /*
 Prints how large the bundles of both functions are, and fails where one is over its limit: the dependencies against a minimal bundle of the plain SDK client with its command, our own code in kilobytes.
 
-Our own code has two bounds, because it is two things: the endpoint itself, which has to stay small, and OpenAI's API beside it. How large the dialect is follows from how much of that API is spoken, refused and translated, so it must not use up the room of the rest, nor hide its growth; 8 KB hold what it does now.
+Our own code has two bounds, because it is two things: the endpoint itself, which has to stay small, and OpenAI's API beside it. How large the dialect is follows from how much of that API is spoken, refused and translated, so it must not use up the room of the rest, nor hide its growth; 9 KB hold what it does now and a little more.
 */
 
 /**
@@ -19,7 +19,7 @@ const largestRestBytes = 40 * 1024;
 /**
 Bytes of the OpenAI dialect, minified.
 */
-const largestDialectBytes = 8 * 1024;
+const largestDialectBytes = 9 * 1024;
 
 const functions = [
 	{name: 'bedrock', sdk: '@aws-sdk/client-bedrock-runtime', names: ['BedrockRuntimeClient', 'ConverseStreamCommand']},
