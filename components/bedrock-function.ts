@@ -3,13 +3,12 @@ import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
 import {accountScope} from './account-scope.ts';
 import {checkBedrockFunctionArgs, type BedrockFunctionArgs} from './bedrock-function-args.ts';
+import {ModelFunction} from './model-function.ts';
 import {modelFunctionArgs} from './model-function-args.ts';
 import {bedrockStatements} from './policy/bedrock.ts';
 import {parseModelId, type ModelReference} from './policy/model-id.ts';
 import type {Statement} from './policy/statement.ts';
 import {StreamingFunction} from './streaming-function.ts';
-import type {StreamingRoute} from './streaming-route.ts';
-import type {FunctionTiming} from './timing.ts';
 
 /**
 The Lambda handler; bundled from its source, whatever the current directory is.
@@ -24,16 +23,8 @@ A function that streams the answers of Bedrock models. Its role may call the mod
 const bedrock = new BedrockFunction('bedrock', {models: ['us.amazon.nova-micro-v1:0']});
 ```
 */
-export class BedrockFunction extends pulumi.ComponentResource implements StreamingRoute {
-	/**
-	The function itself.
-	*/
+export class BedrockFunction extends ModelFunction {
 	readonly function: StreamingFunction;
-	readonly functionUrl: pulumi.Output<string>;
-	readonly functionName: pulumi.Output<string>;
-	readonly functionArn: pulumi.Output<string>;
-	readonly qualifier: pulumi.Output<string> | undefined;
-	readonly timing: FunctionTiming;
 
 	/**
 	Registers the component and its children.
@@ -56,17 +47,7 @@ export class BedrockFunction extends pulumi.ComponentResource implements Streami
 			entry,
 			statements: this.#statements(models.map(model => parseModelId(where, model)), guardrail),
 		}, {parent: this});
-		this.functionUrl = this.function.functionUrl;
-		this.functionName = this.function.functionName;
-		this.functionArn = this.function.functionArn;
-		this.qualifier = this.function.qualifier;
-		this.timing = this.function.timing;
-		this.registerOutputs({
-			functionUrl: this.functionUrl,
-			functionName: this.functionName,
-			functionArn: this.functionArn,
-			qualifier: this.qualifier,
-		});
+		this.registerFunction();
 	}
 
 	/**

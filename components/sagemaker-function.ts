@@ -1,12 +1,11 @@
 
-import * as pulumi from '@pulumi/pulumi';
+import type * as pulumi from '@pulumi/pulumi';
 import {accountScope} from './account-scope.ts';
+import {ModelFunction} from './model-function.ts';
 import {modelFunctionArgs} from './model-function-args.ts';
 import {sagemakerStatements} from './policy/sagemaker.ts';
 import {checkSageMakerFunctionArgs, type SageMakerFunctionArgs} from './sagemaker-function-args.ts';
 import {StreamingFunction} from './streaming-function.ts';
-import type {StreamingRoute} from './streaming-route.ts';
-import type {FunctionTiming} from './timing.ts';
 
 /**
 The Lambda handler; bundled from its source, whatever the current directory is.
@@ -21,16 +20,8 @@ A function that streams the answers of one SageMaker endpoint. Its role may call
 const sagemaker = new SageMakerFunction('sagemaker', {endpointName: 'my-endpoint', payloadFormat: 'openai'});
 ```
 */
-export class SageMakerFunction extends pulumi.ComponentResource implements StreamingRoute {
-	/**
-	The function itself.
-	*/
+export class SageMakerFunction extends ModelFunction {
 	readonly function: StreamingFunction;
-	readonly functionUrl: pulumi.Output<string>;
-	readonly functionName: pulumi.Output<string>;
-	readonly functionArn: pulumi.Output<string>;
-	readonly qualifier: pulumi.Output<string> | undefined;
-	readonly timing: FunctionTiming;
 
 	/**
 	Registers the component and its children.
@@ -55,16 +46,6 @@ export class SageMakerFunction extends pulumi.ComponentResource implements Strea
 			entry,
 			statements: accountScope(this).apply(scope => sagemakerStatements(scope, {endpointName, ...(inferenceComponent !== undefined && {inferenceComponent})})),
 		}, {parent: this});
-		this.functionUrl = this.function.functionUrl;
-		this.functionName = this.function.functionName;
-		this.functionArn = this.function.functionArn;
-		this.qualifier = this.function.qualifier;
-		this.timing = this.function.timing;
-		this.registerOutputs({
-			functionUrl: this.functionUrl,
-			functionName: this.functionName,
-			functionArn: this.functionArn,
-			qualifier: this.qualifier,
-		});
+		this.registerFunction();
 	}
 }
