@@ -2,6 +2,7 @@ import process from 'node:process';
 import {serveAwsEndpoint} from './aws-endpoint.ts';
 import {CloudFront, type CloudFrontOptions} from './cloudfront/cloudfront.ts';
 import {Iam} from './iam/iam.ts';
+import {IamApi} from './iam-api/iam-api.ts';
 import {Lambda, type LambdaStart} from './lambda/lambda.ts';
 import {LambdaApi} from './lambda-api/lambda-api.ts';
 import {awsLimits, type FailedStreamEnding, type Limits} from './limits.ts';
@@ -72,7 +73,7 @@ One account in one Region of a cloud on this machine: all services, wired as on 
 export class LocalCloud {
 	#closing: Promise<void> | undefined;
 	#endpoint: {url: string; close: () => Promise<void>} | undefined;
-	readonly #lambdaApi: LambdaApi;
+	readonly #apis: {iam: IamApi; lambda: LambdaApi};
 	readonly region: string;
 	readonly accountId: string;
 	readonly iam: Iam;
@@ -94,9 +95,12 @@ export class LocalCloud {
 	*/
 	static async start(options: CloudOptions = {}): Promise<LocalCloud> {
 		const cloud = new LocalCloud(options);
-		const [bedrockRuntime, sagemakerRuntime, lambda] = await Promise.all([cloud.bedrock.listen(), cloud.sagemaker.listen(), cloud.#lambdaApi.listen()]);
+		const {iam, lambda} = cloud.#apis;
+		const [bedrockRuntime, sagemakerRuntime, ...apis] = await Promise.all([cloud.bedrock.listen(), cloud.sagemaker.listen(), iam.listen(), lambda.listen()]);
 		cloud.endpoints = {bedrockRuntime, sagemakerRuntime};
-		cloud.#endpoint = await serveAwsEndpoint({bedrock: bedrockRuntime, sagemaker: sagemakerRuntime, lambda});
+		cloud.#endpoint = await serveAwsEndpoint({
+			bedrock: bedrockRuntime, sagemaker: sagemakerRuntime, iam: apis[0], lambda: apis[1],
+		});
 		return cloud;
 	}
 
@@ -124,7 +128,10 @@ export class LocalCloud {
 		this.lambda = new Lambda({
 			iam: this.iam, limits, endpoints: () => this.endpoints, failedStreamEnding, seed, log, unknown,
 		});
-		this.#lambdaApi = new LambdaApi({iam: this.iam, lambda: this.lambda, log});
+		this.#apis = {
+			iam: new IamApi({iam: this.iam, log}),
+			lambda: new LambdaApi({iam: this.iam, lambda: this.lambda, log}),
+		};
 		this.cloudfront = new CloudFront({
 			iam: this.iam, limits, resolveHost: host => this.lambda.resolveHost(host), failedStreamEnding, log, ...edge,
 		});
@@ -137,7 +144,7 @@ export class LocalCloud {
 	}
 
 	/**
-	The one address of the account's AWS APIs (Lambda's, Bedrock's and SageMaker's runtimes), for an SDK's `endpoint`.
+	The one address of the account's AWS APIs (IAM's and Lambda's, Bedrock's and SageMaker's runtimes), for an SDK's `endpoint`.
 	*/
 	get endpoint(): string {
 		return this.#endpoint!.url;
@@ -154,7 +161,7 @@ export class LocalCloud {
 	async #stop(): Promise<void> {
 		// The callers first, so that no request meets a service that is gone. Each is stopped whatever happens to the others.
 		const failures: unknown[] = [];
-		for (const service of [this.cloudfront, ...(this.#endpoint ? [this.#endpoint] : []), this.#lambdaApi, this.lambda, this.bedrock, this.sagemaker]) {
+		for (const service of [this.cloudfront, ...(this.#endpoint ? [this.#endpoint] : []), ...Object.values(this.#apis), this.lambda, this.bedrock, this.sagemaker]) {
 			try {
 				await service.close();
 			} catch (error) {
