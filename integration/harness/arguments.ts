@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util';
+import {mutations as allMutations, type Mutation} from '../mutations.ts';
 import type {TargetKind} from '../program-config.ts';
 
 /**
@@ -23,9 +24,9 @@ export type HarnessArguments = {
 	*/
 	only?: string;
 	/**
-	Breaks the program in each known way and expects the suites to notice.
+	Breaks the program in each of these ways and expects the suites to notice.
 	*/
-	mutations: boolean;
+	mutations?: readonly Mutation[];
 	/**
 	The account whose deploying role's policy is printed; nothing else is done.
 	*/
@@ -40,7 +41,7 @@ export class UsageError extends Error {
 	override readonly name = 'UsageError';
 }
 
-export const usage = `Usage: npm run integration -- [--target local|engine|aws] [--keep] [--reuse STACK] [--url URL] [--only PATTERN] [--mutations]
+export const usage = `Usage: npm run integration -- [--target local|engine|aws] [--keep] [--reuse STACK] [--url URL] [--only PATTERN] [--mutations [NAMES]]
 
 Deploys integration/program.ts, runs the suites against it and destroys it, whatever happens in between.
 
@@ -49,7 +50,8 @@ Deploys integration/program.ts, runs the suites against it and destroys it, what
   --reuse STACK  runs the suites against the stack of a run that was kept; it is not destroyed
   --url URL      with --reuse: another URL in front of the same functions
   --only PATTERN one file of integration/suites, or the tests whose title contains PATTERN
-  --mutations    breaks the program in each known way, one at a time, and expects a test to fail (local and engine)
+  --mutations    breaks the program in each known way, one at a time, and expects an assertion to fail (local and engine);
+                 or only in the ways that are named: ${allMutations.join(',')}
   --policy ID    prints the least policy of a role that runs --target aws in the account ID, and does nothing else
 `;
 
@@ -62,14 +64,15 @@ const refuse = (message: string): never => {
 const parse = (argv: string[]) => {
 	try {
 		return parseArgs({
-			args: argv,
+			// An option whose value may be left out, which parseArgs has not.
+			args: argv.map((argument, index) => argument === '--mutations' && (argv[index + 1] ?? '-').startsWith('-') ? '--mutations=' : argument),
 			options: {
 				target: {type: 'string', default: 'local'},
 				keep: {type: 'boolean', default: false},
 				reuse: {type: 'string'},
 				url: {type: 'string'},
 				only: {type: 'string'},
-				mutations: {type: 'boolean', default: false},
+				mutations: {type: 'string'},
 				policy: {type: 'string'},
 				help: {type: 'boolean', short: 'h', default: false},
 			},
@@ -79,15 +82,31 @@ const parse = (argv: string[]) => {
 	}
 };
 
+const readMutations = (names: string): readonly Mutation[] => names === ''
+	? allMutations
+	: names.split(',').map(name => allMutations.find(mutation => mutation === name) ?? refuse(`--mutations: received ${JSON.stringify(name)}, allowed ${allMutations.join(', ')}.`));
+
 /**
 Reads the command line.
 
 @throws UsageError for an unknown option, a missing value and combinations that mean nothing.
 */
 export const readArguments = (argv: string[]): HarnessArguments => {
-	const {target, ...rest} = parse(argv);
+	const {target, mutations: names, ...rest} = parse(argv);
 	const kind = kinds.find(known => known === target) ?? refuse(`--target: received ${JSON.stringify(target)}, allowed ${kinds.join(', ')}.`);
-	const {reuse, url, keep, mutations} = rest;
+	const mutations = names === undefined ? undefined : readMutations(names);
+	const {url} = rest;
+	refuseCombinations(kind, {...rest, isMutated: mutations !== undefined});
+	if (rest.policy !== undefined && !/^\d{12}$/v.test(rest.policy)) {
+		refuse(`--policy: received ${JSON.stringify(rest.policy)}, allowed an account's 12 digits.`);
+	}
+
+	return {
+		...rest, target: kind, ...(mutations && {mutations}), ...(url !== undefined && {url: url.replace(/\/$/v, '')}),
+	};
+};
+
+const refuseCombinations = (kind: TargetKind, {reuse, url, keep, isMutated}: Pick<HarnessArguments, 'keep' | 'reuse' | 'url'> & {isMutated: boolean}): void => {
 	if (kind === 'local' && (keep || reuse !== undefined)) {
 		refuse(`${keep ? '--keep' : '--reuse'}: a local stack lives only as long as its process; npm start -- --serve keeps one, and --target engine has stacks that stay.`);
 	}
@@ -100,13 +119,7 @@ export const readArguments = (argv: string[]): HarnessArguments => {
 		refuse(`--reuse: received ${JSON.stringify(reuse)}, allowed the name of a run, such as lsf-it-ann-202611221629-x7k2.`);
 	}
 
-	if (mutations && (kind === 'aws' || keep || reuse !== undefined)) {
+	if (isMutated && (kind === 'aws' || keep || reuse !== undefined)) {
 		refuse('--mutations: breaks whole stacks, so it takes --target local or engine and neither --keep nor --reuse.');
 	}
-
-	if (rest.policy !== undefined && !/^\d{12}$/v.test(rest.policy)) {
-		refuse(`--policy: received ${JSON.stringify(rest.policy)}, allowed an account's 12 digits.`);
-	}
-
-	return {...rest, target: kind, ...(url !== undefined && {url: url.replace(/\/$/v, '')})};
 };

@@ -6,15 +6,21 @@ ok 1 - streaming › ticks arrive
 not ok 2 - refusals › an unsigned call is 403
   ---
     name: AssertionError
+    assertion: t.is()
   ...
-ok 3 - changes › the role [not on local: no IAM API] # SKIP
+not ok 3 - refusals › before hook
+  ---
+    name: AssertionError
+    message: Error thrown in test
+  ...
+ok 4 - changes › the role [not on local: no IAM API] # SKIP
     # a log line
-ok 4 - refusals › a title with # in it
+ok 5 - refusals › a title with # in it
 
-1..4
-# tests 4
+1..5
+# tests 5
 # pass 3
-# fail 1
+# fail 2
 `;
 
 test('tests are counted and shown, failures with what belongs to them', t => {
@@ -28,8 +34,9 @@ test('tests are counted and shown, failures with what belongs to them', t => {
 
 	t.deepEqual(result, {
 		passed: 2,
-		failed: 1,
-		failures: ['refusals › an unsigned call is 403'],
+		failed: 2,
+		failures: ['refusals › an unsigned call is 403', 'refusals › before hook'],
+		assertions: ['refusals › an unsigned call is 403'],
 		skipped: ['changes › the role [not on local: no IAM API]'],
 	});
 	t.true(lines.includes('    name: AssertionError'));

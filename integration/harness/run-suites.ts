@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
 import type {Target} from '../suites/helpers/target.ts';
+import {enough} from './early-end.ts';
 import {root} from './run-directory.ts';
 
 /**
@@ -17,6 +18,10 @@ export type SuiteResult = {
 	Titles of the tests that failed.
 	*/
 	failures: string[];
+	/**
+	Titles of those that failed by an assertion of their own, and not by what broke on the way to it.
+	*/
+	assertions: string[];
 	/**
 	Titles of what the target can't show, with the reason.
 	*/
@@ -53,16 +58,25 @@ const runPass = async (files: string[], {target, match, signal, onTap}: {target:
 		// An abort; its exit is waited for.
 	});
 	createInterface({input: child.stdout}).on('line', onTap);
-	const [code] = await once(child, 'close') as [number | null];
-	return code ?? 1;
+	// `events.once` would reject at the abort, and lose what has been seen by then.
+	return new Promise(resolve => {
+		child.once('close', code => {
+			resolve(code ?? 1);
+		});
+	});
 };
+
+/**
+Whether a line of AVA's TAP says that an assertion failed.
+*/
+export const isFailedAssertion = (line: string): boolean => /^ {4}assertion: /v.test(line);
 
 /**
 Reads AVA's TAP line by line.
 */
 export const readTap = (print: (line: string) => void): {line: (line: string) => void; result: SuiteResult} => {
 	const result: SuiteResult = {
-		passed: 0, failed: 0, failures: [], skipped: [],
+		passed: 0, failed: 0, failures: [], assertions: [], skipped: [],
 	};
 	let isFailing = false;
 	return {
@@ -71,6 +85,10 @@ export const readTap = (print: (line: string) => void): {line: (line: string) =>
 			const match = /^(?<not>not )?ok \d+ - (?<title>.*?)(?<skip> # SKIP.*)?$/v.exec(line)?.groups;
 			if (!match) {
 				// What belongs to a failure: its YAML, and what the tests logged.
+				if (isFailing && isFailedAssertion(line)) {
+					result.assertions.push(result.failures.at(-1)!);
+				}
+
 				if (isFailing && !/^(?:TAP version|1\.\.\d|# |$)/v.test(line)) {
 					print(line);
 				}
@@ -97,7 +115,9 @@ export const readTap = (print: (line: string) => void): {line: (line: string) =>
 /**
 Runs the suites against a stack, each in its own process that knows nothing but the target.
 
-`file` gets the results as TAP; `only` is a part of a file's path or of a title; `signal` ends the suites early.
+`file` gets the results as TAP; `only` is a part of a file's path or of a title; `signal` ends the suites early; what they showed by then is returned where it was enough.
+
+@throws The signal's reason, where it is another.
 */
 export const runSuites = async ({target, only, file, signal, print}: {target: Target; only?: string; file: string; signal?: AbortSignal; print: (line: string) => void}): Promise<SuiteResult> => {
 	const tap = createWriteStream(file);
@@ -127,6 +147,10 @@ export const runSuites = async ({target, only, file, signal, print}: {target: Ta
 
 	tap.end();
 	await once(tap, 'close');
+	if (signal?.reason !== enough) {
+		signal?.throwIfAborted();
+	}
+
 	result.failed += failedPasses;
 	return result;
 };

@@ -1,7 +1,9 @@
 import process from 'node:process';
 import {serveAwsEndpoint} from './aws-endpoint.ts';
 import {CloudFront, type CloudFrontOptions} from './cloudfront/cloudfront.ts';
+import {CloudFrontApi} from './cloudfront-api/cloudfront-api.ts';
 import {Iam} from './iam/iam.ts';
+import {IamApi} from './iam-api/iam-api.ts';
 import {Lambda, type LambdaStart} from './lambda/lambda.ts';
 import {LambdaApi} from './lambda-api/lambda-api.ts';
 import {awsLimits, type FailedStreamEnding, type Limits} from './limits.ts';
@@ -72,7 +74,7 @@ One account in one Region of a cloud on this machine: all services, wired as on 
 export class LocalCloud {
 	#closing: Promise<void> | undefined;
 	#endpoint: {url: string; close: () => Promise<void>} | undefined;
-	readonly #lambdaApi: LambdaApi;
+	readonly #apis: {cloudfront: CloudFrontApi; iam: IamApi; lambda: LambdaApi};
 	readonly region: string;
 	readonly accountId: string;
 	readonly iam: Iam;
@@ -94,9 +96,12 @@ export class LocalCloud {
 	*/
 	static async start(options: CloudOptions = {}): Promise<LocalCloud> {
 		const cloud = new LocalCloud(options);
-		const [bedrockRuntime, sagemakerRuntime, lambda] = await Promise.all([cloud.bedrock.listen(), cloud.sagemaker.listen(), cloud.#lambdaApi.listen()]);
+		const {cloudfront, iam, lambda} = cloud.#apis;
+		const [bedrockRuntime, sagemakerRuntime, ...apis] = await Promise.all([cloud.bedrock.listen(), cloud.sagemaker.listen(), cloudfront.listen(), iam.listen(), lambda.listen()]);
 		cloud.endpoints = {bedrockRuntime, sagemakerRuntime};
-		cloud.#endpoint = await serveAwsEndpoint({bedrock: bedrockRuntime, sagemaker: sagemakerRuntime, lambda});
+		cloud.#endpoint = await serveAwsEndpoint({
+			bedrock: bedrockRuntime, sagemaker: sagemakerRuntime, cloudfront: apis[0], iam: apis[1], lambda: apis[2],
+		});
 		return cloud;
 	}
 
@@ -124,10 +129,14 @@ export class LocalCloud {
 		this.lambda = new Lambda({
 			iam: this.iam, limits, endpoints: () => this.endpoints, failedStreamEnding, seed, log, unknown,
 		});
-		this.#lambdaApi = new LambdaApi({iam: this.iam, lambda: this.lambda, log});
 		this.cloudfront = new CloudFront({
 			iam: this.iam, limits, resolveHost: host => this.lambda.resolveHost(host), failedStreamEnding, log, ...edge,
 		});
+		this.#apis = {
+			cloudfront: new CloudFrontApi({iam: this.iam, cloudfront: this.cloudfront, log}),
+			iam: new IamApi({iam: this.iam, log}),
+			lambda: new LambdaApi({iam: this.iam, lambda: this.lambda, log}),
+		};
 		const freePorts = [...ports.distributions ?? []];
 		this.provider = new LocalProvider({
 			services: {
@@ -137,7 +146,7 @@ export class LocalCloud {
 	}
 
 	/**
-	The one address of the account's AWS APIs (Lambda's, Bedrock's and SageMaker's runtimes), for an SDK's `endpoint`.
+	The one address of the account's AWS APIs (CloudFront's, IAM's and Lambda's, Bedrock's and SageMaker's runtimes), for an SDK's `endpoint`.
 	*/
 	get endpoint(): string {
 		return this.#endpoint!.url;
@@ -154,7 +163,7 @@ export class LocalCloud {
 	async #stop(): Promise<void> {
 		// The callers first, so that no request meets a service that is gone. Each is stopped whatever happens to the others.
 		const failures: unknown[] = [];
-		for (const service of [this.cloudfront, ...(this.#endpoint ? [this.#endpoint] : []), this.#lambdaApi, this.lambda, this.bedrock, this.sagemaker]) {
+		for (const service of [this.cloudfront, ...(this.#endpoint ? [this.#endpoint] : []), ...Object.values(this.#apis), this.lambda, this.bedrock, this.sagemaker]) {
 			try {
 				await service.close();
 			} catch (error) {

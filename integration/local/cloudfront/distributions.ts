@@ -1,5 +1,6 @@
 import type {Server} from 'node:http';
 import {checkMatch} from './check-match.ts';
+import {EdgeCache} from './edge-cache.ts';
 import {CloudFrontError} from './cloudfront-error.ts';
 import type {Edge} from './edge.ts';
 import {makeEdgeServer, startEdgeServer, stopEdgeServer} from './edge-server.ts';
@@ -10,7 +11,7 @@ import type {Distribution, ParsedDistribution} from './types.ts';
 What distributions are made of: what all their edges share, and the check of their arguments.
 */
 export type DistributionsStart = {
-	shared: Omit<Edge, 'config' | 'distribution' | 'name'>;
+	shared: Omit<Edge, 'cache' | 'config' | 'distribution' | 'name'>;
 	arn: (id: string) => string;
 	/**
 	Throws on what AWS refuses and on what isn't modelled.
@@ -58,7 +59,7 @@ export class Distributions {
 		const parsed = check(config);
 		const arn = arnOf(id);
 		const server = makeEdgeServer({
-			...shared, name: edgeName(), distribution: {id, arn}, config: () => this.#require(id).parsed,
+			...shared, name: edgeName(), distribution: {id, arn}, config: () => this.#require(id).parsed, cache: new EdgeCache(() => performance.now() / shared.secondMs),
 		});
 		const distribution = {
 			id, arn, domainName, url: '', etag: resourceId(), config, parsed, server,

@@ -2,6 +2,7 @@ import type {Agent} from 'node:http';
 import type {Identity} from '../iam/types.ts';
 import type {FailedStreamEnding, Limits} from '../limits.ts';
 import type {ParsedResponseHeadersPolicy} from './response-headers-policy.ts';
+import type {EdgeCache} from './edge-cache.ts';
 import type {OriginAccessControl, ParsedDistribution} from './types.ts';
 
 /**
@@ -26,6 +27,10 @@ export type Edge = {
 	The configuration of this moment.
 	*/
 	config: () => ParsedDistribution;
+	/**
+	What it keeps of answers, where a behaviour's cache policy lets it.
+	*/
+	cache: EdgeCache;
 	accessControl: (id: string) => OriginAccessControl | undefined;
 	headersPolicy: (id: string) => ParsedResponseHeadersPolicy | undefined;
 	resolveHost: (host: string) => {hostname: string; port: number} | undefined;

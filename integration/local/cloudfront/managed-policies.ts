@@ -1,7 +1,34 @@
 /**
-The managed cache policy that the local stack models: time to live 0.
+How long answers are kept. Both policies here have no query string, header or cookie in the cache key but the normalised `Accept-Encoding` where they take compressed answers.
 */
-export const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+export type CachePolicy = {
+	name: string;
+	/**
+	Seconds; all three are 0 where nothing is kept.
+	*/
+	minimumTtl: number;
+	/**
+	For answers that don't say how long.
+	*/
+	defaultTtl: number;
+	maximumTtl: number;
+	/**
+	Content codings that the edge keeps answers in.
+	*/
+	encodings: readonly string[];
+};
+
+/**
+The managed cache policies that the local stack models, by id (CloudFront developer guide, using-managed-cache-policies).
+*/
+export const cachePolicies: ReadonlyMap<string, CachePolicy> = new Map([
+	['4135ea2d-6df8-44a3-9df3-4b5a84be39ad', {
+		name: 'CachingDisabled', minimumTtl: 0, defaultTtl: 0, maximumTtl: 0, encodings: [],
+	}],
+	['658327ea-f89d-4fab-a63d-7e88639e58f6', {
+		name: 'CachingOptimized', minimumTtl: 1, defaultTtl: 86_400, maximumTtl: 31_536_000, encodings: ['br', 'gzip'],
+	}],
+]);
 
 /**
 What of the viewer's request reaches the origin.

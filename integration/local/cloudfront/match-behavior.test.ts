@@ -1,9 +1,10 @@
 import test from 'ava';
+import {cachePolicies} from './managed-policies.ts';
 import {matchBehavior} from './match-behavior.ts';
 import type {Behavior} from './types.ts';
 
 const behaviors = ['/x', '/x/*', 'images/*.jp?', '/x/later', undefined].map((pathPattern): Behavior => ({
-	pathPattern, targetOriginId: 'o', allowedMethods: new Set(), originRequestPolicy: 'none', responseHeadersPolicyId: undefined,
+	pathPattern, targetOriginId: 'o', allowedMethods: new Set(), cachePolicy: cachePolicies.values().next().value!, originRequestPolicy: 'none', responseHeadersPolicyId: undefined,
 }));
 
 for (const [path, pattern] of [

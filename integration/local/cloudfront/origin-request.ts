@@ -31,7 +31,7 @@ function framing({method, headers, hasBody}: ViewerRequest): HeaderPair[] {
 }
 
 /**
-With `no-override` the viewer's `Authorization` reaches the origin only where the cache policy has it (CloudFront developer guide, private-content-restricting-access-to-lambda), and CachingDisabled, the only cache policy here, has none.
+With `no-override` the viewer's `Authorization` reaches the origin only where the cache policy has it (CloudFront developer guide, private-content-restricting-access-to-lambda), and neither cache policy here does.
 */
 const withoutAuthorization = (headers: HeaderPair[]): HeaderPair[] => headers.filter(([name]) => name.toLowerCase() !== 'authorization');
 

@@ -1,5 +1,5 @@
 import {CloudFrontError, invalidArgument, notModelled} from './cloudfront-error.ts';
-import {cachingDisabled, originRequestPolicies} from './managed-policies.ts';
+import {cachePolicies, originRequestPolicies, type CachePolicy} from './managed-policies.ts';
 import {PropertyReader} from './property-reader.ts';
 import type {Behavior} from './types.ts';
 
@@ -18,11 +18,23 @@ function methods(reader: PropertyReader, name: string, sets: readonly string[]):
 	return list;
 }
 
-function cachePolicy(reader: PropertyReader): void {
-	const id = reader.string('cachePolicyId');
-	if (id !== cachingDisabled) {
-		throw notModelled(reader.at('cachePolicyId'), `a cache policy other than CachingDisabled (${cachingDisabled})`);
+function cachePolicyOf(reader: PropertyReader): CachePolicy {
+	const policy = cachePolicies.get(reader.string('cachePolicyId'));
+	if (policy === undefined) {
+		throw notModelled(reader.at('cachePolicyId'), `a cache policy other than ${[...cachePolicies].map(([id, {name}]) => `${name} (${id})`).join(', ')}`);
 	}
+
+	// Without effect unless the cache policy takes compressed answers (CloudFront developer guide, ServingCompressedFiles).
+	if (reader.boolean('compress', false) && policy.encodings.length > 0) {
+		throw notModelled(reader.at('compress'), `compression, which ${policy.name} switches on`);
+	}
+
+	const cached = methods(reader, 'cachedMethods', methodSets.slice(0, 2));
+	if (policy.maximumTtl > 0 && cached.includes('OPTIONS')) {
+		throw notModelled(reader.at('cachedMethods'), 'caching of OPTIONS');
+	}
+
+	return policy;
 }
 
 /**
@@ -50,19 +62,17 @@ export function parseBehavior(value: unknown, path: string, {hasPattern, originI
 		throw notModelled(reader.at('originRequestPolicyId'), `an origin request policy other than ${[...originRequestPolicies].map(([id, name]) => `${name} (${id})`).join(', ')}`);
 	}
 
-	cachePolicy(reader);
-	methods(reader, 'cachedMethods', methodSets.slice(0, 2));
 	// Loopback HTTP counts as TLS, so each of them serves; none redirects.
 	reader.oneOf('viewerProtocolPolicy', ['allow-all', 'https-only', 'redirect-to-https']);
 	const behavior: Behavior = {
 		pathPattern,
 		targetOriginId,
 		allowedMethods: new Set(methods(reader, 'allowedMethods', methodSets)),
+		cachePolicy: cachePolicyOf(reader),
 		originRequestPolicy,
 		responseHeadersPolicyId: reader.optionalString('responseHeadersPolicyId'),
 	};
 	reader.unmodelled({
-		compress: false,
 		defaultTtl: 0,
 		fieldLevelEncryptionId: undefined,
 		forwardedValues: undefined,

@@ -1,8 +1,9 @@
 import {invalidArgument, notModelled} from './cloudfront-error.ts';
+import {keptErrors} from './time-to-live.ts';
 import {parseBehavior} from './parse-behavior.ts';
 import {parseOrigin} from './parse-origin.ts';
 import {PropertyReader} from './property-reader.ts';
-import type {ParsedDistribution} from './types.ts';
+import type {Behavior, ParsedDistribution} from './types.ts';
 
 // Chosen by where viewers are, or by what the browser speaks; the local stack has one place and HTTP/1.1.
 const priceClasses = ['PriceClass_All', 'PriceClass_200', 'PriceClass_100'] as const;
@@ -15,7 +16,7 @@ function unique(values: readonly string[], path: string): void {
 	}
 }
 
-function errorResponse({value, path}: {value: unknown; path: string}): void {
+function errorResponse({value, path}: {value: unknown; path: string}): number {
 	const reader = new PropertyReader(value, path);
 	const code = reader.number('errorCode', {minimum: 400, maximum: 504});
 	if (reader.number('errorCachingMinTtl', {fallback: 10}) !== 0) {
@@ -24,6 +25,17 @@ function errorResponse({value, path}: {value: unknown; path: string}): void {
 
 	reader.unmodelled({responseCode: 0, responsePagePath: undefined});
 	reader.done();
+	return code;
+}
+
+/**
+An edge that keeps answers keeps errors too, for 10 seconds by default. (Whether it does so where the cache policy keeps nothing, the documentation doesn't say.)
+*/
+function refuseKeptErrors(behaviors: readonly Behavior[], errorCodes: readonly number[]): void {
+	const kept = behaviors.some(({cachePolicy}) => cachePolicy.maximumTtl > 0) && keptErrors.find(code => !errorCodes.includes(code));
+	if (kept) {
+		throw notModelled('customErrorResponses', `caching of errors (beside a cache policy that keeps answers, each of ${keptErrors.join(', ')} needs an errorCachingMinTtl of 0; ${kept} has none)`);
+	}
 }
 
 function certificate(reader: PropertyReader): void {
@@ -63,9 +75,7 @@ export function parseDistribution(config: Record<string, unknown>): ParsedDistri
 	unique(ordered.map(({pathPattern}) => pathPattern!), 'orderedCacheBehaviors[].pathPattern');
 	const last = parseBehavior(reader.raw('defaultCacheBehavior'), 'defaultCacheBehavior', {hasPattern: false, originIds});
 	const isEnabled = reader.boolean('enabled');
-	for (const item of reader.list('customErrorResponses')) {
-		errorResponse(item);
-	}
+	refuseKeptErrors([...ordered, last], reader.list('customErrorResponses').map(item => errorResponse(item)));
 
 	certificate(reader.object('viewerCertificate'));
 	restrictions(reader.object('restrictions'));

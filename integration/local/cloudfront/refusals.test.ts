@@ -4,6 +4,7 @@ import {
 	ask,
 	behavior,
 	bodyOf,
+	caching,
 	distribution,
 	origin,
 	withEdge,
@@ -35,9 +36,16 @@ test('takes what the components make', t => {
 	})));
 });
 
+test('takes a cache, and compression where the cache policy gives it no effect', t => {
+	t.notThrows(() => parseDistribution(caching()));
+	t.notThrows(() => parseDistribution(distribution({defaultCacheBehavior: behavior({compress: true})})));
+});
+
 test('an unknown property', refused, distribution({extra: 1}), /^extra: the local stack does not model/v);
-test('compression', refused, distribution({defaultCacheBehavior: behavior({compress: true})}), /^defaultCacheBehavior\.compress: the local stack does not model/v);
-test('another cache policy', refused, distribution({defaultCacheBehavior: behavior({cachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6'})}), /^defaultCacheBehavior\.cachePolicyId/v);
+test('compression with a cache policy that takes it', refused, caching({compress: true}), /^defaultCacheBehavior\.compress: the local stack does not model/v);
+test('caching of OPTIONS', refused, caching({cachedMethods: ['GET', 'HEAD', 'OPTIONS']}), /^defaultCacheBehavior\.cachedMethods: the local stack does not model/v);
+test('a cache that would keep errors', refused, {...caching(), customErrorResponses: []}, /^customErrorResponses: the local stack does not model caching of errors .* 404 has none/v);
+test('another cache policy', refused, distribution({defaultCacheBehavior: behavior({cachePolicyId: '83da9c7e-98b4-4e11-a168-04f0df8e2c65'})}), /^defaultCacheBehavior\.cachePolicyId/v);
 test('another origin request policy', refused, distribution({defaultCacheBehavior: behavior({originRequestPolicyId: 'x'})}), /^defaultCacheBehavior\.originRequestPolicyId/v);
 test('viewer functions', refused, distribution({orderedCacheBehaviors: [behavior({pathPattern: '/x', functionAssociations: [{}]})]}), /^orderedCacheBehaviors\[0\]\.functionAssociations/v);
 test('Lambda@Edge', refused, distribution({defaultCacheBehavior: behavior({lambdaFunctionAssociations: [{}]})}), /^defaultCacheBehavior\.lambdaFunctionAssociations/v);

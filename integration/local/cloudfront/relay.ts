@@ -34,9 +34,9 @@ async function drained(response: ServerResponse): Promise<void> {
 /**
 Passes a body on as it comes, waits for a slow viewer, and watches the gap between two pieces. The time spent waiting for the viewer is no gap of the origin's.
 
-It doesn't end the viewer's response: the caller decides how. A viewer who has left is no end; the rest is read and dropped, until the caller destroys the source.
+`onPiece` sees each piece, for a copy. It doesn't end the viewer's response: the caller decides how. A viewer who has left is no end; the rest is read and dropped, until the caller destroys the source.
 */
-export async function relay(source: IncomingMessage, viewer: ServerResponse, readTimeoutMs: number): Promise<RelayEnd> {
+export async function relay(source: IncomingMessage, viewer: ServerResponse, readTimeoutMs: number, onPiece?: (piece: Uint8Array) => void): Promise<RelayEnd> {
 	let isHeld = false;
 	const timer = setTimeout(() => {
 		if (isHeld) {
@@ -46,8 +46,9 @@ export async function relay(source: IncomingMessage, viewer: ServerResponse, rea
 		}
 	}, readTimeoutMs);
 	try {
-		for await (const chunk of source) {
+		for await (const chunk of source as AsyncIterable<Uint8Array>) {
 			timer.refresh();
+			onPiece?.(chunk);
 			if (viewer.destroyed || viewer.write(chunk)) {
 				continue;
 			}

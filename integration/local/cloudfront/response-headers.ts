@@ -13,9 +13,11 @@ export const edgeLocation = 'LOC50-P1';
 /**
 The headers that CloudFront adds to every answer.
 */
-export function edgeHeaders({isError, edge, requestId, via}: {isError: boolean; edge: string; requestId: string; via?: string}): HeaderPair[] {
+export function edgeHeaders({isError, edge, requestId, via, age}: {isError: boolean; edge: string; requestId: string; via?: string; age?: number | undefined}): HeaderPair[] {
+	const outcome = age === undefined ? 'Miss' : 'Hit';
 	return [
-		['x-cache', `${isError ? 'Error' : 'Miss'} from cloudfront`],
+		...(age === undefined ? [] : [['age', String(age)] as const]),
+		['x-cache', `${isError ? 'Error' : outcome} from cloudfront`],
 		['via', [via, `1.1 ${edge} (CloudFront)`].filter(Boolean).join(', ')],
 		['x-amz-cf-pop', edgeLocation],
 		['x-amz-cf-id', requestId],
@@ -60,6 +62,10 @@ export type AnswerContext = {
 	request: CorsRequest;
 	edge: string;
 	requestId: string;
+	/**
+	How many seconds the answer has been kept; absent where it comes from the origin.
+	*/
+	age?: number;
 };
 
 /**
@@ -67,13 +73,13 @@ The headers of an answer on its way from the origin to the viewer: hop-by-hop he
 
 The origin's come from `rawHeaders`; the viewer's request decides on CORS.
 */
-export function responseHeaders(originHeaders: readonly HeaderPair[], {status, policy, request, edge, requestId}: AnswerContext): HeaderPair[] {
+export function responseHeaders(originHeaders: readonly HeaderPair[], {status, policy, request, edge, requestId, age}: AnswerContext): HeaderPair[] {
 	const hop = connectionNames(originHeaders);
 	const kept = originHeaders.filter(([name]) => !removedAlways.test(name.toLowerCase()) && !hop.has(name.toLowerCase()));
 	return [
 		...(policy === undefined ? kept : withPolicy(kept, policy, request)),
 		...edgeHeaders({
-			isError: status >= 400, edge, requestId, via: headerValue(originHeaders, 'via'),
+			isError: status >= 400, edge, requestId, age, via: headerValue(originHeaders, 'via'),
 		}),
 	];
 }

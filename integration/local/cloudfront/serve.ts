@@ -1,29 +1,14 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {headerPairs} from '../header-pairs.ts';
-import {askOrigin, OriginFailure} from './ask-origin.ts';
-import {checkViewerRequest, hasBody, headerBytes} from './check-viewer-request.ts';
+import {checkViewerRequest, hasBody} from './check-viewer-request.ts';
 import type {Edge} from './edge.ts';
+import {normaliseEncodings} from './edge-cache.ts';
 import {EdgeFailure, sendErrorPage} from './error-page.ts';
+import {forward, type Exchange} from './forward.ts';
 import {requestId as newRequestId} from './identifiers.ts';
 import {matchBehavior} from './match-behavior.ts';
-import {originRequest, type ViewerRequest} from './origin-request.ts';
-import {relay} from './relay.ts';
-import {responseHeaders} from './response-headers.ts';
+import type {ViewerRequest} from './origin-request.ts';
 import type {Behavior, Origin} from './types.ts';
-
-type Exchange = {
-	request: IncomingMessage;
-	response: ServerResponse;
-	viewer: ViewerRequest;
-	behavior: Behavior;
-	origin: Origin;
-	edge: Edge;
-	requestId: string;
-	/**
-	Aborts when the response completion timeout is over, or when the viewer left and the origin shall notice.
-	*/
-	signal: AbortSignal;
-};
 
 function viewerRequest(request: IncomingMessage, edge: Edge): ViewerRequest {
 	const {method = 'GET', url = ''} = request;
@@ -52,73 +37,6 @@ function route(viewer: ViewerRequest, edge: Edge): {behavior: Behavior; origin: 
 	}
 
 	return {behavior, origin: origins.find(({id}) => id === behavior.targetOriginId)!};
-}
-
-/**
-Only GET and HEAD are tried again: anything else could be done twice.
-*/
-async function head(exchange: Exchange): Promise<IncomingMessage> {
-	const {request, viewer, origin, edge, signal} = exchange;
-	const attempts = ['GET', 'HEAD'].includes(viewer.method) && !viewer.hasBody ? origin.connectionAttempts : 1;
-	for (let attempt = 1; ; attempt++) {
-		const address = edge.resolveHost(origin.domainName);
-		if (address === undefined) {
-			throw new EdgeFailure(502, 'CloudFront wasn\'t able to resolve the origin domain name.');
-		}
-
-		try {
-			return await askOrigin({
-				...originRequest(viewer, exchange),
-				agent: edge.agent,
-				address,
-				method: viewer.method,
-				body: viewer.hasBody ? request : undefined,
-				connectionTimeoutMs: origin.connectionTimeout * edge.secondMs,
-				readTimeoutMs: origin.readTimeout * edge.secondMs,
-				signal,
-			});
-		} catch (error) {
-			if (!(error instanceof OriginFailure) || !error.isRetryable || attempt >= attempts || signal.aborted) {
-				throw error;
-			}
-		}
-	}
-}
-
-/**
-CloudFront cuts a stream that stalls; whether the viewer sees that is not known, so the switch decides. A broken origin always breaks the viewer.
-*/
-function end({response, edge}: Exchange, outcome: 'broken' | 'complete' | 'stalled'): void {
-	const isClean = outcome === 'complete' || (outcome === 'stalled' && edge.failedStreamEnding === 'clean' && !response.hasHeader('content-length'));
-	if (isClean) {
-		response.end();
-	} else {
-		response.destroy();
-	}
-}
-
-async function forward(exchange: Exchange): Promise<void> {
-	const {response, viewer, behavior, origin, edge, requestId, signal} = exchange;
-	const answer = await head(exchange);
-	const originHeaders = headerPairs(answer.rawHeaders);
-	const status = answer.statusCode!;
-	if (headerBytes(originHeaders) > edge.limits.viewerHeaderBytes) {
-		answer.destroy();
-		throw new EdgeFailure(502, 'The origin\'s response headers are too large.');
-	}
-
-	const policy = behavior.responseHeadersPolicyId === undefined ? undefined : edge.headersPolicy(behavior.responseHeadersPolicyId);
-	for (const [name, value] of responseHeaders(originHeaders, {
-		status, policy, request: viewer, edge: edge.name, requestId,
-	})) {
-		response.appendHeader(name, value);
-	}
-
-	response.writeHead(status);
-	// The head leaves at once, not with the first piece of the body.
-	response.flushHeaders();
-	const outcome = await relay(answer, response, origin.readTimeout * edge.secondMs);
-	end(exchange, outcome === 'broken' && signal.aborted ? 'stalled' : outcome);
 }
 
 function fail(error: unknown, {request, response, edge, requestId}: Pick<Exchange, 'edge' | 'request' | 'requestId' | 'response'>): void {
@@ -153,8 +71,9 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
 		}
 	});
 	try {
-		const viewer = viewerRequest(request, edge);
-		const {behavior, origin} = route(viewer, edge);
+		const asked = viewerRequest(request, edge);
+		const {behavior, origin} = route(asked, edge);
+		const viewer = normaliseEncodings(asked, behavior.cachePolicy);
 		if (origin.responseCompletionTimeout !== undefined) {
 			timer = setTimeout(() => {
 				abort.abort(new EdgeFailure(504, 'The origin didn\'t complete its answer in time.'));

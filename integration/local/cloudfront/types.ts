@@ -1,4 +1,4 @@
-import type {OriginRequestPolicy} from './managed-policies.ts';
+import type {CachePolicy, OriginRequestPolicy} from './managed-policies.ts';
 
 /**
 How an origin is reached.
@@ -47,6 +47,7 @@ export type Behavior = {
 	pathPattern: string | undefined;
 	targetOriginId: string;
 	allowedMethods: ReadonlySet<string>;
+	cachePolicy: CachePolicy;
 	originRequestPolicy: OriginRequestPolicy;
 	responseHeadersPolicyId: string | undefined;
 };

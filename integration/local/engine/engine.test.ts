@@ -1,6 +1,7 @@
 import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
+import {rolePolicy} from '../../suites/helpers/role-policies.ts';
 import {readAddress} from './daemon-address.ts';
 import {DaemonClient} from './daemon-client.ts';
 import type {EngineStack} from './engine-stack-options.ts';
@@ -14,7 +15,7 @@ const greeting = 'a secret greeting';
 /**
 The stack itself, its provider not counted, and the sample's resources.
 */
-const all = 7;
+const all = 8;
 
 let directory: string;
 let one: EngineStack;
@@ -117,6 +118,17 @@ engineTest('a setting that was changed behind the engine\'s back is seen by refr
 	await one.meddle('Function::sample', {timeout: 9});
 	t.deepEqual(await changed(one.refresh()), {update: 1});
 	t.deepEqual(await changed(one.up()), {update: 1});
+	t.deepEqual(await changed(one.refresh()), {});
+});
+
+engineTest('a role policy that was written through IAM\'s API is seen by refresh and put back by up', async t => {
+	const {endpoint, accessKeyId, secretAccessKey} = one.aws;
+	const policy = await rolePolicy({endpoint, credentials: {accessKeyId, secretAccessKey}}, String(one.outputs.role));
+	const written = await policy.read();
+	await policy.write(written.replace('foundation-model/sample', 'foundation-model/another'));
+	t.deepEqual(await changed(one.refresh()), {update: 1});
+	t.deepEqual(await changed(one.up()), {update: 1});
+	t.deepEqual(JSON.parse(await policy.read()), JSON.parse(written));
 	t.deepEqual(await changed(one.refresh()), {});
 });
 

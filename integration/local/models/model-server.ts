@@ -1,4 +1,4 @@
-import {createHash, randomUUID} from 'node:crypto';
+import {randomUUID} from 'node:crypto';
 import {once} from 'node:events';
 import {
 	createServer,
@@ -7,8 +7,7 @@ import {
 	type ServerResponse,
 } from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
-import {verifySignature} from '../iam/sigv4.ts';
-import type {Identity} from '../iam/types.ts';
+import {verifyCall} from '../api/verify-call.ts';
 import {createCutter, type Cuts} from './cut-bytes.ts';
 import type {LocalModel} from './model.ts';
 import type {
@@ -19,7 +18,7 @@ import type {
 	SignedRequest,
 } from './model-server-types.ts';
 import {play} from './play.ts';
-import {pairs, readBody, splitUrl} from './received.ts';
+import {readBody, splitUrl} from './received.ts';
 import {ServiceError} from './service-error.ts';
 
 export type {
@@ -81,7 +80,7 @@ export abstract class ModelServer {
 		const signal = AbortSignal.any([gone.signal, this.#closing.signal]);
 		try {
 			const body = await readBody(request);
-			const identity = this.#verify(request, body);
+			const identity = verifyCall(request, body, {iam: this.options.iam, service: this.#names.service, region: this.options.region});
 			const {pathname} = splitUrl(request.url!);
 			const {call, body: parsed, encoder} = this.accept({
 				method: request.method!, path: pathname, headers: request.headers, body, identity, requestId,
@@ -100,22 +99,6 @@ export abstract class ModelServer {
 
 			this.#fail(request, response, error);
 		}
-	}
-
-	#verify(request: IncomingMessage, body: Uint8Array): Identity {
-		const {pathname, rawQuery} = splitUrl(request.url!);
-		const verification = verifySignature({
-			method: request.method!,
-			path: pathname,
-			rawQuery,
-			headers: pairs(request.rawHeaders),
-			payloadHash: createHash('sha256').update(body).digest('hex'),
-		}, {service: this.#names.service, region: this.options.region, find: accessKeyId => this.options.iam.find(accessKeyId)});
-		if (!verification.ok) {
-			throw new ServiceError(verification.errorType, verification.status, verification.message);
-		}
-
-		return verification.identity;
 	}
 
 	#fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {

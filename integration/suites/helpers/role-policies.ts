@@ -4,7 +4,7 @@ import {
 	ListRolePoliciesCommand,
 	PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import type {OpenTarget} from './target.ts';
+import type {Target} from './target.ts';
 
 /**
 The one inline policy of a role, which can be read and replaced.
@@ -15,26 +15,12 @@ export type RolePolicy = {
 };
 
 /**
-Finds the inline policy of a role, by IAM's API on AWS and by the local IAM where the stack is in this process.
-
-@throws Error elsewhere: the local account has no IAM API.
+Finds the inline policy of a role in the target's account. IAM is global: its signatures are for us-east-1.
 */
-export const rolePolicy = async ({cloud, kind, credentials}: OpenTarget, roleName: string): Promise<RolePolicy> => {
-	if (cloud) {
-		const [name] = cloud.iam.listRolePolicies(roleName);
-		return {
-			read: async () => JSON.stringify(cloud.iam.getRolePolicy(roleName, name!)),
-			async write(document) {
-				cloud.iam.putRolePolicy(roleName, name!, document);
-			},
-		};
-	}
-
-	if (kind !== 'aws') {
-		throw new Error(`The target ${kind} has no IAM API.`);
-	}
-
-	const iam = new IAMClient({region: 'us-east-1', credentials});
+export const rolePolicy = async ({credentials, endpoint}: Pick<Target, 'credentials' | 'endpoint'>, roleName: string): Promise<RolePolicy> => {
+	const iam = new IAMClient({
+		region: 'us-east-1', credentials, maxAttempts: 1, ...(endpoint !== undefined && {endpoint}),
+	});
 	const {PolicyNames} = await iam.send(new ListRolePoliciesCommand({RoleName: roleName}));
 	const policy = {RoleName: roleName, PolicyName: PolicyNames![0]!};
 	return {

@@ -64,6 +64,16 @@ export function distribution(changes: Record<string, unknown> = {}): Record<stri
 }
 
 /**
+The same with the cache policy CachingOptimized, and changes of its behaviour.
+*/
+export function caching(changes: Record<string, unknown> = {}): Record<string, unknown> {
+	return distribution({
+		defaultCacheBehavior: behavior({cachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6', ...changes}),
+		customErrorResponses: [404, 405, 414, 500, 501, 502, 503, 504].map(errorCode => ({errorCode, errorCachingMinTtl: 0})),
+	});
+}
+
+/**
 A viewer's own request, whose answer's head has come.
 */
 export async function ask(url: string, {body, ...options}: RequestOptions & {body?: string} = {}): Promise<IncomingMessage> {

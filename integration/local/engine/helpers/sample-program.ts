@@ -29,6 +29,11 @@ export const sampleProgram = ({functionName, timeout = 3, answer = 'hello', unkn
 	const role = new aws.iam.Role('sample', {
 		assumeRolePolicy: {Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: 'sts:AssumeRole', Principal: {Service: 'lambda.amazonaws.com'}}]},
 	});
+	// eslint-disable-next-line no-new -- a resource of the program
+	new aws.iam.RolePolicy('sample', {
+		role: role.name,
+		policy: {Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: 'bedrock:InvokeModelWithResponseStream', Resource: 'arn:aws:bedrock:us-east-1::foundation-model/sample'}]},
+	});
 	const lambda = new aws.lambda.Function('sample', {
 		name: functionName,
 		role: role.arn,
@@ -55,6 +60,6 @@ export const sampleProgram = ({functionName, timeout = 3, answer = 'hello', unkn
 
 	const group = new aws.cloudwatch.LogGroup('sample', {retentionInDays: 7});
 	return {
-		url: url.functionUrl, functions: {sample: {name: lambda.name, url: url.functionUrl}}, apiKey: secret, logGroup: group.name,
+		url: url.functionUrl, functions: {sample: {name: lambda.name, url: url.functionUrl}}, apiKey: secret, logGroup: group.name, role: role.name,
 	};
 };

@@ -1,0 +1,9 @@
+import type {ServerResponse} from 'node:http';
+
+/**
+Answers with JSON, as Lambda's API does.
+*/
+export const sendJson = (response: ServerResponse, status: number, value: unknown): void => {
+	response.writeHead(status, {'content-type': 'application/json'});
+	response.end(JSON.stringify(value));
+};
