@@ -40,7 +40,7 @@ test('others go by their status, and those without one by when they come', t => 
 	t.deepEqual([codeOf(named('Unheard'), true), codeOf(new Error('aborted'), true)], ['model_error', 'model_cut']);
 	t.deepEqual([codeOf(named('Error', {code: 'ECONNREFUSED'})), codeOf(named('Error', {code: 5})), codeOf(new Error('a bug'))], ['overloaded', 'internal', 'internal']);
 	t.deepEqual([codeOf(new TypeError('a bug'), true), codeOf('a text'), codeOf(undefined)], ['internal', 'internal', 'internal']);
-	t.deepEqual([RangeError, ReferenceError, SyntaxError].map(Mistake => codeOf(new Mistake('a bug'), true)), ['internal', 'internal', 'internal']);
+	t.deepEqual([RangeError, ReferenceError].map(Mistake => codeOf(new Mistake('a bug'), true)), ['internal', 'internal']);
 });
 
 test('the service\'s words are told only where the request is at fault', t => {

@@ -38,7 +38,7 @@ const kinds: ReadonlyArray<[code: ErrorCode, names: readonly string[], words: st
 	// `FrameError`: the stream ended within a frame, or a frame is damaged.
 	['model_cut', ['frame'], 'did not end its answer: the connection failed before the final event; try again'],
 	// The function's own credentials, which access to a model would not mend, and its own mistakes (`RangeError`, ...).
-	['internal', ['range', 'reference', 'syntax', 'expiredtoken', 'unrecognizedclient', 'invalidsignature', 'incompletesignature', 'missingauthenticationtoken'], 'could not be called; the function\'s log tells more under this request id'],
+	['internal', ['range', 'reference', 'expiredtoken', 'unrecognizedclient', 'invalidsignature', 'incompletesignature', 'missingauthenticationtoken'], 'could not be called; the function\'s log tells more under this request id'],
 ];
 
 /**
