@@ -43,11 +43,11 @@ export const idlePids = async (place: Pick<Place, 'stack' | 'route'>): Promise<n
 };
 
 /**
-Sends a prompt in every format at once.
+Sends a prompt in every format at once; each may have its own.
 */
-export const askAll = async ({stack, route}: Place, prompt: string): Promise<Map<FormatName, Outcome>> => {
+export const askAll = async ({stack, route}: Place, promptIn: (format: FormatName) => string): Promise<Map<FormatName, Outcome>> => {
 	const {url} = stack.functions[route]!;
-	return new Map(await Promise.all(formatNames.map(async format => [format, await formats[format]({url, prompt})] as const)));
+	return new Map(await Promise.all(formatNames.map(async format => [format, await formats[format]({url, prompt: promptIn(format)})] as const)));
 };
 
 /**

@@ -54,7 +54,7 @@ export const runCrash = async (t: ExecutionContext, place: Place, ending: Failed
 	const {requests, reports} = await readRecords(lambda, name, from, found => found.reports.length >= streaming.length);
 	t.is(requests.length, 0);
 	t.true(reports.every(({record}) => record.status === 'failure'));
-	for (const [format, next] of await askAll(place, promptFor('something good'))) {
+	for (const [format, next] of await askAll(place, () => promptFor('something good'))) {
 		t.like(next, {ending: 'done', text: goodAnswer}, format);
 	}
 

@@ -52,24 +52,26 @@ export const runRow = async (t: ExecutionContext, place: Place, title: string, r
 	const {scripts, route} = place;
 	const {lambda} = place.stack.cloud;
 	const {steps, later = [], calls = 1, heartbeats = 0} = row;
-	const key = `${route} ${title}`;
-	let count = 0;
-	scripts.set(key, async function * () {
-		// The formats are played at the same time: the first round is everyone's first call.
-		const round = Math.floor(count++ / formatNames.length);
-		yield * round === 0 || later.length === 0 ? steps : later[round - 1]!;
-	});
+	// The formats are played at the same time, each by a script of its own, because only its own calls are in order.
+	const keyIn = (format: FormatName) => `${route} ${title} in ${format}`;
+	for (const format of formatNames) {
+		let count = 0;
+		scripts.set(keyIn(format), async function * () {
+			const round = count++;
+			yield * round === 0 || later.length === 0 ? steps : later[round - 1]!;
+		});
+	}
 
 	const before = await idlePids(place);
 	t.is(before.length, formatNames.length);
 	const from = lambda.logs(functionName(place)).length;
-	const outcomes = await askAll(place, promptFor(key));
+	const outcomes = await askAll(place, format => promptFor(keyIn(format)));
 	for (const [format, outcome] of outcomes) {
 		checkOutcome(t, format, outcome, expectedIn(row, format));
 		t.true(isHeldBack(format) || (outcome.heartbeats ?? 0) >= heartbeats, `${format} saw ${outcome.heartbeats} heartbeats`);
 	}
 
-	t.is(scripts.calls(key), calls * formatNames.length);
+	t.deepEqual(formatNames.map(format => scripts.calls(keyIn(format))), formatNames.map(() => calls));
 	t.deepEqual(await idlePids(place), before, 'no sandbox ended');
 	const isRetried = isSecondTry(row);
 	await checkRecords(t, place, from, {ends: formatNames.map(format => ({...expectedIn(row, format), isRetried})), outcomes: outcomes.values()});
