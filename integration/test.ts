@@ -4,7 +4,6 @@
 Prints what each part prints, names what was skipped, and ends with the line `N passed, N failed`.
 */
 import {spawn} from 'node:child_process';
-import {constants, setPriority} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {stripVTControlCharacters} from 'node:util';
@@ -17,7 +16,7 @@ Each test file is a process that loads the same modules: compiled once, they tak
 const compileCache = path.join(import.meta.dirname, '..', '.local', 'compile-cache');
 
 /**
-Runs one of the tools. What isn't shown live is shown when it is done, so that two at once do not mix, and takes only the processor time that the live one leaves: timing is what the tests look at.
+Runs one of the tools. What isn't shown live is shown when it is done, so that two at once do not mix.
 */
 const run = async (name: string, args: string[], {isShownLive = false} = {}): Promise<Outcome> => {
 	const startedAt = performance.now();
@@ -25,10 +24,6 @@ const run = async (name: string, args: string[], {isShownLive = false} = {}): Pr
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: {...process.env, NODE_COMPILE_CACHE: compileCache, ...(process.stdout.isTTY && {FORCE_COLOR: '1'})},
 	});
-	if (!isShownLive && child.pid !== undefined) {
-		setPriority(child.pid, constants.priority.PRIORITY_LOW);
-	}
-
 	let output = '';
 	const take = (text: string) => {
 		output += text;

@@ -1,15 +1,8 @@
-import {existsSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, statSync} from 'node:fs';
 import process from 'node:process';
-import {once} from 'node:events';
 import test from 'ava';
 import {killAll} from './helpers/process-tree.ts';
-import {
-	npmStart,
-	serve,
-	temporaryOutputs,
-	untilGone,
-	type Served,
-} from './helpers/serve.ts';
+import {serve, untilGone, type Served} from './helpers/serve.ts';
 
 /**
 Each way to end a served stack, and whether its outputs file may stay.
@@ -61,60 +54,5 @@ for (const [title, {end, environment, mayLeaveOutputs = false}] of Object.entrie
 		await untilGone(stack);
 		t.is(existsSync(stack.outputsFile), mayLeaveOutputs);
 		t.is(existsSync(`${stack.outputsFile}.lock`), mayLeaveOutputs);
-	});
-}
-
-test.serial('two stacks serve side by side, and a third start on one\'s file is refused by name', async t => {
-	const [one, two] = await Promise.all([serve(), serve()]);
-	t.teardown(() => {
-		killAll([...one.pids, ...two.pids]);
-	});
-	t.not(one.outputs.url, two.outputs.url);
-	for (const {outputs} of [one, two]) {
-		const response = await fetch(outputs.url);
-		t.is(response.status, 200);
-	}
-
-	const {npm: third, printed} = npmStart(['--serve', '--outputs', one.outputsFile]);
-	const [exitCode] = await once(third, 'close') as [number];
-	t.is(exitCode, 1);
-	t.regex(printed(), /already uses .*--outputs/v);
-	t.notRegex(printed(), /\n\s+at /v);
-	t.true(existsSync(one.outputsFile));
-	for (const stack of [one, two]) {
-		process.kill(stack.outputs.pid, 'SIGTERM');
-		await untilGone(stack);
-	}
-});
-
-test.serial('a file that a dead process left is replaced', async t => {
-	const outputsFile = temporaryOutputs();
-	writeFileSync(outputsFile, JSON.stringify({url: 'http://127.0.0.1:1', pid: (2 ** 22) + 1}));
-	writeFileSync(`${outputsFile}.lock`, String((2 ** 22) + 1));
-	const stack = await serve({outputsFile});
-	t.teardown(() => {
-		killAll(stack.pids);
-	});
-	process.kill(stack.outputs.pid, 'SIGTERM');
-	await untilGone(stack);
-	t.false(existsSync(outputsFile));
-});
-
-test.serial('a one-shot answers on stdout, exits 0 and leaves nothing', async t => {
-	const outputsFile = temporaryOutputs();
-	const {npm, printed} = npmStart(['--outputs', outputsFile, '야 안녕?']);
-	const [exitCode] = await once(npm, 'close') as [number];
-	t.is(exitCode, 0, printed());
-	t.regex(printed(), /Ready in/v);
-	t.false(existsSync(outputsFile));
-});
-
-for (const [argument, says] of [['--prot', /prot/v], ['--port=70000', /0 to 65535/v]] as const) {
-	test.serial(`${argument} is refused in one sentence`, async t => {
-		const {npm, printed} = npmStart(['--serve', argument]);
-		const [exitCode] = await once(npm, 'close') as [number];
-		t.is(exitCode, 1);
-		t.regex(printed(), says);
-		t.notRegex(printed(), /\n\s+at /v);
 	});
 }
