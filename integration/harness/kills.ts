@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
-Shows that nothing stays behind: kills runs of the target `engine` with SIGKILL, at a random moment of `up`, of the suites and of the destroy in turn, and lets the recorded command destroy what is left. `node integration/harness/kills.ts [count] [seed]`; it takes some 20 s a kill.
+Shows that nothing stays behind: kills runs of the target `engine` with SIGKILL, at a random moment of `up`, of the suites and of the destroy in turn, and lets the recorded command destroy what is left. `npm run kills [-- count [seed]]`; it takes some 20 s a kill.
 */
 import {spawn, spawnSync, type ChildProcess} from 'node:child_process';
 import {existsSync, mkdirSync, readFileSync} from 'node:fs';
