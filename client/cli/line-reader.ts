@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {createInterface} from 'node:readline';
-import {prompt, type MessageReader, type UserInput} from './message-reader.ts';
+import type {MessageReader, UserInput} from './message-reader.ts';
+import {prompt} from './prompt.ts';
 import type {Streams} from './terminal.ts';
 
 /**

@@ -26,11 +26,6 @@ export type MessageReader = {
 };
 
 /**
-The prompt of the interactive chat.
-*/
-export const prompt = '> ';
-
-/**
 Makes the reader that the terminal allows.
 */
 export function createMessageReader(streams: Streams): MessageReader {

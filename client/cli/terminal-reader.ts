@@ -2,7 +2,8 @@ import {EventEmitter} from 'node:events';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
 import {StringDecoder} from 'node:string_decoder';
-import {prompt, type MessageReader, type UserInput} from './message-reader.ts';
+import type {MessageReader, UserInput} from './message-reader.ts';
+import {prompt} from './prompt.ts';
 import {createPasteFilter} from './paste-filter.ts';
 import type {Streams} from './terminal.ts';
 

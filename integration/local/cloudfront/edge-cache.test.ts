@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {cacheKey, EdgeCache, normaliseEncodings} from './edge-cache.ts';
 import {EdgeFailure} from './error-page.ts';
 import {cachePolicies} from './managed-policies.ts';
-import type {ViewerRequest} from './origin-request.ts';
+import type {ViewerRequest} from './viewer-request.ts';
 
 const [disabled, optimised] = cachePolicies.values().toArray();
 const viewer = (changes: Partial<ViewerRequest> = {}): ViewerRequest => ({

@@ -1,6 +1,6 @@
 import type {HeaderPair} from '../iam/canonical-request.ts';
 import type {CachePolicy} from './managed-policies.ts';
-import type {ViewerRequest} from './origin-request.ts';
+import type {ViewerRequest} from './viewer-request.ts';
 import {headerValue} from './request-headers.ts';
 import {unplayed} from './time-to-live.ts';
 

@@ -6,11 +6,12 @@ import type {Edge} from './edge.ts';
 import {cacheKey, type KeptAnswer} from './edge-cache.ts';
 import {EdgeFailure} from './error-page.ts';
 import type {CachePolicy} from './managed-policies.ts';
-import {originRequest, type ViewerRequest} from './origin-request.ts';
+import {originRequest} from './origin-request.ts';
 import {relay} from './relay.ts';
 import {responseHeaders} from './response-headers.ts';
 import {timeToLive} from './time-to-live.ts';
 import type {Behavior, Origin} from './types.ts';
+import type {ViewerRequest} from './viewer-request.ts';
 
 /**
 One request on its way through a distribution.

@@ -1,24 +1,10 @@
 import type {HeaderPair} from '../iam/canonical-request.ts';
 import type {Edge} from './edge.ts';
+import type {ViewerRequest} from './viewer-request.ts';
 import {EdgeFailure} from './error-page.ts';
 import {headerValue, originHeaders} from './request-headers.ts';
 import {functionUrlRegion, signOriginRequest} from './sign-origin-request.ts';
 import type {Behavior, Origin} from './types.ts';
-
-/**
-A viewer's request, split.
-*/
-export type ViewerRequest = {
-	method: string;
-	path: string;
-	/**
-	Without the `?`; `''` where there is none.
-	*/
-	rawQuery: string;
-	headers: readonly HeaderPair[];
-	hasBody: boolean;
-	address: string;
-};
 
 type Route = {origin: Origin; behavior: Behavior; edge: Edge; requestId: string};
 

@@ -7,7 +7,7 @@ import {EdgeFailure, sendErrorPage} from './error-page.ts';
 import {forward, type Exchange} from './forward.ts';
 import {requestId as newRequestId} from './identifiers.ts';
 import {matchBehavior} from './match-behavior.ts';
-import type {ViewerRequest} from './origin-request.ts';
+import type {ViewerRequest} from './viewer-request.ts';
 import type {Behavior, Origin} from './types.ts';
 
 function viewerRequest(request: IncomingMessage, edge: Edge): ViewerRequest {

@@ -1,0 +1,4 @@
+/**
+The prompt of the interactive chat.
+*/
+export const prompt = '> ';
