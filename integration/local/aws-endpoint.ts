@@ -6,12 +6,14 @@ import {
 } from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {pipeline} from 'node:stream/promises';
+import {splitUrl} from './models/received.ts';
 
 /**
 The service in a request's credential scope: `Credential=<key>/<date>/<region>/<service>/aws4_request` (IAM user guide, "Create a signed AWS API request").
 */
 const signedService = ({headers, url = '/'}: IncomingMessage): string | undefined => {
-	const scope = /Credential=([^\s,]+)/v.exec(headers.authorization ?? '')?.[1] ?? new URL(url, 'http://host').searchParams.get('X-Amz-Credential') ?? '';
+	// A request target may be anything, so it is not read as a URL.
+	const scope = /Credential=([^\s,]+)/v.exec(headers.authorization ?? '')?.[1] ?? new URLSearchParams(splitUrl(url).rawQuery).get('X-Amz-Credential') ?? '';
 	return scope.split('/').at(-2);
 };
 
@@ -24,6 +26,10 @@ const forward = async (request: IncomingMessage, response: ServerResponse, targe
 		outgoing.on('response', resolve).on('error', reject);
 	});
 	request.pipe(outgoing);
+	// A caller that leaves, also in the middle of its body, leaves nothing open behind it.
+	response.on('close', () => {
+		outgoing.destroy();
+	});
 	const answer = await answered;
 	response.writeHead(answer.statusCode!, answer.rawHeaders);
 	response.flushHeaders();
