@@ -28,7 +28,8 @@ test.before(async () => {
 		new BedrockFunction('application', {models: [app]}),
 		new BedrockFunction('guarded', {
 			models: ['a.b'],
-			guardrail: {identifier: 'gr1', version: '3'},
+			// As a resource's outputs are handed on: the handler refuses what it does not know.
+			guardrail: {identifier: 'gr1', version: '3', arn: 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1'},
 			heartbeat: 20,
 			deadlineMargin: 7,
 			firstTokenTimeout: 30,

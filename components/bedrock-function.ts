@@ -42,7 +42,7 @@ export class BedrockFunction extends ModelFunction {
 		this.function = new StreamingFunction(name, {
 			...modelFunctionArgs(rest, {
 				LSF_MODELS: JSON.stringify(models),
-				LSF_GUARDRAIL: guardrail && JSON.stringify(guardrail),
+				LSF_GUARDRAIL: guardrail && JSON.stringify(guardrail, ['identifier', 'version', 'trace', 'streamProcessingMode']),
 			}),
 			entry,
 			statements: this.#statements(models.map(model => parseModelId(where, model)), guardrail),

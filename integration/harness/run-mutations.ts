@@ -24,13 +24,35 @@ export const verdictOf = ({result, failure}: Pick<RunOutcome, 'failure' | 'resul
 };
 
 /**
-Breaks the program in each known way, or in the ways that were asked for, one after the other, and expects an assertion of a suite to fail each time; its first one is enough. The suites are the same files in the same order as ever.
+Whether a line must be read even of a run that nobody watches: it tells what is left, and how to destroy it.
+*/
+const isOfALeak = (line: string): boolean => line.startsWith('✘ destroy failed');
+
+/**
+Breaks the program in each known way, or in the ways that were asked for, one after the other, and expects an assertion of a suite to fail each time; its first one is enough. The suites are the same files in the same order as ever. Before that they must hold on the whole program: where a test fails anyway, every break would seem to be noticed. A stack that could not be destroyed ends it all.
 
 @returns The exit code: 1 where a break went unnoticed.
 */
 export const runMutations = async (options: HarnessArguments, context: RunContext): Promise<number> => {
 	const {print, interruption} = context;
 	const asked = options.mutations ?? mutations;
+	print('unbroken:');
+	const whole = await runOnce(options, {
+		...context,
+		results: path.join(root, '.local', 'integration', 'mutation-none.tap'),
+		print(line) {
+			if (isOfALeak(line)) {
+				print(line);
+			}
+		},
+	});
+	const {passed, failed} = whole.result ?? {passed: 0, failed: 0};
+	print(`  ${passed} passed, ${failed} failed`);
+	if (whole.failure !== undefined || failed > 0 || passed === 0) {
+		print(`✘ The suites do not hold on the whole program, so no break can be told: ${whole.failure ?? whole.result?.failures.join(', ') ?? ''}`);
+		return 1;
+	}
+
 	const rows: string[] = [];
 	let noticed = 0;
 	for (const mutation of asked) {
@@ -47,11 +69,19 @@ export const runMutations = async (options: HarnessArguments, context: RunContex
 			mutation,
 			results: path.join(root, '.local', 'integration', `mutation-${mutation}.tap`),
 			print(line) {
+				if (isOfALeak(line)) {
+					print(line);
+				}
+
 				if (isFailedAssertion(line)) {
 					run.end();
 				}
 			},
 		});
+		if (outcome.isLeaked) {
+			return 1;
+		}
+
 		const {isNoticed, text} = verdictOf(outcome);
 		noticed += isNoticed ? 1 : 0;
 		const row = `${isNoticed ? '✔' : '✘'} ${mutation} ${text} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`;

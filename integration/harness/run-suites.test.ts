@@ -1,5 +1,5 @@
 import test from 'ava';
-import {readTap} from './run-suites.ts';
+import {isFailedAssertion, readTap} from './run-suites.ts';
 
 const tap = `TAP version 13
 ok 1 - streaming › ticks arrive
@@ -25,12 +25,14 @@ ok 5 - refusals › a title with # in it
 
 test('tests are counted and shown, failures with what belongs to them', t => {
 	const lines: string[] = [];
-	const {line, result} = readTap(text => {
+	const {line, plans, result} = readTap(text => {
 		lines.push(text);
 	});
 	for (const each of tap.split('\n')) {
 		line(each);
 	}
+
+	t.is(plans(), 1);
 
 	t.deepEqual(result, {
 		passed: 2,
@@ -41,4 +43,12 @@ test('tests are counted and shown, failures with what belongs to them', t => {
 	});
 	t.true(lines.includes('    name: AssertionError'));
 	t.false(lines.some(text => text.includes('TAP version')));
+});
+
+test('an assertion is told from a test that fell over, also inside of one about exceptions', t => {
+	t.true(isFailedAssertion('    assertion: t.like()'));
+	t.true(isFailedAssertion('    assertion: \'t.true()\''));
+	for (const line of ['    assertion: t.throws()', '    assertion: t.throwsAsync()', '    assertion: t.notThrowsAsync()', '    assertion: t.plan()', 'assertion: t.is()', '    message: assertion: t.is()']) {
+		t.false(isFailedAssertion(line), line);
+	}
 });

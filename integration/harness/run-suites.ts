@@ -67,21 +67,25 @@ const runPass = async (files: string[], {target, match, signal, onTap}: {target:
 };
 
 /**
-Whether a line of AVA's TAP says that an assertion failed.
+Whether a line of AVA's TAP says that an assertion on what was seen failed. One about exceptions also fails where a connection is refused or a program can't be started.
 */
-export const isFailedAssertion = (line: string): boolean => /^ {4}assertion: /v.test(line);
+export const isFailedAssertion = (line: string): boolean => /^ {4}assertion: (?!'?t\.(?:notThrows|plan|throws))/v.test(line);
 
 /**
 Reads AVA's TAP line by line.
 */
-export const readTap = (print: (line: string) => void): {line: (line: string) => void; result: SuiteResult} => {
+export const readTap = (print: (line: string) => void): {line: (line: string) => void; plans: () => number; result: SuiteResult} => {
 	const result: SuiteResult = {
 		passed: 0, failed: 0, failures: [], assertions: [], skipped: [],
 	};
 	let isFailing = false;
+	let plans = 0;
 	return {
 		result,
+		// The plan is the last line of a reporter that got through.
+		plans: () => plans,
 		line(line) {
+			plans += /^1\.\.\d+$/v.test(line) ? 1 : 0;
 			const match = /^(?<not>not )?ok \d+ - (?<title>.*?)(?<skip> # SKIP.*)?$/v.exec(line)?.groups;
 			if (!match) {
 				// What belongs to a failure: its YAML, and what the tests logged.
@@ -121,7 +125,7 @@ Runs the suites against a stack, each in its own process that knows nothing but 
 */
 export const runSuites = async ({target, only, file, signal, print}: {target: Target; only?: string; file: string; signal?: AbortSignal; print: (line: string) => void}): Promise<SuiteResult> => {
 	const tap = createWriteStream(file);
-	const {line: read, result} = readTap(print);
+	const {line: read, plans, result} = readTap(print);
 	let failedPasses = 0;
 	const {files: chosen, match} = choose(only);
 	for (const files of passes(chosen)) {
@@ -129,20 +133,25 @@ export const runSuites = async ({target, only, file, signal, print}: {target: Ta
 			break;
 		}
 
-		const before = result.failed;
+		const before = {failed: result.failed, plans: plans()};
 		const code = await runPass(files, {
 			target, match, signal, onTap(line) {
 				tap.write(`${line}\n`);
 				read(line);
 			},
 		});
-		// A file that did not load has no test that failed.
-		if (code === 0 || result.failed !== before || match.length > 0) {
+		if (signal?.aborted) {
+			break;
+		}
+
+		const isWhole = plans() > before.plans;
+		// A file that did not load has no test that failed, and AVA's reporter falls over errors that it can't print.
+		if (isWhole && (code === 0 || result.failed !== before.failed || match.length > 0)) {
 			continue;
 		}
 
 		failedPasses++;
-		result.failures.push(`${files.map(name => path.basename(name)).join(', ')}: ava ended with exit code ${code}`);
+		result.failures.push(`${files.map(name => path.basename(name)).join(', ')}: ava ended with exit code ${code}${isWhole ? '' : ', before its last test'}`);
 	}
 
 	tap.end();

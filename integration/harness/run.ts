@@ -102,15 +102,14 @@ Removes what a run made and Pulumi's state doesn't know of, as after an update t
 @throws Error with what is left.
 */
 const sweepRun = async (account: NonNullable<Prepared['account']>, run: string, print: RunContext['print']): Promise<void> => {
-	try {
-		const {left} = await sweep(account, {run, isDeleting: true, prefix: runPrefix}, {print});
-		if (left.length > 0) {
-			throw new Error(left.map(({leak, reason}) => `${describeLeak(leak)}: ${reason}`).join('\n'));
-		}
-	} finally {
-		if (await account.close?.() === false) {
-			print('The daemon of the local account has not ended: something is left in it, or is still at work in it.');
-		}
+	const {left} = await sweep(account, {run, isDeleting: true, prefix: runPrefix}, {print});
+	const isClosed = await account.close?.();
+	if (left.length > 0) {
+		throw new Error(left.map(({leak, reason}) => `${describeLeak(leak)}: ${reason}`).join('\n'));
+	}
+
+	if (isClosed === false) {
+		throw new Error('the daemon of the local account has not ended: something is left in it, or is still at work in it');
 	}
 };
 

@@ -131,6 +131,8 @@ try:
     client.chat.completions.create(model='no-such-model', messages=say('text'))
 except openai.NotFoundError as error:
     assert error.param == 'model' and error.code == 'model_not_found', error.body
+else:
+    raise AssertionError('no-such-model')
 try:
     client.chat.completions.create(model=model, messages=say('text'), n=2)
 except openai.BadRequestError as error:

@@ -29,7 +29,9 @@ export function toMessages(messages: readonly ChatMessage[], hasTools: boolean):
 		}
 
 		for (const part of content) {
-			merged.at(-1)!.content.push(...toBlocks(part, hasTools));
+			for (const block of toBlocks(part, hasTools)) {
+				merged.at(-1)!.content.push(block);
+			}
 		}
 	}
 

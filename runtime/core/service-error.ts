@@ -74,7 +74,7 @@ function codeOf(error: Error & {code?: unknown; $metadata?: {httpStatusCode?: nu
 
 	if (isAccepted) {
 		// An error frame has its code as name; a broken connection is a plain `Error`.
-		return name === '' ? 'model_cut' : 'model_error';
+		return error.name === 'Error' ? 'model_cut' : 'model_error';
 	}
 
 	// What Node's sockets and resolver throw has a code such as ECONNREFUSED.

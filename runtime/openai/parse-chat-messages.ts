@@ -73,7 +73,11 @@ export const conversation: Rule<Conversation> = (value, place) => {
 	const messages: ChatMessage[] = [];
 	for (const {role, content = [], tool_calls: called = [], tool_call_id: id = ''} of chatMessages(value, place) as readonly Spoken[]) {
 		if (role === 'system' || role === 'developer') {
-			system.push(...content.map(part => (part as TextPart).text));
+			// One by one: a call takes only so many arguments.
+			for (const part of content) {
+				system.push((part as TextPart).text);
+			}
+
 			continue;
 		}
 
@@ -82,7 +86,9 @@ export const conversation: Rule<Conversation> = (value, place) => {
 			: [role, [...content, ...called]];
 		const last = messages.at(-1);
 		if (last?.role === side) {
-			last.content.push(...parts);
+			for (const part of parts) {
+				last.content.push(part);
+			}
 		} else if (parts.length > 0) {
 			messages.push({role: side, content: parts});
 		}

@@ -145,6 +145,7 @@ const refusals: Array<[param: string, body: Record<string, unknown>]> = [
 	['messages[0].content[0].image_url.url', part({type: 'image_url', image_url: {url: 'https://example.com/a.png'}})],
 	['messages[0].content[0].image_url.url', part({type: 'image_url', image_url: {url: 'data:image/svg+xml;base64,AAAA'}})],
 	['messages[0].content[0].image_url.url', part({type: 'image_url', image_url: {url: 'data:image/png;base64,'}})],
+	...[{toString: 1}, ['data:image/png;base64,AAEC'], 5].map(url => ['messages[0].content[0].image_url.url', part({type: 'image_url', image_url: {url}})] as [string, Record<string, unknown>]),
 	['messages[0].content[0].image_url.detail', part({type: 'image_url', image_url: {url: 'data:image/png;base64,AAAA', detail: 'high'}})],
 	['messages[0].tool_call_id', {messages: [{role: 'tool', content: 'x'}]}],
 	['messages[0].tool_calls[0].id', {messages: [{role: 'assistant', tool_calls: [{function: {name: 'f', arguments: '{}'}}]}]}],
@@ -272,4 +273,11 @@ test('an image of megabytes is taken', t => {
 	const data = 'A'.repeat(8 * 1024 * 1024);
 	const {request} = parse({messages: [{role: 'user', content: [{type: 'image_url', image_url: {url: `data:image/png;base64,${data}`}}]}]});
 	t.is((request.messages[0]?.content[0] as {data: string}).data.length, data.length);
+});
+
+test('more parts than a call takes arguments are parts all the same', t => {
+	const parts = Array.from({length: 150_000}, () => text('x'));
+	const {request} = parse({messages: [{role: 'system', content: parts}, {role: 'user', content: 'a'}, {role: 'user', content: parts}]});
+	t.is(request.messages[0]!.content.length, 150_001);
+	t.is(request.system!.length, (150_000 * 3) - 2);
 });

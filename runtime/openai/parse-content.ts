@@ -26,7 +26,7 @@ const text: Rule<TextPart[]> = (value, place) => {
 };
 
 const imageUrl: Rule<ImagePart> = (value, place) => {
-	const url = String(value);
+	const url = anyText(value, place);
 	const [prefix = '', type] = imagePattern.exec(url) ?? [];
 	const data = url.slice(prefix.length);
 	if (type === undefined || !isBase64(data)) {

@@ -35,6 +35,7 @@ export const mapError = (error: unknown, endpointName: string, isAccepted: boole
 		subject: `SageMaker endpoint ${endpointName}`,
 		codes: new Map([
 			['timeout', 'model_error'],
+			['resourcenotfound', 'model_error'],
 			['modelstream', streamCodes.get(failure.ErrorCode) ?? 'model_error'],
 			['validation', isMissing ? 'model_error' : 'invalid_request'],
 		]),

@@ -43,6 +43,7 @@ test('the origin gets the normalised codings, and the viewer\'s own where nothin
 	t.deepEqual(normaliseEncodings(viewer({headers}), optimised!).headers, [['accept-encoding', 'br,gzip']]);
 	t.deepEqual(normaliseEncodings(viewer({headers}), disabled!).headers, headers);
 	t.deepEqual(normaliseEncodings(viewer({headers: [['accept-encoding', 'deflate']]}), optimised!).headers, []);
+	t.deepEqual(normaliseEncodings(viewer({headers: [['accept-encoding', 'gzip;q=0, br; q=0.0']]}), optimised!).headers, []);
 });
 
 test('an answer is there until its time is over, with its age, and then gone', t => {
@@ -77,4 +78,22 @@ test('at every time there is the last answer that was put, if its time is not ov
 			t.deepEqual(found && {status: found.answer.status, age: found.age}, wanted && now < wanted.until ? {status: wanted.status, age: now - wanted.at} : undefined);
 		}
 	}));
+});
+
+test('what is kept has a bound: the oldest goes, and what is too long is never kept', t => {
+	let now = 0;
+	const cache = new EdgeCache(() => now);
+	for (let index = 0; index < 1100; index++) {
+		cache.put(String(index), answer, 10);
+	}
+
+	t.is(cache.get('99'), undefined);
+	t.truthy(cache.get('100'));
+	t.truthy(cache.get('1099'));
+	cache.put('1099', {...answer, body: Buffer.alloc((1024 * 1024) + 1)}, 10);
+	t.is(cache.get('1099'), undefined);
+	now = 10;
+	cache.put('new', answer, 10);
+	now = 5;
+	t.is(cache.get('100'), undefined);
 });

@@ -22,7 +22,7 @@ export function normaliseEncodings(viewer: ViewerRequest, {encodings}: CachePoli
 		return viewer;
 	}
 
-	const taken = new Set(given.split(',').map(part => part.split(';', 1)[0]!.trim().toLowerCase()));
+	const taken = new Set(given.split(',').filter(part => !/;\s*q=0(?:\.0*)?\s*$/iv.test(part)).map(part => part.split(';', 1)[0]!.trim().toLowerCase()));
 	const both = encodings.filter(encoding => taken.has(encoding)).join(',');
 	const others = viewer.headers.filter(([name]) => name.toLowerCase() !== 'accept-encoding');
 	return {...viewer, headers: both === '' ? others : [...others, ['accept-encoding', both]]};
@@ -49,6 +49,11 @@ export function cacheKey({method, path, headers}: ViewerRequest, {maximumTtl}: C
 }
 
 /**
+What is kept at most, the oldest forgotten first, so that a machine's memory holds it: 1000 answers of 1 MiB.
+*/
+const [mostAnswers, longestAnswer] = [1000, 1024 * 1024];
+
+/**
 The cache of one distribution. It forgets an answer when its time is over, which AWS may do at any time (developer guide, Expiration); so nothing is revalidated, and an expired answer never stands in for an error. Requests for the same answer that come while it is made all go to the origin:
 AWS lets some of them wait.
 */
@@ -72,7 +77,16 @@ export class EdgeCache {
 	*/
 	put(key: string, answer: KeptAnswer, ttl: number): void {
 		const keptAt = this.#now();
-		this.#answers.set(key, {answer, keptAt, expiresAt: keptAt + ttl});
+		this.#answers.delete(key);
+		for (const [other, {expiresAt}] of this.#answers) {
+			if (keptAt >= expiresAt || this.#answers.size >= mostAnswers) {
+				this.#answers.delete(other);
+			}
+		}
+
+		if (answer.body.length <= longestAnswer) {
+			this.#answers.set(key, {answer, keptAt, expiresAt: keptAt + ttl});
+		}
 	}
 
 	/**

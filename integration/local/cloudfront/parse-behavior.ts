@@ -18,7 +18,7 @@ function methods(reader: PropertyReader, name: string, sets: readonly string[]):
 	return list;
 }
 
-function cachePolicyOf(reader: PropertyReader): CachePolicy {
+function cachePolicyOf(reader: PropertyReader, allowed: readonly string[]): CachePolicy {
 	const policy = cachePolicies.get(reader.string('cachePolicyId'));
 	if (policy === undefined) {
 		throw notModelled(reader.at('cachePolicyId'), `a cache policy other than ${[...cachePolicies].map(([id, {name}]) => `${name} (${id})`).join(', ')}`);
@@ -30,6 +30,11 @@ function cachePolicyOf(reader: PropertyReader): CachePolicy {
 	}
 
 	const cached = methods(reader, 'cachedMethods', methodSets.slice(0, 2));
+	const more = cached.find(method => !allowed.includes(method));
+	if (more !== undefined) {
+		throw invalidArgument(reader.at('cachedMethods'), `must be among the allowedMethods [${allowed.join(', ')}], but has ${more}`);
+	}
+
 	if (policy.maximumTtl > 0 && cached.includes('OPTIONS')) {
 		throw notModelled(reader.at('cachedMethods'), 'caching of OPTIONS');
 	}
@@ -64,11 +69,12 @@ export function parseBehavior(value: unknown, path: string, {hasPattern, originI
 
 	// Loopback HTTP counts as TLS, so each of them serves; none redirects.
 	reader.oneOf('viewerProtocolPolicy', ['allow-all', 'https-only', 'redirect-to-https']);
+	const allowedMethods = methods(reader, 'allowedMethods', methodSets);
 	const behavior: Behavior = {
 		pathPattern,
 		targetOriginId,
-		allowedMethods: new Set(methods(reader, 'allowedMethods', methodSets)),
-		cachePolicy: cachePolicyOf(reader),
+		allowedMethods: new Set(allowedMethods),
+		cachePolicy: cachePolicyOf(reader, allowedMethods),
 		originRequestPolicy,
 		responseHeadersPolicyId: reader.optionalString('responseHeadersPolicyId'),
 	};

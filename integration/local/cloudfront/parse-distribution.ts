@@ -16,9 +16,18 @@ function unique(values: readonly string[], path: string): void {
 	}
 }
 
+/**
+The statuses that may have an error response of their own (API reference, CustomErrorResponse).
+*/
+const statusesWithResponse = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+
 function errorResponse({value, path}: {value: unknown; path: string}): number {
 	const reader = new PropertyReader(value, path);
 	const code = reader.number('errorCode', {minimum: 400, maximum: 504});
+	if (!statusesWithResponse.includes(code)) {
+		throw invalidArgument(reader.at('errorCode'), `must be one of ${statusesWithResponse.join(', ')}, but is ${code}`);
+	}
+
 	if (reader.number('errorCachingMinTtl', {fallback: 10}) !== 0) {
 		throw notModelled(reader.at('errorCachingMinTtl'), `caching of errors (status ${code}; only 0 is known)`);
 	}
@@ -75,7 +84,9 @@ export function parseDistribution(config: Record<string, unknown>): ParsedDistri
 	unique(ordered.map(({pathPattern}) => pathPattern!), 'orderedCacheBehaviors[].pathPattern');
 	const last = parseBehavior(reader.raw('defaultCacheBehavior'), 'defaultCacheBehavior', {hasPattern: false, originIds});
 	const isEnabled = reader.boolean('enabled');
-	refuseKeptErrors([...ordered, last], reader.list('customErrorResponses').map(item => errorResponse(item)));
+	const responses = reader.list('customErrorResponses').map(item => errorResponse(item));
+	unique(responses.map(String), 'customErrorResponses[].errorCode');
+	refuseKeptErrors([...ordered, last], responses);
 
 	certificate(reader.object('viewerCertificate'));
 	restrictions(reader.object('restrictions'));

@@ -60,6 +60,9 @@ test('a behaviour without its origin', refused, distribution({defaultCacheBehavi
 test('origins with the same id', refused, distribution({origins: [origin(), origin()]}), /^origins\[\]\.originId must be unique/v);
 test('a set of methods that AWS doesn\'t have', refused, distribution({defaultCacheBehavior: behavior({allowedMethods: ['GET', 'POST']})}), /^defaultCacheBehavior\.allowedMethods/v);
 test('cached errors', refused, distribution({customErrorResponses: [{errorCode: 500, errorCachingMinTtl: 10}]}), /^customErrorResponses\[0\]\.errorCachingMinTtl/v);
+test('an error response of a status that has none', refused, distribution({customErrorResponses: [{errorCode: 499, errorCachingMinTtl: 0}]}), /^customErrorResponses\[0\]\.errorCode must be one of/v);
+test('two error responses of one status', refused, distribution({customErrorResponses: [{errorCode: 500, errorCachingMinTtl: 0}, {errorCode: 500, errorCachingMinTtl: 0}]}), /^customErrorResponses\[\]\.errorCode must be unique/v);
+test('cached methods that are not allowed', refused, distribution({defaultCacheBehavior: behavior({allowedMethods: ['GET', 'HEAD'], cachedMethods: ['GET', 'HEAD', 'OPTIONS']})}), /^defaultCacheBehavior\.cachedMethods must be among the allowedMethods/v);
 test('error pages', refused, distribution({customErrorResponses: [{errorCode: 500, errorCachingMinTtl: 0, responsePagePath: '/x'}]}), /^customErrorResponses\[0\]\.responsePagePath/v);
 test('certificates', refused, distribution({viewerCertificate: {acmCertificateArn: 'arn'}}), /^viewerCertificate\./v);
 test('geographic restrictions', refused, distribution({restrictions: {geoRestriction: {restrictionType: 'whitelist', locations: ['DE']}}}), /^restrictions\.geoRestriction\.restrictionType/v);

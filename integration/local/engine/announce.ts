@@ -32,9 +32,13 @@ export const announcing = (call: Call, tell: Tell): Call => {
 		const host = isRecord(outputs) ? outputs.domainName : undefined;
 		if (parseUrn(urn).type === 'aws:cloudfront/distribution:Distribution' && typeof host === 'string' && !told.has(urn)) {
 			told.add(urn);
-			const {hosts} = await call<Addresses>('addresses', {hosts: [host]});
-			if (hosts[host] !== undefined) {
-				tell(`https://${host} is ${hosts[host]} on this machine.`, urn);
+			try {
+				const {hosts} = await call<Addresses>('addresses', {hosts: [host]});
+				if (hosts[host] !== undefined) {
+					tell(`https://${host} is ${hosts[host]} on this machine.`, urn);
+				}
+			} catch {
+				// A courtesy; what was made is made.
 			}
 		}
 

@@ -73,8 +73,10 @@ test.serial('a sweep removes what the engine has forgotten of one stack', async 
 	await create(client, one);
 	await create(client, {...one, urn: one.urn.replace('iam/role:Role', 'iam/rolePolicy:RolePolicy'), inputs: {role: 'role-one', policy: '{"Version":"2012-10-17","Statement":[]}'}});
 	await create(client, two);
-	t.deepEqual(await client.call<string[]>('sweep', {stack: 'one'}), []);
-	t.deepEqual(await client.call<string[]>('urns'), [two.urn]);
+	const other = {...roleOf('other'), urn: one.urn.replace('::sample::', '::another::')};
+	await create(client, other);
+	t.deepEqual(await client.call<string[]>('sweep', {stack: 'one', project: 'sample'}), []);
+	t.deepEqual(await client.call<string[]>('urns'), [two.urn, other.urn]);
 });
 
 test.serial('clients that come at once share one daemon', async t => {

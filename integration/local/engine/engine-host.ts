@@ -3,7 +3,6 @@ import type {Autonaming} from '../provider/auto-name.ts';
 import type {Difference} from '../provider/diff.ts';
 import {ProviderError, type CheckFailure} from '../provider/errors.ts';
 import type {LocalProvider} from '../provider/provider.ts';
-import {parseUrn} from '../provider/urn.ts';
 import {hasUnknown, type Properties} from '../provider/wire-values.ts';
 import type {AccountCloud} from './account-cloud.ts';
 import {fillElided, fillRecorded} from './elided-archives.ts';
@@ -163,12 +162,12 @@ export class EngineHost {
 	}
 
 	/**
-	Removes every resource that was made for a stack, whether or not the engine knows it.
+	Removes every resource that was made for a stack of a project, whether or not the engine knows it.
 
 	@returns The URNs of what could not be removed.
 	*/
-	async sweep({stack}: {stack: string}): Promise<string[]> {
-		return sweepStack(() => this.#records.all().filter(({urn}) => parseUrn(urn).stack === stack), async ({config, urn, id, outputs}) => this.delete({
+	async sweep({stack, project}: {stack: string; project: string}): Promise<string[]> {
+		return sweepStack(() => this.#records.all().filter(({urn}) => urn.startsWith(`urn:pulumi:${stack}::${project}::`)), async ({config, urn, id, outputs}) => this.delete({
 			config, urn, id, state: outputs,
 		}));
 	}

@@ -108,7 +108,7 @@ export async function openEngineStack(options: EngineStackOptions): Promise<Omit
 		},
 		async meddle(urnEnd: string, change?: Properties) {
 			const urns = await client.call<string[]>('urns');
-			const own = urns.filter(one => one.startsWith(`urn:pulumi:${stackName}::`));
+			const own = urns.filter(one => one.startsWith(`urn:pulumi:${stackName}::${settings.name}::`));
 			const found = own.filter(one => one.endsWith(urnEnd));
 			const [urn] = found;
 			if (urn === undefined || found.length > 1) {
@@ -117,7 +117,7 @@ export async function openEngineStack(options: EngineStackOptions): Promise<Omit
 
 			await client.call('meddle', {urn, change});
 		},
-		sweep: async () => client.call<string[]>('sweep', {stack: stackName}),
+		sweep: async () => client.call<string[]>('sweep', {stack: stackName, project: settings.name}),
 		async destroy() {
 			const ready = await configure();
 			await told(async onEvent => ready.destroy({onOutput, onEvent, remove: true}), listener);

@@ -77,6 +77,14 @@ test('a document that is wrong, or has what is not modelled, is MalformedPolicyD
 	t.deepEqual(cloud.iam.getRolePolicy('subject', 'models'), JSON.parse(policyOf(model)));
 });
 
+test('more than 10,240 characters of a role\'s policies together are LimitExceeded, white space not counted', async t => {
+	const {client} = t.context;
+	const long = policyOf(`arn:aws:bedrock:us-east-1::foundation-model/${'x'.repeat(5000)}`);
+	await client.send(new PutRolePolicyCommand({...policy, PolicyDocument: long.replaceAll(',', () => `,${' '.repeat(5000)}`)}));
+	await t.throwsAsync(client.send(new PutRolePolicyCommand({...policy, PolicyName: 'more', PolicyDocument: policyOf(`arn:aws:bedrock:us-east-1::foundation-model/${'y'.repeat(5000)}`)})), {name: 'LimitExceededException'});
+	t.deepEqual((await client.send(new ListRolePoliciesCommand(role))).PolicyNames, ['models']);
+});
+
 test('each action needs its own permission on the role', async t => {
 	const {clientOf, cloud} = t.context;
 	const {arn} = cloud.iam.getRole('subject')!;

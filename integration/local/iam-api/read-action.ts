@@ -58,6 +58,12 @@ Reads a request in AWS's Query protocol: a form with the action's name, the API'
 */
 export const readAction = (body: Uint8Array): IamAction => {
 	const form = new URLSearchParams(Buffer.from(body).toString());
+	for (const key of ['Action', 'Version']) {
+		if (form.getAll(key).length > 1) {
+			throw new ServiceError('ValidationError', 400, `The parameter ${key} is there more than once.`);
+		}
+	}
+
 	const action = form.get('Action');
 	const name = Object.keys(actions).find(known => known === action) as keyof typeof actions | undefined;
 	if (name === undefined) {

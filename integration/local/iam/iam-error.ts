@@ -6,6 +6,7 @@ const statuses = {
 	DeleteConflict: 409,
 	EntityAlreadyExists: 409,
 	InvalidInput: 400,
+	LimitExceeded: 409,
 	MalformedPolicyDocument: 400,
 	NoSuchEntity: 404,
 

@@ -10,6 +10,11 @@ import {
 import type {PolicyDocument} from './types.ts';
 
 /**
+Characters of all inline policies of one role.
+*/
+const longestInline = 10_240;
+
+/**
 The roles of an account with their inline policies. Names are unique without case (IAM user guide, reference_iam-quotas).
 */
 export class Roles {
@@ -82,9 +87,18 @@ export class Roles {
 
 	/**
 	Adds or replaces an inline policy.
+
+	@throws IamError `LimitExceeded` where the role's inline policies have more than 10,240 characters together, white space not counted (IAM user guide, quotas).
 	*/
 	putPolicy(roleName: string, policyName: string, document: string | PolicyDocument): void {
-		this.#require(roleName).inline.set(policyName, {document: policyDocument(document), policy: parsePolicy(document, 'identity')});
+		const {inline} = this.#require(roleName);
+		const kept = {document: policyDocument(document), policy: parsePolicy(document, 'identity')};
+		const sizes = [...inline].flatMap(([name, other]) => name === policyName ? [] : [sizeOf(other.document)]);
+		if (sizes.reduce((sum, size) => sum + size, sizeOf(kept.document)) > longestInline) {
+			throw new IamError('LimitExceeded', `Maximum policy size of ${longestInline} bytes exceeded for role ${roleName}`);
+		}
+
+		inline.set(policyName, kept);
 	}
 
 	/**
@@ -109,6 +123,10 @@ export class Roles {
 			throw new IamError('NoSuchEntity', `The role policy with name ${policyName} cannot be found.`);
 		}
 	}
+}
+
+function sizeOf(document: PolicyDocument): number {
+	return JSON.stringify(document).replaceAll(/\s/gv, '').length;
 }
 
 function publicRole({inline: _inline, trust: _trust, ...role}: StoredRole): Role {

@@ -105,6 +105,12 @@ test('a member of AddPermission that is not played is refused', async t => {
 	})), {name: 'InvalidParameterValueException', message: /EventSourceToken/v});
 });
 
+test('a context, a tenant and a second qualifier are refused, not ignored', async t => {
+	const {client} = t.context;
+	await t.throwsAsync(client.send(new InvokeWithResponseStreamCommand({FunctionName: 'subject', ClientContext: 'e30='})), {name: 'InvalidParameterValueException', message: /x-amz-client-context/v});
+	await t.throwsAsync(client.send(new GetPolicyCommand({FunctionName: 'subject:$LATEST', Qualifier: 'nope'})), {name: 'InvalidParameterValueException', message: /does not match/v});
+});
+
 test('an invocation streams its payload and completes', async t => {
 	const {text, complete} = await invoke(t.context.client, {});
 	t.is(text, 'one two');

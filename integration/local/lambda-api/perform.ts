@@ -35,10 +35,12 @@ const revisionOf = (text: string): string => {
 };
 
 const invoke = async ({functionName, qualifier}: Operation, {headers, body, response}: ApiCall, {lambda}: Subject): Promise<void> => {
-	const refused = Object.entries({'x-amz-log-type': 'None', 'x-amz-invocation-type': 'RequestResponse'})
-		.find(([header, known]) => headers[header] !== undefined && headers[header] !== known);
+	const refused = Object.entries({
+		'x-amz-log-type': 'None', 'x-amz-invocation-type': 'RequestResponse', 'x-amz-client-context': undefined, 'x-amz-tenant-id': undefined,
+	}).find(([header, known]) => headers[header] !== undefined && headers[header] !== known);
 	if (refused) {
-		throw new ApiError('InvalidParameterValueException', 400, `${refused[0]}: received '${String(headers[refused[0]])}'; the local stack plays ${refused[1]} only.`);
+		const [header, known] = refused;
+		throw new ApiError('InvalidParameterValueException', 400, `${header}: received '${String(headers[header])}'; the local stack ${known === undefined ? 'does not play it, so leave it out' : `plays ${known} only`}.`);
 	}
 
 	const event = body.length === 0 ? Buffer.from('{}') : body;

@@ -68,7 +68,12 @@ export const readOperation = (method: string, path: string, rawQuery: string, fu
 			throw new ApiError('ValidationException', 400, `${name}: the local stack does not know the query parameter '${unknown}'; it knows Qualifier.`);
 		}
 
-		const {functionName, qualifier = query.get('Qualifier') ?? undefined} = readName(decode(groups.functionName!), functionArn);
+		const named = readName(decode(groups.functionName!), functionArn);
+		const {functionName, qualifier = query.get('Qualifier') ?? undefined} = named;
+		if (query.getAll('Qualifier').some(given => given !== qualifier)) {
+			throw new ApiError('InvalidParameterValueException', 400, `${name}: the derived qualifier from the function name does not match the specified qualifier.`);
+		}
+
 		return {
 			name: name as keyof typeof operations,
 			action: operation.action,
