@@ -21,6 +21,8 @@ const variables = (name: string): unknown => (inputsOf(recording, 'aws:lambda/fu
 
 test.before(async () => {
 	recording = await recordProgram();
+	// With more in it than is asked for; the handler refuses what it does not know.
+	const found = {identifier: 'gr1', version: '3', arn: 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1'};
 	const functions = [
 		new BedrockFunction('foundation', {models: ['meta.llama3-8b', 'deepseek.v3.1']}),
 		new BedrockFunction('geographic', {models: ['us.amazon.nova-micro-v1:0']}),
@@ -28,8 +30,7 @@ test.before(async () => {
 		new BedrockFunction('application', {models: [app]}),
 		new BedrockFunction('guarded', {
 			models: ['a.b'],
-			// As a resource's outputs are handed on: the handler refuses what it does not know.
-			guardrail: {identifier: 'gr1', version: '3', arn: 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1'},
+			guardrail: found,
 			heartbeat: 20,
 			deadlineMargin: 7,
 			firstTokenTimeout: 30,
