@@ -1,24 +1,23 @@
-import {mkdtemp, readFile, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import {hashFiles, readArchive} from '../provider/archive.ts';
 import {signatureKey, signatures} from '../provider/wire-values.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
 import {absolutePaths} from './absolute-paths.ts';
 import {fillElided, fillRecorded} from './elided-archives.ts';
 import {freezeArchives} from './freeze-archives.ts';
 
-const folder = async () => mkdtemp(path.join(tmpdir(), 'lsf-engine-'));
 const archive = (members: object) => ({[signatureKey]: signatures.archive, ...members});
 const asset = (members: object) => ({[signatureKey]: signatures.asset, ...members});
 
 test('a frozen archive has the same files when those it was made from have gone', async t => {
-	const from = await folder();
+	const from = temporaryFolder();
 	await writeFile(path.join(from, 'a.mjs'), 'export {};');
 	await writeFile(path.join(from, 'b.bin'), new Uint8Array([255, 0, 254]));
 	const given = archive({path: from, hash: 'h'});
 	const before = hashFiles(await readArchive(given));
-	const {code} = await freezeArchives({code: given, timeout: 3}, await folder());
+	const {code} = await freezeArchives({code: given, timeout: 3}, temporaryFolder());
 	await writeFile(path.join(from, 'a.mjs'), 'changed');
 	t.is(hashFiles(await readArchive(code)), before);
 	t.is((code as {hash: string}).hash, 'h');
@@ -39,7 +38,7 @@ test('a whole archive stays as it is', t => {
 });
 
 test('the program\'s paths become absolute, other properties named path do not', async t => {
-	const from = await folder();
+	const from = temporaryFolder();
 	t.deepEqual(absolutePaths({code: archive({assets: {a: asset({path: 'a.txt'})}}), path: '/roles/', list: [{path: 'x'}]}, from), {
 		code: archive({assets: {a: asset({path: path.join(from, 'a.txt')})}}), path: '/roles/', list: [{path: 'x'}],
 	});

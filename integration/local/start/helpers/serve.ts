@@ -1,10 +1,9 @@
 import {spawn, type ChildProcess} from 'node:child_process';
-import {mkdtempSync} from 'node:fs';
 import {connect} from 'node:net';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {temporaryFolder} from '../../helpers/temporary-folder.ts';
 import {readOutputs, type StackOutputs} from '../outputs-file.ts';
 import {descendants, isRunning} from './process-tree.ts';
 
@@ -58,7 +57,7 @@ export const isListening = async (url: string): Promise<boolean> => {
 /**
 A fresh path for an outputs file.
 */
-export const temporaryOutputs = (): string => path.join(mkdtempSync(path.join(tmpdir(), 'lsf-start-')), 'outputs.json');
+export const temporaryOutputs = (): string => path.join(temporaryFolder(), 'outputs.json');
 
 /**
 Runs `npm start` with arguments, in a process group of its own, as a terminal does.
