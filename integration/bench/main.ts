@@ -27,7 +27,7 @@ if (!Number.isSafeInteger(samples) || samples < 1 || chosen.length === 0) {
 	process.stderr.write(chosen.length === 0
 		? `No figure's name matches --only ${options.only}; the figures are:\n${figures.map(({name}) => `  ${name}\n`).join('')}`
 		: `--samples must be a whole number of at least 1, but is ${options.samples}.\n`);
-	process.exit(2); // eslint-disable-line unicorn/no-process-exit
+	process.exit(2); // eslint-disable-line unicorn/no-process-exit -- before anything has been started
 }
 
 const directory = mkdtempSync(path.join(os.tmpdir(), 'lsf-bench-'));

@@ -10,7 +10,7 @@ import {promisify} from 'node:util';
 import test from 'ava';
 import {readAddress} from '../local/engine/daemon-address.ts';
 import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
-import {isRunning} from '../local/engine/helpers/account.ts';
+import {isRunning} from '../local/is-running.ts';
 import type {Target} from '../suites/helpers/target.ts';
 import {root} from './run-directory.ts';
 

@@ -8,7 +8,11 @@ import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {readAddress} from '../local/engine/daemon-address.ts';
+import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
 import {seededRandom} from '../local/function-url/random.ts';
+import {isRunning} from '../local/is-running.ts';
+import {printFailure} from '../local/start/print-failure.ts';
+import {UsageError} from './arguments.ts';
 import {root} from './run-directory.ts';
 
 const [count = '20', seed = '1'] = process.argv.slice(2);
@@ -40,14 +44,6 @@ const kill = (pid: number) => {
 	}
 };
 
-const isAlive = (pid: number): boolean => {
-	try {
-		return process.kill(pid, 0);
-	} catch {
-		return false;
-	}
-};
-
 /**
 Waits until a condition holds, at most so long.
 */
@@ -63,11 +59,14 @@ const until = async (isMet: () => boolean, longestMs: number): Promise<boolean> 
 type Run = {child: ChildProcess; text: () => string};
 
 const start = (): Run => {
-	const child = spawn(process.execPath, [path.join(root, 'integration/harness/main.ts'), '--target', 'engine', '--only', 'suites/streaming'], {cwd: root, stdio: ['ignore', 'pipe', 'ignore']});
+	const child = spawn(process.execPath, [path.join(root, 'integration/harness/main.ts'), '--target', 'engine', '--only', 'suites/streaming'], {cwd: root, stdio: ['ignore', 'pipe', 'pipe']});
 	let text = '';
-	child.stdout.setEncoding('utf8').on('data', (more: string) => {
+	const take = (more: string) => {
 		text += more;
-	});
+	};
+
+	child.stdout.setEncoding('utf8').on('data', take);
+	child.stderr.setEncoding('utf8').on('data', take);
 	return {child, text: () => text};
 };
 
@@ -132,7 +131,7 @@ const once = async (phase: typeof phases[number], duration: number, victim: type
 	const left = () => [
 		...(status === 0 ? [] : [`destroy.sh ended with ${status}`]),
 		...(existsSync(folder) ? [`the folder ${run!}`] : []),
-		...daemons.filter(pid => isAlive(pid)).map(pid => `the daemon ${pid}`),
+		...daemons.filter(pid => isRunning(pid)).map(pid => `the daemon ${pid}`),
 	];
 	const isGone = await until(() => left().length === 0, 30_000);
 	const swept = /^\d+ removed, \d+ left$/mv.exec(stdout)?.[0] ?? 'the sweeper did not run';
@@ -140,22 +139,41 @@ const once = async (phase: typeof phases[number], duration: number, victim: type
 	return isInTime || !isGone ? {isGone, report: `${victim}, ${delay} ms into ${phase.name}; sweeper: ${swept}${isGone ? '' : `\nLeft: ${left().join(', ')}\n${stdout}\n${stderr}`}`} : undefined;
 };
 
-mkdirSync(path.join(root, '.local', 'integration'), {recursive: true});
-const durations = await measure();
-print(`A run takes ${phases.map(({name}, index) => `${name} ${(durations[index]! / 1000).toFixed(1)} s`).join(', ')}`);
-let failures = 0;
-for (let done = 0; done < Number(count);) {
-	const phase = phases[done % phases.length]!;
-	const outcome = await once(phase, durations[done % phases.length]!, victims[Math.floor(random() * victims.length)]!);
-	if (!outcome) {
-		print(`  (once more: ${phase.name} had ended)`);
-		continue;
+const main = async (): Promise<number> => {
+	for (const [name, value] of Object.entries({count, seed})) {
+		if (!/^[1-9]\d{0,5}$/v.test(value)) {
+			throw new UsageError(`The ${name} must be a whole number from 1 to 999999, received ${JSON.stringify(value)}: npm run kills [-- count [seed]].`);
+		}
 	}
 
-	done++;
-	failures += outcome.isGone ? 0 : 1;
-	print(`${outcome.isGone ? '✔' : '✘'} ${done}: ${outcome.report}`);
-}
+	if (findPulumi() === undefined) {
+		throw new UsageError(`The kills need Pulumi's CLI, and ${noPulumi}.`);
+	}
 
-print(`${Number(count) - failures} of ${count} left nothing behind`);
-process.exitCode = failures > 0 ? 1 : 0;
+	mkdirSync(path.join(root, '.local', 'integration'), {recursive: true});
+	const durations = await measure();
+	print(`A run takes ${phases.map(({name}, index) => `${name} ${(durations[index]! / 1000).toFixed(1)} s`).join(', ')}`);
+	let failures = 0;
+	for (let done = 0; done < Number(count);) {
+		const phase = phases[done % phases.length]!;
+		const outcome = await once(phase, durations[done % phases.length]!, victims[Math.floor(random() * victims.length)]!);
+		if (!outcome) {
+			print(`  (once more: ${phase.name} had ended)`);
+			continue;
+		}
+
+		done++;
+		failures += outcome.isGone ? 0 : 1;
+		print(`${outcome.isGone ? '✔' : '✘'} ${done}: ${outcome.report}`);
+	}
+
+	print(`${Number(count) - failures} of ${count} left nothing behind`);
+	return failures > 0 ? 1 : 0;
+};
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	printFailure(error);
+	process.exitCode = 1;
+}

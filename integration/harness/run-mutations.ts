@@ -3,8 +3,9 @@ import {mutations} from '../mutations.ts';
 import type {HarnessArguments} from './arguments.ts';
 import {EarlyEnd} from './early-end.ts';
 import {root} from './run-directory.ts';
+import type {RunContext} from './prepare.ts';
 import {isFailedAssertion} from './run-suites.ts';
-import {runOnce, type RunContext, type RunOutcome} from './run.ts';
+import {runOnce, type RunOutcome} from './run.ts';
 
 /**
 What a run of the broken program showed. Only an assertion of a suite counts: a break that is refused before, or one that merely makes a test fall over, would pass unnoticed where nobody refuses it.

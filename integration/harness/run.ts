@@ -17,8 +17,6 @@ import {openRunDirectory, removeRunDirectory, root} from './run-directory.ts';
 import {runPrefix} from './run-name.ts';
 import {runSuites, type SuiteResult} from './run-suites.ts';
 
-export type {RunContext} from './prepare.ts';
-
 /**
 How a run ended.
 */

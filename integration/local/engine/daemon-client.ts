@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {request as httpRequest} from 'node:http';
-import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {isRunning} from '../is-running.ts';
 import {EngineError} from './engine-error.ts';
 import type {DaemonAddress} from './daemon-address.ts';
 import {callAddress, runningDaemon, startDaemon} from './start-daemon.ts';
@@ -93,15 +93,6 @@ export class DaemonClient {
 		}
 
 		return address;
-	}
-}
-
-function isRunning(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch {
-		return false;
 	}
 }
 

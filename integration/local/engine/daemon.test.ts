@@ -1,15 +1,11 @@
 import {readdir, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
+import {isRunning} from '../is-running.ts';
 import {readAddress} from './daemon-address.ts';
 import {DaemonClient} from './daemon-client.ts';
 import {callAddress} from './start-daemon.ts';
-import {
-	isRunning,
-	killDaemon,
-	roleOf,
-	testAccount,
-} from './helpers/account.ts';
+import {killDaemon, roleOf, testAccount} from './helpers/account.ts';
 
 type Made = {id: string; outputs: Record<string, unknown>};
 

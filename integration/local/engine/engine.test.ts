@@ -2,12 +2,13 @@ import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {rolePolicy} from '../../suites/helpers/role-policies.ts';
+import {isRunning} from '../is-running.ts';
 import {readAddress} from './daemon-address.ts';
 import {DaemonClient} from './daemon-client.ts';
 import type {EngineStack} from './engine-stack-options.ts';
 import {openEngineStack, upEngineStack} from './engine-stack.ts';
 import {findPulumi, noPulumi} from './find-pulumi.ts';
-import {isRunning, killDaemon, testAccount} from './helpers/account.ts';
+import {killDaemon, testAccount} from './helpers/account.ts';
 import {sampleProgram, type Sample} from './helpers/sample-program.ts';
 
 const pulumi = findPulumi();

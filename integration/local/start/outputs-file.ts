@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import {isRunning} from '../is-running.ts';
 import {UsageError} from './usage-error.ts';
 
 /**
@@ -34,22 +35,13 @@ export type StackOutputs = {
 	aws: {endpoint: string; region: string; accessKeyId: string; secretAccessKey: string};
 };
 
-const isAlive = (pid: number): boolean => {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
-	}
-};
-
 /**
 Reads an outputs file; `undefined` where there is none, it is not readable as one, or its process is dead.
 */
 export const readOutputs = (file: string): StackOutputs | undefined => {
 	try {
 		const outputs = JSON.parse(readFileSync(file, 'utf8')) as StackOutputs;
-		return Number.isInteger(outputs.pid) && isAlive(outputs.pid) ? outputs : undefined;
+		return Number.isInteger(outputs.pid) && isRunning(outputs.pid) ? outputs : undefined;
 	} catch {
 		return undefined;
 	}
@@ -86,7 +78,7 @@ export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => v
 		}
 
 		const owner = Number(readFileSync(lock, 'utf8'));
-		if (owner > 0 && isAlive(owner)) {
+		if (owner > 0 && isRunning(owner)) {
 			throw refuse(owner);
 		}
 

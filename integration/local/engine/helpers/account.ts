@@ -4,20 +4,9 @@ import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {ExecutionContext} from 'ava';
+import {isRunning} from '../../is-running.ts';
 import {readAddress} from '../daemon-address.ts';
 import {DaemonClient} from '../daemon-client.ts';
-
-/**
-Whether a process is there.
-*/
-export const isRunning = (pid: number): boolean => {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch {
-		return false;
-	}
-};
 
 /**
 Ends a daemon at once, as a crash does, and waits until it has gone.
