@@ -14,6 +14,7 @@ import {
 	origin,
 	originHost,
 } from '../cloudfront/helpers/with-edge.ts';
+import {callersOf} from '../api/helpers/callers.ts';
 import {LocalCloud} from '../cloud.ts';
 
 type Setup = {cloud: LocalCloud; client: CloudFrontClient; clientOf: (statements: unknown[]) => CloudFrontClient};
@@ -21,16 +22,7 @@ const test = anyTest as TestFn<Setup>;
 
 test.before(async t => {
 	const cloud = await LocalCloud.start();
-	const connect = (credentials: {accessKeyId: string; secretAccessKey: string}) => new CloudFrontClient({
-		endpoint: cloud.endpoint, region: 'us-east-1', credentials, maxAttempts: 1,
-	});
-	t.context = {
-		cloud,
-		client: connect(cloud.iam.developer.credentials),
-		clientOf: statements => connect(cloud.iam.issue({
-			...cloud.iam.developer, userId: 'AIDASTRANGER', arn: `arn:aws:iam::${cloud.accountId}:user/another`, policies: [{Version: '2012-10-17', Statement: statements}], longTerm: true,
-		}).credentials),
-	};
+	t.context = {cloud, ...callersOf(cloud, CloudFrontClient)};
 });
 
 test.after.always(async t => {

@@ -6,6 +6,7 @@ import {
 	PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import anyTest, {type TestFn} from 'ava';
+import {callersOf} from '../api/helpers/callers.ts';
 import {LocalCloud} from '../cloud.ts';
 
 type Setup = {cloud: LocalCloud; client: IAMClient; clientOf: (statements: unknown[]) => IAMClient};
@@ -23,16 +24,7 @@ test.beforeEach(async t => {
 		trustPolicy: {Version: '2012-10-17', Statement: [{Effect: 'Allow', Principal: {Service: 'lambda.amazonaws.com'}, Action: 'sts:AssumeRole'}]},
 	});
 	cloud.iam.putRolePolicy('subject', 'models', policyOf(model));
-	const connect = (credentials: {accessKeyId: string; secretAccessKey: string}) => new IAMClient({
-		endpoint: cloud.endpoint, region: 'us-east-1', credentials, maxAttempts: 1,
-	});
-	t.context = {
-		cloud,
-		client: connect(cloud.iam.developer.credentials),
-		clientOf: statements => connect(cloud.iam.issue({
-			...cloud.iam.developer, userId: 'AIDASTRANGER', arn: `arn:aws:iam::${cloud.accountId}:user/another`, policies: [{Version: '2012-10-17', Statement: statements}], longTerm: true,
-		}).credentials),
-	};
+	t.context = {cloud, ...callersOf(cloud, IAMClient)};
 });
 
 test.afterEach.always(async t => {

@@ -8,6 +8,7 @@ import {
 	RemovePermissionCommand,
 } from '@aws-sdk/client-lambda';
 import anyTest, {type TestFn} from 'ava';
+import {callersOf} from '../api/helpers/callers.ts';
 import {LocalCloud} from '../cloud.ts';
 
 type Setup = {cloud: LocalCloud; client: LambdaClient; clientOf: (policy: unknown[]) => LambdaClient};
@@ -36,16 +37,7 @@ test.before(async t => {
 		name: 'subject', roleArn: role.arn, handler: 'index.handler', timeout: 30, logFormat: 'JSON', environment: {COLOUR: 'blue'}, code: {'index.mjs': Buffer.from(handler)},
 	});
 	await cloud.lambda.createUrl({functionName: 'subject', authType: 'AWS_IAM', invokeMode: 'RESPONSE_STREAM'});
-	const connect = (credentials: {accessKeyId: string; secretAccessKey: string}) => new LambdaClient({
-		endpoint: cloud.endpoint, region: cloud.region, credentials, maxAttempts: 1,
-	});
-	t.context = {
-		cloud,
-		client: connect(cloud.iam.developer.credentials),
-		clientOf: policy => connect(cloud.iam.issue({
-			...cloud.iam.developer, userId: 'AIDASTRANGER', arn: `arn:aws:iam::${cloud.accountId}:user/another`, policies: policy.length === 0 ? [] : [{Version: '2012-10-17', Statement: policy}], longTerm: true,
-		}).credentials),
-	};
+	t.context = {cloud, ...callersOf(cloud, LambdaClient)};
 });
 
 test.after.always(async t => {
