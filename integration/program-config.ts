@@ -8,7 +8,7 @@ The configuration that the suites' program gets over that of the stack's file: a
 
 On AWS it is longer, for a cold start in a format without heartbeats.
 */
-export const programConfig = (kind: TargetKind): {originReadTimeout: number; heartbeat: number; logRetentionDays: number} => ({originReadTimeout: kind === 'aws' ? 20 : 8, heartbeat: 4, logRetentionDays: 1});
+export const programConfig = (kind: TargetKind): {originReadTimeout: number; heartbeat: number; logRetentionDays: number} => ({originReadTimeout: kind === 'aws' ? 20 : 8, heartbeat: kind === 'aws' ? 4 : 2, logRetentionDays: 1});
 
 /**
 The timing of the scripted function, in seconds, from the distribution's read timeout: its deadline comes after a silence that outlasts the read timeout.
