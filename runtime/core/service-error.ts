@@ -29,7 +29,7 @@ const kinds: ReadonlyArray<[code: ErrorCode, names: readonly string[], words: st
 	['invalid_request', ['validation'], 'refused the request: '],
 	['model_access', ['accessdenied', 'unauthorized', 'notauthorized'], ''],
 	['model_not_found', ['resourcenotfound'], 'is not known; correct its name'],
-	['throttled', ['throttling', 'toomanyrequests', 'requestlimitexceeded', 'slowdown'], 'is throttled; wait a moment and try again'],
+	['throttled', ['throttling', 'toomanyrequests', 'requestlimitexceeded', 'slowdown'], 'is throttled; wait and try again'],
 	['quota_exceeded', ['servicequotaexceeded'], 'has used up a service quota of this account; ask AWS to raise it'],
 	['model_not_ready', ['modelnotready'], 'is not ready yet; try again in a minute'],
 	['overloaded', ['serviceunavailable'], 'is not available at the moment; try again'],
@@ -78,5 +78,5 @@ function codeOf(error: Error & {code?: unknown; $metadata?: {httpStatusCode?: nu
 	}
 
 	// What Node's sockets and resolver throw has a code such as ECONNREFUSED.
-	return /^E[A-Z_]+$/v.test(String(error.code)) ? unreachable : 'internal';
+	return typeof error.code === 'string' && /^E[A-Z_]+$/v.test(error.code) ? unreachable : 'internal';
 }
