@@ -6,9 +6,9 @@ export type TargetKind = 'local' | 'engine' | 'aws';
 /**
 The configuration that the suites' program gets over that of the stack's file: a short read timeout, so that heartbeats are shown in seconds.
 
-On AWS it is longer, for a cold start in a format without heartbeats.
+Neither may be shorter than a throttled call takes, which the SDK repeats twice after waits of up to 1 and 2 s: a heartbeat before that makes a status of 429 an error in band. On AWS the read timeout is longer, for a cold start in a format without heartbeats.
 */
-export const programConfig = (kind: TargetKind): {originReadTimeout: number; heartbeat: number; logRetentionDays: number} => ({originReadTimeout: kind === 'aws' ? 20 : 8, heartbeat: kind === 'aws' ? 4 : 2, logRetentionDays: 1});
+export const programConfig = (kind: TargetKind): {originReadTimeout: number; heartbeat: number; logRetentionDays: number} => ({originReadTimeout: kind === 'aws' ? 20 : 10, heartbeat: 5, logRetentionDays: 1});
 
 /**
 The timing of the scripted function, in seconds, from the distribution's read timeout: its deadline comes after a silence that outlasts the read timeout.

@@ -9,9 +9,9 @@ const test = anyTest as TestFn<OpenTarget>;
 const testScenarios = withScenarios(test, {isConcurrent: true});
 
 /**
-How long the model is silent, in ms: CloudFront still waits, but an answer without heartbeats has given up before.
+How long the model is silent, in ms: longer than CloudFront waits, and than two heartbeats take.
 */
-const silenceMs = ({originReadTimeout}: OpenTarget): number => (originReadTimeout - 1.5) * 1000;
+const silenceMs = ({originReadTimeout}: OpenTarget): number => (originReadTimeout + 2) * 1000;
 
 test.before(async t => {
 	t.context = await openTarget();
