@@ -40,9 +40,10 @@ const forward = async (request: IncomingMessage, response: ServerResponse, targe
 One address for the AWS APIs of a local cloud, so that a program needs a single `endpoint`, as with AWS's own `AWS_ENDPOINT_URL`. Which service is meant is in each request's signature.
 
 @param services - Signing name (`bedrock`, `sagemaker`, `lambda`) -> where it listens.
+@param port - Where this one listens; 0, the default, takes a free port, and so does one that is taken.
 @returns Its URL, and how to stop it.
 */
-export const serveAwsEndpoint = async (services: Record<string, string>): Promise<{url: string; close: () => Promise<void>}> => {
+export const serveAwsEndpoint = async (services: Record<string, string>, port = 0): Promise<{url: string; close: () => Promise<void>}> => {
 	const server = createServer({noDelay: true}, (request, response) => {
 		const service = signedService(request);
 		const target = service === undefined ? undefined : services[service];
@@ -57,8 +58,10 @@ export const serveAwsEndpoint = async (services: Record<string, string>): Promis
 			response.destroy();
 		});
 	});
-	await new Promise<void>(resolve => {
-		server.listen(0, '127.0.0.1', resolve);
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', () => {
+			server.once('error', reject).listen(0, '127.0.0.1', resolve);
+		}).listen(port, '127.0.0.1', resolve);
 	});
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

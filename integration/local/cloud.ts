@@ -1,8 +1,10 @@
 import process from 'node:process';
+import type {AccountChange} from './api/account-change.ts';
 import {serveAwsEndpoint} from './aws-endpoint.ts';
 import {CloudFront, type CloudFrontOptions} from './cloudfront/cloudfront.ts';
 import {CloudFrontApi} from './cloudfront-api/cloudfront-api.ts';
 import {Iam} from './iam/iam.ts';
+import type {Credentials} from './iam/types.ts';
 import {IamApi} from './iam-api/iam-api.ts';
 import {Lambda, type LambdaStart} from './lambda/lambda.ts';
 import {LambdaApi} from './lambda-api/lambda-api.ts';
@@ -47,9 +49,17 @@ export type CloudOptions = {
 	*/
 	log?: (line: string) => void;
 	/**
-	Where distributions listen, the first one first; the rest take free ports.
+	Where the account's AWS APIs listen, and distributions, the first new one first; the rest take free ports.
 	*/
-	ports?: {distributions?: number[]};
+	ports?: {endpoint?: number | undefined; distributions?: number[]};
+	/**
+	The keys of the account's administrator. Default: new ones.
+	*/
+	developerKeys?: Credentials | undefined;
+	/**
+	Hears of what the account's own APIs changed.
+	*/
+	changed?: (change: AccountChange) => void;
 	/**
 	What Lambda plays where AWS's behaviour is not known.
 	*/
@@ -101,13 +111,13 @@ export class LocalCloud {
 		cloud.endpoints = {bedrockRuntime, sagemakerRuntime};
 		cloud.#endpoint = await serveAwsEndpoint({
 			bedrock: bedrockRuntime, sagemaker: sagemakerRuntime, cloudfront: apis[0], iam: apis[1], lambda: apis[2],
-		});
+		}, options.ports?.endpoint);
 		return cloud;
 	}
 
 	private constructor(options: CloudOptions) {
 		const {
-			region = 'us-east-1', accountId = '000000000000', failedStreamEnding = 'clean', seed = 1, log = () => undefined, model = chooseModel(process.env), unknown, edge, ports = {},
+			region = 'us-east-1', accountId = '000000000000', failedStreamEnding = 'clean', seed = 1, log = () => undefined, model = chooseModel(process.env), unknown, edge, ports = {}, developerKeys, changed = () => undefined,
 		} = options;
 		if (!/^\d{12}$/v.test(accountId)) {
 			throw new TypeError(`accountId: received ${JSON.stringify(accountId)}, allowed 12 digits.`);
@@ -120,7 +130,9 @@ export class LocalCloud {
 		const limits = {...awsLimits, ...options.limits};
 		this.region = region;
 		this.accountId = accountId;
-		this.iam = new Iam({accountId, partition: partitionOf(region), region});
+		this.iam = new Iam({
+			accountId, partition: partitionOf(region), region, developerKeys,
+		});
 		const models = {
 			iam: this.iam, region, accountId, log, model,
 		};
@@ -134,8 +146,10 @@ export class LocalCloud {
 		});
 		this.#apis = {
 			cloudfront: new CloudFrontApi({iam: this.iam, cloudfront: this.cloudfront, log}),
-			iam: new IamApi({iam: this.iam, log}),
-			lambda: new LambdaApi({iam: this.iam, lambda: this.lambda, log}),
+			iam: new IamApi({iam: this.iam, log, changed}),
+			lambda: new LambdaApi({
+				iam: this.iam, lambda: this.lambda, log, changed,
+			}),
 		};
 		const freePorts = [...ports.distributions ?? []];
 		this.provider = new LocalProvider({

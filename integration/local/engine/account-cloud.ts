@@ -1,10 +1,12 @@
 import {isDeepStrictEqual} from 'node:util';
 import {LocalCloud, type CloudOptions} from '../cloud.ts';
 import {localModelName} from '../local-model-endpoint.ts';
+import type {Credentials} from '../iam/types.ts';
 import type {LocalEndpoint} from '../models/sagemaker-server.ts';
 import {ProviderError} from '../provider/errors.ts';
 import {isRecord, type Properties} from '../provider/wire-values.ts';
 import {rebuild} from './rebuild.ts';
+import {recordChange} from './record-change.ts';
 import type {Records} from './records.ts';
 
 /**
@@ -34,6 +36,14 @@ export type Addresses = {
 const objectOf = (value: unknown): Properties => isRecord(value) ? value : {};
 
 /**
+Under which address and keys the account's APIs were served before.
+*/
+const keptIdentity = (records: Records): Pick<CloudOptions, 'developerKeys' | 'ports'> => {
+	const {port, developerKeys} = objectOf(records.setting('identity')) as {port?: number; developerKeys?: Credentials};
+	return {ports: {endpoint: port}, developerKeys};
+};
+
+/**
 The cloud of one local account: started when it is first needed, and made again from the account's records when another daemon had it before.
 */
 export class AccountCloud {
@@ -59,9 +69,13 @@ export class AccountCloud {
 			...(model && {model}),
 			region,
 			log: this.#log,
-			ports: {distributions: records.flatMap(({port}) => port === undefined ? [] : [port])},
+			...keptIdentity(this.#records),
+			changed: change => {
+				recordChange(this.#records, change);
+			},
 		});
 		this.#records.setSetting('region', region);
+		this.#records.setSetting('identity', {port: Number(new URL(cloud.endpoint).port), developerKeys: cloud.iam.developer.credentials});
 		const endpoints: Record<string, LocalEndpoint> = {[localModelName]: {container: 'openai'}, ...objectOf(this.#records.setting('endpoints'))};
 		for (const [name, endpoint] of Object.entries(endpoints)) {
 			cloud.sagemaker.createEndpoint(name, endpoint);

@@ -19,6 +19,14 @@ export type Configured = {config: Properties};
 type Named = {urn: string; id: string};
 
 /**
+Where a distribution or a function URL listens on this machine.
+*/
+const portOf = ({cloudfront, lambda}: LocalCloud, id: string, {functionUrl}: Properties): number | undefined => {
+	const url = cloudfront.getDistribution(id)?.url;
+	return url === undefined ? (typeof functionUrl === 'string' ? lambda.resolveHost(new URL(functionUrl).host)?.port : undefined) : Number(new URL(url).port);
+};
+
+/**
 The local provider as Pulumi's engine calls it, with the record of every resource on disk.
 */
 export class EngineHost {
@@ -85,9 +93,9 @@ export class EngineHost {
 
 			const frozen = await freezeArchives(inputs, this.#files);
 			const {id, outputs} = await provider.create({urn, inputs: frozen});
-			const url = cloud.cloudfront.getDistribution(id)?.url;
+			const port = portOf(cloud, id, outputs);
 			this.#records.put({
-				urn, id, config, inputs: frozen, outputs, call, ...(url !== undefined && {port: Number(new URL(url).port)}),
+				urn, id, config, inputs: frozen, outputs, call, ...(port !== undefined && {port}),
 			});
 			return {id, outputs};
 		});
@@ -173,7 +181,7 @@ export class EngineHost {
 	}
 
 	/**
-	Changes inputs of a live resource behind the engine's back, as somebody in AWS's console would, or removes it where no change is given. What is wanted of it stays recorded.
+	Changes inputs of a live resource behind the engine's back, as somebody in AWS's console would, or removes it where no change is given.
 
 	@throws ProviderError for a URN that the account doesn't have.
 	*/
@@ -185,11 +193,17 @@ export class EngineHost {
 
 		const {id, config, inputs, outputs} = record;
 		await this.#with(config, async provider => {
-			await (change
-				? provider.update({
-					urn, id, olds: outputs, news: {...inputs, ...change},
-				})
-				: provider.delete({urn, id, state: outputs}));
+			if (!change) {
+				await provider.delete({urn, id, state: outputs});
+				this.#records.delete({urn, id, state: outputs});
+				return;
+			}
+
+			const news = {...inputs, ...change};
+			const changed = await provider.update({
+				urn, id, olds: outputs, news,
+			});
+			this.#records.put({...record, inputs: news, outputs: changed.outputs});
 		});
 	}
 }

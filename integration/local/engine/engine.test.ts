@@ -1,6 +1,10 @@
+import {once} from 'node:events';
+import {createServer} from 'node:net';
 import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
+import {AddPermissionCommand, GetPolicyCommand, RemovePermissionCommand} from '@aws-sdk/client-lambda';
 import test, {type ExecutionContext} from 'ava';
+import {connectLambda} from '../../suites/helpers/connect-lambda.ts';
 import {rolePolicy} from '../../suites/helpers/role-policies.ts';
 import {isRunning} from '../is-running.ts';
 import {readAddress} from './daemon-address.ts';
@@ -164,6 +168,50 @@ engineTest('after a crash of the daemon both stacks are as they were', async t =
 	t.deepEqual([one, two].map(({outputs}) => outputs.url), before);
 	t.deepEqual(await changed(two.refresh()), {});
 	t.deepEqual(await changed(two.up()), {});
+});
+
+engineTest('what the account\'s APIs changed outlives a crash too, at the same addresses and under the same keys', async t => {
+	// Its log group went with the second stack.
+	await one.up();
+	const {aws, functions, functionNames, outputs} = one;
+	const credentials = {accessKeyId: aws.accessKeyId, secretAccessKey: aws.secretAccessKey};
+	const lambda = connectLambda({region: aws.region, credentials, endpoint: aws.endpoint});
+	const statementsOf = async () => {
+		const {Policy} = await lambda.send(new GetPolicyCommand({FunctionName: functionNames.sample}));
+		return (JSON.parse(Policy!) as {Statement: Array<{Sid: string; Action: string}>}).Statement;
+	};
+
+	const {Sid: url} = (await statementsOf()).find(({Action}) => Action === 'lambda:InvokeFunctionUrl')!;
+	await lambda.send(new RemovePermissionCommand({FunctionName: functionNames.sample, StatementId: url}));
+	await lambda.send(new AddPermissionCommand({
+		FunctionName: functionNames.sample, StatementId: 'by-hand', Action: 'lambda:GetFunction', Principal: '111122223333',
+	}));
+	const policy = await rolePolicy({endpoint: aws.endpoint, credentials}, String(outputs.role));
+	const narrow = (await policy.read()).replace('foundation-model/sample', 'foundation-model/another');
+	await policy.write(narrow);
+	const statements = await statementsOf();
+
+	await killDaemon(directory);
+	await one.locate();
+	t.deepEqual([one.aws, one.functions], [aws, functions]);
+	t.deepEqual(await statementsOf(), statements);
+	t.deepEqual(JSON.parse(await policy.read()), JSON.parse(narrow));
+	t.like(await ask(one), {status: 403});
+	t.deepEqual(await changed(one.refresh()), {delete: 1, update: 1});
+	t.deepEqual(await changed(one.up()), {create: 1, update: 1});
+	t.like(await ask(one), {status: 200});
+});
+
+engineTest('after a crash an address that another process took meanwhile is replaced', async t => {
+	const {directUrl} = one.functions.sample!;
+	await killDaemon(directory);
+	const other = createServer().listen(Number(new URL(directUrl).port), '127.0.0.1');
+	await once(other, 'listening');
+	await one.locate();
+	t.not(one.functions.sample!.directUrl, directUrl);
+	t.like(await ask(one), {status: 200});
+	t.like(await ask(two), {status: 200});
+	other.close();
 });
 
 engineTest('each stack is destroyed by itself, and the daemon ends with the last', async t => {

@@ -11,9 +11,24 @@ function republish({lambda}: LocalCloud, {id, outputs}: ResourceRecord): void {
 	}
 }
 
+const isTaken = (error: unknown): boolean => error instanceof Error && ((error as NodeJS.ErrnoException).code === 'EADDRINUSE' || isTaken(error.cause));
+
 async function makeAgain(cloud: LocalCloud, record: ResourceRecord): Promise<void> {
-	const {urn, id, config, inputs, outputs} = record;
-	await cloud.provider.configured(config).create({urn, inputs, restored: {id, outputs}});
+	const {
+		urn, id, config, inputs, outputs, port,
+	} = record;
+	const make = async (on?: number) => cloud.provider.configured(config).create({urn, inputs, restored: {id, outputs, ...(on !== undefined && {port: on})}});
+	try {
+		await make(port);
+	} catch (error) {
+		// Another process has the port by now; a resource elsewhere is better than none.
+		if (port === undefined || !isTaken(error)) {
+			throw error;
+		}
+
+		await make();
+	}
+
 	if (inputs.publish === true) {
 		republish(cloud, record);
 	}

@@ -22,7 +22,7 @@ export type ResourceRecord = {
 	*/
 	call?: string;
 	/**
-	The distribution's port on this machine.
+	The port of the distribution or the function URL on this machine.
 	*/
 	port?: number;
 };
@@ -136,6 +136,11 @@ export class Records {
 }
 
 /**
+In place of the stack of a resource that no program has made. No stack can have such a name.
+*/
+export const nobody = {stack: '(none)', project: '(none)'};
+
+/**
 A stack of the account.
 */
 export type StackSummary = {project: string; stack: string; resources: number};
@@ -147,6 +152,10 @@ export function stacksOf(records: ResourceRecord[]): StackSummary[] {
 	const stacks = new Map<string, StackSummary>();
 	for (const {urn} of records) {
 		const {project, stack} = parseUrn(urn);
+		if (stack === nobody.stack) {
+			continue;
+		}
+
 		const summary = stacks.get(`${project}/${stack}`) ?? {project, stack, resources: 0};
 		stacks.set(`${project}/${stack}`, {...summary, resources: summary.resources + 1});
 	}

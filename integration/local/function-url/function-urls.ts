@@ -22,6 +22,10 @@ export type CreateUrlInput = {
 	@default 'BUFFERED'
 	*/
 	invokeMode?: InvokeMode;
+	/**
+	Where its server listens on this machine. Default: a free port.
+	*/
+	port?: number | undefined;
 };
 
 /**
@@ -58,7 +62,7 @@ export class FunctionUrls {
 
 	@throws LambdaError `ResourceConflictException` where the function, or its alias, has one.
 	*/
-	async create({functionName, qualifier, authType, invokeMode = 'BUFFERED'}: CreateUrlInput): Promise<FunctionUrlConfig> {
+	async create({functionName, qualifier, authType, invokeMode = 'BUFFERED', port = 0}: CreateUrlInput): Promise<FunctionUrlConfig> {
 		const {iam, arn, policy, invoke, unknown} = this.#start;
 		const resource = arn(functionName, qualifier);
 		if (this.#urls.has(resource)) {
@@ -87,7 +91,7 @@ export class FunctionUrls {
 		};
 		this.#urls.set(resource, {config, host, server});
 		try {
-			await server.listen();
+			await server.listen(port);
 		} catch (error) {
 			if (this.#urls.get(resource)?.server === server) {
 				this.#urls.delete(resource);

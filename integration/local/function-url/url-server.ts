@@ -63,16 +63,16 @@ export class UrlServer {
 	}
 
 	/**
-	Begins to listen.
+	Begins to listen; 0 takes a free port.
 
 	@throws Error where it can't, or was closed meanwhile.
 	*/
-	async listen(): Promise<void> {
+	async listen(port: number): Promise<void> {
 		await new Promise<void>((resolve, reject) => {
 			this.#server.once('error', reject);
 			// A server that is closed before it listens tells nothing else.
 			this.#server.once('close', resolve);
-			this.#server.listen(0, '127.0.0.1', resolve);
+			this.#server.listen(port, '127.0.0.1', resolve);
 		});
 		if (!this.#isClosed) {
 			return;

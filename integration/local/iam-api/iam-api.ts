@@ -1,3 +1,4 @@
+import type {AccountChange} from '../api/account-change.ts';
 import type {ApiCall} from '../api/api-server.ts';
 import {XmlApiServer} from '../api/xml-api-server.ts';
 import type {XmlValue} from '../api/xml.ts';
@@ -16,10 +17,12 @@ IAM's own API on this machine, as far as the suites read and replace a role's in
 */
 export class IamApi extends XmlApiServer {
 	readonly #iam: Iam;
+	readonly #changed: (change: AccountChange) => void;
 
-	constructor({iam, log}: {iam: Iam; log: (line: string) => void}) {
+	constructor({iam, log, changed}: {iam: Iam; log: (line: string) => void; changed: (change: AccountChange) => void}) {
 		super({iam, service: 'iam', log}, 'https://iam.amazonaws.com/doc/2010-05-08/');
 		this.#iam = iam;
+		this.#changed = changed;
 	}
 
 	#getRolePolicy(roleName: string, policyName: string): XmlValue {
@@ -45,6 +48,9 @@ export class IamApi extends XmlApiServer {
 
 			case 'PutRolePolicy': {
 				this.#iam.putRolePolicy(roleName, policyName, policyDocument);
+				this.#changed({
+					kind: 'rolePolicyPut', roleName: this.#iam.getRole(roleName)!.name, policyName, policy: policyDocument,
+				});
 				return undefined;
 			}
 		}

@@ -7,7 +7,12 @@ import {Identities} from './identities.ts';
 import {uniqueId} from './ids.ts';
 import type {Role, RoleInput} from './role.ts';
 import {Roles} from './roles.ts';
-import type {Decision, Identity, PolicyDocument} from './types.ts';
+import type {
+	Credentials,
+	Decision,
+	Identity,
+	PolicyDocument,
+} from './types.ts';
 
 export type {Authorization} from './authorize.ts';
 
@@ -28,9 +33,9 @@ export class Iam {
 	readonly developer: Identity;
 
 	/**
-	Makes an empty account of twelve digits, in a partition (`aws`, `aws-cn`, `aws-us-gov`); the Region is what `aws:RequestedRegion` is by default.
+	Makes an empty account of twelve digits, in a partition (`aws`, `aws-cn`, `aws-us-gov`); the Region is what `aws:RequestedRegion` is by default. The administrator's keys are new ones unless they are given.
 	*/
-	constructor({accountId, partition, region}: {accountId: string; partition: string; region: string}) {
+	constructor({accountId, partition, region, developerKeys}: {accountId: string; partition: string; region: string; developerKeys?: Credentials | undefined}) {
 		this.accountId = accountId;
 		this.partition = partition;
 		this.region = region;
@@ -43,7 +48,7 @@ export class Iam {
 			userId: uniqueId('AIDA'),
 			policies: [{Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: '*', Resource: '*'}]}],
 			longTerm: true,
-		});
+		}, developerKeys);
 	}
 
 	/**
@@ -138,10 +143,10 @@ export class Iam {
 	/**
 	Makes an access key for any principal: a stranger of another account, or CloudFront's session.
 
-	A long-term key is a user's, without session token; by default it is temporary.
+	A long-term key is a user's, without session token; by default it is temporary. The key is a new one unless it is given.
 	*/
-	issue(owner: Omit<Identity, 'credentials'> & {longTerm?: boolean}): Identity {
-		return this.#identities.issue(owner);
+	issue(owner: Omit<Identity, 'credentials'> & {longTerm?: boolean}, credentials?: Credentials): Identity {
+		return this.#identities.issue(owner, credentials);
 	}
 
 	/**

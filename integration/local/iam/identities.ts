@@ -2,6 +2,12 @@ import {secretAccessKey, sessionToken, uniqueId} from './ids.ts';
 import {parsePolicy} from './parse-policy.ts';
 import type {Credentials, Identity} from './types.ts';
 
+const newCredentials = (longTerm: boolean): Credentials => ({
+	accessKeyId: uniqueId(longTerm ? 'AKIA' : 'ASIA'),
+	secretAccessKey: secretAccessKey(),
+	...(!longTerm && {sessionToken: sessionToken()}),
+});
+
 /**
 The access keys that are known, with their owners.
 */
@@ -11,12 +17,7 @@ export class Identities {
 	/**
 	Makes an access key for a principal; `longTerm` makes a user's, without session token.
 	*/
-	issue({longTerm = false, ...owner}: Omit<Identity, 'credentials'> & {longTerm?: boolean}): Identity {
-		const credentials: Credentials = {
-			accessKeyId: uniqueId(longTerm ? 'AKIA' : 'ASIA'),
-			secretAccessKey: secretAccessKey(),
-			...(!longTerm && {sessionToken: sessionToken()}),
-		};
+	issue({longTerm = false, ...owner}: Omit<Identity, 'credentials'> & {longTerm?: boolean}, credentials = newCredentials(longTerm)): Identity {
 		const identity: Identity = {...owner, credentials};
 		for (const document of identity.policies ?? []) {
 			parsePolicy(document, 'identity');

@@ -1,4 +1,5 @@
 import type {ServerResponse} from 'node:http';
+import type {AccountChange} from '../api/account-change.ts';
 import {ApiServer, type ApiCall, type ApiFailure} from '../api/api-server.ts';
 import type {Iam} from '../iam/iam.ts';
 import type {Identity} from '../iam/types.ts';
@@ -17,6 +18,10 @@ export type LambdaApiOptions = {
 	iam: Iam;
 	lambda: Lambda;
 	/**
+	Hears of each change.
+	*/
+	changed: (change: AccountChange) => void;
+	/**
 	Gets one line for each request that failed.
 	*/
 	log: (line: string) => void;
@@ -28,13 +33,15 @@ Lambda's own API on this machine, as far as the suites read a deployment back an
 export class LambdaApi extends ApiServer {
 	readonly #iam: Iam;
 	readonly #lambda: Lambda;
+	readonly #changed: LambdaApiOptions['changed'];
 
-	constructor({iam, lambda, log}: LambdaApiOptions) {
+	constructor({iam, lambda, log, changed}: LambdaApiOptions) {
 		super({
 			iam, service: 'lambda', region: iam.region, log,
 		});
 		this.#iam = iam;
 		this.#lambda = lambda;
+		this.#changed = changed;
 	}
 
 	#functionArn(name: string, qualifier?: string): string {
@@ -65,7 +72,7 @@ export class LambdaApi extends ApiServer {
 		const functionArn = (name: string, qualifier?: string) => this.#functionArn(name, qualifier);
 		const operation = readOperation(call.method, call.path, call.rawQuery, functionArn);
 		this.#authorize(call.identity, operation);
-		await perform(operation, call, {lambda: this.#lambda, functionArn});
+		await perform(operation, call, {lambda: this.#lambda, functionArn, changed: this.#changed});
 	}
 
 	protected override describe(error: unknown): ApiFailure {

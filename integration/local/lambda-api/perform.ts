@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import type {AccountChange} from '../api/account-change.ts';
 import type {ApiCall} from '../api/api-server.ts';
 import type {Lambda} from '../lambda/lambda.ts';
 import {LambdaError} from '../lambda/lambda-error.ts';
@@ -15,6 +16,7 @@ What operations are done on.
 export type Subject = {
 	lambda: Lambda;
 	functionArn: (name: string, qualifier?: string) => string;
+	changed: (change: AccountChange) => void;
 };
 
 const isJson = (bytes: Uint8Array): boolean => {
@@ -79,15 +81,19 @@ const performances: Record<Operation['name'], Performance> = {
 		const text = JSON.stringify({...policy, Id: 'default'});
 		sendJson(response, 200, {Policy: text, RevisionId: revisionOf(text)});
 	},
-	AddPermission({functionName, qualifier}, {body, response}, {lambda}) {
+	AddPermission({functionName, qualifier}, {body, response}, {lambda, changed}) {
 		const input = readPermission(body, functionName, qualifier);
 		lambda.addPermission(input);
+		changed({kind: 'permissionAdded', permission: input});
 		const statements = lambda.getPolicy(functionName, qualifier)!.Statement as Array<{Sid: string}>;
 		sendJson(response, 201, {Statement: JSON.stringify(statements.find(({Sid}) => Sid === input.statementId))});
 	},
-	RemovePermission({functionName, qualifier, statementId}, {response}, {lambda}) {
+	RemovePermission({functionName, qualifier, statementId}, {response}, {lambda, changed}) {
 		lambda.getFunction(functionName);
 		lambda.removePermission(functionName, statementId, qualifier);
+		changed({
+			kind: 'permissionRemoved', functionName, qualifier, statementId,
+		});
 		response.writeHead(204).end();
 	},
 	InvokeWithResponseStream: invoke,

@@ -21,7 +21,7 @@ export type Services = {
 	*/
 	bedrock?: Pick<BedrockServer, 'getResource'>;
 	/**
-	The port on this machine for the next distribution; 0 takes a free one.
+	The port on this machine for the next new distribution; 0 takes a free one.
 	*/
 	distributionPort?: () => number;
 };
@@ -45,9 +45,9 @@ export type ResourceContext = {
 };
 
 /**
-A resource as it was before its service stopped.
+A resource as it was before its service stopped; with `port`, its server listens there again.
 */
-export type Restored = {id: string; outputs: Properties};
+export type Restored = {id: string; outputs: Properties; port?: number};
 
 /**
 One operation on a live resource.

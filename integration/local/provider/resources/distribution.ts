@@ -53,7 +53,7 @@ export const distribution: ResourceType = {
 	async create(inputs, {services: {cloudfront, distributionPort}, restored}) {
 		const domainName = restored?.outputs.domainName;
 		const made = await cloudfront.createDistribution(inputs, {
-			port: distributionPort?.() ?? 0, id: restored?.id, ...(typeof domainName === 'string' && {domainName}),
+			port: restored ? restored.port ?? 0 : distributionPort?.() ?? 0, id: restored?.id, ...(typeof domainName === 'string' && {domainName}),
 		});
 		return {id: made.id, outputs: {...describe(made), callerReference: `pulumi-${made.id}`}};
 	},

@@ -56,7 +56,7 @@ export const functionUrl: ResourceType = {
 		const name = functionReference(functionName).functionName;
 		const id = qualifier === undefined ? name : `${name}/${qualifier}`;
 		await context.services.lambda.createUrl({
-			functionName: name, qualifier, authType: authorizationType, invokeMode,
+			functionName: name, qualifier, authType: authorizationType, invokeMode, port: context.restored?.port,
 		});
 		return {id, outputs: describe(id, context) ?? {}};
 	},
