@@ -60,7 +60,9 @@ const behaviors = (args: aws.cloudfront.DistributionArgs, change: Partial<Behavi
 type CustomOrigin = aws.types.input.cloudfront.DistributionOriginCustomOriginConfig;
 type Origin = aws.types.input.cloudfront.DistributionOrigin;
 
-const origins = (args: aws.cloudfront.DistributionArgs, change: (origin: Origin) => Origin): aws.cloudfront.DistributionArgs => ({...args, origins: (args.origins as Origin[]).map(origin => change(origin))});
+const origins = (args: aws.cloudfront.DistributionArgs, change: (origin: Origin) => Origin): aws.cloudfront.DistributionArgs => ({
+	...args, origins: (args.origins as Origin[]).map(origin => change(origin)),
+});
 
 /**
 A distribution that isn't ours.

@@ -67,7 +67,9 @@ const tests = await run('ava', filters, {isShownLive: true});
 const checks = await Promise.all(checking);
 
 const passedChecks = checks.filter(check => check.exitCode === 0).length;
-const passed = passedChecks + count(tests.output, /^\s*(\d+) tests? passed/gmv);
+// AVA tells how many passed only where none failed.
+const passedTests = Math.max(count(tests.output, /^\s*(\d+) tests? passed/gmv), tests.output.match(/^\s*✔ /gmv)?.length ?? 0);
+const passed = passedChecks + passedTests;
 const reported = count(tests.output, /^\s*(\d+) (?:tests? failed|uncaught exceptions?|unhandled rejections?|test files? )/gmv);
 // An exit code without a count (a file that did not load, a time-out) is a failure all the same.
 const failed = checks.length - passedChecks + (tests.exitCode === 0 ? reported : Math.max(reported, 1));

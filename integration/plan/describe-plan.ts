@@ -68,7 +68,10 @@ const describeValue = (value: unknown, known: ReadonlyArray<readonly [string, st
 	return typeof value !== 'object' || value === null ? value : Object.fromEntries(Object.entries(value).toSorted(([left], [right]) => left < right ? -1 : 1).map(([name, one]) => [name, describeValue(one, known)]));
 };
 
-const describeInputs = (inputs: Properties, known: ReadonlyArray<readonly [string, string]>): unknown => describeValue(Object.fromEntries(Object.entries(inputs).filter(([name]) => !leftOut.has(name))), known);
+const describeInputs = (inputs: Properties, known: ReadonlyArray<readonly [string, string]>): unknown => {
+	const shown = Object.entries(inputs).filter(([name]) => !leftOut.has(name));
+	return describeValue(Object.fromEntries(shown), known);
+};
 
 /**
 Describes a program's resources as a text that is the same for the same program: each resource with its arguments, generated names replaced by what they refer to, policies as objects.

@@ -108,7 +108,13 @@ export const awsAccount = (region: string, {waitMs = 20_000}: {waitMs?: number} 
 	return {
 		async list(prefix) {
 			const places = [...new Set([region, globalRegion])];
-			const lists = await Promise.all([...places.map(async place => tagged(place)), roles(prefix), logGroups(prefix), listOriginAccessControls(cloudfront, prefix), listResponseHeadersPolicies(cloudfront, prefix)]);
+			const lists = await Promise.all([
+				...places.map(async place => tagged(place)),
+				roles(prefix),
+				logGroups(prefix),
+				listOriginAccessControls(cloudfront, prefix),
+				listResponseHeadersPolicies(cloudfront, prefix),
+			]);
 			// The tags know more than the names, and come first.
 			const unique = new Map<string, Leak>();
 			for (const leak of lists.flat()) {

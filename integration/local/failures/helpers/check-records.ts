@@ -18,16 +18,19 @@ const logFields = ['level', 'status', 'code', 'stopReason', 'isTruncated', 'isRe
 const metricFields = ['Requests', 'Errors', 'Truncations', 'DeadlineStops', 'Code', 'Route'];
 
 /**
+How each request ended and whether it was tried twice, and what their readers saw.
+*/
+type Seen = {ends: ReadonlyArray<Expected & {isRetried: boolean}>; outcomes: Iterable<Outcome>};
+
+/**
 Checks what a function wrote: for each request one log line that tells its end, and one metric of the same request.
 
 @param t - The test.
 @param place - The function.
 @param from - How many lines its log had before the requests.
 @param seen - What is known of the requests.
-@param seen.ends - How each request ended, and whether it was tried twice.
-@param seen.outcomes - What their readers saw.
 */
-export const checkRecords = async (t: ExecutionContext, place: Place, from: number, {ends, outcomes}: {ends: ReadonlyArray<Expected & {isRetried: boolean}>; outcomes: Iterable<Outcome>}): Promise<void> => {
+export const checkRecords = async (t: ExecutionContext, place: Place, from: number, {ends, outcomes}: Seen): Promise<void> => {
 	const isComplete = (found: Records) => [found.requests, found.metrics, found.reports].every(lines => lines.length >= ends.length);
 	const {requests, metrics, reports} = await readRecords(place.stack.cloud.lambda, functionName(place), from, isComplete);
 	const told = ends.map(end => {
