@@ -3,7 +3,6 @@ import type {ErrorCode, ProtocolError} from '../protocol/errors.ts';
 
 const codes = new Map<string | number, ErrorCode>([
 	// Of the SDK, where no answer begins in time.
-	['timeout', 'model_timeout'],
 	// For exceptions that are new.
 	[400, 'invalid_request'],
 	[401, 'model_access'],
@@ -26,7 +25,6 @@ export function mapError(error: unknown, model: string, isAccepted: boolean): Pr
 	return fromService(error, isAccepted, {
 		subject: `model ${model}`,
 		codes,
-		unreachable: 'overloaded',
 		words: {
 			model_access: 'refused access: enable it once in this account (one call by someone with aws-marketplace:Subscribe; for Anthropic models also the use-case form) and wait two minutes, or let the function\'s role policy name it',
 			model_not_found: 'is not known to Bedrock in this Region; correct the configured models',

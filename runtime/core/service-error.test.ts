@@ -5,7 +5,7 @@ import {errorCodes, ProtocolError, type ErrorCode} from '../protocol/errors.ts';
 import {fromService, type Service} from './service-error.ts';
 
 const service: Service = {
-	subject: 'model m', codes: new Map<string | number, ErrorCode>([['own', 'model_not_found'], [418, 'overloaded']]), unreachable: 'overloaded', words: {model_access: 'refused access; ask for it'},
+	subject: 'model m', codes: new Map<string | number, ErrorCode>([['own', 'model_not_found'], [418, 'overloaded']]), words: {model_access: 'refused access; ask for it'},
 };
 
 const named = (name: string, fields: Record<string, unknown> = {}) => {
@@ -39,6 +39,7 @@ test('others go by their status, and those without one by when they come', t => 
 	t.deepEqual([codeOf(withStatus(418)), codeOf(withStatus(599))], ['overloaded', 'model_error']);
 	t.deepEqual([codeOf(named('Unheard'), true), codeOf(new Error('aborted'), true)], ['model_error', 'model_cut']);
 	t.deepEqual([codeOf(named('Error', {code: 'ECONNREFUSED'})), codeOf(named('Error', {code: 5})), codeOf(new Error('a bug'))], ['overloaded', 'internal', 'internal']);
+	t.is(codeOf(named('TimeoutError', {})), 'overloaded');
 	t.deepEqual([codeOf(new TypeError('a bug'), true), codeOf('a text'), codeOf(undefined)], ['internal', 'internal', 'internal']);
 	t.deepEqual([RangeError, ReferenceError].map(Mistake => codeOf(new Mistake('a bug'), true)), ['internal', 'internal']);
 });

@@ -13,10 +13,6 @@ export type Service = {
 	*/
 	codes: ReadonlyMap<string | number, ErrorCode>;
 	/**
-	What it is where there is no way to the service.
-	*/
-	unreachable: ErrorCode;
-	/**
 	What it says of a code, as it follows the subject.
 	*/
 	words: Readonly<Partial<Record<ErrorCode, string>>>;
@@ -32,7 +28,8 @@ const kinds: ReadonlyArray<[code: ErrorCode, names: readonly string[], words: st
 	['throttled', ['throttling', 'toomanyrequests', 'requestlimitexceeded', 'slowdown'], 'is throttled; wait and try again'],
 	['quota_exceeded', ['servicequotaexceeded'], 'has used up a service quota of this account; ask AWS to raise it'],
 	['model_not_ready', ['modelnotready'], 'is not ready yet; try again in a minute'],
-	['overloaded', ['serviceunavailable'], 'is not available at the moment; try again'],
+	// `TimeoutError`: no connection in time.
+	['overloaded', ['serviceunavailable', 'timeout'], 'is not available at the moment; try again'],
 	['model_timeout', ['modeltimeout'], 'took too long; try again, or send a shorter conversation'],
 	['model_error', ['model', 'modelstream', 'internalserver', 'internalfailure', 'internalstreamfailure'], 'failed; try again'],
 	// `FrameError`: the stream ended within a frame, or a frame is damaged.
@@ -59,7 +56,7 @@ export function fromService(error: unknown, isAccepted: boolean, service: Servic
 	return new ProtocolError(code, `The ${service.subject} ${words}${reason}`, {cause: error});
 }
 
-function codeOf(error: Error & {code?: unknown; $metadata?: {httpStatusCode?: number}}, isAccepted: boolean, {codes, unreachable}: Service): ErrorCode {
+function codeOf(error: Error & {code?: unknown; $metadata?: {httpStatusCode?: number}}, isAccepted: boolean, {codes}: Service): ErrorCode {
 	// Before the stream names are capitalised, inside of it not always.
 	const name = error.name.replace(/(?:Error)?(?:Exception)?$/v, '').toLowerCase();
 	const known = codes.get(name) ?? kinds.find(([, names]) => names.includes(name))?.[0];
@@ -77,6 +74,6 @@ function codeOf(error: Error & {code?: unknown; $metadata?: {httpStatusCode?: nu
 		return error.name === 'Error' ? 'model_cut' : 'model_error';
 	}
 
-	// What Node's sockets and resolver throw has a code such as ECONNREFUSED.
-	return typeof error.code === 'string' && /^E[A-Z_]+$/v.test(error.code) ? unreachable : 'internal';
+	// No way to the service: what Node's sockets and resolver throw has a code such as ECONNREFUSED.
+	return typeof error.code === 'string' && /^E[A-Z_]+$/v.test(error.code) ? 'overloaded' : 'internal';
 }

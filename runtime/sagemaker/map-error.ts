@@ -34,12 +34,10 @@ export const mapError = (error: unknown, endpointName: string, isAccepted: boole
 	return fromService(error, isAccepted, {
 		subject: `SageMaker endpoint ${endpointName}`,
 		codes: new Map([
-			['timeout', 'model_error'],
 			['resourcenotfound', 'model_error'],
 			['modelstream', streamCodes.get(failure.ErrorCode) ?? 'model_error'],
 			['validation', isMissing ? 'model_error' : 'invalid_request'],
 		]),
-		unreachable: 'model_error',
 		words: {
 			model_access: 'may not be called by this function\'s role: its policy must allow sagemaker:InvokeEndpoint and sagemaker:InvokeEndpointWithResponseStream on the endpoint and on its inference component',
 			...(isMissing && {model_error: 'does not exist in this account and Region, or its inference component does not; create it or configure another'}),
