@@ -209,7 +209,8 @@ test('silence within the answer times out', async t => {
 	const {url} = await startServer(t, response => {
 		writeEvents(response, begun);
 	});
-	const {events, error} = await drain(createStreamClient({url, timeouts: {idle: 100}}));
+	// Long enough for what is there already to be read before, however late this process gets its turn.
+	const {events, error} = await drain(createStreamClient({url, timeouts: {idle: 1500}}));
 	t.deepEqual(events, begun);
 	t.like(error, {code: 'ERR_TIMEOUT', phase: 'idle'});
 });
@@ -218,14 +219,14 @@ test('heartbeats keep the same silence alive', async t => {
 	const {url} = await startServer(t, async response => {
 		writeEvents(response, begun);
 		for (let count = 0; count < 12; count++) {
-			await delay(100);
+			await delay(300);
 			writeEvents(response, [{type: 'ping'}]);
 		}
 
 		writeEvents(response, goodAnswer.slice(-1));
 		response.end();
 	});
-	const {events, error} = await drain(createStreamClient({url, timeouts: {idle: 1000}}));
+	const {events, error} = await drain(createStreamClient({url, timeouts: {idle: 3000}}));
 	t.is(error, undefined);
 	t.is(events.filter(event => event.type === 'ping').length, 12);
 });
@@ -247,10 +248,10 @@ test('heartbeats do not stretch the total time', async t => {
 test('the time that the reader takes is not counted as silence', async t => {
 	const {url} = await startServer(t, answerWith(goodAnswer));
 	let last: string | undefined;
-	for await (const event of createStreamClient({url, timeouts: {idle: 300}}).stream({prompt: 'Hi'})) {
+	for await (const event of createStreamClient({url, timeouts: {idle: 1500}}).stream({prompt: 'Hi'})) {
 		last = event.type;
 		if (event.type === 'start') {
-			await delay(600);
+			await delay(3000);
 		}
 	}
 

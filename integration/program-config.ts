@@ -14,7 +14,7 @@ export const programConfig = (kind: TargetKind): {originReadTimeout: number; hea
 The timing of the scripted function, in seconds, from the distribution's read timeout: its deadline comes after a silence that outlasts the read timeout.
 */
 export const scriptedTiming = (originReadTimeout: number): {timeout: number; deadlineMargin: number; heartbeat: number; idleTimeout: number} => ({
-	timeout: originReadTimeout + 7,
+	timeout: originReadTimeout + 8,
 	deadlineMargin: 2,
 	heartbeat: Math.max(1, Math.floor(originReadTimeout / 4)),
 	idleTimeout: 3,

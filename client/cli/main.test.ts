@@ -106,7 +106,7 @@ test('an escape sequence in a message of the server is made harmless', async t =
 	t.is(notices, '[No␛[2J way. [invalid_request, request r-1]]\n');
 });
 
-for (const [title, exitCode, answer] of [
+for (const [title, exitCode, answer, idleTimeout = '60'] of [
 	['refused', 2, response => {
 		response.writeHead(429).end('{"error":{"code":"throttled","message":"Too many.","requestId":"r-1","retryable":true}}');
 	}],
@@ -116,11 +116,11 @@ for (const [title, exitCode, answer] of [
 	['cut', 4, answerWith(goodAnswer.slice(0, 2))],
 	['timed out', 5, response => {
 		writeEvents(response, goodAnswer.slice(0, 2));
-	}],
-] satisfies Array<[string, number, Parameters<typeof startServer>[1]]>) {
+	}, '2'],
+] satisfies Array<[string, number, Parameters<typeof startServer>[1], string?]>) {
 	test(`an answer that is ${title} exits with ${exitCode} and one sentence`, async t => {
 		const {url} = await startServer(t, answer);
-		const result = await run(t, {arguments_: ['--url', url, '--idle-timeout', '0.3', '--quiet', 'Hi']});
+		const result = await run(t, {arguments_: ['--url', url, '--idle-timeout', idleTimeout, '--quiet', 'Hi']});
 		t.is(result.exitCode, exitCode);
 		t.regex(result.notices, /^\[[^\n]+\]\n$/v);
 		t.is(result.output, exitCode === 2 ? '' : '야 \n');

@@ -9,9 +9,9 @@ const test = anyTest as TestFn<OpenTarget>;
 const testScenarios = withScenarios(test, {isConcurrent: true});
 
 /**
-How long the model is silent, in ms: longer than CloudFront waits, and than two heartbeats take.
+How long the model is silent, in ms: longer than CloudFront waits, and by three seconds than two heartbeats take, since the second counts from when the first one really came.
 */
-const silenceMs = ({originReadTimeout}: OpenTarget): number => (originReadTimeout + 2) * 1000;
+const silenceMs = ({originReadTimeout}: OpenTarget): number => (originReadTimeout + 3) * 1000;
 
 test.before(async t => {
 	t.context = await openTarget();

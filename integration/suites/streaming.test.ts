@@ -4,7 +4,10 @@ import {whyNotStreamed} from './helpers/streaming-verdict.ts';
 import {openTarget, route, type OpenTarget} from './helpers/target.ts';
 
 const test = anyTest as TestFn<OpenTarget>;
-const ticks = {count: 20, intervalMs: 100};
+/**
+Slow enough that a hop which is late by a second, as on a busy machine, hides neither the first byte nor half of the gaps.
+*/
+const ticks = {count: 20, intervalMs: 250};
 const gaps = ticks.count - 1;
 
 test.before(async t => {
@@ -15,7 +18,7 @@ test.after.always(async t => {
 	await t.context.close();
 });
 
-test.serial('ticks arrive through all hops as they are made', async t => {
+test('ticks arrive through all hops as they are made', async t => {
 	const {url} = route(t.context, 'ticker');
 	await post(url, {count: 1});
 	const answer = await post(url, ticks);
@@ -24,17 +27,18 @@ test.serial('ticks arrive through all hops as they are made', async t => {
 	t.is(whyNotStreamed(answer, gaps), undefined);
 });
 
-test.serial('the same check fails on a BUFFERED function', async t => {
+test('the same check fails on a BUFFERED function', async t => {
 	const {url} = route(t.context, 'buffered');
 	await post(url, {count: 1});
 	const answer = await post(url, ticks);
 	t.not(whyNotStreamed(answer, gaps), undefined);
 });
 
+// By itself, and before the others: so the ticker is warm.
 test.serial('an answer\'s first event is read before its last one is sent', async t => {
 	const {url} = route(t.context, 'ticker');
 	let first: number | undefined;
-	const answer = await post(url, {count: 2, intervalMs: 1000}, {
+	const answer = await post(url, {count: 2, intervalMs: 2500}, {
 		onChunk(chunk) {
 			first ??= chunk.at;
 		},

@@ -4,6 +4,7 @@ import test from 'ava';
 import {processState, until} from './helpers/processes.ts';
 import {
 	addFunction,
+	idle,
 	makeGate,
 	makeLambda,
 	respond,
@@ -54,9 +55,11 @@ test('a throw before the first byte is an empty answer with an error, and the sa
 	const {lambda, roleArn} = makeLambda(t);
 	addFunction(lambda, roleArn, streaming('if (event.fail) { throw new TypeError("no"); } stream.write(String(process.pid)); stream.end();'));
 	const pid = await text((await respond(lambda)).body);
+	await idle(lambda);
 	const {body, completion} = await respond(lambda, {fail: true});
 	t.is(await text(body), '');
 	t.deepEqual(await completion, {outcome: 'functionError', errorType: 'TypeError', errorMessage: 'no'});
+	await idle(lambda);
 	t.is(await text((await respond(lambda)).body), pid);
 });
 
@@ -86,12 +89,12 @@ test('an empty end is an empty answer', async t => {
 
 test('a handler that returns without end runs into its timeout', async t => {
 	const {lambda, roleArn} = makeLambda(t);
-	addFunction(lambda, roleArn, streaming('stream.write(String(context.getRemainingTimeInMillis() <= 1000));'), {timeout: 1});
+	addFunction(lambda, roleArn, streaming('stream.write(String(context.getRemainingTimeInMillis() <= 3000));'), {timeout: 3});
 	const {body, completion, requestId} = await respond(lambda);
 	t.is(await text(body), 'true');
-	t.deepEqual(await completion, {outcome: 'timeout', errorMessage: `RequestId: ${requestId} Error: Task timed out after 1.00 seconds`});
+	t.deepEqual(await completion, {outcome: 'timeout', errorMessage: `RequestId: ${requestId} Error: Task timed out after 3.00 seconds`});
 	await text((await respond(lambda)).body);
-	t.true(lambda.logs('probe').some(line => line.endsWith(`${requestId} Task timed out after 1.00 seconds`)));
+	t.true(lambda.logs('probe').some(line => line.endsWith(`${requestId} Task timed out after 3.00 seconds`)));
 });
 
 test('destroying the stream ends the process, and the next request has a new one', async t => {
@@ -177,6 +180,7 @@ test('requests at the same time have a sandbox each, up to the account\'s concur
 	gate.open('go');
 	const pids = await Promise.all([first, second].map(async ({body}) => text(body)));
 	t.not(pids[0], pids[1]);
+	await idle(lambda);
 	t.true(pids.includes(await text((await respond(lambda)).body)));
 });
 

@@ -26,6 +26,8 @@ for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
 	test.serial(`no sandbox outlives a stack process that got ${signal}: none frozen, none busy, nothing they started`, async t => {
 		const {stack, frozen, busy, grandchild, directory} = await startStack(t);
 		if (process.platform === 'linux') {
+			// The signal has been sent; the process takes it with its next turn.
+			await until(() => processState(frozen) === 'T');
 			t.is(processState(frozen), 'T');
 		}
 

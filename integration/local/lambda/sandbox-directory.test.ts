@@ -6,6 +6,7 @@ import test from 'ava';
 import {until} from './helpers/processes.ts';
 import {
 	addFunction,
+	idle,
 	makeLambda,
 	respond,
 	text,
@@ -67,7 +68,9 @@ test('a sandbox can\'t change another\'s code, and its temporary files go with i
 	const first = await ask();
 	t.true(first.isNew);
 	t.true(fs.existsSync(first.file));
+	await idle(lambda);
 	t.like(await ask(), {pid: first.pid, isNew: false});
+	await idle(lambda);
 	await lambda.invoke('probe', undefined, Buffer.from('{"exit":true}'));
 	await until(() => !fs.existsSync(path.dirname(first.file)));
 	const second = await ask();

@@ -14,8 +14,8 @@ const edge = new StreamingDistribution('edge', {
 	routes: {
 		'/bedrock': new BedrockFunction('bedrock', {models}),
 		'/sagemaker': new SageMakerFunction('sagemaker', {endpointName: 'local-model'}),
-		// One second for an answer.
-		'/short': new BedrockFunction('short', {models, timeout: 3, deadlineMargin: 2}),
+		// Four seconds for an answer.
+		'/short': new BedrockFunction('short', {models, timeout: 6, deadlineMargin: 2}),
 		'/talkative': new BedrockFunction('talkative', {models, logContent: true}),
 		'/console': new StreamingFunction('console', {entry: new URL('console.ts', import.meta.url)}),
 	},

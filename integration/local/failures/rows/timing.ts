@@ -12,7 +12,7 @@ const timeout = refused(504, 'model_timeout');
 const failedAtOnce = (code: 'model_timeout' | 'invalid_request'): Row['expected'] => ({ending: 'failed', text: '', code});
 
 /**
-A model of no great reliability, behind a function that waits 1.5 seconds for it and beats each 0.1.
+A model of no great reliability, behind a function that waits 2.5 seconds for it and beats each 0.1.
 */
 export const hastyRows: Rows = {
 	'a service that does not even take the call': {
@@ -38,13 +38,13 @@ export const shortRows: Rows = {
 };
 
 /**
-A model that is silent for longer than CloudFront waits.
+A model that is silent for longer than CloudFront waits. Each heartbeat may be as late as it is apart.
 */
 export const silentRows: Rows = {
 	'a long silence before the first token': {
-		steps: [{wait: 4800}, {text: firstWords}, {stop: 'end_turn'}], expected: done(firstWords), asText: timeout, heartbeats: 1,
+		steps: [{wait: 7200}, {text: firstWords}, {stop: 'end_turn'}], expected: done(firstWords), asText: timeout, heartbeats: 1,
 	},
 	'a long silence in the middle': {
-		steps: [{text: firstWords}, {wait: 4800}, {text: 'The end.'}, {stop: 'end_turn'}], expected: done(`${firstWords}The end.`), asText: failed('model_timeout'), heartbeats: 1,
+		steps: [{text: firstWords}, {wait: 7200}, {text: 'The end.'}, {stop: 'end_turn'}], expected: done(`${firstWords}The end.`), asText: failed('model_timeout'), heartbeats: 1,
 	},
 };

@@ -7,6 +7,7 @@ import {awsLimits, type Limits} from '../../limits.ts';
 import {Lambda, type LambdaStart} from '../lambda.ts';
 import type {CreateFunctionInput} from '../function-record.ts';
 import type {InvokeResult} from '../types.ts';
+import {until} from './processes.ts';
 
 export const roleName = 'function-role';
 
@@ -111,6 +112,13 @@ export const respond = async (lambda: Lambda, event: unknown = {}, qualifier?: s
 	}
 
 	return result;
+};
+
+/**
+Waits until every sandbox of the function is free, so that the next invocation starts none: the runtime asks for it only after its answer, and how long after is the system's affair.
+*/
+export const idle = async (lambda: Lambda): Promise<void> => {
+	await until(() => lambda.sandboxes('probe').every(({frozen}) => frozen));
 };
 
 /**
