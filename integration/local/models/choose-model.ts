@@ -1,3 +1,4 @@
+import {OptionError} from '../option-error.ts';
 import type {LocalModel} from './model.ts';
 import {createRelay} from './relay.ts';
 import {createStandIn} from './stand-in.ts';
@@ -5,7 +6,7 @@ import {createStandIn} from './stand-in.ts';
 /**
 The local model that the environment asks for: a relay to `LSF_LOCAL_MODEL_URL` (with the model `LSF_LOCAL_MODEL`, or the server's first), or else the stand-in.
 
-@throws `TypeError` where the URL is none, or not of HTTP.
+@throws OptionError where the URL is none, or not of HTTP.
 */
 export const chooseModel = (environment: Readonly<Record<string, string | undefined>>): LocalModel => {
 	const url = environment.LSF_LOCAL_MODEL_URL;
@@ -14,7 +15,7 @@ export const chooseModel = (environment: Readonly<Record<string, string | undefi
 	}
 
 	if (!URL.canParse(url) || !/^https?:$/v.test(new URL(url).protocol)) {
-		throw new TypeError(`The environment variable LSF_LOCAL_MODEL_URL is ‘${url}’; it must be a URL such as http://127.0.0.1:11434.`);
+		throw new OptionError(`The environment variable LSF_LOCAL_MODEL_URL is ‘${url}’; it must be a URL such as http://127.0.0.1:11434.`);
 	}
 
 	const model = environment.LSF_LOCAL_MODEL;

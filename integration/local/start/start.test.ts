@@ -64,3 +64,11 @@ for (const [argument, says] of [['--prot', /prot/v], ['--port=70000', /0 to 6553
 		t.notRegex(printed(), /\n\s+at /v);
 	});
 }
+
+test.serial('an address of a model that is none is refused in one sentence', async t => {
+	const {npm, printed} = npmStart(['--outputs', temporaryOutputs(), 'hi'], {LSF_LOCAL_MODEL_URL: 'localhost:11434'});
+	const [exitCode] = await once(npm, 'close') as [number];
+	t.is(exitCode, 1);
+	t.regex(printed(), /LSF_LOCAL_MODEL_URL is ‘localhost:11434’/v);
+	t.notRegex(printed(), /\n\s+at /v);
+});
