@@ -46,6 +46,10 @@ export type CloudOptions = {
 	*/
 	model?: LocalModel;
 	/**
+	Gets the reason where the model that the environment asks for fails. Default: only `log` has it.
+	*/
+	onModelFailure?: (message: string) => void;
+	/**
 	Gets each line of the services' and functions' logs. Default: nothing is logged.
 	*/
 	log?: (line: string) => void;
@@ -118,7 +122,8 @@ export class LocalCloud {
 
 	private constructor(options: CloudOptions) {
 		const {
-			region = 'us-east-1', accountId = '000000000000', failedStreamEnding = 'clean', seed = 1, log = () => undefined, model = chooseModel(process.env), unknown, edge, ports = {}, developerKeys, changed = () => undefined,
+			region = 'us-east-1', accountId = '000000000000', failedStreamEnding = 'clean', seed = 1, log = () => undefined, onModelFailure, model = chooseModel(process.env, onModelFailure),
+			unknown, edge, ports = {}, developerKeys, changed = () => undefined,
 		} = options;
 		if (!/^\d{12}$/v.test(accountId)) {
 			throw new OptionError(`accountId: received ${JSON.stringify(accountId)}, allowed 12 digits.`);

@@ -6,9 +6,11 @@ import {createStandIn} from './stand-in.ts';
 /**
 The local model that the environment asks for: a relay to `LSF_LOCAL_MODEL_URL` (with the model `LSF_LOCAL_MODEL`, or the server's first), or else the stand-in.
 
+@param environment
+@param onFailure - Gets the reason of each failure of the relay.
 @throws OptionError where the URL is none, or not of HTTP.
 */
-export const chooseModel = (environment: Readonly<Record<string, string | undefined>>): LocalModel => {
+export const chooseModel = (environment: Readonly<Record<string, string | undefined>>, onFailure?: (message: string) => void): LocalModel => {
 	const url = environment.LSF_LOCAL_MODEL_URL;
 	if (url === undefined || url === '') {
 		return createStandIn();
@@ -19,5 +21,5 @@ export const chooseModel = (environment: Readonly<Record<string, string | undefi
 	}
 
 	const model = environment.LSF_LOCAL_MODEL;
-	return createRelay({url, ...(!(model === undefined || model === '') && {model})});
+	return createRelay({url, onFailure, ...(!(model === undefined || model === '') && {model})});
 };

@@ -86,3 +86,10 @@ for (const [title, place, says] of [['a folder', '.', /is a folder/v], ['below a
 		t.notRegex(printed(), /\n\s+at /v);
 	});
 }
+
+test.serial('a model\'s server that is not there is named, once', async t => {
+	const {npm, printed} = npmStart(['--outputs', temporaryOutputs(), 'hi'], {LSF_LOCAL_MODEL_URL: 'http://127.0.0.1:1'});
+	const [exitCode] = await once(npm, 'close') as [number];
+	t.is(exitCode, 2);
+	t.is(printed().match(/The local model server at http:\/\/127\.0\.0\.1:1\S* can't be reached .*; start it, or unset LSF_LOCAL_MODEL_URL/gv)?.length, 1);
+});
