@@ -14,6 +14,7 @@ import {chooseModel} from './models/choose-model.ts';
 import type {LocalModel} from './models/model.ts';
 import {SageMakerServer} from './models/sagemaker-server.ts';
 import {LogGroups} from './provider/log-groups.ts';
+import {OptionError} from './option-error.ts';
 import {LocalProvider} from './provider/provider.ts';
 
 /**
@@ -44,6 +45,10 @@ export type CloudOptions = {
 	Who answers for Bedrock and SageMaker. Default: what the environment asks for (`LSF_LOCAL_MODEL_URL`), else the stand-in.
 	*/
 	model?: LocalModel;
+	/**
+	Gets the reason where the model that the environment asks for fails. Default: only `log` has it.
+	*/
+	onModelFailure?: (message: string) => void;
 	/**
 	Gets each line of the services' and functions' logs. Default: nothing is logged.
 	*/
@@ -102,7 +107,7 @@ export class LocalCloud {
 	/**
 	Starts a cloud.
 
-	@throws TypeError for an option out of range.
+	@throws OptionError for an option out of range.
 	*/
 	static async start(options: CloudOptions = {}): Promise<LocalCloud> {
 		const cloud = new LocalCloud(options);
@@ -117,14 +122,15 @@ export class LocalCloud {
 
 	private constructor(options: CloudOptions) {
 		const {
-			region = 'us-east-1', accountId = '000000000000', failedStreamEnding = 'clean', seed = 1, log = () => undefined, model = chooseModel(process.env), unknown, edge, ports = {}, developerKeys, changed = () => undefined,
+			region = 'us-east-1', accountId = '000000000000', failedStreamEnding = 'clean', seed = 1, log = () => undefined, onModelFailure, model = chooseModel(process.env, onModelFailure),
+			unknown, edge, ports = {}, developerKeys, changed = () => undefined,
 		} = options;
 		if (!/^\d{12}$/v.test(accountId)) {
-			throw new TypeError(`accountId: received ${JSON.stringify(accountId)}, allowed 12 digits.`);
+			throw new OptionError(`accountId: received ${JSON.stringify(accountId)}, allowed 12 digits.`);
 		}
 
 		if (!/^[a-z]{2}(?:-[a-z]+)+-\d$/v.test(region)) {
-			throw new TypeError(`region: received ${JSON.stringify(region)}, allowed a name such as us-east-1.`);
+			throw new OptionError(`region: received ${JSON.stringify(region)}, allowed a name such as us-east-1.`);
 		}
 
 		const limits = {...awsLimits, ...options.limits};

@@ -6,6 +6,7 @@ The rule of this file: whatever ends this process, nothing stays behind. Signals
 */
 import path from 'node:path';
 import process from 'node:process';
+import {makeHarmlessLine} from '../../client/cli/make-harmless.ts';
 import {curlLine} from './start/curl-line.ts';
 import {claimOutputs} from './start/outputs-file.ts';
 import {printFailure} from './start/print-failure.ts';
@@ -67,6 +68,10 @@ const main = async (): Promise<number> => {
 		port: options.port,
 		log: isVerbose ? say : () => {},
 		notice: say,
+		// What the route answers can't have the reason, since AWS's own errors have none to give.
+		onModelFailure(message) {
+			say(`${process.stderr.isTTY ? '\r\u{1B}[K' : ''}[${makeHarmlessLine(message)}]`);
+		},
 	}).catch((error: unknown) => {
 		throw String(error).includes('EADDRINUSE') ? new UsageError(`--port: ${options.port} is in use by another process; give another one, or leave it out for a free one.`, {cause: error}) : error;
 	});

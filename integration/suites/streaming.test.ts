@@ -32,6 +32,8 @@ test('the same check fails on a BUFFERED function', async t => {
 	await post(url, {count: 1});
 	const answer = await post(url, ticks);
 	t.not(whyNotStreamed(answer, gaps), undefined);
+	// It waited for the ticks: an answer that fails the check because it is a refusal comes at once.
+	t.true(answer.chunks.at(-1)!.at - answer.startedAt > gaps * ticks.intervalMs / 2);
 });
 
 // By itself, and before the others: so the ticker is warm.

@@ -32,6 +32,7 @@ test('a text that is no JSON', refused, 'identity', '{', /^The text of the polic
 test('another version', refused, 'identity', {...policy(allow), Version: '2020-01-01'}, /^Version of the policy must be 2012-10-17, but is "2020-01-01"/v);
 test('an unknown element at the root', refused, 'identity', {...policy(allow), Extra: 1}, /^The root\.Extra/v);
 test('a missing statement', refused, 'identity', {Version: '2012-10-17'}, /^Statement/v);
+test('one Sid for two statements', refused, 'identity', {Version: '2012-10-17', Statement: [{...allow, Sid: 'A'}, {...allow, Sid: 'A'}]}, /^Statement of the policy has the Sid "A" twice/v);
 test('NotAction', refused, 'identity', policy({...allow, NotAction: 'x:y'}), /^Statement\[0\]\.NotAction of the policy is not an element that the local stack models/v);
 test('NotResource', refused, 'identity', policy({...allow, NotResource: '*'}), /^Statement\[0\]\.NotResource/v);
 test('NotPrincipal', refused, 'resource', policy({...allow, NotPrincipal: '*'}), /^Statement\[0\]\.NotPrincipal/v);

@@ -96,6 +96,17 @@ function parseStatement(value: unknown, path: string, kind: PolicyKind): Stateme
 }
 
 /**
+A `Sid` stands only once in a policy (IAM user guide, reference_policies_elements_sid).
+*/
+function checkSids(statements: readonly unknown[]): void {
+	const sids = statements.map(item => (item as {Sid?: unknown} | null | undefined)?.Sid).filter(sid => sid !== undefined && sid !== '');
+	const twice = sids.findIndex((sid, index) => sids.indexOf(sid) !== index);
+	if (twice !== -1) {
+		throw malformed('Statement', `has the Sid ${shown(sids[twice])} twice; each must be unique`);
+	}
+}
+
+/**
 Reads a policy that may come as JSON text, as most Pulumi resources give it.
 */
 export function policyDocument(document: string | PolicyDocument): PolicyDocument {
@@ -126,5 +137,6 @@ export function parsePolicy(document: string | PolicyDocument, kind: PolicyKind)
 	}
 
 	const list: unknown[] = Array.isArray(statement) ? statement : [statement];
+	checkSids(list);
 	return {kind, statements: list.map((item, index) => parseStatement(item, Array.isArray(statement) ? `Statement[${index}]` : 'Statement', kind))};
 }

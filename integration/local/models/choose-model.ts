@@ -1,3 +1,4 @@
+import {OptionError} from '../option-error.ts';
 import type {LocalModel} from './model.ts';
 import {createRelay} from './relay.ts';
 import {createStandIn} from './stand-in.ts';
@@ -5,18 +6,20 @@ import {createStandIn} from './stand-in.ts';
 /**
 The local model that the environment asks for: a relay to `LSF_LOCAL_MODEL_URL` (with the model `LSF_LOCAL_MODEL`, or the server's first), or else the stand-in.
 
-@throws `TypeError` where the URL is none, or not of HTTP.
+@param environment
+@param onFailure - Gets the reason of each failure of the relay.
+@throws OptionError where the URL is none, or not of HTTP.
 */
-export const chooseModel = (environment: Readonly<Record<string, string | undefined>>): LocalModel => {
+export const chooseModel = (environment: Readonly<Record<string, string | undefined>>, onFailure?: (message: string) => void): LocalModel => {
 	const url = environment.LSF_LOCAL_MODEL_URL;
 	if (url === undefined || url === '') {
 		return createStandIn();
 	}
 
 	if (!URL.canParse(url) || !/^https?:$/v.test(new URL(url).protocol)) {
-		throw new TypeError(`The environment variable LSF_LOCAL_MODEL_URL is ‘${url}’; it must be a URL such as http://127.0.0.1:11434.`);
+		throw new OptionError(`The environment variable LSF_LOCAL_MODEL_URL is ‘${url}’; it must be a URL such as http://127.0.0.1:11434.`);
 	}
 
 	const model = environment.LSF_LOCAL_MODEL;
-	return createRelay({url, ...(!(model === undefined || model === '') && {model})});
+	return createRelay({url, onFailure, ...(!(model === undefined || model === '') && {model})});
 };

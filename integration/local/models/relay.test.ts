@@ -126,6 +126,29 @@ test('a server that is not there is named', async t => {
 	t.regex((step as {message: string}).message, /unset LSF_LOCAL_MODEL_URL/v);
 });
 
+test('a failure is told once, and again after an answer', async t => {
+	let isBroken = true;
+	const url = await withUpstream(t, (_request, response) => {
+		response.statusCode = isBroken ? 500 : 200;
+		response.end(isBroken ? 'out of memory' : answer);
+	});
+	const told: string[] = [];
+	const model = createRelay({
+		url, model: 'm', onFailure(message) {
+			told.push(message);
+		},
+	});
+	await play(model);
+	await play(model);
+	t.is(told.length, 1);
+	t.regex(told[0]!, /out of memory/v);
+	isBroken = false;
+	await play(model);
+	isBroken = true;
+	await play(model);
+	t.is(told.length, 2);
+});
+
 test('a server without models says how to get one', async t => {
 	const url = await withUpstream(t, (_request, response) => {
 		response.end('{"data": []}');

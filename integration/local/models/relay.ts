@@ -21,6 +21,10 @@ export type RelayOptions = {
 	The model's name there; the first of its `/v1/models` where not given.
 	*/
 	model?: string;
+	/**
+	Gets the reason of each failure, in a sentence for the one who runs the server: Bedrock's errors reach a caller without it. The repetitions of a call that fails give it only once.
+	*/
+	onFailure?: ((message: string) => void) | undefined;
 };
 
 /**
@@ -170,19 +174,23 @@ async function * relay(base: string, model: string, call: ModelCall): AsyncGener
 /**
 Makes a model that relays to an OpenAI-compatible chat completions server, such as Ollama, llama.cpp or vLLM. A failure there becomes the exception that AWS would raise, with a message that says what to do here.
 */
-export const createRelay = ({url, model}: RelayOptions): LocalModel => {
+export const createRelay = ({url, model, onFailure}: RelayOptions): LocalModel => {
 	const base = baseOf(url);
+	let told: string | undefined;
 	return async function * (call) {
 		try {
 			yield * relay(base, model ?? await pickModel(base, call.signal), call);
+			told = undefined;
 		} catch (error) {
 			call.signal.throwIfAborted();
-			if (error instanceof RelayError) {
-				yield {fail: error.kind, message: error.message};
-			} else {
-				// The connection broke in the middle of the answer.
-				yield {fail: 'failed', message: `The local model server at ${base} broke off: ${(error as Error).message}`};
+			// Anything else: the connection broke in the middle of the answer.
+			const {kind, message} = error instanceof RelayError ? error : new RelayError('failed', `The local model server at ${base} broke off: ${(error as Error).message}`);
+			if (message !== told) {
+				told = message;
+				onFailure?.(message);
 			}
+
+			yield {fail: kind, message};
 		}
 	};
 };

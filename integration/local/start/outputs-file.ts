@@ -4,6 +4,7 @@ import {
 	openSync,
 	readFileSync,
 	renameSync,
+	statSync,
 	unlinkSync,
 	writeFileSync,
 } from 'node:fs';
@@ -53,7 +54,7 @@ Takes the place where the outputs will be written, before the stack starts, so t
 The claim is a file `<file>.lock` with this process's id, made exclusively; one left by a dead process is taken over.
 
 @returns `write` puts the outputs there (mode 0600, in one step), `remove` takes file and claim away; both are synchronous, so that they work in an `exit` handler.
-@throws {UsageError} Where a live stack has that file.
+@throws {UsageError} Where a live stack has that file, or it can't be written there.
 */
 export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => void; remove: () => void} => {
 	const refuse = (pid: number | string) => new UsageError(`A local stack (process ${pid}) already uses ${file}; stop it, or start this one with --outputs <another file>.`);
@@ -62,7 +63,11 @@ export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => v
 		throw refuse(live.pid);
 	}
 
-	mkdirSync(path.dirname(file), {recursive: true});
+	const unwritable = (error: unknown) => new UsageError(`--outputs: ${file} can't be written (${(error as Error).message}); give the path of a file in a folder of yours.`, {cause: error});
+	if (statSync(file, {throwIfNoEntry: false})?.isDirectory()) {
+		throw new UsageError(`--outputs: ${file} is a folder; give the path of a file.`);
+	}
+
 	const lock = `${file}.lock`;
 	const take = () => {
 		const handle = openSync(lock, 'wx', 0o600);
@@ -71,10 +76,16 @@ export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => v
 	};
 
 	try {
+		mkdirSync(path.dirname(file), {recursive: true});
+	} catch (error) {
+		throw unwritable(error);
+	}
+
+	try {
 		take();
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-			throw error;
+			throw unwritable(error);
 		}
 
 		const owner = Number(readFileSync(lock, 'utf8'));

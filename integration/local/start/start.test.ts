@@ -2,11 +2,12 @@ import {existsSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {once} from 'node:events';
 import test from 'ava';
-import {killAll} from './helpers/process-tree.ts';
+import {descendants, killAll} from './helpers/process-tree.ts';
 import {
 	npmStart,
 	serve,
 	temporaryOutputs,
+	until,
 	untilGone,
 } from './helpers/serve.ts';
 
@@ -64,3 +65,31 @@ for (const [argument, says] of [['--prot', /prot/v], ['--port=70000', /0 to 6553
 		t.notRegex(printed(), /\n\s+at /v);
 	});
 }
+
+test.serial('an address of a model that is none is refused in one sentence', async t => {
+	const {npm, printed} = npmStart(['--outputs', temporaryOutputs(), 'hi'], {LSF_LOCAL_MODEL_URL: 'localhost:11434'});
+	const [exitCode] = await once(npm, 'close') as [number];
+	t.is(exitCode, 1);
+	t.regex(printed(), /LSF_LOCAL_MODEL_URL is ‘localhost:11434’/v);
+	t.notRegex(printed(), /\n\s+at /v);
+});
+
+for (const [title, place, says] of [['a folder', '.', /is a folder/v], ['below a file', 'package.json/outputs.json', /can't be written/v]] as const) {
+	test.serial(`an outputs file that is ${title} is refused in one sentence`, async t => {
+		const {npm, printed} = npmStart(['--serve', '--outputs', place]);
+		t.teardown(() => {
+			killAll([npm.pid!, ...descendants(npm.pid!)]);
+		});
+		await Promise.race([once(npm, 'close'), until('it serves', () => printed().includes('Serving'))]);
+		t.is(npm.exitCode, 1);
+		t.regex(printed(), says);
+		t.notRegex(printed(), /\n\s+at /v);
+	});
+}
+
+test.serial('a model\'s server that is not there is named, once', async t => {
+	const {npm, printed} = npmStart(['--outputs', temporaryOutputs(), 'hi'], {LSF_LOCAL_MODEL_URL: 'http://127.0.0.1:1'});
+	const [exitCode] = await once(npm, 'close') as [number];
+	t.is(exitCode, 2);
+	t.is(printed().match(/The local model server at http:\/\/127\.0\.0\.1:1\S* can't be reached .*; start it, or unset LSF_LOCAL_MODEL_URL/gv)?.length, 1);
+});
