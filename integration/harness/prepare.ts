@@ -93,6 +93,8 @@ export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print}: R
 			plugins: {aws: path.join(root, 'integration', 'local', 'engine')},
 			environment: {LSF_ENGINE_STATE: accountOf(run)},
 		}),
+		// Whoever reads the stack back or sweeps it, in whatever shell, means the Region that it is in.
+		...(kind === 'aws' && {environment: {AWS_REGION: region!}}),
 		pulumi,
 		sweeper: kind === 'engine' ? ['--engine', accountOf(run)] : [],
 	});
