@@ -56,6 +56,11 @@ const toLeak = ({ResourceARN: arn = '', Tags = []}: ResourceTagMapping): Leak | 
 };
 
 /**
+AWS's names for "there is no such thing".
+*/
+const goneNames: ReadonlySet<string> = new Set(['NoSuchDistribution', 'NoSuchOriginAccessControl', 'NoSuchResponseHeadersPolicy', 'NoSuchEntity', 'NoSuchEntityException', 'ResourceNotFoundException']);
+
+/**
 An AWS account with the caller's credentials.
 
 @param region - The stacks' Region.
@@ -105,6 +110,48 @@ export const awsAccount = (region: string, {waitMs = 20_000}: {waitMs?: number} 
 		return leaks;
 	};
 
+	const removeNow = async (leak: Leak): Promise<void> => {
+		const {kind, id, region: where} = leak;
+		switch (kind) {
+			case 'distribution': {
+				await removeDistribution(cloudfront, leak, waitMs);
+				break;
+			}
+
+			case 'originAccessControl': {
+				await removeOriginAccessControl(cloudfront, id);
+				break;
+			}
+
+			case 'responseHeadersPolicy': {
+				await removeResponseHeadersPolicy(cloudfront, id);
+				break;
+			}
+
+			case 'function': {
+				// Its URL and its policy go with it.
+				await new LambdaClient({region: where!}).send(new DeleteFunctionCommand({FunctionName: id}));
+				break;
+			}
+
+			case 'role': {
+				for await (const {PolicyNames = []} of paginateListRolePolicies({client: iam}, {RoleName: id})) {
+					for (const PolicyName of PolicyNames) {
+						await iam.send(new DeleteRolePolicyCommand({RoleName: id, PolicyName}));
+					}
+				}
+
+				await iam.send(new DeleteRoleCommand({RoleName: id}));
+				break;
+			}
+
+			case 'logGroup': {
+				await new CloudWatchLogsClient({region: where!}).send(new DeleteLogGroupCommand({logGroupName: id}));
+				break;
+			}
+		}
+	};
+
 	return {
 		async list(prefix) {
 			const places = [...new Set([region, globalRegion])];
@@ -125,43 +172,12 @@ export const awsAccount = (region: string, {waitMs = 20_000}: {waitMs?: number} 
 			return unique.values().toArray();
 		},
 		async remove(leak) {
-			const {kind, id, region: where} = leak;
-			switch (kind) {
-				case 'distribution': {
-					await removeDistribution(cloudfront, leak, waitMs);
-					break;
-				}
-
-				case 'originAccessControl': {
-					await removeOriginAccessControl(cloudfront, id);
-					break;
-				}
-
-				case 'responseHeadersPolicy': {
-					await removeResponseHeadersPolicy(cloudfront, id);
-					break;
-				}
-
-				case 'function': {
-					// Its URL and its policy go with it.
-					await new LambdaClient({region: where!}).send(new DeleteFunctionCommand({FunctionName: id}));
-					break;
-				}
-
-				case 'role': {
-					for await (const {PolicyNames = []} of paginateListRolePolicies({client: iam}, {RoleName: id})) {
-						for (const PolicyName of PolicyNames) {
-							await iam.send(new DeleteRolePolicyCommand({RoleName: id, PolicyName}));
-						}
-					}
-
-					await iam.send(new DeleteRoleCommand({RoleName: id}));
-					break;
-				}
-
-				case 'logGroup': {
-					await new CloudWatchLogsClient({region: where!}).send(new DeleteLogGroupCommand({logGroupName: id}));
-					break;
+			try {
+				await removeNow(leak);
+			} catch (error) {
+				// The Tagging API goes on listing what was deleted, for minutes and sometimes hours (aws-sdk issue 676): what isn't there needs no removal.
+				if (!(error instanceof Error && goneNames.has(error.name))) {
+					throw error;
 				}
 			}
 		},
