@@ -14,6 +14,7 @@ import {isRunning} from '../local/is-running.ts';
 import {root} from './run-directory.ts';
 
 const main = path.join(root, 'integration', 'harness', 'main.ts');
+const runOf = (printed: string): string => /^Run (?<run>\S+);/mv.exec(printed)!.groups!.run!;
 const folderOf = (run: string) => path.join(root, '.local', 'integration', run);
 
 const harness = async (...args: string[]): Promise<string> => {
@@ -56,6 +57,27 @@ if (findPulumi() === undefined) {
 		await t.throwsAsync(harness('--reuse', run), {message: /there is no kept run/v});
 	});
 
+	test.serial('a Ctrl-C before anything is made leaves nothing either', async t => {
+		t.timeout(120_000, 'Pulumi and the daemon of the local account start and end');
+		const child = spawn(process.execPath, [main, '--target', 'engine'], {cwd: root, stdio: ['ignore', 'pipe', 'inherit']});
+		let printed = '';
+		let daemon: number | undefined;
+		child.stdout.setEncoding('utf8').on('data', (text: string) => {
+			const isFirst = printed === '';
+			printed += text;
+			if (isFirst) {
+				child.kill('SIGINT');
+			} else {
+				daemon ??= readAddress(path.join(folderOf(runOf(printed)), 'account'))?.pid;
+			}
+		});
+		await once(child, 'close');
+		t.regex(printed, /Interrupted: what is under way ends.*Destroyed in/sv);
+		t.false(printed.includes(' created '), printed);
+		t.false(existsSync(folderOf(runOf(printed))));
+		t.false(daemon !== undefined && isRunning(daemon));
+	});
+
 	test.serial('a second Ctrl-C leaves at once and says how to destroy what is left, which then does', async t => {
 		t.timeout(300_000, 'a stack under the real engine');
 		const child = spawn(process.execPath, [main, '--target', 'engine'], {cwd: root, stdio: ['ignore', 'pipe', 'inherit']});
@@ -69,7 +91,7 @@ if (findPulumi() === undefined) {
 		});
 		const [code] = await once(child, 'close') as [number | null];
 		t.is(code, 130, printed);
-		const run = /^Run (?<run>\S+);/mv.exec(printed)!.groups!.run!;
+		const run = runOf(printed);
 		t.regex(printed, /Interrupted: what is under way ends/v);
 		t.true(printed.includes(`Left as it is. The stack may still be there; destroy it with:\n\n  sh .local/integration/${run}/destroy.sh`), printed);
 		t.true(await destroy(run));

@@ -42,14 +42,11 @@ export const runOnce = async (options: HarnessArguments, context: RunContext): P
 	const {target: kind, keep, only} = options;
 	const {interruption, print, mutation} = context;
 	const {stack, directory, command, account} = kind === 'local' ? prepareLocal(context) : await preparePulumi(kind, context);
-	if (directory) {
-		print(`Run ${directory.run}; should this process die, destroy it with: ${command}`);
-	}
-
 	interruption.arm(command);
 	const outcome: RunOutcome = {isLeaked: false};
 	try {
 		const startedAt = performance.now();
+		interruption.signal.throwIfAborted();
 		const target = await interruption.during(() => {
 			stack.interrupt();
 		}, async () => stack.up());
