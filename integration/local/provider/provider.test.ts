@@ -88,6 +88,20 @@ test('a function, its URL and a permission become real and go again', withProvid
 	}
 }));
 
+test('other default tags of the provider update what they are on, and nothing else', withProvider(async (t, bench) => {
+	const {make, provider} = bench;
+	const role = await make('aws:iam/role:Role', 'one', {assumeRolePolicy: lambdaTrust});
+	const own = await make('aws:iam/role:Role', 'two', {assumeRolePolicy: lambdaTrust, tags: {team: 'mine'}});
+	const policy = await make('aws:iam/rolePolicy:RolePolicy', 'one', {role: role.id, policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"bedrock:InvokeModelWithResponseStream","Resource":"arn:aws:bedrock:us-east-1::foundation-model/sample"}]}'});
+	const diff = async (defaultTags: string, {id, urn, outputs, inputs}: typeof role) => provider.configured({region: 'us-east-1', defaultTags}).diff({
+		id, urn, olds: outputs, news: inputs,
+	});
+	t.like(await diff('{"tags":{"team":"streams"}}', role), {changes: false});
+	t.like(await diff('{"tags":{"team":"others"}}', role), {changes: true, diffs: ['tagsAll'], replaces: []});
+	t.like(await diff('{"tags":{"team":"others"}}', own), {changes: false});
+	t.like(await diff('{"tags":{"team":"others"}}', policy), {changes: false});
+}));
+
 test('another statement under a permission\'s id is read as it is, and would be replaced', withProvider(async (t, bench) => {
 	const {services: {lambda}, make, provider} = bench;
 	const made = await makeFunction(bench);
