@@ -124,6 +124,20 @@ test.serial('what AWS still lists though it is gone already is not left', async 
 	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
 });
 
+test.serial('without credentials it says so, and asks nothing', async t => {
+	const kept = {...process.env};
+	for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_PROFILE']) {
+		Reflect.deleteProperty(process.env, name);
+	}
+
+	Object.assign(process.env, {AWS_EC2_METADATA_DISABLED: 'true', AWS_SHARED_CREDENTIALS_FILE: '/dev/null', AWS_CONFIG_FILE: '/dev/null'});
+	try {
+		await t.throwsAsync(sweep(awsAccount('eu-west-1'), all, {now}), {name: 'UsageError', message: /no credentials for AWS .*sign in/v});
+	} finally {
+		Object.assign(process.env, kept);
+	}
+});
+
 test.serial('a distribution that only has the tag is left alone', async t => {
 	pages('us-east-1', [[mapping(`arn:aws:cloudfront::${account}:distribution/E1DIST`)]]);
 	nock(iam).post('/').reply(200, rolesXml.replaceAll(run, 'other'), xml);

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-iam';
 import {DeleteFunctionCommand, LambdaClient} from '@aws-sdk/client-lambda';
 import {paginateGetResources, ResourceGroupsTaggingAPIClient, type ResourceTagMapping} from '@aws-sdk/client-resource-groups-tagging-api';
+import {UsageError} from '../harness/arguments.ts';
 import {
 	listOriginAccessControls,
 	listResponseHeadersPolicies,
@@ -154,6 +155,9 @@ export const awsAccount = (region: string, {waitMs = 20_000}: {waitMs?: number} 
 
 	return {
 		async list(prefix) {
+			await iam.config.credentials().catch((error: unknown) => {
+				throw new UsageError(`There are no credentials for AWS (${error instanceof Error ? error.message : String(error)}): sign in, for example with aws sso login, or set AWS_PROFILE.`, {cause: error});
+			});
 			const places = [...new Set([region, globalRegion])];
 			const lists = await Promise.all([
 				...places.map(async place => tagged(place)),
