@@ -21,7 +21,7 @@ test('names are allowed by the run\'s prefix, and roles are handed to Lambda onl
 	t.deepEqual(statement('PassRoleToLambda')?.Condition, {StringEquals: {'iam:PassedToService': 'lambda.amazonaws.com'}});
 });
 
-test('what the suites read and change is allowed, on what is the run\'s own', t => {
+test('what the suites read and change, and what the program and preflight ask of models, is allowed, on what is the run\'s own', t => {
 	const iam = new Iam({accountId: '111122223333', partition: 'aws', region: 'us-east-1'});
 	// The local IAM knows no hand-over of roles, and the suites hand none over.
 	const policies = [{...policy, Statement: policy.Statement.filter(({Sid}) => Sid !== 'PassRoleToLambda')}];
@@ -29,7 +29,8 @@ test('what the suites read and change is allowed, on what is the run\'s own', t 
 	const allowed = (action: string, resource: string) => iam.authorize({identity, action, resource});
 	const needs: Record<string, string[]> = {
 		'arn:aws:lambda:us-east-1:111122223333:function:lsf-it-x-scripted': ['lambda:GetFunctionConfiguration', 'lambda:GetFunctionUrlConfig', 'lambda:GetPolicy', 'lambda:AddPermission', 'lambda:RemovePermission', 'lambda:InvokeFunction'],
-		'arn:aws:iam::111122223333:role/lsf-it-x-bedrock': ['iam:ListRolePolicies', 'iam:GetRolePolicy', 'iam:PutRolePolicy'],
+		'arn:aws:iam::111122223333:role/lsf-it-x-bedrock': ['iam:ListRolePolicies', 'iam:GetRolePolicy', 'iam:PutRolePolicy', 'iam:UpdateRoleDescription'],
+		'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/p1': ['bedrock:GetInferenceProfile', 'bedrock:InvokeModelWithResponseStream'],
 		'arn:aws:cloudfront::111122223333:distribution/E1': ['cloudfront:GetDistributionConfig'],
 		'arn:aws:cloudfront::111122223333:origin-access-control/E2': ['cloudfront:GetOriginAccessControl'],
 	};

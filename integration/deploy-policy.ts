@@ -41,7 +41,7 @@ By type of the resources that the program can register. A test keeps it equal to
 */
 export const needsOfTypes: Readonly<Record<string, Needs>> = {
 	'aws:iam/role:Role': {
-		actions: actionsOf('iam', 'CreateRole', 'GetRole', 'UpdateRole', 'UpdateAssumeRolePolicy', 'DeleteRole', 'TagRole', 'UntagRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'ListInstanceProfilesForRole'),
+		actions: actionsOf('iam', 'CreateRole', 'GetRole', 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy', 'DeleteRole', 'TagRole', 'UntagRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'ListInstanceProfilesForRole'),
 		on: role,
 	},
 	'aws:iam/rolePolicy:RolePolicy': {actions: actionsOf('iam', 'PutRolePolicy', 'GetRolePolicy', 'DeleteRolePolicy'), on: role},
@@ -115,7 +115,12 @@ export const deployPolicy = ({partition = 'aws', accountId, prefix = runPrefix}:
 			...Object.entries(needsOfTypes).map(([type, {actions, on, condition}]) => allow(sidOf(type), actions, on(names), condition)),
 			allow('PassRoleToLambda', ['iam:PassRole'], role(names), {StringEquals: {'iam:PassedToService': 'lambda.amazonaws.com'}}),
 			allow('SuitesInvoke', ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl'], lambdaFunction(names)),
-			allow('PreflightModel', ['bedrock:InvokeModelWithResponseStream'], [`arn:${partition}:bedrock:*::foundation-model/*`, `${names.regional('bedrock')}:inference-profile/*`]),
+			allow('PreflightModel', ['bedrock:InvokeModelWithResponseStream'], [
+				`arn:${partition}:bedrock:*::foundation-model/*`,
+				...['inference-profile', 'application-inference-profile', 'provisioned-model', 'imported-model'].map(kind => `${names.regional('bedrock')}:${kind}/*`),
+			]),
+			// Pulumi reads which models are behind a profile of one's own.
+			allow('ReadProfiles', ['bedrock:GetInferenceProfile'], `${names.regional('bedrock')}:application-inference-profile/*`),
 			// These know no resources.
 			allow('Lists', ['lambda:GetAccountSettings', 'logs:DescribeLogGroups', 'iam:ListRoles', 'tag:GetResources', 'cloudfront:ListOriginAccessControls', 'cloudfront:ListResponseHeadersPolicies'], '*'),
 		],

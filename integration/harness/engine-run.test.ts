@@ -3,7 +3,7 @@ The harness as its user has it, on the target `engine`: what is kept, and what a
 */
 import {execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
@@ -11,10 +11,10 @@ import test from 'ava';
 import {readAddress} from '../local/engine/daemon-address.ts';
 import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
 import {isRunning} from '../local/is-running.ts';
-import type {Target} from '../suites/helpers/target.ts';
 import {root} from './run-directory.ts';
 
 const main = path.join(root, 'integration', 'harness', 'main.ts');
+const runOf = (printed: string): string => /^Run (?<run>\S+);/mv.exec(printed)!.groups!.run!;
 const folderOf = (run: string) => path.join(root, '.local', 'integration', run);
 
 const harness = async (...args: string[]): Promise<string> => {
@@ -37,7 +37,7 @@ if (findPulumi() === undefined) {
 	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test
 	test.skip(`the harness's runs under the engine are skipped: ${noPulumi}`, () => {});
 } else {
-	test.serial('a kept stack is used again, also behind another URL, until its own command destroys it', async t => {
+	test.serial('a kept stack is used again, also behind another URL and after a crash of its daemon, until its own command destroys it', async t => {
 		t.timeout(300_000, 'a stack under the real engine');
 		const kept = await harness('--keep');
 		const run = /--reuse (?<run>[\w\-]+)\./v.exec(kept)?.groups!.run;
@@ -46,12 +46,36 @@ if (findPulumi() === undefined) {
 			return;
 		}
 
-		const {baseUrl} = JSON.parse(readFileSync(path.join(folderOf(run), 'target.json'), 'utf8')) as Target;
+		const {baseUrl} = /^Up in [\d.]+ s: (?<baseUrl>\S+)$/mv.exec(kept)!.groups as {baseUrl: string};
 		t.regex(await harness('--reuse', run, '--url', `${baseUrl.replace('127.0.0.1', 'localhost')}/`), /^3 passed, 0 failed$/mv);
 		const {stdout, code} = await t.throwsAsync<Error & {stdout: string; code: number}>(harness('--reuse', run, '--url', 'http://127.0.0.1:1')) ?? {};
 		t.is(code, 1, stdout);
+		process.kill(readAddress(path.join(folderOf(run), 'account'))!.pid, 'SIGKILL');
+		t.regex(await harness('--reuse', run, '--only', 'suites/refusals'), /^11 passed, 0 failed$/mv);
+		await t.throwsAsync(harness('--reuse', run, '--target', 'aws'), {message: /is a run of --target engine/v});
 		t.true(await destroy(run));
 		await t.throwsAsync(harness('--reuse', run), {message: /there is no kept run/v});
+	});
+
+	test.serial('a Ctrl-C before anything is made leaves nothing either', async t => {
+		t.timeout(120_000, 'Pulumi and the daemon of the local account start and end');
+		const child = spawn(process.execPath, [main, '--target', 'engine'], {cwd: root, stdio: ['ignore', 'pipe', 'inherit']});
+		let printed = '';
+		let daemon: number | undefined;
+		child.stdout.setEncoding('utf8').on('data', (text: string) => {
+			const isFirst = printed === '';
+			printed += text;
+			if (isFirst) {
+				child.kill('SIGINT');
+			} else {
+				daemon ??= readAddress(path.join(folderOf(runOf(printed)), 'account'))?.pid;
+			}
+		});
+		await once(child, 'close');
+		t.regex(printed, /Interrupted: what is under way ends.*Destroyed in/sv);
+		t.false(printed.includes(' created '), printed);
+		t.false(existsSync(folderOf(runOf(printed))));
+		t.false(daemon !== undefined && isRunning(daemon));
 	});
 
 	test.serial('a second Ctrl-C leaves at once and says how to destroy what is left, which then does', async t => {
@@ -67,7 +91,7 @@ if (findPulumi() === undefined) {
 		});
 		const [code] = await once(child, 'close') as [number | null];
 		t.is(code, 130, printed);
-		const run = /^Run (?<run>\S+);/mv.exec(printed)!.groups!.run!;
+		const run = runOf(printed);
 		t.regex(printed, /Interrupted: what is under way ends/v);
 		t.true(printed.includes(`Left as it is. The stack may still be there; destroy it with:\n\n  sh .local/integration/${run}/destroy.sh`), printed);
 		t.true(await destroy(run));

@@ -64,7 +64,7 @@ A folder for the run, and a process that works in it.
 
 @throws UsageError without Pulumi's CLI, and where the account is not ready.
 */
-export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print}: RunContext): Promise<Prepared> => {
+export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print, interruption}: RunContext): Promise<Prepared> => {
 	const pulumi = findPulumi();
 	if (pulumi === undefined) {
 		throw new UsageError(`The target ${kind} needs Pulumi's CLI, and ${noPulumi}.`);
@@ -93,9 +93,15 @@ export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print}: R
 			plugins: {aws: path.join(root, 'integration', 'local', 'engine')},
 			environment: {LSF_ENGINE_STATE: accountOf(run)},
 		}),
+		// Whoever reads the stack back or sweeps it, in whatever shell, means the Region that it is in.
+		...(kind === 'aws' && {environment: {AWS_REGION: region!}}),
 		pulumi,
 		sweeper: kind === 'engine' ? ['--engine', accountOf(run)] : [],
 	});
+	const command = `sh ${path.relative(process.cwd(), path.join(directory.path, 'destroy.sh'))}`;
+	print(`Run ${run}; should this process die, destroy it with: ${command}`);
+	// From here on there is something to destroy: the folder, and on this machine the account's daemon.
+	interruption.arm(command);
 	if (kind === 'engine') {
 		await startEngine(directory.environment, localModelName);
 	}
@@ -104,7 +110,7 @@ export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print}: R
 		stack: processOf(kind, directory, mutation),
 		directory,
 		account: kind === 'engine' ? engineAccount(accountOf(run)) : awsAccount(region!),
-		command: `sh ${path.relative(process.cwd(), path.join(directory.path, 'destroy.sh'))}`,
+		command,
 	};
 };
 

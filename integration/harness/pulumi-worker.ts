@@ -7,12 +7,11 @@ import process from 'node:process';
 import {
 	LocalWorkspace,
 	type EngineEvent,
-	type OutputMap,
 	type Stack,
 } from '@pulumi/pulumi/automation/index.js';
 import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
-import {awsTarget} from './aws-target.ts';
-import {engineTarget, stopEngine} from './engine-target.ts';
+import {stopEngine} from './engine-target.ts';
+import {keepOutputs, targetOf} from './kept-target.ts';
 import {createProgress, withoutColours} from './progress.ts';
 import {serveStack} from './stack-service.ts';
 import {StackError} from './stack-process.ts';
@@ -77,17 +76,14 @@ const shown = async <Result>(work: (options: {onEvent: (event: EngineEvent) => v
 	}
 };
 
-const targetOf = async (outputs: OutputMap) => {
-	const plain = Object.fromEntries(Object.entries(outputs).map(([name, {value}]) => [name, value as unknown]));
-	return kind === 'engine' ? engineTarget(plain, environment) : awsTarget(plain);
-};
-
 serveStack({
 	async up() {
 		interruption = new AbortController();
 		const stack = await open();
 		const {outputs} = await shown(async options => stack.up({...options, suppressProgress: true, suppressOutputs: true}));
-		return targetOf(outputs);
+		const plain = Object.fromEntries(Object.entries(outputs).map(([name, {value}]) => [name, value as unknown]));
+		keepOutputs(workDir, kind, plain);
+		return targetOf(kind, plain, environment);
 	},
 	async refresh() {
 		interruption = new AbortController();

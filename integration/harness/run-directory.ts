@@ -24,8 +24,13 @@ Where runs keep what they need to be destroyed, whoever does it.
 const runsDirectory = path.join(root, '.local', 'integration');
 
 /**
+The stack's outputs in a run's folder, for a later run of the suites.
+*/
+export const outputsFile = 'outputs.json';
+
+/**
 A run's files on disk, written before anything is made:
-`Pulumi.yaml`, `Pulumi.<stack>.yaml` and `environment.json` (what Pulumi's CLI needs), `state/` (Pulumi's backend), `destroy.sh`, later `target.json` and `results.tap`.
+`Pulumi.yaml`, `Pulumi.<stack>.yaml` and `environment.json` (what Pulumi's CLI needs), `state/` (Pulumi's backend), `destroy.sh`, later `outputs.json`.
 */
 export type RunDirectory = {
 	path: string;
@@ -145,7 +150,7 @@ The folder of a run that was kept.
 */
 export const openRunDirectory = (run: string, directory: string = runsDirectory): RunDirectory => {
 	const folder = path.join(directory, run);
-	if (!existsSync(path.join(folder, 'target.json'))) {
+	if (!existsSync(path.join(folder, outputsFile))) {
 		throw new UsageError(`--reuse: there is no kept run ${run} in ${path.relative(root, directory)}; --keep keeps one.`);
 	}
 

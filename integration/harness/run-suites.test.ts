@@ -1,5 +1,5 @@
 import test from 'ava';
-import {isFailedAssertion, readTap} from './run-suites.ts';
+import {isFailedAssertion, readTap, refuseNothing} from './run-suites.ts';
 
 const tap = `TAP version 13
 ok 1 - streaming › ticks arrive
@@ -50,5 +50,16 @@ test('an assertion is told from a test that fell over, also inside of one about 
 	t.true(isFailedAssertion('    assertion: \'t.true()\''));
 	for (const line of ['    assertion: t.throws()', '    assertion: t.throwsAsync()', '    assertion: t.notThrowsAsync()', '    assertion: t.plan()', 'assertion: t.is()', '    message: assertion: t.is()']) {
 		t.false(isFailedAssertion(line), line);
+	}
+});
+
+test('a pattern that is in no name is told from suites that failed', t => {
+	t.throws(() => {
+		refuseNothing({passed: 0, failed: 0, skipped: []}, 'steaming');
+	}, {name: 'UsageError', message: /^--only: received "steaming", allowed /v});
+	for (const [result, only] of [[{passed: 1, failed: 0, skipped: []}, 'x'], [{passed: 0, failed: 1, skipped: []}, 'x'], [{passed: 0, failed: 0, skipped: ['y']}, 'x'], [{passed: 0, failed: 0, skipped: []}, undefined]] as const) {
+		t.notThrows(() => {
+			refuseNothing({...result, skipped: [...result.skipped]}, only);
+		});
 	}
 });

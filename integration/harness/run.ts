@@ -1,4 +1,3 @@
-import {writeFileSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {localModelName} from '../local/local-model-endpoint.ts';
 import type {Target} from '../suites/helpers/target.ts';
@@ -6,6 +5,7 @@ import {describeLeak, sweep} from '../sweep/sweep.ts';
 import type {HarnessArguments} from './arguments.ts';
 import {destroyStack} from './destroy-stack.ts';
 import {startEngine} from './engine-target.ts';
+import {keptOutputs, targetOf} from './kept-target.ts';
 import {
 	prepareLocal,
 	preparePulumi,
@@ -42,22 +42,15 @@ export const runOnce = async (options: HarnessArguments, context: RunContext): P
 	const {target: kind, keep, only} = options;
 	const {interruption, print, mutation} = context;
 	const {stack, directory, command, account} = kind === 'local' ? prepareLocal(context) : await preparePulumi(kind, context);
-	if (directory) {
-		print(`Run ${directory.run}; should this process die, destroy it with: ${command}`);
-	}
-
 	interruption.arm(command);
 	const outcome: RunOutcome = {isLeaked: false};
 	try {
 		const startedAt = performance.now();
+		interruption.signal.throwIfAborted();
 		const target = await interruption.during(() => {
 			stack.interrupt();
 		}, async () => stack.up());
 		print(`Up in ${seconds(startedAt)} s: ${target.baseUrl}`);
-		if (directory) {
-			writeFileSync(path.join(directory.path, 'target.json'), JSON.stringify(target), {mode: 0o600});
-		}
-
 		outcome.result = await test(target, {...context, only, isReady: mutation !== undefined});
 	} catch (error) {
 		outcome.failure = interruption.signal.aborted ? 'interrupted' : messageOf(error);
@@ -116,11 +109,14 @@ Runs the suites against the stack of a run that was kept.
 */
 export const runAgain = async ({reuse, url, target: kind, only}: HarnessArguments, context: RunContext): Promise<RunOutcome> => {
 	const directory = openRunDirectory(reuse!);
-	const kept = JSON.parse(readFileSync(path.join(directory.path, 'target.json'), 'utf8')) as Target;
-	if (kind === 'engine') {
+	// A local stack is never kept: the arguments say so.
+	const made = kind === 'aws' ? 'aws' : 'engine';
+	const outputs = keptOutputs(directory, made);
+	if (made === 'engine') {
 		await startEngine(directory.environment, localModelName);
 	}
 
+	const kept = await targetOf(made, outputs, directory.environment);
 	const base = url ?? kept.baseUrl;
 	const target = {
 		...kept, baseUrl: base, functions: Object.fromEntries(Object.entries(kept.functions).map(([name, {directUrl}]) => [name, {url: `${base}/${name}`, directUrl}])),

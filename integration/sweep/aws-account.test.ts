@@ -109,6 +109,35 @@ test.serial('it is removed in dependency order, past a failure, and what is left
 	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
 });
 
+test.serial('what AWS still lists though it is gone already is not left', async t => {
+	listings();
+	const cloudfrontGone = (code: string) => `<ErrorResponse xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Error><Type>Sender</Type><Code>${code}</Code><Message>gone</Message></Error></ErrorResponse>`;
+	nock(cloudfront).get('/2020-05-31/distribution/E1DIST').reply(404, cloudfrontGone('NoSuchDistribution'), xml);
+	nock(cloudfront).get('/2020-05-31/origin-access-control/E1OAC').reply(404, cloudfrontGone('NoSuchOriginAccessControl'), xml);
+	nock(cloudfront).get('/2020-05-31/response-headers-policy/rhp-1').reply(404, cloudfrontGone('NoSuchResponseHeadersPolicy'), xml);
+	nock('https://lambda.eu-west-1.amazonaws.com').delete(`/2015-03-31/functions/${run}-bedrock-1a2b3c4`).reply(404, {Type: 'User', Message: 'Function not found'}, {'x-amzn-errortype': 'ResourceNotFoundException'});
+	nock(iam).post('/', /Action=ListRolePolicies&/v).reply(404, '<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>NoSuchEntity</Code><Message>gone</Message></Error></ErrorResponse>', xml);
+	nock('https://logs.eu-west-1.amazonaws.com').post('/', /logGroupName/v).times(2).reply(400, {__type: 'ResourceNotFoundException', message: 'The specified log group does not exist.'}, {'content-type': 'application/x-amz-json-1.1'});
+	const {removed, left} = await sweep(awsAccount('eu-west-1', {waitMs: 1}), all, {now});
+	t.deepEqual(left, []);
+	t.is(removed.length, 7);
+	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
+});
+
+test.serial('without credentials it says so, and asks nothing', async t => {
+	const kept = {...process.env};
+	for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_PROFILE']) {
+		Reflect.deleteProperty(process.env, name);
+	}
+
+	Object.assign(process.env, {AWS_EC2_METADATA_DISABLED: 'true', AWS_SHARED_CREDENTIALS_FILE: '/dev/null', AWS_CONFIG_FILE: '/dev/null'});
+	try {
+		await t.throwsAsync(sweep(awsAccount('eu-west-1'), all, {now}), {name: 'UsageError', message: /no credentials for AWS .*sign in/v});
+	} finally {
+		Object.assign(process.env, kept);
+	}
+});
+
 test.serial('a distribution that only has the tag is left alone', async t => {
 	pages('us-east-1', [[mapping(`arn:aws:cloudfront::${account}:distribution/E1DIST`)]]);
 	nock(iam).post('/').reply(200, rolesXml.replaceAll(run, 'other'), xml);

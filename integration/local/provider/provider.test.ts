@@ -88,6 +88,59 @@ test('a function, its URL and a permission become real and go again', withProvid
 	}
 }));
 
+test('other default tags of the provider update what they are on, and nothing else', withProvider(async (t, bench) => {
+	const {make, provider} = bench;
+	const role = await make('aws:iam/role:Role', 'one', {assumeRolePolicy: lambdaTrust});
+	const own = await make('aws:iam/role:Role', 'two', {assumeRolePolicy: lambdaTrust, tags: {team: 'mine'}});
+	const policy = await make('aws:iam/rolePolicy:RolePolicy', 'one', {role: role.id, policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"bedrock:InvokeModelWithResponseStream","Resource":"arn:aws:bedrock:us-east-1::foundation-model/sample"}]}'});
+	const diff = async (defaultTags: string, {id, urn, outputs, inputs}: typeof role) => provider.configured({region: 'us-east-1', defaultTags}).diff({
+		id, urn, olds: outputs, news: inputs,
+	});
+	t.like(await diff('{"tags":{"team":"streams"}}', role), {changes: false});
+	t.like(await diff('{"tags":{"team":"others"}}', role), {changes: true, diffs: ['tagsAll'], replaces: []});
+	t.like(await diff('{"tags":{"team":"others"}}', own), {changes: false});
+	t.like(await diff('{"tags":{"team":"others"}}', policy), {changes: false});
+}));
+
+test('another statement under a permission\'s id is read as it is, and would be replaced', withProvider(async (t, bench) => {
+	const {services: {lambda}, make, provider} = bench;
+	const made = await makeFunction(bench);
+	const sourceArn = 'arn:aws:cloudfront::123456789012:distribution/E1';
+	const stranger = 'arn:aws:cloudfront::123456789012:distribution/E2';
+	for (const given of [
+		{
+			action: 'lambda:InvokeFunctionUrl', principal: 'cloudfront.amazonaws.com', functionUrlAuthType: 'AWS_IAM', sourceArn,
+		},
+		{
+			action: 'lambda:InvokeFunction', principal: '123456789012', invokedViaFunctionUrl: true, sourceArn,
+		},
+		{
+			action: 'lambda:InvokeFunction', principal: 'arn:aws:iam::123456789012:root', sourceAccount: '123456789012', sourceArn,
+		},
+	]) {
+		const {urn, id, inputs, outputs} = await make('aws:lambda/permission:Permission', 'edge', {...given, function: made.outputs.arn});
+		const look = async () => {
+			const live = await provider.read({urn, id, state: outputs});
+			return provider.diff({
+				id, urn, olds: live!.outputs, news: inputs,
+			});
+		};
+
+		t.like(await look(), {changes: false});
+		lambda.removePermission(made.id, id);
+		lambda.addPermission({
+			...given, functionName: made.id, statementId: id, sourceArn: stranger,
+		} as Parameters<typeof lambda.addPermission>[0]);
+		t.like(await look(), {changes: true, replaces: ['sourceArn']});
+		lambda.removePermission(made.id, id);
+		lambda.addPermission({
+			functionName: made.id, statementId: id, action: 'lambda:InvokeFunction', principal: '*',
+		});
+		const {replaces} = await look();
+		t.true(replaces.includes('principal') && replaces.includes('sourceArn'), replaces.join(', '));
+	}
+}));
+
 test('a function has the ARNs of the real provider', withProvider(async (t, bench) => {
 	const {id, outputs} = await makeFunction(bench);
 	const arn = `arn:aws:lambda:us-east-1:123456789012:function:${id}`;

@@ -9,7 +9,7 @@ import type {CheckRequest, ProviderOptions} from './provider-types.ts';
 import type {ResourceContext, ResourceType, Restored} from './resource-type.ts';
 import {resourceTypes} from './resources/all.ts';
 import {tableOf} from './table-of.ts';
-import {allTags, checkTags} from './tags.ts';
+import {allTags, checkTags, tagProperties} from './tags.ts';
 import {parseUrn} from './urn.ts';
 import {hasUnknown, unknownValue, type Properties} from './wire-values.ts';
 
@@ -116,8 +116,10 @@ export class LocalProvider {
 	*/
 	async diff({urn, olds, news}: {id: string; urn: string; olds: Properties; news: Properties}): Promise<Difference> {
 		const type = this.#type(urn);
+		// Other default tags of the provider change resources whose own tags are as they were.
+		const withAllTags = type.tagged ? {...news, tagsAll: allTags(this.settings.defaultTags, news)} : news;
 		return difference({
-			table: tableOf(type), olds, news, naming: type.naming,
+			table: {...tableOf(type), ...(type.tagged && {tagsAll: tagProperties.tags!})}, olds: {tagsAll: {}, ...olds}, news: withAllTags, naming: type.naming,
 		});
 	}
 

@@ -25,6 +25,26 @@ const target = (state: Properties) => {
 	return {...found, qualifier: qualifier ?? found.qualifier};
 };
 
+const part = (value: unknown, name: string): unknown => isRecord(value) ? value[name] : undefined;
+
+/**
+What a statement says, in the words of the inputs: another one under the same id is drift. An account's number stands in a statement as the ARN of its root.
+*/
+const describe = ({Action, Principal, Condition}: Properties, {principal: given}: Properties): Properties => {
+	const principal = part(Principal, 'Service') ?? part(Principal, 'AWS') ?? Principal;
+	const viaUrl = part(part(Condition, 'Bool'), 'lambda:InvokedViaFunctionUrl');
+	const equals = part(Condition, 'StringEquals');
+	return {
+		action: Action,
+		principal: /^arn:[\w\-]+:iam::(?<account>\d{12}):root$/v.exec(String(principal))?.groups!.account === given ? given : principal,
+		sourceArn: part(part(Condition, 'ArnLike'), 'AWS:SourceArn'),
+		sourceAccount: part(equals, 'AWS:SourceAccount'),
+		principalOrgId: part(equals, 'aws:PrincipalOrgID'),
+		functionUrlAuthType: part(equals, 'lambda:FunctionUrlAuthType'),
+		invokedViaFunctionUrl: viaUrl === undefined ? undefined : viaUrl === 'true',
+	};
+};
+
 /**
 `aws:lambda/permission:Permission`. The id is the statement's id; every change makes a new one.
 */
@@ -55,8 +75,8 @@ export const permission: ResourceType = {
 	async read({id, state}, {services: {lambda}}) {
 		const {functionName, qualifier} = target(state);
 		const statements = lambda.getPolicy(functionName, qualifier)?.Statement;
-		const isThere = Array.isArray(statements) && statements.some(statement => isRecord(statement) && statement.Sid === id);
-		return isThere ? {} : undefined;
+		const found = Array.isArray(statements) && statements.find((statement): statement is Properties => isRecord(statement) && statement.Sid === id);
+		return found ? describe(found, state) : undefined;
 	},
 	async delete({id, state}, context) {
 		if (!await this.read({id, state}, context)) {
