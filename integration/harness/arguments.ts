@@ -1,6 +1,7 @@
 import {parseArgs} from 'node:util';
 import {mutations as allMutations, type Mutation} from '../mutations.ts';
 import type {TargetKind} from '../program-config.ts';
+import {UsageError} from '../usage-error.ts';
 
 /**
 What `npm run integration` was asked to do.
@@ -33,13 +34,6 @@ export type HarnessArguments = {
 	policy?: string;
 	help: boolean;
 };
-
-/**
-A mistyped command; its message is for who typed it.
-*/
-export class UsageError extends Error {
-	override readonly name = 'UsageError';
-}
 
 export const usage = `Usage: npm run integration -- [--target local|engine|aws] [--keep] [--reuse STACK] [--url URL] [--only PATTERN] [--mutations [NAMES]]
 

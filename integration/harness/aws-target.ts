@@ -1,7 +1,7 @@
 import {STSClient} from '@aws-sdk/client-sts';
 import {programConfig} from '../program-config.ts';
 import type {Target} from '../suites/helpers/target.ts';
-import {UsageError} from './arguments.ts';
+import {UsageError} from '../usage-error.ts';
 
 type FunctionOutput = {url: string; name: string};
 

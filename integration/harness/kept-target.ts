@@ -1,9 +1,9 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Target} from '../suites/helpers/target.ts';
+import {UsageError} from '../usage-error.ts';
 import {awsTarget} from './aws-target.ts';
 import {engineTarget} from './engine-target.ts';
-import {UsageError} from './arguments.ts';
 import {outputsFile, type RunDirectory} from './run-directory.ts';
 
 type Kind = 'engine' | 'aws';

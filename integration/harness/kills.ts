@@ -12,7 +12,7 @@ import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
 import {seededRandom} from '../local/function-url/random.ts';
 import {isRunning} from '../local/is-running.ts';
 import {printFailure} from '../local/start/print-failure.ts';
-import {UsageError} from './arguments.ts';
+import {UsageError} from '../usage-error.ts';
 import {root} from './run-directory.ts';
 
 const [count = '20', seed = '1'] = process.argv.slice(2);

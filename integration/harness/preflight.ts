@@ -2,7 +2,7 @@ import {BedrockRuntimeClient, ConverseStreamCommand} from '@aws-sdk/client-bedro
 import {GetAccountSettingsCommand, LambdaClient} from '@aws-sdk/client-lambda';
 import {GetCallerIdentityCommand, STSClient} from '@aws-sdk/client-sts';
 import {NodeHttpHandler} from '@smithy/node-http-handler';
-import {UsageError} from './arguments.ts';
+import {UsageError} from '../usage-error.ts';
 
 /**
 What a run on AWS begins with.

@@ -9,7 +9,7 @@ import {mutationVariable, type Mutation} from '../mutations.ts';
 import {awsAccount} from '../sweep/aws-account.ts';
 import {engineAccount} from '../sweep/engine-account.ts';
 import type {SweepAccount} from '../sweep/leak.ts';
-import {UsageError} from './arguments.ts';
+import {UsageError} from '../usage-error.ts';
 import {startEngine} from './engine-target.ts';
 import type {Interruption} from './interruption.ts';
 import {preflight} from './preflight.ts';

@@ -10,7 +10,7 @@ import {randomBytes} from 'node:crypto';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {isMapping, readYaml, type Mapping} from '../local/driver/read-yaml.ts';
-import {UsageError} from './arguments.ts';
+import {UsageError} from '../usage-error.ts';
 import {runPrefix, stackOf} from './run-name.ts';
 
 /**

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
 import type {Target} from '../suites/helpers/target.ts';
-import {UsageError} from './arguments.ts';
+import {UsageError} from '../usage-error.ts';
 import {enough} from './early-end.ts';
 import {root} from './run-directory.ts';
 

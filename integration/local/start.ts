@@ -7,11 +7,11 @@ The rule of this file: whatever ends this process, nothing stays behind. Signals
 import path from 'node:path';
 import process from 'node:process';
 import {makeHarmlessLine} from '../../client/cli/make-harmless.ts';
+import {UsageError} from '../usage-error.ts';
 import {curlLine} from './start/curl-line.ts';
 import {claimOutputs} from './start/outputs-file.ts';
 import {printFailure} from './start/print-failure.ts';
 import {readStartArguments, startUsage} from './start/start-arguments.ts';
-import {UsageError} from './start/usage-error.ts';
 import {watchParent} from './start/watch-parent.ts';
 
 const say = (line: string) => {

@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util';
-import {UsageError} from '../harness/arguments.ts';
+import {UsageError} from '../usage-error.ts';
 import {runPrefix} from '../harness/run-name.ts';
 import {runIn} from './leak.ts';
 

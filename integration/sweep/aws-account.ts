@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-iam';
 import {DeleteFunctionCommand, LambdaClient} from '@aws-sdk/client-lambda';
 import {paginateGetResources, ResourceGroupsTaggingAPIClient, type ResourceTagMapping} from '@aws-sdk/client-resource-groups-tagging-api';
-import {UsageError} from '../harness/arguments.ts';
+import {UsageError} from '../usage-error.ts';
 import {
 	listOriginAccessControls,
 	listResponseHeadersPolicies,

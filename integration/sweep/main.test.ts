@@ -10,6 +10,6 @@ test('a sweep without credentials says which are needed, in one sentence', t => 
 		encoding: 'utf8', env: {PATH: process.env.PATH, HOME: temporaryFolder(), AWS_EC2_METADATA_DISABLED: 'true'},
 	});
 	t.is(status, 1);
-	t.regex(stderr, /^There are no AWS credentials to sweep with: set AWS_PROFILE/v);
+	t.regex(stderr, /^There are no credentials for AWS \(.*\): sign in, for example with aws sso login, or set AWS_PROFILE\.$/mv);
 	t.notRegex(stderr, /\n\s+at /v);
 });

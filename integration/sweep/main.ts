@@ -5,7 +5,6 @@
 import process from 'node:process';
 import {stackFileConfig} from '../harness/run-directory.ts';
 import {printFailure} from '../local/start/print-failure.ts';
-import {UsageError} from '../local/start/usage-error.ts';
 import {readSweepArguments, sweepUsage, type SweepArguments} from './arguments.ts';
 import {awsAccount} from './aws-account.ts';
 import {engineAccount} from './engine-account.ts';
@@ -61,8 +60,6 @@ const run = async (account: SweepAccount, options: SweepArguments): Promise<numb
 try {
 	process.exitCode = await main();
 } catch (error) {
-	printFailure(error instanceof Error && error.name === 'CredentialsProviderError'
-		? new UsageError('There are no AWS credentials to sweep with: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.', {cause: error})
-		: error);
+	printFailure(error);
 	process.exitCode = 1;
 }

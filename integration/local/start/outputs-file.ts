@@ -11,7 +11,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import {isRunning} from '../is-running.ts';
-import {UsageError} from './usage-error.ts';
+import {UsageError} from '../../usage-error.ts';
 
 /**
 What a program needs to reach a running local stack.
