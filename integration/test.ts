@@ -16,6 +16,11 @@ Each test file is a process that loads the same modules: compiled once, they tak
 const compileCache = path.join(import.meta.dirname, '..', '.local', 'compile-cache');
 
 /**
+How long a tool may print nothing before it counts as hung.
+*/
+const silentMinutes = 10;
+
+/**
 Runs one of the tools. What isn't shown live is shown when it is done, so that two at once do not mix.
 */
 const run = async (name: string, args: string[], {isShownLive = false} = {}): Promise<Outcome> => {
@@ -32,7 +37,17 @@ const run = async (name: string, args: string[], {isShownLive = false} = {}): Pr
 		}
 	};
 
-	child.stdout.setEncoding('utf8').on('data', take);
+	// AVA's own time-out is lost where it ends within a longer one that a test asked for. An interrupt makes it name what is pending.
+	let isInterrupted = false;
+	const silence = setTimeout(() => {
+		take(`\n${name} has printed nothing for ${silentMinutes} minutes and is ended.\n`);
+		child.kill(isInterrupted ? 'SIGKILL' : 'SIGINT');
+		isInterrupted = true;
+		silence.refresh();
+	}, silentMinutes * 60_000);
+	child.stdout.setEncoding('utf8').on('data', take).on('data', () => {
+		silence.refresh();
+	});
 	child.stderr.setEncoding('utf8').on('data', take);
 
 	const {promise, resolve, reject} = Promise.withResolvers<number>();
@@ -40,6 +55,7 @@ const run = async (name: string, args: string[], {isShownLive = false} = {}): Pr
 		resolve(code ?? (signal ? 1 : 0));
 	});
 	const exitCode = await promise;
+	clearTimeout(silence);
 	const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
 	if (!isShownLive) {
 		process.stdout.write(output);
