@@ -48,6 +48,12 @@ test('a configured endpoint adds the SageMaker route', async t => {
 	t.deepEqual(Object.keys(outputs.functions as Record<string, unknown>), ['bedrock', 'sagemaker']);
 });
 
+test('a mistyped key ends the program before anything is registered, in one sentence', async t => {
+	const {stderr, stdout} = await t.throwsAsync<Error & {stderr: string; stdout: string}>(run('dev', {...region, 'lambda-stream-functions:timeot': '3'}));
+	t.regex(stderr, /there is no key `timeot` \(did you mean `timeout`\?\)/v);
+	t.is(stdout, '');
+});
+
 test('no physical name is fixed, all begin with project and stack, and two stacks never meet', async t => {
 	const config = {...region, 'lambda-stream-functions:sagemakerEndpoint': 'my-endpoint'};
 	const plans = await Promise.all(['dev', 'dev2'].map(async stack => run(stack, config)));

@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import test from 'ava';
 import {parse} from 'yaml';
+import {optionKeys} from './option-keys.ts';
 import {readOptions, type ConfigReader} from './stack-options.ts';
 import {UserError} from './user-error.ts';
 
@@ -53,6 +54,23 @@ test('the program asks for the keys of Pulumi.yaml and no others', async t => {
 		getObject: note,
 	}, 'us-east-1');
 	t.deepEqual([...asked].toSorted(), Object.keys(schema).toSorted());
+	t.deepEqual(optionKeys.toSorted(), Object.keys(schema).toSorted());
+});
+
+test('a key of the project that nobody reads is refused with the nearest one, and without its value', t => {
+	const read = (all: Record<string, string>) => readOptions({...config({}), name: 'own'}, 'us-east-1', all);
+	for (const [key, meant] of [['timeot', 'timeout'], ['memorySize', 'memory'], ['payloadFormat', 'sagemakerPayloadFormat'], ['logRetention', 'logRetentionDays']] as const) {
+		t.throws(() => read({[`own:${key}`]: 'hush'}), {
+			instanceOf: UserError, code: 'ERR_ARGUMENT', message: `Stack configuration: there is no key \`${key}\` (did you mean \`${meant}\`?); take it out with: pulumi config rm ${key}`,
+		});
+	}
+
+	t.throws(() => read({'own:colour': 'hush', 'own:timeot': 'hush'}), {message: /^[^\n]*`colour`; Pulumi\.yaml lists[^\n]*\n[^\n]*`timeot`[^\n]*$/v});
+	t.notThrows(() => read({
+		'aws:region': 'us-east-1', 'other:timeot': 'hush', 'owner:timeot': 'hush', 'own:timeout': '100',
+	}));
+	// A program that has keys of its own gives none.
+	t.notThrows(() => readOptions({...config({timeot: 3}), name: 'own'}, 'us-east-1'));
 });
 
 test('the defaults of Pulumi.yaml are those of the components', async t => {

@@ -3,6 +3,7 @@ import {refuse} from './check.ts';
 import {defaultModels} from './default-models.ts';
 import type {Guardrail} from './policy/bedrock.ts';
 import type {ModelFunctionOptions} from './model-function-args.ts';
+import {checkOptionKeys} from './option-keys.ts';
 import {checkSageMakerFunctionArgs, type PayloadFormat, type SageMakerFunctionArgs} from './sagemaker-function-args.ts';
 import {functionTiming} from './streaming-function-args.ts';
 import {checkDistributionOptions, type DistributionOptions, type PriceClass} from './streaming-distribution-args.ts';
@@ -11,6 +12,10 @@ import {checkDistributionOptions, type DistributionOptions, type PriceClass} fro
 The part of `pulumi.Config` that is used.
 */
 export type ConfigReader = {
+	/**
+	The namespace, which is the project's name.
+	*/
+	name?: string;
 	get: (key: string) => string | undefined;
 	getNumber: (key: string) => number | undefined;
 	getBoolean: (key: string) => boolean | undefined;
@@ -135,9 +140,11 @@ Turns the configuration of a stack (`Pulumi.yaml` describes its keys) into the a
 
 @param config - The project's configuration.
 @param region - The AWS Region, for the default models.
+@param all - The whole configuration of the stack, as `pulumi.runtime.allConfig()` has it: keys of the project's namespace that nobody reads are refused. Default: none, for a program that has keys of its own.
 @throws {UserError} `ERR_ARGUMENT`, naming the option, its value and what is allowed.
 */
-export const readOptions = (config: ConfigReader, region: string | undefined): StackOptions => {
+export const readOptions = (config: ConfigReader, region: string | undefined, all: Readonly<Record<string, unknown>> = {}): StackOptions => {
+	checkOptionKeys(config.name ?? '', Object.keys(all));
 	const bedrock = bedrockArgs(config, region);
 	const sagemaker = sagemakerArgs(config);
 	const distribution: DistributionOptions = defined({

@@ -17,7 +17,7 @@ import {
 import {readMutation, transformsOf} from './mutations.ts';
 import {scriptedTiming} from './program-config.ts';
 
-const options = readOptions(new pulumi.Config(), aws.config.region);
+const options = readOptions(new pulumi.Config(), aws.config.region, pulumi.runtime.allConfig());
 const entry = new URL('ticker/handler.ts', import.meta.url);
 const broken = transformsOf(readMutation(process.env));
 const breaking = broken.function && {transform: broken.function};

@@ -3,7 +3,9 @@ import {createServer} from 'node:net';
 import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {AddPermissionCommand, GetPolicyCommand, RemovePermissionCommand} from '@aws-sdk/client-lambda';
+import * as pulumiSdk from '@pulumi/pulumi';
 import test, {type ExecutionContext} from 'ava';
+import {readOptions} from '../../../components/index.ts';
 import {connectLambda} from '../../suites/helpers/connect-lambda.ts';
 import {rolePolicy} from '../../suites/helpers/role-policies.ts';
 import {isRunning} from '../is-running.ts';
@@ -141,6 +143,22 @@ engineTest('secrets are nowhere in the state in plain', async t => {
 	const files = await textsBelow(path.join(directory, 'pulumi'));
 	t.true(files.includes('another-name'));
 	t.false(files.includes(greeting));
+});
+
+engineTest('a program sees each key of its configuration, so that one that nobody reads is refused without its value', async t => {
+	let refusal: unknown;
+	await one.preview({
+		async program() {
+			try {
+				readOptions(new pulumiSdk.Config(), 'us-east-1', pulumiSdk.runtime.allConfig());
+			} catch (error) {
+				refusal = error;
+			}
+
+			return {};
+		},
+	});
+	t.is((refusal as Error).message, 'Stack configuration: there is no key `greeting`; Pulumi.yaml lists those that there are; take it out with: pulumi config rm greeting');
 });
 
 engineTest('an unknown property is refused with its path', async t => {
