@@ -14,5 +14,6 @@ export type {DistributionTiming, FunctionTiming} from './timing.ts';
 export type {Transform} from './transform.ts';
 export type {Guardrail} from './policy/bedrock.ts';
 export type {Statement} from './policy/statement.ts';
-export {type ConfigReader, readOptions, type StackOptions} from './stack-options.ts';
+export type {ConfigReader} from './config-reader.ts';
+export {readOptions, type StackOptions} from './stack-options.ts';
 export {UserError, type UserErrorCode} from './user-error.ts';

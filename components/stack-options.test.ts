@@ -1,8 +1,10 @@
 import {readFile} from 'node:fs/promises';
+import * as pulumi from '@pulumi/pulumi';
 import test from 'ava';
 import {parse} from 'yaml';
+import type {ConfigReader} from './config-reader.ts';
 import {optionKeys} from './option-keys.ts';
-import {readOptions, type ConfigReader} from './stack-options.ts';
+import {readOptions} from './stack-options.ts';
 import {UserError} from './user-error.ts';
 
 /**
@@ -170,6 +172,22 @@ test('every key reaches its component', t => {
 		priceClass: 'PriceClass_200',
 		tags: {team: 'a'},
 	});
+});
+
+test('what Pulumi can\'t read as its type is refused by its key, without its value', t => {
+	pulumi.runtime.setAllConfig({'own:models': 'hush', 'own:timeout': 'hush', 'own:tracing': 'hush'});
+	const all = new pulumi.Config('own');
+	for (const [key, type] of [['models', 'a list or an object'], ['timeout', 'a number'], ['tracing', 'true or false']] as const) {
+		const only: ConfigReader = {
+			get: () => undefined,
+			getNumber: asked => asked === key ? all.getNumber(asked) : undefined,
+			getBoolean: asked => asked === key ? all.getBoolean(asked) : undefined,
+			getObject: <Value>(asked: string) => asked === key ? all.getObject<Value>(asked) : undefined,
+		};
+		const {message} = t.throws<Error>(() => readOptions(only, 'us-east-1'), {instanceOf: UserError, code: 'ERR_ARGUMENT'}) ?? {};
+		t.true(message?.startsWith(`Stack configuration: \`${key}\` can't be read as ${type} `), message);
+		t.false(message?.includes('hush'), message);
+	}
 });
 
 test('refuses what the components would refuse, before there are any', t => {

@@ -1,5 +1,6 @@
 import {checkBedrockFunctionArgs, type BedrockFunctionArgs} from './bedrock-function-args.ts';
 import {refuse} from './check.ts';
+import {type ConfigReader, kindConfigReader} from './config-reader.ts';
 import {defaultModels} from './default-models.ts';
 import type {Guardrail} from './policy/bedrock.ts';
 import type {ModelFunctionOptions} from './model-function-args.ts';
@@ -7,20 +8,6 @@ import {checkOptionKeys} from './option-keys.ts';
 import {checkSageMakerFunctionArgs, type PayloadFormat, type SageMakerFunctionArgs} from './sagemaker-function-args.ts';
 import {functionTiming} from './streaming-function-args.ts';
 import {checkDistributionOptions, type DistributionOptions, type PriceClass} from './streaming-distribution-args.ts';
-
-/**
-The part of `pulumi.Config` that is used.
-*/
-export type ConfigReader = {
-	/**
-	The namespace, which is the project's name.
-	*/
-	name?: string;
-	get: (key: string) => string | undefined;
-	getNumber: (key: string) => number | undefined;
-	getBoolean: (key: string) => boolean | undefined;
-	getObject: <Value>(key: string) => Value | undefined;
-};
 
 /**
 What a stack of this program is made of.
@@ -138,13 +125,14 @@ const sagemakerArgs = (config: ConfigReader): SageMakerFunctionArgs | undefined 
 /**
 Turns the configuration of a stack (`Pulumi.yaml` describes its keys) into the arguments of the components. Nothing has been registered when it refuses.
 
-@param config - The project's configuration.
+@param given - The project's configuration.
 @param region - The AWS Region, for the default models.
 @param all - The whole configuration of the stack, as `pulumi.runtime.allConfig()` has it: keys of the project's namespace that nobody reads are refused. Default: none, for a program that has keys of its own.
 @throws {UserError} `ERR_ARGUMENT`, naming the option, its value and what is allowed.
 */
-export const readOptions = (config: ConfigReader, region: string | undefined, all: Readonly<Record<string, unknown>> = {}): StackOptions => {
-	checkOptionKeys(config.name ?? '', Object.keys(all));
+export const readOptions = (given: ConfigReader, region: string | undefined, all: Readonly<Record<string, unknown>> = {}): StackOptions => {
+	checkOptionKeys(given.name ?? '', Object.keys(all));
+	const config = kindConfigReader(given, where);
 	const bedrock = bedrockArgs(config, region);
 	const sagemaker = sagemakerArgs(config);
 	const distribution: DistributionOptions = defined({
