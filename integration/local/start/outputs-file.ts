@@ -49,6 +49,25 @@ export const readOutputs = (file: string): StackOutputs | undefined => {
 };
 
 /**
+Makes a folder and those above it. Node's own recursive `mkdirSync` tries for ever where a folder can't have any, as in `/proc`.
+*/
+const makeFolder = (folder: string): void => {
+	if (statSync(folder, {throwIfNoEntry: false})) {
+		return;
+	}
+
+	makeFolder(path.dirname(folder));
+	try {
+		mkdirSync(folder);
+	} catch (error) {
+		// Another start may have been quicker.
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+			throw error;
+		}
+	}
+};
+
+/**
 Takes the place where the outputs will be written, before the stack starts, so that two starts never share a file.
 
 The claim is a file `<file>.lock` with this process's id, made exclusively; one left by a dead process is taken over.
@@ -76,7 +95,7 @@ export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => v
 	};
 
 	try {
-		mkdirSync(path.dirname(file), {recursive: true});
+		makeFolder(path.dirname(file));
 	} catch (error) {
 		throw unwritable(error);
 	}

@@ -74,7 +74,7 @@ test.serial('an address of a model that is none is refused in one sentence', asy
 	t.notRegex(printed(), /\n\s+at /v);
 });
 
-for (const [title, place, says] of [['a folder', '.', /is a folder/v], ['below a file', 'package.json/outputs.json', /can't be written/v]] as const) {
+for (const [title, place, says] of [['a folder', '.', /is a folder/v], ['below a file', 'package.json/outputs.json', /can't be written/v], ['where no folder can be made', '/proc/no-such/outputs.json', /can't be written/v]] as const) {
 	test.serial(`an outputs file that is ${title} is refused in one sentence`, async t => {
 		const {npm, printed} = npmStart(['--serve', '--outputs', place]);
 		t.teardown(() => {
