@@ -7,8 +7,8 @@ The rule of this file: whatever ends this process, nothing stays behind. Signals
 import path from 'node:path';
 import process from 'node:process';
 import {makeHarmlessLine} from '../../client/cli/make-harmless.ts';
-import {UsageError} from '../usage-error.ts';
 import {curlLine} from './start/curl-line.ts';
+import {explainPort} from './start/explain-port.ts';
 import {claimOutputs} from './start/outputs-file.ts';
 import {printFailure} from './start/print-failure.ts';
 import {readStartArguments, startUsage} from './start/start-arguments.ts';
@@ -73,7 +73,7 @@ const main = async (): Promise<number> => {
 			say(`${process.stderr.isTTY ? '\r\u{1B}[K' : ''}[${makeHarmlessLine(message)}]`);
 		},
 	}).catch((error: unknown) => {
-		throw String(error).includes('EADDRINUSE') ? new UsageError(`--port: ${options.port} is in use by another process; give another one, or leave it out for a free one.`, {cause: error}) : error;
+		throw explainPort(error, options.port);
 	});
 	undo.push(stack.close);
 
