@@ -24,7 +24,7 @@ import {
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 
-type Run = {arguments_: string[]; input?: string; environment?: Record<string, string>; directory?: string; onOutput?: (kill: (signal: NodeJS.Signals) => void) => void};
+type Run = {arguments_: string[]; input?: string | Uint8Array; environment?: Record<string, string>; directory?: string; onOutput?: (kill: (signal: NodeJS.Signals) => void) => void};
 
 /**
 Runs the terminal client as a process of its own, with pipes.
@@ -61,6 +61,18 @@ test('the piped input alone is a prompt', async t => {
 	const {exitCode} = await run(t, {arguments_: ['--url', url], input: 'Hi'});
 	t.is(exitCode, 0);
 	t.deepEqual(bodyOf(received[0]), {prompt: 'Hi'});
+});
+
+test('piped input that is not UTF-8 is refused before anything is sent', async t => {
+	const {url, received} = await startServer(t, answerWith(goodAnswer));
+	// Latin-1, and a character that is cut off.
+	for (const input of [new Uint8Array([0x43, 0x61, 0x66, 0xE9, 0x21]), new TextEncoder().encode('안녕').subarray(0, 5)]) {
+		const {exitCode, notices} = await run(t, {arguments_: ['--url', url, 'Summarise'], input});
+		t.is(exitCode, 1);
+		t.regex(notices, /^The piped input is not UTF-8; [^\n]*\n$/v);
+	}
+
+	t.is(received.length, 0);
 });
 
 test('sends the flags of the answer and the key', async t => {

@@ -1,5 +1,6 @@
 import {fstatSync} from 'node:fs';
 import type {InputStream} from './terminal.ts';
+import {UserError} from './user-error.ts';
 
 /**
 How long the input of a program that may never send any is waited for. In milliseconds.
@@ -13,6 +14,7 @@ A pipe of a shell or a file is always read to its end, however slow it is. Other
 
 @param input - What may be a terminal, a pipe, a file or nothing.
 @param isOptional - Whether there is a prompt without the input.
+@throws {UserError} Where it is not UTF-8: a model would get other characters than the user sent.
 */
 export async function readInput(input: InputStream, isOptional: boolean): Promise<string> {
 	if (input.isTTY) {
@@ -24,14 +26,20 @@ export async function readInput(input: InputStream, isOptional: boolean): Promis
 			(input as InputStream & {destroy: () => void}).destroy();
 		}, grace)
 		: undefined;
-	const decoder = new TextDecoder();
+	const decoder = new TextDecoder('utf-8', {fatal: true});
 	let text = '';
 	try {
 		for await (const chunk of input) {
 			clearTimeout(timer);
 			text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, {stream: true});
 		}
+
+		text += decoder.decode();
 	} catch (error) {
+		if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+			throw new UserError('The piped input is not UTF-8; convert it first, for example with: iconv -f LATIN1 -t UTF-8.', {cause: error});
+		}
+
 		if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) {
 			throw error;
 		}
