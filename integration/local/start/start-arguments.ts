@@ -86,11 +86,16 @@ export const readStartArguments = (argv: string[]): StartArguments => {
 		throw new UsageError('--outputs: received an empty text; give the path of a file.');
 	}
 
+	const prompt = positionals.length === 0 ? undefined : positionals.join(' ');
+	if (prompt?.trim() === '') {
+		throw new UsageError(`There is nothing to ask: the prompt is ${JSON.stringify(prompt)}; give a question, or leave it out for a conversation.`);
+	}
+
 	return {
 		help: values.help,
 		serve: values.serve,
 		port: readPort(values.port),
 		outputs: values.outputs,
-		prompt: positionals.length === 0 ? undefined : positionals.join(' '),
+		prompt,
 	};
 };

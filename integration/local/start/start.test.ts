@@ -56,12 +56,13 @@ test.serial('a one-shot answers on stdout, exits 0 and leaves nothing', async t 
 	t.false(existsSync(outputsFile));
 });
 
-for (const [argument, says] of [['--prot', /prot/v], ['--port=70000', /0 to 65535/v]] as const) {
-	test.serial(`${argument} is refused in one sentence`, async t => {
-		const {npm, printed} = npmStart(['--serve', argument]);
+for (const [argument, says] of [['--prot', /prot/v], ['--port=70000', /0 to 65535/v], ['  ', /nothing to ask: the prompt is " {2}"/v]] as const) {
+	test.serial(`${argument.startsWith('-') ? argument : 'a blank prompt'} is refused in one sentence, before anything starts`, async t => {
+		const {npm, printed} = npmStart(argument.startsWith('-') ? ['--serve', argument] : [argument]);
 		const [exitCode] = await once(npm, 'close') as [number];
 		t.is(exitCode, 1);
 		t.regex(printed(), says);
+		t.notRegex(printed(), /Starting/v);
 		t.notRegex(printed(), /\n\s+at /v);
 	});
 }
