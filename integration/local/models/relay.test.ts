@@ -126,6 +126,29 @@ test('a server that is not there is named', async t => {
 	t.regex((step as {message: string}).message, /unset LSF_LOCAL_MODEL_URL/v);
 });
 
+test('an answer of another content type is refused by name, one with none or of a simple server is not', async t => {
+	const byType = async (type: string | undefined, body: string, options: {model?: string} = {model: 'm'}) => {
+		const url = await withUpstream(t, (request, response) => {
+			response.writeHead(200, type === undefined ? {} : {'content-type': type});
+			response.end(request.method === 'POST' ? body : '<html>');
+		});
+		return play(createRelay({url, ...options}));
+	};
+
+	for (const [steps, says] of [
+		[await byType('text/html; charset=utf-8', '<html>'), /\/v1\/chat\/completions answered with text\/html instead of text\/event-stream; check that LSF_LOCAL_MODEL_URL is the base URL/v],
+		[await byType('application/json', '{"choices": []}'), /answered with application\/json instead of text\/event-stream/v],
+		[await byType('text/html', '<html>', {}), /\/v1\/models answered with text\/html instead of application\/json/v],
+	] as const) {
+		t.like(steps, [{fail: 'failed'}]);
+		t.regex((steps[0] as {message: string}).message, says);
+	}
+
+	for (const type of [undefined, 'text/plain', 'Text/Event-Stream; charset=utf-8']) {
+		t.like(await byType(type, answer), [{text: '야 '}, {text: '안녕?'}]);
+	}
+});
+
 test('a failure is told once, and again after an answer', async t => {
 	let isBroken = true;
 	const url = await withUpstream(t, (_request, response) => {

@@ -1,12 +1,8 @@
 import {createOpenAiReframer} from '../../../runtime/sagemaker/formats/openai.ts';
 import type {ModelEvent} from '../../../runtime/protocol/events.ts';
 import {asObject, asText, parseJson} from './json.ts';
-import type {
-	FailureKind,
-	LocalModel,
-	ModelCall,
-	ModelStep,
-} from './model.ts';
+import {askModelServer, RelayError} from './ask-model-server.ts';
+import type {LocalModel, ModelCall, ModelStep} from './model.ts';
 import {toOpenAiMessages, toOpenAiTools} from './openai-messages.ts';
 
 /**
@@ -28,26 +24,6 @@ export type RelayOptions = {
 };
 
 /**
-A failure that becomes a step, not an exception.
-*/
-class RelayError extends Error {
-	readonly kind: FailureKind;
-
-	constructor(kind: FailureKind, message: string) {
-		super(message);
-		this.name = 'RelayError';
-		this.kind = kind;
-	}
-}
-
-const kindOf = (status: number): FailureKind => {
-	const kinds: Record<number, FailureKind> = {
-		400: 'invalid', 404: 'notFound', 413: 'invalid', 422: 'invalid', 429: 'throttled', 503: 'unavailable',
-	};
-	return kinds[status] ?? 'failed';
-};
-
-/**
 The base address, which always ends in `/v1`.
 */
 const baseOf = (url: string): string => {
@@ -55,29 +31,8 @@ const baseOf = (url: string): string => {
 	return trimmed.endsWith('/v1') ? trimmed : `${trimmed}/v1`;
 };
 
-const request = async (url: string, init: RequestInit): Promise<Response> => {
-	let response: Response;
-	try {
-		response = await fetch(url, init);
-	} catch (error) {
-		init.signal?.throwIfAborted();
-		const {cause} = error as Error;
-		const reason = cause instanceof Error ? (cause.message === '' ? cause.name : cause.message) : String(error);
-		throw new RelayError('unavailable', `The local model server at ${url} can't be reached (${reason}); start it, or unset LSF_LOCAL_MODEL_URL to use the stand-in.`);
-	}
-
-	if (response.ok) {
-		return response;
-	}
-
-	const text = await response.text();
-	const body = asObject(parseJson(text));
-	const message = asText(asObject(body?.error)?.message) ?? asText(body?.error) ?? text.slice(0, 300);
-	throw new RelayError(kindOf(response.status), `The local model server at ${url} answered ${response.status}: ${message}`);
-};
-
 const pickModel = async (base: string, signal: AbortSignal): Promise<string> => {
-	const response = await request(`${base}/models`, {signal});
+	const response = await askModelServer(`${base}/models`, {signal}, 'application/json');
 	const body = asObject(parseJson(await response.text()));
 	const list: unknown[] = Array.isArray(body?.data) ? body.data : [];
 	const name = asText(asObject(list[0])?.id);
@@ -113,7 +68,7 @@ const toStep = (event: ModelEvent): ModelStep[] => {
 };
 
 async function * relay(base: string, model: string, call: ModelCall): AsyncGenerator<ModelStep> {
-	const response = await request(`${base}/chat/completions`, {
+	const response = await askModelServer(`${base}/chat/completions`, {
 		method: 'POST',
 		headers: {'content-type': 'application/json'},
 		body: JSON.stringify({
@@ -132,7 +87,7 @@ async function * relay(base: string, model: string, call: ModelCall): AsyncGener
 			stream_options: {include_usage: true},
 		}),
 		signal: call.signal,
-	});
+	}, 'text/event-stream');
 	const reframer = createOpenAiReframer();
 	let steps: ModelStep[] = [];
 	const emit = (event: ModelEvent): void => {
