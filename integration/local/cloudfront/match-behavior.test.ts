@@ -1,6 +1,6 @@
 import test from 'ava';
 import {cachePolicies} from './managed-policies.ts';
-import {matchBehavior} from './match-behavior.ts';
+import {matchBehavior, normalizedPath} from './match-behavior.ts';
 import type {Behavior} from './types.ts';
 
 const behaviors = ['/x', '/x/*', 'images/*.jp?', '/x/later', undefined].map((pathPattern): Behavior => ({
@@ -20,8 +20,24 @@ for (const [path, pattern] of [
 	['/y/../x', '/x'],
 	['/x/..', undefined],
 	['/', undefined],
+	['/%78', '/x'],
+	['/%78/%61', '/x/*'],
+	['/%58', undefined],
+	['/y/%2e%2E/x', '/x'],
+	['/y%2f..%2Fx', undefined],
+	['/%2578', undefined],
+	['/images/a%2Ejpg', 'images/*.jp?'],
 ] as const) {
 	test(`${path} matches ${pattern ?? 'the default'}`, t => {
 		t.is(matchBehavior(behaviors, path).pathPattern, pattern);
 	});
 }
+
+test('exactly the unreserved characters of RFC 3986 are decoded', t => {
+	for (let code = 0; code < 256; code++) {
+		const encoded = `%${code.toString(16).padStart(2, '0')}`;
+		const character = String.fromCodePoint(code);
+		const expected = /^[\-.\w~]$/v.test(character) ? character : encoded;
+		t.is(normalizedPath(`/x${encoded}x`), `/x${expected}x`);
+	}
+});
