@@ -19,6 +19,17 @@ export function hasBody(headers: readonly HeaderPair[]): boolean {
 }
 
 /**
+Refuses an HTTP/1.1 request without its one `Host` (RFC 9112, section 3.2): it names no distribution.
+
+@throws EdgeFailure 400.
+*/
+export function checkHost(httpVersion: string, headers: readonly HeaderPair[]): void {
+	if (httpVersion === '1.1' && headers.filter(([name]) => name.toLowerCase() === 'host').length !== 1) {
+		throw new EdgeFailure(400, 'Bad request. The request must carry one Host header.');
+	}
+}
+
+/**
 Refuses what CloudFront refuses before it looks for a behaviour: a URL or headers that are too long (413, and the connection closes), and a GET with a body (403). Source: CloudFront developer guide, RequestAndResponseBehaviorCustomOrigin.
 
 @throws EdgeFailure with the status and the page's reason.

@@ -2,7 +2,7 @@ import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {once} from 'node:events';
 import type {Edge} from './edge.ts';
-import {refuseUnreadable} from './refuse-unreadable.ts';
+import {refuseConnect, refuseUnreadable} from './refuse-unreadable.ts';
 import {serve} from './serve.ts';
 
 /**
@@ -16,9 +16,9 @@ Makes the HTTP/1.1 server of one distribution; it doesn't listen yet.
 @param edge - What it serves with.
 */
 export function makeEdgeServer(edge: Edge): Server {
-	// The size of headers is checked by ourselves, to answer as CloudFront does.
+	// The size of headers and the host are checked by ourselves, to answer as CloudFront does.
 	const server = createServer({
-		noDelay: true, maxHeaderSize: 1024 * 1024, keepAliveTimeout: 60_000, headersTimeout: headersMs, requestTimeout: requestMs,
+		noDelay: true, requireHostHeader: false, maxHeaderSize: 1024 * 1024, keepAliveTimeout: 60_000, headersTimeout: headersMs, requestTimeout: requestMs,
 	}, (request, response) => {
 		void serve(request, response, edge);
 	});
@@ -27,6 +27,9 @@ export function makeEdgeServer(edge: Edge): Server {
 	// CloudFront drops any `Expect`; Node would answer 417 to those that it doesn't know.
 	server.on('checkExpectation', (request, response) => {
 		void serve(request, response, edge);
+	});
+	server.on('connect', (_request, socket) => {
+		refuseConnect(socket, edge.name);
 	});
 	server.on('clientError', (error, socket) => {
 		refuseUnreadable(error, socket, edge.name);

@@ -21,6 +21,11 @@ export class EdgeFailure extends Error {
 }
 
 /**
+What the page says of a method that no behaviour has.
+*/
+export const methodNotAllowed = 'This distribution is not configured to allow the HTTP request method that was used for this request.';
+
+/**
 Answers with a page as CloudFront generates it: HTML with the status, the reason and the request's id. Clients must not take it for an answer of the function.
 */
 export function sendErrorPage(response: ServerResponse, {status, message}: Pick<EdgeFailure, 'message' | 'status'>, {edge, requestId, isLast = false}: {edge: string; requestId: string; isLast?: boolean}): void {

@@ -1,29 +1,12 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import {headerPairs} from '../header-pairs.ts';
-import {checkViewerRequest, hasBody} from './check-viewer-request.ts';
 import type {Edge} from './edge.ts';
 import {normaliseEncodings} from './edge-cache.ts';
-import {EdgeFailure, sendErrorPage} from './error-page.ts';
+import {EdgeFailure, methodNotAllowed, sendErrorPage} from './error-page.ts';
 import {forward, type Exchange} from './forward.ts';
 import {requestId as newRequestId} from './identifiers.ts';
 import {matchBehavior} from './match-behavior.ts';
-import type {ViewerRequest} from './viewer-request.ts';
+import {readViewerRequest, type ViewerRequest} from './viewer-request.ts';
 import type {Behavior, Origin} from './types.ts';
-
-function viewerRequest(request: IncomingMessage, edge: Edge): ViewerRequest {
-	const {method = 'GET', url = ''} = request;
-	const headers = headerPairs(request.rawHeaders);
-	checkViewerRequest({method, url, headers}, edge.limits);
-	const question = url.indexOf('?');
-	return {
-		method,
-		path: question === -1 ? url : url.slice(0, question),
-		rawQuery: question === -1 ? '' : url.slice(question + 1),
-		headers,
-		hasBody: hasBody(headers),
-		address: request.socket.remoteAddress ?? '127.0.0.1',
-	};
-}
 
 function route(viewer: ViewerRequest, edge: Edge): {behavior: Behavior; origin: Origin} {
 	const {enabled, behaviors, origins} = edge.config();
@@ -33,7 +16,7 @@ function route(viewer: ViewerRequest, edge: Edge): {behavior: Behavior; origin: 
 
 	const behavior = matchBehavior(behaviors, viewer.path);
 	if (!behavior.allowedMethods.has(viewer.method)) {
-		throw new EdgeFailure(403, 'This distribution is not configured to allow the HTTP request method that was used for this request.');
+		throw new EdgeFailure(403, methodNotAllowed);
 	}
 
 	return {behavior, origin: origins.find(({id}) => id === behavior.targetOriginId)!};
@@ -71,7 +54,7 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
 		}
 	});
 	try {
-		const asked = viewerRequest(request, edge);
+		const asked = readViewerRequest(request, edge.limits);
 		const {behavior, origin} = route(asked, edge);
 		const viewer = normaliseEncodings(asked, behavior.cachePolicy);
 		if (origin.responseCompletionTimeout !== undefined) {
