@@ -1,16 +1,29 @@
-import {execFile, spawnSync} from 'node:child_process';
-import process from 'node:process';
-import {promisify} from 'node:util';
-import anyTest, {type TestFn} from 'ava';
-import {sha256} from './helpers/post.ts';
+import {spawnSync} from 'node:child_process';
+import anyTest, {type ExecutionContext, type TestFn} from 'ava';
+import {post, sha256, type TimedChunk} from './helpers/post.ts';
+import {eventsOf} from './helpers/script.ts';
+import {whyNotStreamed} from './helpers/streaming-verdict.ts';
 import {openTarget, route, type OpenTarget} from './helpers/target.ts';
+import {timedOutput} from './helpers/timed-output.ts';
 
 const test = anyTest as TestFn<OpenTarget>;
-const run = async (file: string, argv: string[], options = {}) => promisify(execFile)(file, argv, options);
-const body = JSON.stringify({prompt: '야 안녕?'});
+/**
+As slow as the streaming suite's ticks, for the same reason.
+*/
+const pieces = Array.from({length: 20}, (_, index) => `${index + 1}. 야 안녕? 🙂\n`);
+const gaps = pieces.length - 1;
+const steps = pieces.flatMap((text, index) => index === 0 ? [{text}] : [{wait: 250}, {text}]);
+const body = JSON.stringify({prompt: JSON.stringify(steps)});
+const short = JSON.stringify({prompt: JSON.stringify(pieces.map(text => ({text})))});
+const whole = pieces.join('');
 
 test.before(async t => {
 	t.context = await openTarget();
+	// Warm, so that the pace alone is seen.
+	await Promise.all([
+		post(route(t.context, 'scripted').url, {prompt: '[{"text": "warm"}]'}),
+		post(route(t.context, 'buffered').url, {count: 1}),
+	]);
 });
 
 test.after.always(async t => {
@@ -22,22 +35,39 @@ const has = (command: string, ...args: string[]) => spawnSync(command, args, {st
 const hasCurl = has('curl', '--version') && has('openssl', 'version');
 const hasRequests = has('python3', '-c', 'import requests');
 
-(hasCurl ? test : test.skip)('curl -N with an openssl hash streams an answer', async t => {
-	const script = `
-		hash=$(printf %s "$BODY" | openssl dgst -sha256 -r | cut -d' ' -f1)
-		curl -sS -N --fail-with-body "$URL" -H 'content-type: application/json' -H "x-amz-content-sha256: $hash" -d "$BODY"
-	`;
-	const {stdout} = await run('sh', ['-c', script], {env: {...process.env, BODY: body, URL: route(t.context, 'bedrock').url}});
-	t.true(stdout.length > 0);
-	t.false(stdout.includes('[error'));
+const curl = `
+	hash=$(printf %s "$BODY" | openssl dgst -sha256 -r | cut -d' ' -f1)
+	curl -sS -N --fail-with-body "$URL" -H 'content-type: application/json' -H "x-amz-content-sha256: $hash" -d "$BODY"
+`;
+
+const assertEvents = (t: ExecutionContext<OpenTarget>, text: string, dialect: 'ndjson' | 'sse') => {
+	const events = eventsOf({text}, dialect);
+	t.is(events[0]?.type, 'start');
+	t.is(events.filter(event => event.type === 'delta').map(event => event.text).join(''), whole);
+	t.like(events.at(-1), {type: 'done', stopReason: 'end_turn'});
+};
+
+(hasCurl ? test : test.skip)('curl -N with an openssl hash prints the whole answer, each piece as it is made', async t => {
+	const answer = await timedOutput('sh', ['-c', curl], {BODY: body, URL: route(t.context, 'scripted').url});
+	t.is(answer.exitCode, 0, answer.notices);
+	t.is(answer.text, whole);
+	t.is(whyNotStreamed(answer, gaps), undefined);
 });
 
-(hasCurl ? test : test.skip)('curl -d without a content type, as one types it, works as well', async t => {
-	const {stdout} = await run('curl', ['-sS', '--fail-with-body', route(t.context, 'bedrock').url, '-H', `x-amz-content-sha256: ${sha256(body)}`, '-d', body]);
-	t.true(stdout.length > 0);
+(hasCurl ? test : test.skip)('the same check fails on a BUFFERED function', async t => {
+	const answer = await timedOutput('sh', ['-c', curl], {BODY: JSON.stringify({count: pieces.length, intervalMs: 250}), URL: route(t.context, 'buffered').url});
+	t.is(answer.exitCode, 0, answer.notices);
+	t.true(answer.text.endsWith(`tick ${pieces.length}\n`));
+	t.not(whyNotStreamed(answer, gaps), undefined);
 });
 
-(hasRequests ? test : test.skip)('python requests with stream=True reads an SSE stream to its done event', async t => {
+(hasCurl ? test : test.skip)('curl -d without a content type, as one types it, gets the whole answer as well', async t => {
+	const answer = await timedOutput('curl', ['-sS', '--fail-with-body', route(t.context, 'scripted').url, '-H', `x-amz-content-sha256: ${sha256(short)}`, '-d', short]);
+	t.is(answer.exitCode, 0, answer.notices);
+	t.is(answer.text, whole);
+});
+
+(hasRequests ? test : test.skip)('python requests with stream=True reads an SSE stream to its done event, each piece as it is made', async t => {
 	const script = `
 import hashlib, os, requests
 body = os.environ['BODY'].encode()
@@ -45,28 +75,33 @@ answer = requests.post(os.environ['URL'], data=body, stream=True, headers={
     'content-type': 'application/json', 'accept': 'text/event-stream', 'x-amz-content-sha256': hashlib.sha256(body).hexdigest()})
 answer.raise_for_status()
 answer.encoding = 'utf-8'
-chunks = 0
 for chunk in answer.iter_content(None, decode_unicode=True):
-    chunks += 1
-    print(chunk, end='')
-assert chunks > 1, chunks
+    print(chunk, end='', flush=True)
 `;
-	const {stdout} = await run('python3', ['-c', script], {
-		env: {
-			...process.env, BODY: body, URL: route(t.context, 'bedrock').url, PYTHONIOENCODING: 'utf-8',
-		},
-	});
-	t.regex(stdout, /^event: start\n/v);
-	t.regex(stdout, /event: done\n/v);
+	const answer = await timedOutput('python3', ['-c', script], {BODY: body, URL: route(t.context, 'scripted').url, PYTHONIOENCODING: 'utf-8'});
+	t.is(answer.exitCode, 0, answer.notices);
+	assertEvents(t, answer.text, 'sse');
+	t.is(whyNotStreamed(answer, gaps), undefined);
 });
 
-test('Node\'s fetch reads an NDJSON stream, one event a line', async t => {
-	const response = await fetch(route(t.context, 'bedrock').url, {
+test('Node\'s fetch reads an NDJSON stream, each piece as it is made', async t => {
+	const startedAt = performance.now();
+	const response = await fetch(route(t.context, 'scripted').url, {
 		method: 'POST', body, headers: {'content-type': 'application/json', accept: 'application/x-ndjson', 'x-amz-content-sha256': sha256(body)},
 	});
 	t.is(response.status, 200);
-	const lines = (await response.text()).trimEnd().split('\n').map(line => JSON.parse(line) as {type: string});
-	t.is(lines[0]!.type, 'start');
-	t.true(lines.some(line => line.type === 'delta'));
-	t.is(lines.at(-1)!.type, 'done');
+	const chunks: TimedChunk[] = [];
+	for await (const bytes of response.body as AsyncIterable<Uint8Array>) {
+		chunks.push({at: performance.now(), bytes});
+	}
+
+	assertEvents(t, Buffer.concat(chunks.map(({bytes}) => bytes)).toString(), 'ndjson');
+	t.is(whyNotStreamed({startedAt, chunks}, gaps), undefined);
+});
+
+(hasCurl ? test : test.skip)('curl prints what a real model\'s route answers, and no error', async t => {
+	const answer = await timedOutput('sh', ['-c', curl], {BODY: JSON.stringify({prompt: '야 안녕?'}), URL: route(t.context, 'bedrock').url});
+	t.is(answer.exitCode, 0, answer.notices);
+	t.true(answer.text.length > 0);
+	t.false(answer.text.includes('[error'));
 });
