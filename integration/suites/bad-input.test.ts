@@ -1,9 +1,19 @@
 import anyTest, {type TestFn} from 'ava';
 import {errorCodes, type ErrorBody, type ErrorCode} from '../../runtime/protocol/errors.ts';
 import {send, type PostOptions} from './helpers/post.ts';
-import {openTarget, route, type OpenTarget} from './helpers/target.ts';
+import {shownUnless} from './helpers/shown-on.ts';
+import {
+	isInProcess,
+	openTarget,
+	route,
+	type OpenTarget,
+} from './helpers/target.ts';
 
 const test = anyTest as TestFn<OpenTarget>;
+/**
+The routes that take a prompt; SageMaker's is not in every stack.
+*/
+const routes = new Set(['bedrock', 'sagemaker', 'scripted']);
 
 test.before(async t => {
 	t.context = await openTarget();
@@ -17,6 +27,7 @@ type Case = PostOptions & {path?: string; code: ErrorCode; says: RegExp};
 
 const json = (value: unknown) => JSON.stringify(value);
 const good = json({prompt: 'Hello'});
+const tooLarge = json({prompt: 'x'.repeat(7 * 1024 * 1024)});
 
 const cases: Record<string, Case> = {
 	'a body that is not JSON': {body: 'Hello', code: 'invalid_request', says: /JSON/v},
@@ -47,22 +58,47 @@ const cases: Record<string, Case> = {
 	'a body over our limit': {body: json({prompt: 'x'.repeat(1024 * 1024)}), code: 'too_large', says: /1048576|1 MiB/v},
 };
 
+const callsOf = ({cloud}: OpenTarget) => cloud!.bedrock.calls.length + cloud!.sagemaker.calls.length;
+
+// Only here the models' servers can be asked what they got; in a process of their own their calls can't be counted.
+const counted = shownUnless(test, isInProcess ? {} : {local: 'the models are in another process', engine: 'the models are in another process', aws: 'AWS doesn\'t tell its calls'});
+
 for (const [title, {path = '', code, says, ...options}] of Object.entries(cases)) {
-	test(`${title} is refused with ${errorCodes[code].status} ${code} and never reaches a model`, async t => {
-		const {cloud} = t.context;
-		const answer = await send(`${route(t.context, 'bedrock').url}${path}`, {method: 'POST', ...options});
-		t.is(answer.status, errorCodes[code].status, answer.text);
-		t.regex(String(answer.headers['content-type']), /^application\/json/v);
-		const {error} = JSON.parse(answer.text) as ErrorBody;
-		t.is(error.code, code);
-		t.regex(error.message, says);
-		t.regex(error.message, /[!.?]$/v);
-		t.false(error.message.includes('\n'));
-		t.false(error.retryable);
-		t.truthy(error.requestId);
-		t.is(cloud?.bedrock.calls.length ?? 0, 0);
+	test(`${title} is refused with ${errorCodes[code].status} ${code}`, async t => {
+		for (const name of Object.keys(t.context.functions)) {
+			if (!routes.has(name)) {
+				continue;
+			}
+
+			const answer = await send(`${route(t.context, name).url}${path}`, {method: 'POST', ...options});
+			t.is(answer.status, errorCodes[code].status, `${name}: ${answer.text}`);
+			t.regex(String(answer.headers['content-type']), /^application\/json/v);
+			const {error} = JSON.parse(answer.text) as ErrorBody;
+			t.is(error.code, code, name);
+			t.regex(error.message, says);
+			t.regex(error.message, /[!.?]$/v);
+			t.false(error.message.includes('\n'));
+			t.false(error.retryable);
+			t.truthy(error.requestId);
+		}
 	});
 }
+
+// Serial, so that no other test of this file calls a model meanwhile.
+counted('none of these, and no event over 6 MB, reaches a model', async t => {
+	const before = callsOf(t.context);
+	for (const name of ['bedrock', 'sagemaker']) {
+		const {url} = route(t.context, name);
+		await Promise.all([...Object.values(cases), {path: '', body: tooLarge}].map(async ({path = '', ...options}) => send(`${url}${path}`, {method: 'POST', ...options})));
+		t.is(callsOf(t.context), before, name);
+	}
+
+	// Good input does, so the count counts.
+	for (const [index, name] of ['bedrock', 'sagemaker'].entries()) {
+		await send(route(t.context, name).url, {body: good});
+		t.is(callsOf(t.context), before + index + 1, name);
+	}
+});
 
 test('an unknown path at the root, and one that only begins like a route, are 404 of the first route', async t => {
 	for (const path of ['/nope', '/bedrockx', '/Bedrock']) {
@@ -79,10 +115,9 @@ test('a 405 names the allowed methods', async t => {
 });
 
 test('an event over 6 MB is refused by the platform with 413', async t => {
-	const answer = await send(route(t.context, 'bedrock').url, {body: json({prompt: 'x'.repeat(7 * 1024 * 1024)})});
+	const answer = await send(route(t.context, 'bedrock').url, {body: tooLarge});
 	t.is(answer.status, 413);
 	t.false(answer.text.includes('"code"'));
-	t.is(t.context.cloud?.bedrock.calls.length ?? 0, 0);
 });
 
 test('OPTIONS is an empty 204, GET a short usage text, HEAD the same without its body', async t => {
@@ -97,7 +132,6 @@ test('OPTIONS is an empty 204, GET a short usage text, HEAD the same without its
 	const head = await send(url, {method: 'HEAD'});
 	t.is(head.status, 200);
 	t.is(head.text, '');
-	t.is(t.context.cloud?.bedrock.calls.length ?? 0, 0);
 });
 
 test('a trailing slash is ignored', async t => {

@@ -63,6 +63,11 @@ Which kind of target the suites run against, known before it is opened.
 export const targetKind: TargetKind = process.env.LSF_TARGET === undefined ? 'local' : (JSON.parse(process.env.LSF_TARGET) as Target).kind;
 
 /**
+Whether a file's target is a stack of its own in this process, with `cloud` and `run`.
+*/
+export const isInProcess = process.env.LSF_TARGET === undefined;
+
+/**
 A started target, and how to leave it.
 */
 export type OpenTarget = Target & {close: () => Promise<void>};
