@@ -1,8 +1,11 @@
 import process from 'node:process';
 import test from 'ava';
+import {configuredOptions} from '../configured-options.ts';
 import {awsTarget} from './aws-target.ts';
 
 const outputs = {url: 'https://d1.cloudfront.net', functions: {ticker: {url: 'https://abc.lambda-url.eu-west-1.on.aws/', name: 'lsf-it-x-ticker', arn: 'arn:aws:lambda:eu-west-1:111122223333:function:lsf-it-x-ticker'}}};
+
+const options = configuredOptions({project: 'x', values: {'aws:region': 'eu-west-1', 'x:originReadTimeout': '20'}});
 
 test.before(() => {
 	Object.assign(process.env, {AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'});
@@ -15,14 +18,14 @@ test.serial('the Region is the run\'s, also where the caller\'s environment name
 			delete process.env.AWS_REGION;
 		}
 
-		const target = await awsTarget(outputs, {AWS_REGION: 'eu-west-1'});
+		const target = await awsTarget(outputs, {AWS_REGION: 'eu-west-1'}, options);
 		t.like(target, {
-			kind: 'aws', region: 'eu-west-1', baseUrl: 'https://d1.cloudfront.net', functionNames: {ticker: 'lsf-it-x-ticker'}, credentials: {accessKeyId: 'AKIAIOSFODNN7EXAMPLE'},
+			kind: 'aws', originReadTimeout: 20, region: 'eu-west-1', baseUrl: 'https://d1.cloudfront.net', functionNames: {ticker: 'lsf-it-x-ticker'}, credentials: {accessKeyId: 'AKIAIOSFODNN7EXAMPLE'},
 		});
 		t.deepEqual(target.functions, {ticker: {url: 'https://d1.cloudfront.net/ticker', directUrl: 'https://abc.lambda-url.eu-west-1.on.aws/'}});
 	}
 });
 
 test.serial('outputs of another program are refused', async t => {
-	await t.throwsAsync(awsTarget({url: 'https://d1.cloudfront.net'}, {AWS_REGION: 'eu-west-1'}), {name: 'UsageError', message: /no outputs url and functions/v});
+	await t.throwsAsync(awsTarget({url: 'https://d1.cloudfront.net'}, {AWS_REGION: 'eu-west-1'}, options), {name: 'UsageError', message: /no outputs url and functions/v});
 });

@@ -1,5 +1,5 @@
 import {STSClient} from '@aws-sdk/client-sts';
-import {programConfig} from '../program-config.ts';
+import type {StackOptions} from '../../components/index.ts';
 import type {Target} from '../suites/helpers/target.ts';
 import {UsageError} from '../usage-error.ts';
 
@@ -13,7 +13,7 @@ A stack on AWS as the suites see it: the addresses of its outputs, and the calle
 
 @throws UsageError where the outputs aren't those of the suites' program.
 */
-export const awsTarget = async ({url, functions, apiKey}: Record<string, unknown>, {AWS_REGION: region}: Record<string, string>): Promise<Target> => {
+export const awsTarget = async ({url, functions, apiKey}: Record<string, unknown>, {AWS_REGION: region}: Record<string, string>, options: StackOptions): Promise<Target> => {
 	if (typeof url !== 'string' || !isFunctions(functions)) {
 		throw new UsageError('The stack has no outputs url and functions; it is no stack of integration/program.ts.');
 	}
@@ -26,7 +26,8 @@ export const awsTarget = async ({url, functions, apiKey}: Record<string, unknown
 		functions: Object.fromEntries(Object.entries(functions).map(([name, {url: directUrl}]) => [name, {url: `${url}/${name}`, directUrl}])),
 		functionNames: Object.fromEntries(Object.entries(functions).map(([name, {name: functionName}]) => [name, functionName])),
 		...(typeof apiKey === 'string' && {apiKey}),
-		originReadTimeout: programConfig('aws').originReadTimeout,
+		options,
+		originReadTimeout: options.distribution.originReadTimeout!,
 		region: await config.region(),
 		credentials: {accessKeyId, secretAccessKey, ...(sessionToken !== undefined && {sessionToken})},
 	};

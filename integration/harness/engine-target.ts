@@ -1,6 +1,6 @@
 import {DaemonClient} from '../local/engine/daemon-client.ts';
 import {stackAddresses} from '../local/engine/stack-addresses.ts';
-import {programConfig} from '../program-config.ts';
+import type {StackOptions} from '../../components/index.ts';
 import type {Target} from '../suites/helpers/target.ts';
 
 const clientOf = (environment: Record<string, string>) => new DaemonClient(environment.LSF_ENGINE_STATE!);
@@ -8,7 +8,7 @@ const clientOf = (environment: Record<string, string>) => new DaemonClient(envir
 /**
 A stack under Pulumi's engine as the suites see it: its outputs have AWS's addresses, the daemon tells those of this machine.
 */
-export const engineTarget = async (outputs: Record<string, unknown>, environment: Record<string, string>): Promise<Target> => {
+export const engineTarget = async (outputs: Record<string, unknown>, environment: Record<string, string>, options: StackOptions): Promise<Target> => {
 	const {url, functions, functionNames, apiKey, aws} = await stackAddresses(outputs, clientOf(environment));
 	const {endpoint, region, accessKeyId, secretAccessKey} = aws;
 	return {
@@ -17,7 +17,8 @@ export const engineTarget = async (outputs: Record<string, unknown>, environment
 		functions,
 		functionNames,
 		...(apiKey !== undefined && {apiKey}),
-		originReadTimeout: programConfig('engine').originReadTimeout,
+		options,
+		originReadTimeout: options.distribution.originReadTimeout!,
 		region,
 		...(endpoint !== undefined && {endpoint}),
 		credentials: {accessKeyId, secretAccessKey},

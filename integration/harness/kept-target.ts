@@ -5,14 +5,18 @@ import {UsageError} from '../usage-error.ts';
 import {awsTarget} from './aws-target.ts';
 import {engineTarget} from './engine-target.ts';
 import {outputsFile, type RunDirectory} from './run-directory.ts';
+import {runOptions} from './run-options.ts';
 
 type Kind = 'engine' | 'aws';
 type Outputs = Record<string, unknown>;
 
 /**
-A stack as the suites see it, from its outputs: where it is now, and with the keys that hold now.
+The stack of a run as the suites see it, from its outputs: where it is now, with the keys that hold now, and with what it was configured with.
 */
-export const targetOf = async (kind: Kind, outputs: Outputs, environment: Record<string, string>): Promise<Target> => kind === 'engine' ? engineTarget(outputs, environment) : awsTarget(outputs, environment);
+export const targetOf = async (kind: Kind, outputs: Outputs, {path: folder, stack, environment}: Omit<RunDirectory, 'run'>): Promise<Target> => {
+	const options = await runOptions(folder, stack);
+	return kind === 'engine' ? engineTarget(outputs, environment, options) : awsTarget(outputs, environment, options);
+};
 
 /**
 Keeps a stack's outputs for a later run of the suites. Not the target: its keys are nobody's to keep on disk, expire, and change as its ports do when the local account's daemon starts again.

@@ -1,5 +1,5 @@
 /**
-The local target: the suites' program in process, without Pulumi's engine. Its argument is empty; `LSF_MUTATION` may break the program.
+The local target: the suites' program in process, without Pulumi's engine. Its argument is empty; `LSF_STACK` names the stack file, `LSF_MUTATION` may break the program.
 */
 import process from 'node:process';
 import {startLocalStack, type LocalStack} from '../local/stack.ts';
@@ -14,6 +14,7 @@ serveStack({
 	async up() {
 		stack = await startLocalStack({
 			program: new URL('../program.ts', import.meta.url),
+			...(process.env.LSF_STACK !== undefined && {stack: process.env.LSF_STACK}),
 			config: programConfig('local'),
 			model,
 			// Several suites share the account.

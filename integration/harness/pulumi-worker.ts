@@ -83,7 +83,7 @@ serveStack({
 		const {outputs} = await shown(async options => stack.up({...options, suppressProgress: true, suppressOutputs: true}));
 		const plain = Object.fromEntries(Object.entries(outputs).map(([name, {value}]) => [name, value as unknown]));
 		keepOutputs(workDir, kind, plain);
-		return targetOf(kind, plain, environment);
+		return targetOf(kind, plain, {path: workDir, stack: stackName, environment});
 	},
 	async refresh() {
 		interruption = new AbortController();

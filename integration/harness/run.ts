@@ -116,7 +116,7 @@ export const runAgain = async ({reuse, url, target: kind, only}: HarnessArgument
 		await startEngine(directory.environment, localModelName);
 	}
 
-	const kept = await targetOf(made, outputs, directory.environment);
+	const kept = await targetOf(made, outputs, directory);
 	const base = url ?? kept.baseUrl;
 	const target = {
 		...kept, baseUrl: base, functions: Object.fromEntries(Object.entries(kept.functions).map(([name, {directUrl}]) => [name, {url: `${base}/${name}`, directUrl}])),

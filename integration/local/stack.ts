@@ -58,6 +58,10 @@ export type LocalStack = {
 	The stack as the program described it: outputs with AWS-shaped hosts, resources.
 	*/
 	run: ProgramRun;
+	/**
+	What the program was configured with: its project, and full key -> text.
+	*/
+	configuration: {project: string; values: Record<string, string>};
 	cloud: LocalCloud;
 	/**
 	Stops everything; a second call waits for the first.
@@ -134,6 +138,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
 				endpoint: cloud.endpoint, region: cloud.region, accessKeyId, secretAccessKey,
 			},
 			run,
+			configuration: {project, values},
 			cloud,
 			close: async () => cloud.close(),
 		};

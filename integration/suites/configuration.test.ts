@@ -5,7 +5,7 @@ import {
 	InvokeWithResponseStreamCommand,
 } from '@aws-sdk/client-lambda';
 import anyTest, {type TestFn} from 'ava';
-import {programConfig, scriptedTiming} from '../program-config.ts';
+import {scriptedTiming} from '../program-config.ts';
 import {connectLambda} from './helpers/connect-lambda.ts';
 import {openTarget, type OpenTarget} from './helpers/target.ts';
 
@@ -55,19 +55,22 @@ test('every function has the two permissions of the one distribution, and no oth
 
 test('every function runs as it was configured', async t => {
 	const lambda = connectLambda(t.context);
+	const {bedrock, sagemaker} = t.context.options;
+	// Those of the suites alone are not configured: they have the components' defaults.
+	const configured: Record<string, {timeout?: number; memory?: number} | undefined> = {bedrock, sagemaker, scripted: scriptedTiming(t.context.originReadTimeout)};
 	for (const [name, FunctionName] of Object.entries(t.context.functionNames)) {
+		const {timeout = 300, memory = 512} = configured[name] ?? {};
 		const found = await lambda.send(new GetFunctionConfigurationCommand({FunctionName}));
 		t.like(found, {
-			Runtime: 'nodejs24.x', Handler: 'index.handler', MemorySize: 512, State: 'Active', PackageType: 'Zip', Architectures: ['arm64'],
+			Runtime: 'nodejs24.x', Handler: 'index.handler', MemorySize: memory, Timeout: timeout, State: 'Active', PackageType: 'Zip', Architectures: ['arm64'],
 		}, name);
 		t.is(found.LoggingConfig?.LogFormat, 'JSON');
 		t.regex(found.LoggingConfig?.LogGroup ?? '', /^\/aws\/lambda\//v);
-		t.is(found.Timeout, name === 'scripted' ? scriptedTiming(t.context.originReadTimeout).timeout : 300);
 	}
 
 	const {Environment} = await lambda.send(new GetFunctionConfigurationCommand({FunctionName: t.context.functionNames.bedrock}));
-	t.is(Environment?.Variables?.LSF_LOG_CONTENT, 'false');
-	t.is(Environment?.Variables?.LSF_HEARTBEAT_SECONDS, String(programConfig(t.context.kind).heartbeat));
+	t.is(Environment?.Variables?.LSF_LOG_CONTENT, String(bedrock.logContent));
+	t.is(Environment?.Variables?.LSF_HEARTBEAT_SECONDS, String(bedrock.heartbeat));
 });
 
 test('each function has a role and a log group of its own', async t => {

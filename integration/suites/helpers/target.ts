@@ -1,5 +1,7 @@
 import process from 'node:process';
 import type {LocalCloud} from '../../local/cloud.ts';
+import type {StackOptions} from '../../../components/index.ts';
+import {configuredOptions} from '../../configured-options.ts';
 import {startLocalStack, type LocalStack, type LocalStackOptions} from '../../local/stack.ts';
 import {programConfig, type TargetKind} from '../../program-config.ts';
 import {model} from '../../scripted/local-model.ts';
@@ -22,6 +24,10 @@ export type Target = {
 	*/
 	functionNames: Record<string, string>;
 	apiKey?: string;
+	/**
+	What the stack was configured with, as the program reads it.
+	*/
+	options: StackOptions;
 	/**
 	Seconds of silence after which CloudFront ends an answer.
 	*/
@@ -84,26 +90,29 @@ export const openTarget = async (options: Omit<LocalStackOptions, 'program'> = {
 		return {...JSON.parse(given) as Target, async close() {}};
 	}
 
-	const config = {...programConfig('local'), ...options.config};
 	const stack = await startLocalStack({
-		model, ...options, config, program: new URL('../../program.ts', import.meta.url),
+		model, ...options, config: {...programConfig('local'), ...options.config}, program: new URL('../../program.ts', import.meta.url),
 	});
 	return {
-		...describeLocalStack(stack), originReadTimeout: config.originReadTimeout, cloud: stack.cloud, run: stack.run, close: stack.close,
+		...describeLocalStack(stack), cloud: stack.cloud, run: stack.run, close: stack.close,
 	};
 };
 
 /**
 A local stack of the suites' program as the suites see it.
 */
-export const describeLocalStack = (stack: LocalStack): Target => ({
-	kind: 'local',
-	baseUrl: stack.url,
-	functions: stack.functions,
-	functionNames: Object.fromEntries(Object.entries(stack.run.outputs.functions as Record<string, {name: string}>).map(([routeName, {name}]) => [routeName, name])),
-	...(stack.apiKey !== undefined && {apiKey: stack.apiKey}),
-	originReadTimeout: programConfig('local').originReadTimeout,
-	region: stack.aws.region,
-	endpoint: stack.aws.endpoint,
-	credentials: {accessKeyId: stack.aws.accessKeyId, secretAccessKey: stack.aws.secretAccessKey},
-});
+export const describeLocalStack = (stack: LocalStack): Target => {
+	const options = configuredOptions(stack.configuration);
+	return {
+		kind: 'local',
+		baseUrl: stack.url,
+		functions: stack.functions,
+		functionNames: Object.fromEntries(Object.entries(stack.run.outputs.functions as Record<string, {name: string}>).map(([routeName, {name}]) => [routeName, name])),
+		...(stack.apiKey !== undefined && {apiKey: stack.apiKey}),
+		options,
+		originReadTimeout: options.distribution.originReadTimeout!,
+		region: stack.aws.region,
+		endpoint: stack.aws.endpoint,
+		credentials: {accessKeyId: stack.aws.accessKeyId, secretAccessKey: stack.aws.secretAccessKey},
+	};
+};
