@@ -4,7 +4,7 @@ import type {Identity} from '../iam/types.ts';
 import {checkDistribution} from './check-distribution.ts';
 import type {CloudFrontOptions} from './cloudfront-options.ts';
 import type {ConfigurationStore} from './configuration-store.ts';
-import {Distributions} from './distributions.ts';
+import {Distributions, type DistributionPlace} from './distributions.ts';
 import {resourceId} from './identifiers.ts';
 import {createAccessControls} from './origin-access-controls.ts';
 import {createHeadersPolicies, type StoredHeadersPolicy} from './response-headers-policies.ts';
@@ -142,7 +142,7 @@ export class CloudFront {
 
 	@throws CloudFrontError on what AWS refuses and on what isn't modelled, naming the property.
 	*/
-	async createDistribution(config: Record<string, unknown>, place: {port?: number; id?: string; domainName?: string} = {}): Promise<Distribution> {
+	async createDistribution(config: Record<string, unknown>, place: DistributionPlace = {}): Promise<Distribution> {
 		return this.#distributions.create(config, place);
 	}
 
@@ -158,6 +158,13 @@ export class CloudFront {
 	*/
 	updateDistribution(id: string, config: Record<string, unknown>, {ifMatch}: {ifMatch?: string} = {}): Distribution {
 		return this.#distributions.update(id, config, ifMatch);
+	}
+
+	/**
+	Replaces a distribution's tags.
+	*/
+	tagDistribution(id: string, tags: Record<string, string>): void {
+		this.#distributions.tag(id, tags);
 	}
 
 	/**

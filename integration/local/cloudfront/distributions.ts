@@ -19,6 +19,11 @@ export type DistributionsStart = {
 	check: (config: Record<string, unknown>) => ParsedDistribution;
 };
 
+/**
+Where a new distribution is: by default on a free port, under a new id and host. With its tags.
+*/
+export type DistributionPlace = {port?: number; id?: string; domainName?: string; tags?: Record<string, string>};
+
 type StoredDistribution = Distribution & {parsed: ParsedDistribution; server: Server};
 
 /**
@@ -54,7 +59,7 @@ export class Distributions {
 	/**
 	Creates a distribution and starts its server; a server that can't listen leaves no distribution.
 	*/
-	async create(config: Record<string, unknown>, {port = 0, id = resourceId(), domainName = distributionDomain()}: {port?: number; id?: string; domainName?: string}): Promise<Distribution> {
+	async create(config: Record<string, unknown>, {port = 0, id = resourceId(), domainName = distributionDomain(), tags = {}}: DistributionPlace): Promise<Distribution> {
 		const {shared, arn: arnOf, check} = this.#start;
 		const parsed = check(config);
 		const arn = arnOf(id);
@@ -62,7 +67,7 @@ export class Distributions {
 			...shared, name: edgeName(), distribution: {id, arn}, config: () => this.#require(id).parsed, cache: new EdgeCache(() => performance.now() / shared.secondMs),
 		});
 		const distribution = {
-			id, arn, domainName, url: '', etag: resourceId(), config, parsed, server,
+			id, arn, domainName, url: '', etag: resourceId(), config, tags, parsed, server,
 		};
 		// Before it listens: a request may come at once, and what it names must not go meanwhile.
 		this.#distributions.set(id, distribution);
@@ -98,6 +103,13 @@ export class Distributions {
 	}
 
 	/**
+	Replaces a distribution's tags.
+	*/
+	tag(id: string, tags: Record<string, string>): void {
+		this.#require(id).tags = tags;
+	}
+
+	/**
 	Deletes a distribution and stops its server.
 	*/
 	async delete(id: string, ifMatch: string | undefined): Promise<void> {
@@ -121,8 +133,6 @@ export class Distributions {
 	}
 }
 
-function publicDistribution({id, arn, domainName, url, etag, config}: StoredDistribution): Distribution {
-	return {
-		id, arn, domainName, url, etag, config,
-	};
+function publicDistribution({parsed: _parsed, server: _server, ...distribution}: StoredDistribution): Distribution {
+	return distribution;
 }

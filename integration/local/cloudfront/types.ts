@@ -104,4 +104,5 @@ export type Distribution = {
 	The configuration as given.
 	*/
 	config: Record<string, unknown>;
+	tags: Record<string, string>;
 };

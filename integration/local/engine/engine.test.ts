@@ -128,6 +128,18 @@ engineTest('a setting that was changed behind the engine\'s back is seen by refr
 	t.deepEqual(await changed(one.refresh()), {});
 });
 
+engineTest('descriptions, tags, logging and tracing that were changed behind the engine\'s back are seen by refresh and put back by up', async t => {
+	await one.meddle('Function::sample', {
+		description: 'theirs', tags: {own: 'no'}, loggingConfig: {logFormat: 'JSON'}, tracingConfig: {mode: 'Active'},
+	});
+	await one.meddle('Role::sample', {description: 'theirs', tags: {own: 'no'}});
+	await one.meddle('LogGroup::sample', {tags: {own: 'no'}});
+	t.deepEqual(await changed(one.refresh()), {update: 3});
+	t.deepEqual(await changed(one.up()), {update: 3});
+	t.deepEqual(await changed(one.refresh()), {});
+	t.deepEqual(await changed(one.up()), {});
+});
+
 engineTest('a role policy that was written through IAM\'s API is seen by refresh and put back by up', async t => {
 	const {endpoint, accessKeyId, secretAccessKey} = one.aws;
 	const policy = await rolePolicy({endpoint, credentials: {accessKeyId, secretAccessKey}}, String(one.outputs.role));

@@ -4,7 +4,7 @@ import type {FunctionConfiguration, FunctionUrlConfig} from '../lambda/types.ts'
 A function as `GetFunctionConfiguration` shows it. What the local Lambda doesn't keep (`CodeSha256`, `CodeSize`, `LastModified`, `RevisionId`) is left out rather than invented.
 */
 export const describeFunction = (configuration: FunctionConfiguration): Record<string, unknown> => {
-	const {name, arn, roleArn, handler, runtime, architecture, memorySize, timeout, environment, logFormat, logGroup, description = ''} = configuration;
+	const {name, arn, roleArn, handler, runtime, architecture, memorySize, timeout, environment, logFormat, logGroup, logLevels, tracingMode, description = ''} = configuration;
 	return {
 		FunctionName: name,
 		FunctionArn: arn,
@@ -21,7 +21,13 @@ export const describeFunction = (configuration: FunctionConfiguration): Record<s
 		LastUpdateStatus: 'Successful',
 		// AWS leaves the member out where no variable is set.
 		...(Object.keys(environment).length > 0 && {Environment: {Variables: environment}}),
-		LoggingConfig: {LogFormat: logFormat, LogGroup: logGroup},
+		LoggingConfig: {
+			LogFormat: logFormat,
+			LogGroup: logGroup,
+			...(logLevels.applicationLogLevel !== undefined && {ApplicationLogLevel: logLevels.applicationLogLevel}),
+			...(logLevels.systemLogLevel !== undefined && {SystemLogLevel: logLevels.systemLogLevel}),
+		},
+		TracingConfig: {Mode: tracingMode},
 	};
 };
 

@@ -77,6 +77,16 @@ export type CreateFunctionInput = {
 	*/
 	logGroup?: string;
 	/**
+	@default {}
+	*/
+	logLevels?: {applicationLogLevel?: string; systemLogLevel?: string};
+	/**
+	`PassThrough` or `Active`.
+
+	@default 'PassThrough'
+	*/
+	tracingMode?: string;
+	/**
 	File name -> content.
 	*/
 	code: Record<string, Uint8Array>;

@@ -78,6 +78,8 @@ export class Functions {
 			environment: {},
 			logFormat: 'Text',
 			logGroup: `/aws/lambda/${name}`,
+			logLevels: {},
+			tracingMode: 'PassThrough',
 			...withoutUndefined(input),
 			arn: this.arn(name),
 		};

@@ -30,6 +30,14 @@ export type FunctionConfiguration = {
 	logFormat: string;
 	logGroup: string;
 	/**
+	From which level on lines are kept; unset are Lambda's own.
+	*/
+	logLevels: {applicationLogLevel?: string; systemLogLevel?: string};
+	/**
+	`PassThrough` or `Active`.
+	*/
+	tracingMode: string;
+	/**
 	The deployment package: file name -> content.
 	*/
 	code: Record<string, Uint8Array>;

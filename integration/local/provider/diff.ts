@@ -2,7 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {hashFiles, readArchive} from './archive.ts';
 import type {NamingRule} from './auto-name.ts';
 import type {Kind, PropertyTable} from './kinds.ts';
-import {hasUnknown, type Properties} from './wire-values.ts';
+import {hasUnknown, isRecord, type Properties} from './wire-values.ts';
 
 /**
 What changes between a live resource and new inputs.
@@ -36,11 +36,33 @@ async function isSame(old: unknown, next: unknown, kind: Kind, olds: Properties)
 		return false;
 	}
 
+	// AWS knows no difference between a text that is empty and none.
+	if (kind.type === 'string') {
+		return (old ?? '') === (next ?? '');
+	}
+
 	if (kind.type === 'archive') {
 		return next !== undefined && olds.codeSha256 === hashFiles(await readArchive(next));
 	}
 
+	if (kind.type === 'object' && isRecord(old) && isRecord(next)) {
+		return isSameObject(old, next, kind.properties);
+	}
+
 	return kind.type === 'document' ? isDeepStrictEqual(withoutSpelling(old), withoutSpelling(next)) : isDeepStrictEqual(old, next);
+}
+
+/**
+Member by member, so that what AWS fills in here too is no change.
+*/
+async function isSameObject(old: Properties, next: Properties, table: PropertyTable): Promise<boolean> {
+	for (const [name, {kind, computed}] of Object.entries(table)) {
+		if (!(computed && next[name] === undefined) && !await isSame(old[name] ?? undefined, next[name] ?? undefined, kind, old)) {
+			return false;
+		}
+	}
+
+	return true;
 }
 
 /**

@@ -9,9 +9,19 @@ import type {CheckRequest, ProviderOptions} from './provider-types.ts';
 import type {ResourceContext, ResourceType, Restored} from './resource-type.ts';
 import {resourceTypes} from './resources/all.ts';
 import {tableOf} from './table-of.ts';
-import {allTags, checkTags, tagProperties} from './tags.ts';
+import {
+	allTags,
+	checkTags,
+	ownTags,
+	tagProperties,
+} from './tags.ts';
 import {parseUrn} from './urn.ts';
-import {hasUnknown, unknownValue, type Properties} from './wire-values.ts';
+import {
+	hasUnknown,
+	isRecord,
+	unknownValue,
+	type Properties,
+} from './wire-values.ts';
 
 /**
 Pulumi's provider for package `aws` on this machine: it makes each resource real in the local services. Arguments and results are plain JSON with Pulumi's own marks for archives and unknowns, so that the same class serves a program in process and a plugin of the engine. Secrets come in plain; who calls keeps track of them.
@@ -146,7 +156,12 @@ export class LocalProvider {
 	async read({urn, id, state}: {urn: string; id: string; state: Properties}): Promise<{id: string; outputs: Properties} | undefined> {
 		const type = this.#type(urn);
 		const outputs = await named(urn, async () => type.read({id, state}, this.#context(state, type)));
-		return outputs && {id, outputs: {...state, ...outputs}};
+		if (!outputs || !isRecord(outputs.tagsAll)) {
+			return outputs && {id, outputs: {...state, ...outputs}};
+		}
+
+		const tags = ownTags(outputs.tagsAll, this.settings.defaultTags, state.tags);
+		return {id, outputs: {...state, ...outputs, ...((state.tags !== undefined || Object.keys(tags).length > 0) && {tags})}};
 	}
 
 	/**

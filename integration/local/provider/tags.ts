@@ -14,6 +14,13 @@ export function allTags(defaultTags: Record<string, string>, inputs: Properties)
 }
 
 /**
+The resource's own tags among all that it has: without those that the provider's defaults give it, unless the program has given the same (terraform-provider-aws, internal/tags).
+*/
+export function ownTags(all: Properties, defaultTags: Record<string, string>, known: unknown): Properties {
+	return Object.fromEntries(Object.entries(all).filter(([name, value]) => defaultTags[name] !== value || (isRecord(known) && known[name] === value)));
+}
+
+/**
 What is wrong with a set of tags; undefined if nothing.
 */
 export function checkTags(tags: Record<string, unknown>): string | undefined {

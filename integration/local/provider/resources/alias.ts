@@ -1,6 +1,7 @@
 import {find} from '../find.ts';
 import {functionReference} from '../function-reference.ts';
 import {notPlayed, text} from '../kinds.ts';
+import {readDescription} from '../read-description.ts';
 import type {ResourceType} from '../resource-type.ts';
 
 type Inputs = {functionName: string; functionVersion: string; name: string; description?: string};
@@ -28,13 +29,15 @@ export const alias: ResourceType = {
 		const {arn} = lambda.createAlias(functionReference(functionName).functionName, {name, functionVersion, description});
 		return {id: arn, outputs: {arn, invokeArn: `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`}};
 	},
-	async read({id}, {services: {lambda}}) {
+	async read({id, state}, {services: {lambda}}) {
 		const {functionName, name} = partsOf(id);
 		const found = find(() => lambda.getAlias(functionName, name));
-		return found && {arn: id, name, functionVersion: found.functionVersion};
+		return found && {
+			arn: id, name, functionVersion: found.functionVersion, ...readDescription(found.description, state),
+		};
 	},
 	async update({id, state}, inputs, {services: {lambda}}) {
-		const {functionVersion, description} = inputs as Inputs;
+		const {functionVersion, description = ''} = inputs as Inputs;
 		const {functionName, name} = partsOf(id);
 		lambda.updateAlias(functionName, name, {functionVersion, description});
 		return {arn: id, invokeArn: state.invokeArn};

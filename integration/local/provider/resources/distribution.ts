@@ -50,18 +50,19 @@ export const distribution: ResourceType = {
 		continuousDeploymentPolicyId: notPlayed(),
 		viewerMtlsConfig: notPlayed(),
 	},
-	async create(inputs, {services: {cloudfront, distributionPort}, restored}) {
+	async create(inputs, {services: {cloudfront, distributionPort}, restored, tags}) {
 		const domainName = restored?.outputs.domainName;
 		const made = await cloudfront.createDistribution(inputs, {
-			port: restored ? restored.port ?? 0 : distributionPort?.() ?? 0, id: restored?.id, ...(typeof domainName === 'string' && {domainName}),
+			port: restored ? restored.port ?? 0 : distributionPort?.() ?? 0, id: restored?.id, tags, ...(typeof domainName === 'string' && {domainName}),
 		});
 		return {id: made.id, outputs: {...describe(made), callerReference: `pulumi-${made.id}`}};
 	},
 	async read({id}, {services: {cloudfront}}) {
 		const found = cloudfront.getDistribution(id);
-		return found && {...found.config, ...describe(found)};
+		return found && {...found.config, ...describe(found), tagsAll: found.tags};
 	},
-	async update({id, state}, inputs, {services: {cloudfront}}) {
+	async update({id, state}, inputs, {services: {cloudfront}, tags}) {
+		cloudfront.tagDistribution(id, tags);
 		const changed = cloudfront.updateDistribution(id, inputs);
 		return {...describe(changed), callerReference: state.callerReference};
 	},

@@ -1,5 +1,6 @@
 import {find} from '../find.ts';
 import {hashFiles, readArchive, type Files} from '../archive.ts';
+import {settingsOf, type FunctionInputs} from '../function-settings.ts';
 import {
 	archive,
 	flag,
@@ -10,47 +11,11 @@ import {
 	notPlayed,
 	text,
 } from '../kinds.ts';
+import {readDescription} from '../read-description.ts';
 import type {ResourceContext, ResourceType} from '../resource-type.ts';
 import {isRecord, unknownValue, type Properties} from '../wire-values.ts';
 
-type Inputs = {
-	name: string;
-	code: unknown;
-	role: string;
-	handler: string;
-	runtime: string;
-	architectures?: string[];
-	memorySize: number;
-	timeout: number;
-	description?: string;
-	environment?: {variables?: Record<string, string>};
-	loggingConfig?: {logFormat?: string; logGroup?: string};
-	reservedConcurrentExecutions: number;
-	publish: boolean;
-};
-
-/**
-The settings in Lambda's own words, the same for create and update.
-*/
-function settingsOf(inputs: Inputs, {tags}: ResourceContext) {
-	const {name, role, handler, runtime, architectures, memorySize, timeout, description, environment, loggingConfig} = inputs;
-	return {
-		name,
-		roleArn: role,
-		handler,
-		runtime,
-		architecture: architectures?.[0] ?? 'x86_64',
-		memorySize,
-		timeout,
-		description,
-		environment: environment?.variables ?? {},
-		logFormat: loggingConfig?.logFormat ?? 'Text',
-		logGroup: loggingConfig?.logGroup ?? `/aws/lambda/${name}`,
-		tags,
-	};
-}
-
-function outputsOf(inputs: Inputs, {arn, version, files}: {arn: string; version: string; files: Files}, {partition, region}: ResourceContext): Properties {
+function outputsOf(inputs: FunctionInputs, {arn, version, files}: {arn: string; version: string; files: Files}, {partition, region}: ResourceContext): Properties {
 	const invokeArn = (target: string, api: string, verb: string) => `arn:${partition}:apigateway:${region}:lambda:path/${api}/functions/${target}/${verb}`;
 	const qualifiedArn = `${arn}:${version}`;
 	const hash = hashFiles(files);
@@ -72,7 +37,7 @@ function outputsOf(inputs: Inputs, {arn, version, files}: {arn: string; version:
 		qualifiedInvokeArn: invokeArn(qualifiedArn, '2015-03-31', 'invocations'),
 		signingJobArn: '',
 		signingProfileVersionArn: '',
-		tracingConfig: {mode: 'PassThrough', ...((inputs as Properties).tracingConfig as Properties | undefined)},
+		tracingConfig: {mode: 'PassThrough', ...inputs.tracingConfig},
 		version,
 	};
 }
@@ -100,7 +65,7 @@ export const lambdaFunction: ResourceType = {
 		ephemeralStorage: nested({size: integer({min: 512, max: 10_240, default: 512})}, {computed: true}),
 		loggingConfig: nested({
 			logFormat: text({required: true, allowed: ['JSON', 'Text']}),
-			logGroup: text({pattern: /^[\w#\-.\/]+$/v, maxLength: 512}),
+			logGroup: text({computed: true, pattern: /^[\w#\-.\/]+$/v, maxLength: 512}),
 			applicationLogLevel: text({allowed: ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL']}),
 			systemLogLevel: text({allowed: ['DEBUG', 'INFO', 'WARN']}),
 		}, {computed: true}),
@@ -139,7 +104,7 @@ export const lambdaFunction: ResourceType = {
 		return level === undefined ? [] : [{property: `loggingConfig.${level}`, reason: 'received a level with logFormat "Text", allowed only with logFormat "JSON"'}];
 	},
 	async create(inputs, context) {
-		const checked = inputs as Inputs;
+		const checked = inputs as FunctionInputs;
 		const {services: {lambda}} = context;
 		const files = await readArchive(checked.code);
 		const {reservedConcurrentExecutions: reserved, publish, name} = checked;
@@ -171,10 +136,14 @@ export const lambdaFunction: ResourceType = {
 			codeSha256: hashFiles(found.code),
 			...((state.environment !== undefined || Object.keys(found.environment).length > 0) && {environment: {variables: found.environment}}),
 			reservedConcurrentExecutions: found.reservedConcurrency ?? -1,
+			...readDescription(found.description, state),
+			loggingConfig: {logFormat: found.logFormat, logGroup: found.logGroup, ...found.logLevels},
+			tracingConfig: {mode: found.tracingMode},
+			tagsAll: found.tags ?? {},
 		};
 	},
 	async update({id, state}, inputs, context) {
-		const checked = inputs as Inputs;
+		const checked = inputs as FunctionInputs;
 		const {services: {lambda}} = context;
 		const files = await readArchive(checked.code);
 		const {name: _, ...settings} = settingsOf(checked, context);

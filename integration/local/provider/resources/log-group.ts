@@ -38,7 +38,9 @@ export const logGroup: ResourceType = {
 	},
 	async read({id}, {services: {logGroups}}) {
 		const group = logGroups.get(id);
-		return group && {arn: group.arn, retentionInDays: group.retentionInDays, name: id};
+		return group && {
+			arn: group.arn, retentionInDays: group.retentionInDays, name: id, tagsAll: group.tags,
+		};
 	},
 	async update({id, state}, inputs, {services: {logGroups}, tags}) {
 		const {retentionInDays} = inputs as Inputs;

@@ -5,6 +5,7 @@ import {
 	notPlayed,
 	text,
 } from '../kinds.ts';
+import {readDescription} from '../read-description.ts';
 import type {ResourceContext, ResourceType} from '../resource-type.ts';
 import type {Properties} from '../wire-values.ts';
 
@@ -45,10 +46,14 @@ export const role: ResourceType = {
 		});
 		return {id: name, outputs: describe(context, name) ?? {}};
 	},
-	async read({id}, context) {
+	async read({id, state}, context) {
 		const found = context.services.iam.getRole(id);
 		return found && {
-			...describe(context, id), assumeRolePolicy: JSON.stringify(found.trustPolicy), maxSessionDuration: found.maxSessionDuration, ...(found.description !== '' && {description: found.description}),
+			...describe(context, id),
+			assumeRolePolicy: JSON.stringify(found.trustPolicy),
+			maxSessionDuration: found.maxSessionDuration,
+			...readDescription(found.description, state),
+			tagsAll: found.tags,
 		};
 	},
 	async update({id}, inputs, context) {

@@ -1,0 +1,135 @@
+import test from 'ava';
+import {
+	archiveOf,
+	lambdaTrust,
+	withProvider,
+	type Bench,
+} from './helpers/with-provider.ts';
+import type {Properties} from './wire-values.ts';
+
+type Made = Awaited<ReturnType<Bench['make']>>;
+
+const functionInputs = {code: archiveOf('export const handler = () => 1;'), handler: 'index.handler', runtime: 'nodejs24.x'};
+
+const makeFunction = async ({make}: Bench, inputs: Properties = {}) => {
+	const role = await make('aws:iam/role:Role', 'one', {assumeRolePolicy: lambdaTrust});
+	return make('aws:lambda/function:Function', 'one', {...functionInputs, role: role.outputs.arn, ...inputs});
+};
+
+const makeDistribution = async ({make, services: {lambda}}: Bench, inputs: Properties = {}) => {
+	const made = await makeFunction({make} as Bench);
+	const {functionUrl} = await lambda.createUrl({functionName: made.id, authType: 'AWS_IAM', invokeMode: 'RESPONSE_STREAM'});
+	return make('aws:cloudfront/distribution:Distribution', 'edge', {
+		enabled: true,
+		origins: [{
+			originId: 'one', domainName: new URL(functionUrl).host, customOriginConfig: {
+				httpPort: 80, httpsPort: 443, originProtocolPolicy: 'https-only', originSslProtocols: ['TLSv1.2'], originReadTimeout: 10,
+			},
+		}],
+		defaultCacheBehavior: {
+			targetOriginId: 'one', viewerProtocolPolicy: 'https-only', allowedMethods: ['GET', 'HEAD'], cachedMethods: ['GET', 'HEAD'], compress: false,
+			cachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', originRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+		},
+		restrictions: {geoRestriction: {restrictionType: 'none'}},
+		viewerCertificate: {cloudfrontDefaultCertificate: true},
+		...inputs,
+	});
+};
+
+/**
+What a refresh finds, and what an update to the program's inputs would then change.
+*/
+const look = async ({provider}: Bench, {urn, id, inputs, outputs}: Made) => {
+	const found = await provider.read({urn, id, state: outputs});
+	const {diffs} = await provider.diff({
+		id, urn, olds: found!.outputs, news: inputs,
+	});
+	return {outputs: found!.outputs, diffs};
+};
+
+const update = async ({provider}: Bench, {urn, id, inputs, outputs}: Made, news: Properties) => provider.update({
+	urn, id, olds: outputs, news: {...inputs, ...news},
+});
+
+test('what nobody has touched is read as it was made', withProvider(async (t, bench) => {
+	const role = await bench.make('aws:iam/role:Role', 'two', {assumeRolePolicy: lambdaTrust, description: 'mine', tags: {own: 'yes', team: 'streams'}});
+	const group = await bench.make('aws:cloudwatch/logGroup:LogGroup', 'one', {});
+	const distribution = await makeDistribution(bench, {tags: {own: 'yes'}});
+	const made = await bench.make('aws:lambda/function:Function', 'two', {
+		...functionInputs, role: role.outputs.arn, publish: true, loggingConfig: {logFormat: 'JSON', systemLogLevel: 'WARN'}, tracingConfig: {mode: 'Active'},
+	});
+	const alias = await bench.make('aws:lambda/alias:Alias', 'live', {functionName: made.id, functionVersion: '1', name: 'live'});
+	for (const one of [role, group, made, alias]) {
+		t.deepEqual(await look(bench, one), {outputs: one.outputs, diffs: []}, one.urn);
+	}
+
+	const {outputs: {lastModifiedTime: _, ...found}, diffs} = await look(bench, distribution);
+	const {lastModifiedTime: _made, ...known} = distribution.outputs;
+	t.deepEqual({found, diffs}, {found: known, diffs: []});
+}));
+
+test('a function\'s description, tags, logging and tracing are read, and an update puts them back', withProvider(async (t, bench) => {
+	const made = await makeFunction(bench);
+	bench.services.lambda.updateFunctionConfiguration(made.id, {
+		description: 'theirs', tags: {team: 'streams', own: 'no'}, logFormat: 'JSON', logLevels: {applicationLogLevel: 'DEBUG'}, tracingMode: 'Active',
+	});
+	const {outputs, diffs} = await look(bench, made);
+	t.like(outputs, {
+		description: 'theirs', tags: {own: 'no'}, tagsAll: {team: 'streams', own: 'no'}, loggingConfig: {logFormat: 'JSON', applicationLogLevel: 'DEBUG'}, tracingConfig: {mode: 'Active'},
+	});
+	// The program gives neither logging nor tracing, and AWS's own choice is as good as any.
+	t.deepEqual(diffs.toSorted(), ['description', 'tags', 'tagsAll']);
+	const back = await update(bench, {...made, outputs}, {});
+	const again = await look(bench, {...made, outputs: back.outputs});
+	t.deepEqual(again.diffs, []);
+	t.like(again.outputs, {tagsAll: {team: 'streams'}, loggingConfig: {logFormat: 'Text'}, tracingConfig: {mode: 'PassThrough'}});
+	t.is(again.outputs.description, undefined);
+}));
+
+test('settings that the program gives differ when they are changed', withProvider(async (t, bench) => {
+	const made = await makeFunction(bench, {
+		description: 'mine', loggingConfig: {logFormat: 'JSON', systemLogLevel: 'WARN'}, tracingConfig: {mode: 'Active'}, tags: {own: 'yes'},
+	});
+	bench.services.lambda.updateFunctionConfiguration(made.id, {
+		description: '', tags: {team: 'streams'}, logFormat: 'Text', logLevels: {}, tracingMode: 'PassThrough',
+	});
+	const {outputs, diffs} = await look(bench, made);
+	t.like(outputs, {description: '', tags: {}, loggingConfig: {logFormat: 'Text'}});
+	t.deepEqual(diffs.toSorted(), ['description', 'loggingConfig', 'tags', 'tagsAll', 'tracingConfig']);
+}));
+
+test('an alias\'s description is read', withProvider(async (t, bench) => {
+	const {id: functionName} = await makeFunction(bench, {publish: true});
+	const {lambda} = bench.services;
+	const [plain, described] = [
+		await bench.make('aws:lambda/alias:Alias', 'plain', {functionName, functionVersion: '1', name: 'plain'}),
+		await bench.make('aws:lambda/alias:Alias', 'described', {
+			functionName, functionVersion: '1', name: 'described', description: 'mine',
+		}),
+	];
+	lambda.updateAlias(functionName, 'plain', {description: 'theirs'});
+	lambda.updateAlias(functionName, 'described', {description: ''});
+	t.deepEqual((await look(bench, plain)).diffs, ['description']);
+	t.deepEqual((await look(bench, described)).diffs, ['description']);
+	await update(bench, plain, {});
+	t.deepEqual((await look(bench, plain)).diffs, []);
+}));
+
+test('a role\'s description that was emptied is read, and its tags', withProvider(async (t, bench) => {
+	const role = await bench.make('aws:iam/role:Role', 'one', {assumeRolePolicy: lambdaTrust, description: 'mine', tags: {own: 'yes'}});
+	bench.services.iam.updateRole(role.id, {description: '', tags: {team: 'others'}});
+	const {outputs, diffs} = await look(bench, role);
+	t.like(outputs, {description: '', tags: {team: 'others'}, tagsAll: {team: 'others'}});
+	t.deepEqual(diffs.toSorted(), ['description', 'tags', 'tagsAll']);
+}));
+
+test('the tags of log groups and distributions are read', withProvider(async (t, bench) => {
+	const group = await bench.make('aws:cloudwatch/logGroup:LogGroup', 'one', {});
+	bench.services.logGroups.update(group.id, {tags: {}});
+	t.deepEqual((await look(bench, group)).diffs, ['tagsAll']);
+	const distribution = await makeDistribution(bench);
+	bench.services.cloudfront.tagDistribution(distribution.id, {team: 'streams', own: 'no'});
+	t.deepEqual((await look(bench, distribution)).diffs.toSorted(), ['tags', 'tagsAll']);
+	await update(bench, distribution, {});
+	t.deepEqual((await look(bench, distribution)).diffs, []);
+}));
