@@ -1,40 +1,9 @@
 import test from 'ava';
-import {
-	archiveOf,
-	lambdaTrust,
-	withProvider,
-	type Bench,
-} from './helpers/with-provider.ts';
+import {functionInputs, makeDistribution, makeFunction} from './helpers/sample-resources.ts';
+import {lambdaTrust, withProvider, type Bench} from './helpers/with-provider.ts';
 import type {Properties} from './wire-values.ts';
 
 type Made = Awaited<ReturnType<Bench['make']>>;
-
-const functionInputs = {code: archiveOf('export const handler = () => 1;'), handler: 'index.handler', runtime: 'nodejs24.x'};
-
-const makeFunction = async ({make}: Bench, inputs: Properties = {}) => {
-	const role = await make('aws:iam/role:Role', 'one', {assumeRolePolicy: lambdaTrust});
-	return make('aws:lambda/function:Function', 'one', {...functionInputs, role: role.outputs.arn, ...inputs});
-};
-
-const makeDistribution = async ({make, services: {lambda}}: Bench, inputs: Properties = {}) => {
-	const made = await makeFunction({make} as Bench);
-	const {functionUrl} = await lambda.createUrl({functionName: made.id, authType: 'AWS_IAM', invokeMode: 'RESPONSE_STREAM'});
-	return make('aws:cloudfront/distribution:Distribution', 'edge', {
-		enabled: true,
-		origins: [{
-			originId: 'one', domainName: new URL(functionUrl).host, customOriginConfig: {
-				httpPort: 80, httpsPort: 443, originProtocolPolicy: 'https-only', originSslProtocols: ['TLSv1.2'], originReadTimeout: 10,
-			},
-		}],
-		defaultCacheBehavior: {
-			targetOriginId: 'one', viewerProtocolPolicy: 'https-only', allowedMethods: ['GET', 'HEAD'], cachedMethods: ['GET', 'HEAD'], compress: false,
-			cachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', originRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
-		},
-		restrictions: {geoRestriction: {restrictionType: 'none'}},
-		viewerCertificate: {cloudfrontDefaultCertificate: true},
-		...inputs,
-	});
-};
 
 /**
 What a refresh finds, and what an update to the program's inputs would then change.

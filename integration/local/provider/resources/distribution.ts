@@ -68,12 +68,14 @@ export const distribution: ResourceType = {
 	},
 	async delete({id, state}, {services: {cloudfront}}) {
 		const found = cloudfront.getDistribution(id);
-		if (!found || state.retainOnDelete === true) {
+		if (!found) {
 			return;
 		}
 
-		// As the real provider: only a disabled distribution can be deleted.
+		// Only a disabled distribution can be deleted, and the real provider disables one that it retains too (terraform-provider-aws, resourceDistributionDelete).
 		cloudfront.updateDistribution(id, {...found.config, enabled: false});
-		await cloudfront.deleteDistribution(id);
+		if (state.retainOnDelete !== true) {
+			await cloudfront.deleteDistribution(id);
+		}
 	},
 };
