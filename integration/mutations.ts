@@ -83,6 +83,8 @@ const edgeTransforms: Partial<Record<Mutation, StreamingDistributionArgs['transf
 	'cache-policy': {distribution: args => behaviors(args, {cachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6'})},
 	// AllViewer: the viewer's Host goes to the function URL, and the signature is for another.
 	'origin-request-policy': {distribution: args => behaviors(args, {originRequestPolicyId: '216adef6-5c7f-47e4-b989-5492eafa07d3'})},
+	// Only what reads the configuration back notices it: under CachingDisabled, whose cache policy takes no compressed answers, CloudFront compresses nothing, and it never compresses a chunked answer or
+	// one as text/event-stream (CloudFront developer guide, ServingCompressedFiles and using-managed-cache-policies). It is kept off so that another cache policy can't bring it on.
 	compression: {distribution: args => behaviors(args, {compress: true})},
 	'read-timeout': {
 		distribution: args => origins(args, ({customOriginConfig, ...origin}) => ({...origin, customOriginConfig: {...customOriginConfig as CustomOrigin, originReadTimeout: 60}})),
