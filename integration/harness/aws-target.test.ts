@@ -1,5 +1,8 @@
+import {writeFileSync} from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
+import {temporaryFolder} from '../local/helpers/temporary-folder.ts';
 import {configuredOptions} from '../configured-options.ts';
 import {awsTarget} from './aws-target.ts';
 
@@ -28,4 +31,15 @@ test.serial('the Region is the run\'s, also where the caller\'s environment name
 
 test.serial('outputs of another program are refused', async t => {
 	await t.throwsAsync(awsTarget({url: 'https://d1.cloudfront.net'}, {AWS_REGION: 'eu-west-1'}, options), {name: 'UsageError', message: /no outputs url and functions/v});
+});
+
+test.serial('the credentials are those of the run\'s profile', async t => {
+	// The SDK warns of keys beside a profile, and takes the profile.
+	delete process.env.AWS_ACCESS_KEY_ID;
+	delete process.env.AWS_SECRET_ACCESS_KEY;
+	const file = path.join(temporaryFolder(), 'credentials');
+	writeFileSync(file, '[of-the-stack]\naws_access_key_id = AKIAOFTHESTACKEXAMPLE\naws_secret_access_key = secret\n');
+	Object.assign(process.env, {AWS_SHARED_CREDENTIALS_FILE: file, AWS_CONFIG_FILE: file});
+	const {credentials} = await awsTarget(outputs, {AWS_REGION: 'eu-west-1', AWS_PROFILE: 'of-the-stack'}, options);
+	t.is(credentials.accessKeyId, 'AKIAOFTHESTACKEXAMPLE');
 });

@@ -9,16 +9,16 @@ const isFunctions = (value: unknown): value is Record<string, FunctionOutput> =>
 	&& Object.values(value).every((one: unknown) => typeof one === 'object' && one !== null && 'url' in one && 'name' in one && typeof one.url === 'string' && typeof one.name === 'string');
 
 /**
-A stack on AWS as the suites see it: the addresses of its outputs, and the caller's own credentials. Its Region is the run's, which need not be the caller's usual one.
+A stack on AWS as the suites see it: the addresses of its outputs, and the caller's credentials. Its Region and profile are the run's, which need not be the caller's usual ones.
 
 @throws UsageError where the outputs aren't those of the suites' program.
 */
-export const awsTarget = async ({url, functions, apiKey}: Record<string, unknown>, {AWS_REGION: region}: Record<string, string>, options: StackOptions): Promise<Target> => {
+export const awsTarget = async ({url, functions, apiKey}: Record<string, unknown>, {AWS_REGION: region, AWS_PROFILE: profile}: Record<string, string>, options: StackOptions): Promise<Target> => {
 	if (typeof url !== 'string' || !isFunctions(functions)) {
 		throw new UsageError('The stack has no outputs url and functions; it is no stack of integration/program.ts.');
 	}
 
-	const {config} = new STSClient({region});
+	const {config} = new STSClient({region, ...(profile !== undefined && {profile})});
 	const {accessKeyId, secretAccessKey, sessionToken} = await config.credentials();
 	return {
 		kind: 'aws',

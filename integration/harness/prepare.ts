@@ -10,14 +10,16 @@ import {awsAccount} from '../sweep/aws-account.ts';
 import {engineAccount} from '../sweep/engine-account.ts';
 import type {SweepAccount} from '../sweep/leak.ts';
 import {UsageError} from '../usage-error.ts';
+import {actAs, awsEnvironment} from './aws-caller.ts';
 import {startEngine} from './engine-target.ts';
 import type {Interruption} from './interruption.ts';
 import {preflight} from './preflight.ts';
 import type {PulumiWork} from './pulumi-work.ts';
 import {
+	configOfRun,
 	makeRunDirectory,
 	root,
-	stackFileConfig,
+	readStackFile,
 	type RunDirectory,
 } from './run-directory.ts';
 import {runName, runTags} from './run-name.ts';
@@ -70,11 +72,13 @@ export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print, in
 		throw new UsageError(`The target ${kind} needs Pulumi's CLI, and ${noPulumi}.`);
 	}
 
-	const file = await stackFileConfig(process.env.LSF_STACK);
+	const written = await readStackFile(process.env.LSF_STACK);
+	const file = configOfRun(written);
 	const now = new Date();
 	const run = runName(owner(process.env), now);
 	const region = kind === 'engine' ? 'us-east-1' : process.env.AWS_REGION ?? file['aws:region'] as string | undefined;
 	if (kind === 'aws') {
+		actAs(written, process.env);
 		const models = Array.isArray(file.models) && file.models.length > 0 ? file.models as string[] : defaultModels(region);
 		const {account, arn} = await preflight({region, model: models[0]!, print});
 		print(`Account ${account} as ${arn}, Region ${region}`);
@@ -93,8 +97,8 @@ export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print, in
 			plugins: {aws: path.join(root, 'integration', 'local', 'engine')},
 			environment: {LSF_ENGINE_STATE: accountOf(run)},
 		}),
-		// Whoever reads the stack back or sweeps it, in whatever shell, means the Region that it is in.
-		...(kind === 'aws' && {environment: {AWS_REGION: region!}}),
+		// Whoever reads the stack back or sweeps it, in whatever shell, means the account and the Region that it is in.
+		...(kind === 'aws' && {environment: awsEnvironment(written, region!)}),
 		pulumi,
 		sweeper: kind === 'engine' ? ['--engine', accountOf(run)] : [],
 	});

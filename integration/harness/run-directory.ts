@@ -167,12 +167,16 @@ export const removeRunDirectory = ({path: folder}: RunDirectory): void => {
 };
 
 /**
-The configuration of a stack file (`Pulumi.dev.yaml`, or the one that `LSF_STACK` names), without encrypted values, which only that stack can read.
+The configuration of a stack file: `Pulumi.dev.yaml`, or the one that `LSF_STACK` names.
 */
-export const stackFileConfig = async (name = 'dev'): Promise<Mapping> => {
+export const readStackFile = async (name = 'dev'): Promise<Mapping> => {
 	const {config} = await readYaml(path.join(root, `Pulumi.${name}.yaml`), 'name another stack file with LSF_STACK.');
-	const values = isMapping(config) ? config : {};
-	return Object.fromEntries(Object.entries(values)
-		.filter(([, value]) => !(isMapping(value) && 'secure' in value))
-		.map(([key, value]) => [key.replace(/^lambda-stream-functions:/v, ''), value]));
+	return isMapping(config) ? config : {};
 };
+
+/**
+What of a stack file's configuration a run takes over: not the encrypted values, which only that stack can read.
+*/
+export const configOfRun = (file: Mapping): Mapping => Object.fromEntries(Object.entries(file)
+	.filter(([, value]) => !(isMapping(value) && 'secure' in value))
+	.map(([key, value]) => [key.replace(/^lambda-stream-functions:/v, ''), value]));

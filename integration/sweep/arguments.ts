@@ -26,7 +26,7 @@ export type SweepArguments = {
 
 export const sweepUsage = `Usage: npm run sweep -- [--delete] [--older-than 2h] [--run ID] [--prefix ${runPrefix}] [--engine DIR]
 
-Lists what ephemeral stacks left in this AWS account, in the stack's Region (AWS_REGION, else that of Pulumi.dev.yaml) and in us-east-1.
+Lists what ephemeral stacks left in this AWS account (AWS_PROFILE, else aws:profile of Pulumi.dev.yaml), in the stack's Region (AWS_REGION, else aws:region) and in us-east-1.
 
   --delete      removes it as well; without it nothing is changed
   --older-than  runs that began longer ago, such as 30m, 2h, 1d; by default those whose time is over

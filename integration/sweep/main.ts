@@ -3,7 +3,8 @@
 `npm run sweep`: what ephemeral stacks left in this AWS account, and with `--delete` its removal.
 */
 import process from 'node:process';
-import {stackFileConfig} from '../harness/run-directory.ts';
+import {actAs} from '../harness/aws-caller.ts';
+import {readStackFile} from '../harness/run-directory.ts';
 import {printFailure} from '../local/start/print-failure.ts';
 import {readSweepArguments, sweepUsage, type SweepArguments} from './arguments.ts';
 import {awsAccount} from './aws-account.ts';
@@ -38,8 +39,13 @@ const main = async (): Promise<number> => {
 		return code;
 	}
 
-	const region = process.env.AWS_REGION ?? (await stackFileConfig(process.env.LSF_STACK))['aws:region'] as string | undefined ?? 'us-east-1';
-	return run(awsAccount(region), options);
+	const {AWS_REGION: region, AWS_PROFILE: profile} = process.env;
+	const file = region !== undefined && profile !== undefined ? {} : await readStackFile(process.env.LSF_STACK);
+	if (profile === undefined) {
+		actAs(file, process.env);
+	}
+
+	return run(awsAccount(region ?? file['aws:region'] as string | undefined ?? 'us-east-1'), options);
 };
 
 const run = async (account: SweepAccount, options: SweepArguments): Promise<number> => {

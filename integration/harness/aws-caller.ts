@@ -1,0 +1,47 @@
+import type {Mapping} from '../local/driver/read-yaml.ts';
+import {UsageError} from '../usage-error.ts';
+
+/**
+Credentials that a stack file can give to Pulumi alone: no environment variable hands a role to be assumed to the AWS SDKs of the suites and the sweeper, and keys have no place on a run's disk.
+*/
+const ofPulumiAlone = ['aws:accessKey', 'aws:secretKey', 'aws:token', 'aws:assumeRole', 'aws:assumeRoles', 'aws:assumeRoleWithWebIdentity', 'aws:sharedConfigFiles', 'aws:sharedCredentialsFiles'];
+
+/**
+The profile that a stack file names, for whoever works for the stack beside Pulumi; undefined where it is the caller's own choice.
+
+@param file - The stack file's configuration, encrypted values included.
+@throws UsageError where the file gives Pulumi credentials that nobody else would use: a run would be made in one account, and looked for in another.
+*/
+export const awsProfile = (file: Mapping): string | undefined => {
+	const key = ofPulumiAlone.find(name => file[name] !== undefined);
+	if (key !== undefined) {
+		throw new UsageError(`${key} in the stack file: only Pulumi would use these credentials, and preflight, suites and sweeper would look into another account; put the keys or the role into a profile of ~/.aws/config, name it by aws:profile, and remove ${key}.`);
+	}
+
+	const profile = file['aws:profile'];
+	if (profile !== undefined && (typeof profile !== 'string' || profile === '')) {
+		throw new UsageError('aws:profile in the stack file: received something that is no text or encrypted, allowed the name of a profile of ~/.aws/config in plain.');
+	}
+
+	return profile;
+};
+
+/**
+What everything of a run on AWS has in its environment: Pulumi, the suites, the sweeper and destroy.sh, in whatever shell.
+*/
+export const awsEnvironment = (file: Mapping, region: string): {AWS_REGION: string; AWS_PROFILE?: string} => {
+	const profile = awsProfile(file);
+	return {AWS_REGION: region, ...(profile !== undefined && {AWS_PROFILE: profile})};
+};
+
+/**
+Makes this process, and what it starts, act as the stack file says that Pulumi does, before the first look at the account.
+
+@throws UsageError As {@link awsProfile}.
+*/
+export const actAs = (file: Mapping, environment: NodeJS.ProcessEnv): void => {
+	const profile = awsProfile(file);
+	if (profile !== undefined) {
+		environment.AWS_PROFILE = profile;
+	}
+};
