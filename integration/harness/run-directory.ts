@@ -78,15 +78,16 @@ export const destroyScript = ({run, stack, environment}: Omit<RunDirectory, 'pat
 # Destroys the ephemeral stack ${run}, whatever state it is in. May be run again.
 cd "$(dirname "$0")" || exit 1
 here=$(pwd)
-# A harness that was killed leaves a process that lets Pulumi finish what it began.
-if [ -e worker.pid ]; then
-	waited=0
-	while kill -0 "$(cat worker.pid)" 2>/dev/null && [ $waited -lt 1200 ]; do
-		[ $waited -eq 0 ] && echo 'Waiting for what is under way to end …'
-		sleep 1
-		waited=$((waited + 1))
-	done
-fi
+# A harness that was killed leaves a process that lets Pulumi finish what it began. After a power cut its number may be another process's, whose command line doesn't name the run; without ps there is /proc.
+is_under_way() {
+	worker=$(cat worker.pid 2>/dev/null) && { ps -ww -p "$worker" -o args= || cat "/proc/$worker/cmdline"; } 2>/dev/null | grep -qF ${quote(run)}
+}
+waited=0
+while is_under_way && [ $waited -lt 1200 ]; do
+	[ $waited -eq 0 ] && echo "Waiting up to 20 minutes for process $worker, which lets Pulumi finish what it began in this run; to skip that, remove $here/worker.pid."
+	sleep 1
+	waited=$((waited + 1))
+done
 ${pulumi === undefined ? '' : `PATH=${quote(path.dirname(pulumi))}:$PATH\n`}${Object.entries(environment).map(([name, value]) => `export ${name}=${quote(value)}`).join('\n')}
 pulumi stack select ${stack} --non-interactive 2>/dev/null || echo 'Pulumi knows no stack ${stack}: nothing was begun, or it is destroyed.'
 if pulumi stack select ${stack} --non-interactive 2>/dev/null; then

@@ -1,0 +1,79 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {chmodSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import test from 'ava';
+import {temporaryFolder} from '../local/helpers/temporary-folder.ts';
+import {makeRunDirectory} from './run-directory.ts';
+
+const run = 'lsf-it-ann-202611221629-x7k2';
+
+/**
+A run's folder whose script finds a Pulumi that knows no stack, and a sweeper that finds nothing.
+*/
+const makeRun = async () => {
+	const folder = temporaryFolder();
+	for (const [name, code] of [['pulumi', 1], ['npm', 0]] as const) {
+		writeFileSync(path.join(folder, name), `#!/bin/sh\nexit ${code}\n`);
+		chmodSync(path.join(folder, name), 0o700);
+	}
+
+	return makeRunDirectory({
+		run, config: {}, sweeper: [], pulumi: path.join(folder, 'pulumi'),
+	}, folder);
+};
+
+/**
+Runs the script; `onText` gets what it has printed so far, each time.
+*/
+const destroy = async (folder: string, onText: (printed: string) => void = () => undefined) => {
+	const child = spawn('sh', [path.join(folder, 'destroy.sh')], {stdio: ['ignore', 'pipe', 'inherit']});
+	let printed = '';
+	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+		printed += text;
+		onText(printed);
+	});
+	const [code] = await once(child, 'close') as [number];
+	return {printed, code};
+};
+
+test('a strange process that has the number of the run\'s own is not waited for', async t => {
+	const {path: folder} = await makeRun();
+	writeFileSync(path.join(folder, 'worker.pid'), String(process.pid));
+	const {printed, code} = await destroy(folder);
+	t.is(code, 0, printed);
+	t.false(printed.includes('Waiting'));
+});
+
+test('the run\'s own is waited for, with one line that says how to skip it', async t => {
+	const {path: folder} = await makeRun();
+	const worker = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', JSON.stringify({run})], {stdio: 'ignore'});
+	try {
+		await once(worker, 'spawn');
+		const file = path.join(folder, 'worker.pid');
+		writeFileSync(file, String(worker.pid));
+		let isAlive: boolean | undefined;
+		const {printed, code} = await destroy(folder, () => {
+			isAlive ??= worker.exitCode === null;
+			rmSync(file, {force: true});
+		});
+		t.is(code, 0, printed);
+		t.is(printed.split('\n', 1)[0], `Waiting up to 20 minutes for process ${worker.pid}, which lets Pulumi finish what it began in this run; to skip that, remove ${file}.`);
+		t.true(isAlive);
+	} finally {
+		worker.kill();
+	}
+});
+
+test('one that has ended meanwhile is waited for no longer', async t => {
+	const {path: folder} = await makeRun();
+	const worker = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', JSON.stringify({run})], {stdio: 'ignore'});
+	await once(worker, 'spawn');
+	writeFileSync(path.join(folder, 'worker.pid'), String(worker.pid));
+	const {printed, code} = await destroy(folder, () => {
+		worker.kill();
+	});
+	t.is(code, 0, printed);
+	t.regex(printed, /^Waiting .*\n.*knows no stack/v);
+});
