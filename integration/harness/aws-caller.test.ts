@@ -9,7 +9,7 @@ test('the profile of the stack file is that of the whole run, destroy.sh include
 	const environment = awsEnvironment({'aws:profile': 'of-the-stack'}, 'eu-west-1');
 	t.deepEqual(environment, {AWS_REGION: 'eu-west-1', AWS_PROFILE: 'of-the-stack'});
 	const {path: folder} = await makeRunDirectory({
-		run: 'lsf-it-ann-202611221629-x7k2', config: {}, environment, sweeper: [],
+		run: 'lsf-it-ann-202611221629-x7k2', config: {}, environment, sweeper: {options: []},
 	}, temporaryFolder());
 	const script = readFileSync(path.join(folder, 'destroy.sh'), 'utf8');
 	t.regex(script, /^export AWS_PROFILE='of-the-stack'$/mv);

@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {chmodSync, rmSync, writeFileSync} from 'node:fs';
+import {rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
@@ -15,12 +15,11 @@ A run's folder whose script finds a Pulumi that knows no stack, and a sweeper th
 const makeRun = async () => {
 	const folder = temporaryFolder();
 	for (const [name, code] of [['pulumi', 1], ['npm', 0]] as const) {
-		writeFileSync(path.join(folder, name), `#!/bin/sh\nexit ${code}\n`);
-		chmodSync(path.join(folder, name), 0o700);
+		writeFileSync(path.join(folder, name), `#!/bin/sh\nexit ${code}\n`, {mode: 0o700});
 	}
 
 	return makeRunDirectory({
-		run, config: {}, sweeper: [], pulumi: path.join(folder, 'pulumi'),
+		run, config: {}, sweeper: {options: []}, pulumi: path.join(folder, 'pulumi'),
 	}, folder);
 };
 
@@ -76,4 +75,19 @@ test('one that has ended meanwhile is waited for no longer', async t => {
 	});
 	t.is(code, 0, printed);
 	t.regex(printed, /^Waiting .*\n.*knows no stack/v);
+});
+
+test('a run whose account was never made has nothing to sweep', async t => {
+	const folder = temporaryFolder();
+	for (const name of ['pulumi', 'npm']) {
+		writeFileSync(path.join(folder, name), '#!/bin/sh\nexit 1\n', {mode: 0o700});
+	}
+
+	const settings = {run, config: {}, pulumi: path.join(folder, 'pulumi')};
+	const file = path.join(folder, 'daemon.log');
+	const {path: made} = await makeRunDirectory({...settings, sweeper: {options: [], file}}, folder);
+	t.is((await destroy(made)).code, 0);
+	const {path: again} = await makeRunDirectory({...settings, sweeper: {options: [], file}}, folder);
+	writeFileSync(file, '');
+	t.is((await destroy(again)).code, 1);
 });

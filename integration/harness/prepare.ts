@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {defaultModels} from '../../components/default-models.ts';
 import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
+import {daemonLog} from '../local/engine/state-directory.ts';
 import {localModelName} from '../local/local-model-endpoint.ts';
 import {programConfig} from '../program-config.ts';
 import {mutationVariable, type Mutation} from '../mutations.ts';
@@ -100,7 +101,7 @@ export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print, in
 		// Whoever reads the stack back or sweeps it, in whatever shell, means the account and the Region that it is in.
 		...(kind === 'aws' && {environment: awsEnvironment(written, region!)}),
 		pulumi,
-		sweeper: kind === 'engine' ? ['--engine', accountOf(run)] : [],
+		sweeper: kind === 'engine' ? {options: ['--engine', accountOf(run)], file: daemonLog(accountOf(run))} : {options: []},
 	});
 	const command = `sh ${path.relative(process.cwd(), path.join(directory.path, 'destroy.sh'))}`;
 	print(`Run ${run}; should this process die, destroy it with: ${command}`);

@@ -64,9 +64,9 @@ export type RunSettings = {
 	*/
 	environment?: Record<string, string>;
 	/**
-	What the sweeper needs besides the run's name.
+	What the sweeper needs besides the run's name, and the file without which there is nothing to sweep yet.
 	*/
-	sweeper: readonly string[];
+	sweeper: {options: readonly string[]; file?: string};
 };
 
 const quote = (text: string) => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
@@ -74,7 +74,7 @@ const quote = (text: string) => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
 /**
 The script that destroys a run when its harness can't: it needs nothing but this folder, Pulumi's CLI and, where there is a sweeper, npm.
 */
-export const destroyScript = ({run, stack, environment}: Omit<RunDirectory, 'path'>, sweeper: readonly string[], pulumi?: string): string => `#!/bin/sh
+export const destroyScript = ({run, stack, environment}: Omit<RunDirectory, 'path'>, sweeper: RunSettings['sweeper'], pulumi?: string): string => `#!/bin/sh
 # Destroys the ephemeral stack ${run}, whatever state it is in. May be run again.
 cd "$(dirname "$0")" || exit 1
 here=$(pwd)
@@ -98,7 +98,7 @@ if pulumi stack select ${stack} --non-interactive 2>/dev/null; then
 fi
 status=$?
 # What Pulumi's state doesn't know of is found by name and tag.
-cd ${quote(root)} && npm run --silent sweep -- ${['--run', run, '--delete', ...sweeper].map(text => quote(text)).join(' ')} || status=1
+${sweeper.file === undefined ? '' : `[ ! -e ${quote(sweeper.file)} ] || `}{ cd ${quote(root)} && npm run --silent sweep -- ${['--run', run, '--delete', ...sweeper.options].map(text => quote(text)).join(' ')}; } || status=1
 [ $status -eq 0 ] && rm -rf "$here"
 exit $status
 `;

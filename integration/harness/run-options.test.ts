@@ -9,7 +9,7 @@ test('a run has the options of its stack file, and the project\'s defaults for t
 		config: {
 			'aws:region': 'eu-west-1', 'pulumi:autonaming': {mode: 'default'}, timeout: 200, models: ['eu.amazon.nova-lite-v1:0'],
 		},
-		sweeper: [],
+		sweeper: {options: []},
 	}, temporaryFolder());
 	const {bedrock, sagemaker, distribution} = await runOptions(folder, stack);
 	t.like(bedrock, {timeout: 200, memory: 512, models: ['eu.amazon.nova-lite-v1:0']});

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {parseArgs} from 'node:util';
 import {UsageError} from '../usage-error.ts';
 import {runPrefix} from '../harness/run-name.ts';
@@ -92,6 +93,6 @@ export const readSweepArguments = (argv: string[]): SweepArguments => {
 	}
 
 	return {
-		isDeleting, prefix, help, ...(run !== undefined && {run}), ...(engine !== undefined && {engine}), ...(olderThan !== undefined && {olderThanMs: duration(olderThan)}),
+		isDeleting, prefix, help, ...(run !== undefined && {run}), ...(engine !== undefined && {engine: path.resolve(engine)}), ...(olderThan !== undefined && {olderThanMs: duration(olderThan)}),
 	};
 };

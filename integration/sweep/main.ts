@@ -6,6 +6,8 @@ import process from 'node:process';
 import {actAs} from '../harness/aws-caller.ts';
 import {readStackFile} from '../harness/run-directory.ts';
 import {printFailure} from '../local/start/print-failure.ts';
+import {hasAccount} from '../local/engine/state-directory.ts';
+import {UsageError} from '../usage-error.ts';
 import {readSweepArguments, sweepUsage, type SweepArguments} from './arguments.ts';
 import {awsAccount} from './aws-account.ts';
 import {engineAccount} from './engine-account.ts';
@@ -24,6 +26,11 @@ const main = async (): Promise<number> => {
 	}
 
 	if (options.engine !== undefined) {
+		// A mistyped folder would be made, and found empty.
+		if (!hasAccount(options.engine)) {
+			throw new UsageError(`--engine: received ${JSON.stringify(options.engine)}, in which there is no local account, allowed the state directory of one, such as .local/engine.`);
+		}
+
 		const account = engineAccount(options.engine);
 		let code = 1;
 		try {

@@ -6,13 +6,12 @@ import {
 	statSync,
 	truncateSync,
 } from 'node:fs';
-import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {readAddress, type DaemonAddress} from './daemon-address.ts';
 import {EngineError} from './engine-error.ts';
-import {makeStateDirectory} from './state-directory.ts';
+import {daemonLog, makeStateDirectory} from './state-directory.ts';
 
 const startMs = 30_000;
 const longestLog = 8 * 1024 * 1024;
@@ -75,7 +74,7 @@ export async function startDaemon(directory: string): Promise<DaemonAddress> {
 	}
 
 	makeStateDirectory(directory);
-	const file = path.join(directory, 'daemon.log');
+	const file = daemonLog(directory);
 	const log = openLog(file);
 	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('daemon.ts', import.meta.url))], {
 		detached: true, cwd: directory, stdio: ['ignore', log, log], env: daemonEnvironment(directory),

@@ -1,4 +1,4 @@
-import {mkdirSync} from 'node:fs';
+import {existsSync, mkdirSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
@@ -17,3 +17,13 @@ Makes such a folder, readable by its owner only: resources hold secrets in plain
 export function makeStateDirectory(directory: string): void {
 	mkdirSync(directory, {recursive: true, mode: 0o700});
 }
+
+/**
+The log of an account's daemon: what is there first, before the daemon itself.
+*/
+export const daemonLog = (directory: string): string => path.join(directory, 'daemon.log');
+
+/**
+Whether a folder is that of a local account, also of one whose first daemon is only just starting.
+*/
+export const hasAccount = (directory: string): boolean => existsSync(daemonLog(directory));
