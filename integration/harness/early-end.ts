@@ -27,6 +27,10 @@ export class EarlyEnd extends Interruption {
 		return AbortSignal.any([this.#whole.signal, this.#enough.signal]);
 	}
 
+	override get exitCode(): number | undefined {
+		return this.#whole.exitCode;
+	}
+
 	/**
 	Enough has been seen: what listens to the signal ends.
 	*/

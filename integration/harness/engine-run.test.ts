@@ -71,7 +71,8 @@ if (findPulumi() === undefined) {
 				daemon ??= readAddress(path.join(folderOf(runOf(printed)), 'account'))?.pid;
 			}
 		});
-		await once(child, 'close');
+		const [code] = await once(child, 'close') as [number | null];
+		t.is(code, 130, printed);
 		t.regex(printed, /Interrupted: what is under way ends.*Destroyed in/sv);
 		t.false(printed.includes(' created '), printed);
 		t.false(existsSync(folderOf(runOf(printed))));

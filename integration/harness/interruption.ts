@@ -8,6 +8,7 @@ export class Interruption {
 	#onFirst: (() => void) | undefined;
 	#isDestroying = false;
 	#signals = 0;
+	#exitCode: number | undefined;
 
 	constructor(start: {print: (line: string) => void; exit: (code: number) => void}) {
 		this.#start = start;
@@ -18,6 +19,13 @@ export class Interruption {
 	*/
 	get signal(): AbortSignal {
 		return this.#controller.signal;
+	}
+
+	/**
+	The exit code of the first signal; undefined where none came.
+	*/
+	get exitCode(): number | undefined {
+		return this.#exitCode;
 	}
 
 	/**
@@ -59,6 +67,7 @@ export class Interruption {
 	receive(exitCode: number): void {
 		const {print, exit} = this.#start;
 		this.#signals++;
+		this.#exitCode ??= exitCode;
 		if (this.#command === undefined) {
 			this.#controller.abort();
 			exit(exitCode);

@@ -8,6 +8,7 @@ import process from 'node:process';
 import {deployPolicy} from '../deploy-policy.ts';
 import {printFailure} from '../local/start/print-failure.ts';
 import {readArguments, usage} from './arguments.ts';
+import {exitCodeOf} from './exit-code.ts';
 import {Interruption} from './interruption.ts';
 import {runMutations} from './run-mutations.ts';
 import {runAgain, runOnce, type RunOutcome} from './run.ts';
@@ -36,7 +37,8 @@ process.on('SIGHUP', () => {
 /**
 The last lines: what can't be shown here, what failed, the counts.
 */
-const report = ({result, failure, isLeaked}: RunOutcome): number => {
+const report = (outcome: RunOutcome): number => {
+	const {result, failure} = outcome;
 	if (result && result.skipped.length > 0) {
 		print(`\nNot shown by this target:\n${result.skipped.map(title => `  ${title}`).join('\n')}`);
 	}
@@ -52,7 +54,7 @@ const report = ({result, failure, isLeaked}: RunOutcome): number => {
 	const failed = (result?.failed ?? 0) + (failure === undefined ? 0 : 1);
 	const passed = result?.passed ?? 0;
 	print(`\n${passed} passed, ${failed} failed${result && result.skipped.length > 0 ? `, ${result.skipped.length} not shown` : ''}`);
-	return failed > 0 || isLeaked || passed === 0 ? 1 : 0;
+	return exitCodeOf(outcome, interruption.exitCode);
 };
 
 const main = async (): Promise<number> => {

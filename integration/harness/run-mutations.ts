@@ -2,6 +2,7 @@ import path from 'node:path';
 import {mutations} from '../mutations.ts';
 import type {HarnessArguments} from './arguments.ts';
 import {EarlyEnd} from './early-end.ts';
+import {exitCodeOf} from './exit-code.ts';
 import {root} from './run-directory.ts';
 import type {RunContext} from './prepare.ts';
 import {isFailedAssertion} from './run-suites.ts';
@@ -32,7 +33,7 @@ const isOfALeak = (line: string): boolean => line.startsWith('✘ destroy failed
 /**
 Breaks the program in each known way, or in the ways that were asked for, one after the other, and expects an assertion of a suite to fail each time; its first one is enough. The suites are the same files in the same order as ever. Before that they must hold on the whole program: where a test fails anyway, every break would seem to be noticed. A stack that could not be destroyed ends it all.
 
-@returns The exit code: 1 where a break went unnoticed.
+@returns The exit code: 1 where a break went unnoticed; that of the signal where one ended it.
 */
 export const runMutations = async (options: HarnessArguments, context: RunContext): Promise<number> => {
 	const {print, interruption} = context;
@@ -47,6 +48,10 @@ export const runMutations = async (options: HarnessArguments, context: RunContex
 			}
 		},
 	});
+	if (whole.isInterrupted) {
+		return exitCodeOf(whole, interruption.exitCode);
+	}
+
 	const {passed, failed} = whole.result ?? {passed: 0, failed: 0};
 	print(`  ${passed} passed, ${failed} failed`);
 	if (whole.failure !== undefined || failed > 0 || passed === 0) {
@@ -83,6 +88,10 @@ export const runMutations = async (options: HarnessArguments, context: RunContex
 			return 1;
 		}
 
+		if (outcome.isInterrupted) {
+			break;
+		}
+
 		const {isNoticed, text} = verdictOf(outcome);
 		noticed += isNoticed ? 1 : 0;
 		const row = `${isNoticed ? '✔' : '✘'} ${mutation} ${text} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`;
@@ -91,5 +100,9 @@ export const runMutations = async (options: HarnessArguments, context: RunContex
 	}
 
 	print(`\n${rows.join('\n')}\n\n${noticed} of ${asked.length} mutations noticed`);
+	if (rows.length < asked.length && interruption.exitCode !== undefined) {
+		return interruption.exitCode;
+	}
+
 	return noticed < asked.length ? 1 : 0;
 };

@@ -27,6 +27,10 @@ export type RunOutcome = {
 	*/
 	failure?: string;
 	/**
+	Whether it was a signal that ended it, and neither its own end nor a failure.
+	*/
+	isInterrupted?: boolean;
+	/**
 	Whether something of the stack may still be there, against the caller's wish.
 	*/
 	isLeaked: boolean;
@@ -53,7 +57,8 @@ export const runOnce = async (options: HarnessArguments, context: RunContext): P
 		print(`Up in ${seconds(startedAt)} s: ${target.baseUrl}`);
 		outcome.result = await test(target, {...context, only, isReady: mutation !== undefined});
 	} catch (error) {
-		outcome.failure = interruption.signal.aborted ? 'interrupted' : messageOf(error);
+		outcome.isInterrupted = interruption.signal.aborted;
+		outcome.failure = outcome.isInterrupted ? 'interrupted' : messageOf(error);
 		print(`✘ ${outcome.failure}`);
 	}
 
