@@ -81,8 +81,10 @@ for (const [title, place, says] of [['a folder', '.', /is a folder/v], ['below a
 		t.teardown(() => {
 			killAll([npm.pid!, ...descendants(npm.pid!)]);
 		});
-		await Promise.race([once(npm, 'close'), until('it serves', () => printed().includes('Serving'))]);
+		const closed = once(npm, 'close');
+		await until('it ends or serves', () => npm.exitCode !== null || printed().includes('Serving'));
 		t.is(npm.exitCode, 1);
+		await closed;
 		t.regex(printed(), says);
 		t.notRegex(printed(), /\n\s+at /v);
 	});
