@@ -1,7 +1,7 @@
 /**
 The harness as its user has it, on the target `engine`: what is kept, and what an interruption leaves.
 */
-import {execFile, spawn} from 'node:child_process';
+import {execFile, execFileSync, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
 import path from 'node:path';
@@ -83,9 +83,14 @@ if (findPulumi() === undefined) {
 		t.timeout(300_000, 'a stack under the real engine');
 		const child = spawn(process.execPath, [main, '--target', 'engine'], {cwd: root, stdio: ['ignore', 'pipe', 'inherit']});
 		let printed = '';
+		let commands = '';
 		child.stdout.setEncoding('utf8').on('data', (text: string) => {
 			printed += text;
 			// Something has been made, and something is still to be made.
+			if (printed.includes(' created ') && commands === '') {
+				commands = execFileSync('ps', ['-ww', '-A', '-o', 'args='], {encoding: 'utf8'});
+			}
+
 			if (printed.includes(' created ') && child.exitCode === null) {
 				child.kill('SIGINT');
 			}
@@ -93,6 +98,8 @@ if (findPulumi() === undefined) {
 		const [code] = await once(child, 'close') as [number | null];
 		t.is(code, 130, printed);
 		const run = runOf(printed);
+		t.true(commands.includes(run));
+		t.false(commands.includes('PASSPHRASE'), 'the passphrase is in an argument, which everybody on the machine can read');
 		t.regex(printed, /Interrupted: what is under way ends/v);
 		t.true(printed.includes(`Left as it is. The stack may still be there; destroy it with:\n\n  sh .local/integration/${run}/destroy.sh`), printed);
 		t.true(await destroy(run));

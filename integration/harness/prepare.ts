@@ -120,8 +120,9 @@ export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print, in
 };
 
 const processOf = (kind: 'engine' | 'aws', directory: RunDirectory, mutation?: Mutation) => {
-	const work: PulumiWork = {kind, ...directory};
-	const stack = new StackProcess(new URL('pulumi-worker.ts', import.meta.url), work, {...directory.environment, ...(mutation !== undefined && {[mutationVariable]: mutation})});
+	const {environment, ...place} = directory;
+	const work: PulumiWork = {kind, ...place};
+	const stack = new StackProcess(new URL('pulumi-worker.ts', import.meta.url), work, {...environment, ...(mutation !== undefined && {[mutationVariable]: mutation})});
 	// As early as can be, so that destroy.sh waits for it.
 	writeFileSync(path.join(directory.path, 'worker.pid'), String(stack.pid));
 	return stack;

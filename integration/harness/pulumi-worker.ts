@@ -15,9 +15,11 @@ import {keepOutputs, targetOf} from './kept-target.ts';
 import {createProgress, withoutColours} from './progress.ts';
 import {serveStack} from './stack-service.ts';
 import {StackError} from './stack-process.ts';
+import {environmentIn} from './run-directory.ts';
 import type {PulumiWork} from './pulumi-work.ts';
 
-const {kind, path: workDir, stack: stackName, run, environment} = JSON.parse(process.argv[2]!) as PulumiWork;
+const {kind, path: workDir, stack: stackName, run} = JSON.parse(process.argv[2]!) as PulumiWork;
+const environment = environmentIn(workDir);
 // Whoever destroys the run after a crash waits until this process has ended.
 writeFileSync(path.join(workDir, 'worker.pid'), String(process.pid));
 let interruption = new AbortController();

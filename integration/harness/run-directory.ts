@@ -1,5 +1,4 @@
 import {
-	chmodSync,
 	existsSync,
 	mkdirSync,
 	readFileSync,
@@ -139,10 +138,14 @@ export const makeRunDirectory = async ({run, config, plugins, environment = {}, 
 	});
 	write(`Pulumi.${stack}.yaml`, {config: Object.fromEntries(Object.entries(config).map(([key, value]) => [key.includes(':') ? key : `${runPrefix}:${key}`, value]))});
 	write('environment.json', made.environment);
-	writeFileSync(path.join(folder, 'destroy.sh'), destroyScript(made, sweeper, pulumi));
-	chmodSync(path.join(folder, 'destroy.sh'), 0o700);
+	writeFileSync(path.join(folder, 'destroy.sh'), destroyScript(made, sweeper, pulumi), {mode: 0o700});
 	return made;
 };
+
+/**
+What Pulumi needs in its environment, from a run's folder.
+*/
+export const environmentIn = (folder: string): Record<string, string> => JSON.parse(readFileSync(path.join(folder, 'environment.json'), 'utf8')) as Record<string, string>;
 
 /**
 The folder of a run that was kept.
@@ -156,7 +159,7 @@ export const openRunDirectory = (run: string, directory: string = runsDirectory)
 	}
 
 	return {
-		path: folder, run, stack: stackOf(run), environment: JSON.parse(readFileSync(path.join(folder, 'environment.json'), 'utf8')) as Record<string, string>,
+		path: folder, run, stack: stackOf(run), environment: environmentIn(folder),
 	};
 };
 
