@@ -124,6 +124,24 @@ test.serial('what AWS still lists though it is gone already is not left', async 
 	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
 });
 
+test.serial('a role is removed also where its policy went between the list and its removal', async t => {
+	const policies = '<ListRolePoliciesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListRolePoliciesResult><IsTruncated>false</IsTruncated><PolicyNames><member>inline</member></PolicyNames></ListRolePoliciesResult></ListRolePoliciesResponse>';
+	const gone = '<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>NoSuchEntity</Code><Message>gone</Message></Error></ErrorResponse>';
+	nock(iam).post('/', /Action=ListRolePolicies&/v).reply(200, policies, xml);
+	nock(iam).post('/', /Action=DeleteRolePolicy&/v).reply(404, gone, xml);
+	nock(iam).post('/', /Action=DeleteRole&/v).reply(200, '<DeleteRoleResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>', xml);
+	await awsAccount('eu-west-1').remove({kind: 'role', id: `${run}-bedrock-1a2b3c4`, run});
+	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
+});
+
+test.serial('a distribution whose change is refused because of something else that is missing is still there', async t => {
+	const missing = '<ErrorResponse xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Error><Type>Sender</Type><Code>NoSuchResponseHeadersPolicy</Code><Message>missing</Message></Error></ErrorResponse>';
+	nock(cloudfront).get('/2020-05-31/distribution/E1DIST').reply(200, distributionXml(true, 'Deployed'), {...xml, etag: 'one'});
+	nock(cloudfront).put('/2020-05-31/distribution/E1DIST/config').reply(404, missing, xml);
+	await t.throwsAsync(awsAccount('eu-west-1').remove({kind: 'distribution', id: 'E1DIST', run}), {name: 'NoSuchResponseHeadersPolicy'});
+	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
+});
+
 test.serial('without credentials it says so, and asks nothing', async t => {
 	const kept = {...process.env};
 	for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_PROFILE']) {

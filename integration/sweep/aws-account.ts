@@ -57,9 +57,29 @@ const toLeak = ({ResourceARN: arn = '', Tags = []}: ResourceTagMapping): Leak | 
 };
 
 /**
-AWS's names for "there is no such thing".
+AWS's names for "there is no such thing", by what is removed: a distribution that refuses its change because of a missing headers policy is still there.
 */
-const goneNames: ReadonlySet<string> = new Set(['NoSuchDistribution', 'NoSuchOriginAccessControl', 'NoSuchResponseHeadersPolicy', 'NoSuchEntity', 'NoSuchEntityException', 'ResourceNotFoundException']);
+const goneNames: Readonly<Record<Leak['kind'], readonly string[]>> = {
+	distribution: ['NoSuchDistribution'],
+	originAccessControl: ['NoSuchOriginAccessControl'],
+	responseHeadersPolicy: ['NoSuchResponseHeadersPolicy'],
+	function: ['ResourceNotFoundException'],
+	role: ['NoSuchEntity', 'NoSuchEntityException'],
+	logGroup: ['ResourceNotFoundException'],
+};
+
+/**
+Removes what may be gone already. The Tagging API goes on listing what was deleted, for minutes and sometimes hours (aws-sdk issue 676), and IAM's lists are late too: what isn't there needs no removal.
+*/
+const unlessGone = async (kind: Leak['kind'], removal: () => Promise<unknown>): Promise<void> => {
+	try {
+		await removal();
+	} catch (error) {
+		if (!(error instanceof Error && goneNames[kind].includes(error.name))) {
+			throw error;
+		}
+	}
+};
 
 /**
 An AWS account with the caller's credentials.
@@ -138,7 +158,8 @@ export const awsAccount = (region: string, {waitMs = 20_000}: {waitMs?: number} 
 			case 'role': {
 				for await (const {PolicyNames = []} of paginateListRolePolicies({client: iam}, {RoleName: id})) {
 					for (const PolicyName of PolicyNames) {
-						await iam.send(new DeleteRolePolicyCommand({RoleName: id, PolicyName}));
+						// A policy that is gone says nothing of its role.
+						await unlessGone(kind, async () => iam.send(new DeleteRolePolicyCommand({RoleName: id, PolicyName})));
 					}
 				}
 
@@ -176,14 +197,7 @@ export const awsAccount = (region: string, {waitMs = 20_000}: {waitMs?: number} 
 			return unique.values().toArray();
 		},
 		async remove(leak) {
-			try {
-				await removeNow(leak);
-			} catch (error) {
-				// The Tagging API goes on listing what was deleted, for minutes and sometimes hours (aws-sdk issue 676): what isn't there needs no removal.
-				if (!(error instanceof Error && goneNames.has(error.name))) {
-					throw error;
-				}
-			}
+			await unlessGone(leak.kind, async () => removeNow(leak));
 		},
 	};
 };
