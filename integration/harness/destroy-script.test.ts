@@ -1,6 +1,11 @@
-import {spawn} from 'node:child_process';
+import {execFileSync, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {rmSync, writeFileSync} from 'node:fs';
+import {
+	existsSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
@@ -26,8 +31,8 @@ const makeRun = async () => {
 /**
 Runs the script; `onText` gets what it has printed so far, each time.
 */
-const destroy = async (folder: string, onText: (printed: string) => void = () => undefined) => {
-	const child = spawn('sh', [path.join(folder, 'destroy.sh')], {stdio: ['ignore', 'pipe', 'inherit']});
+const destroy = async (folder: string, onText: (printed: string) => void = () => undefined, environment: NodeJS.ProcessEnv = process.env) => {
+	const child = spawn('sh', [path.join(folder, 'destroy.sh')], {stdio: ['ignore', 'pipe', 'inherit'], env: environment});
 	let printed = '';
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {
 		printed += text;
@@ -90,4 +95,21 @@ test('a run whose account was never made has nothing to sweep', async t => {
 	const {path: again} = await makeRunDirectory({...settings, sweeper: {options: [], file}}, folder);
 	writeFileSync(file, '');
 	t.is((await destroy(again)).code, 1);
+});
+
+test('without Pulumi\'s CLI nothing is forgotten', async t => {
+	const folder = temporaryFolder();
+	// A sweeper that finds nothing, as where AWS doesn't list yet what was made a minute ago.
+	writeFileSync(path.join(folder, 'npm'), '#!/bin/sh\nexit 0\n', {mode: 0o700});
+	for (const tool of ['cat', 'dirname', 'grep', 'ps', 'rm', 'sh', 'sleep']) {
+		symlinkSync(execFileSync('sh', ['-c', `command -v ${tool}`], {encoding: 'utf8'}).trim(), path.join(folder, tool));
+	}
+
+	const {path: made} = await makeRunDirectory({
+		run, config: {}, sweeper: {options: []}, pulumi: path.join(folder, 'gone', 'pulumi'),
+	}, folder);
+	const {printed, code} = await destroy(made, () => undefined, {PATH: folder});
+	t.is(code, 1, printed);
+	t.false(printed.includes('knows no stack'));
+	t.true(existsSync(path.join(made, 'state')));
 });

@@ -88,6 +88,8 @@ while is_under_way && [ $waited -lt 1200 ]; do
 	waited=$((waited + 1))
 done
 ${pulumi === undefined ? '' : `PATH=${quote(path.dirname(pulumi))}:$PATH\n`}${Object.entries(environment).map(([name, value]) => `export ${name}=${quote(value)}`).join('\n')}
+# Without it every stack would pass for one that Pulumi doesn't know, and its state would be forgotten.
+command -v pulumi >/dev/null || { echo "Pulumi's CLI is not on the PATH; install it, or put it there, and run this again." >&2; exit 1; }
 pulumi stack select ${stack} --non-interactive 2>/dev/null || echo 'Pulumi knows no stack ${stack}: nothing was begun, or it is destroyed.'
 if pulumi stack select ${stack} --non-interactive 2>/dev/null; then
 	# A killed update leaves a lock and creates whose end nobody saw.
