@@ -27,12 +27,26 @@ export const awsProfile = (file: Mapping): string | undefined => {
 };
 
 /**
-What everything of a run on AWS has in its environment: Pulumi, the suites, the sweeper and destroy.sh, in whatever shell.
+What everything of a run on AWS has in its environment: Pulumi, the suites, the sweeper and destroy.sh, in whatever shell. The profile is also written down where it is the caller's own: in another shell the default one would be of another account, where nothing of the run is found.
+
+@param region - The run's.
+@param environment - This process's, after {@link actAs}.
 */
-export const awsEnvironment = (file: Mapping, region: string): {AWS_REGION: string; AWS_PROFILE?: string} => {
-	const profile = awsProfile(file);
-	return {AWS_REGION: region, ...(profile !== undefined && {AWS_PROFILE: profile})};
-};
+export const awsEnvironment = (region: string, {AWS_PROFILE: profile}: NodeJS.ProcessEnv): {AWS_REGION: string; AWS_PROFILE?: string} => ({AWS_REGION: region, ...(profile && {AWS_PROFILE: profile})});
+
+/**
+What a run on AWS adds to the configuration of the stack file, so that Pulumi acts as everything else of the run, and in the account that preflight saw only. In another one a refresh would find nothing, and forget all that is to be destroyed.
+
+Beside static keys `AWS_PROFILE` alone is not enough: the SDK for JavaScript takes the profile, Pulumi's provider the keys.
+
+@param file - The stack file's configuration, whose own rules about accounts go first.
+@param account - Twelve digits.
+@param environment - This process's, after {@link actAs}.
+*/
+export const awsConfig = (file: Mapping, account: string, {AWS_PROFILE: profile}: NodeJS.ProcessEnv): Mapping => ({
+	...(file['aws:allowedAccountIds'] === undefined && file['aws:forbiddenAccountIds'] === undefined && {'aws:allowedAccountIds': [account]}),
+	...(profile && {'aws:profile': profile}),
+});
 
 /**
 Makes this process, and what it starts, act as the stack file says that Pulumi does, before the first look at the account.

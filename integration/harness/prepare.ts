@@ -2,6 +2,7 @@ import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {defaultModels} from '../../components/default-models.ts';
+import type {Mapping} from '../local/driver/read-yaml.ts';
 import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
 import {daemonLog} from '../local/engine/state-directory.ts';
 import {localModelName} from '../local/local-model-endpoint.ts';
@@ -11,7 +12,7 @@ import {awsAccount} from '../sweep/aws-account.ts';
 import {engineAccount} from '../sweep/engine-account.ts';
 import type {SweepAccount} from '../sweep/leak.ts';
 import {UsageError} from '../usage-error.ts';
-import {actAs, awsEnvironment} from './aws-caller.ts';
+import {actAs, awsConfig, awsEnvironment} from './aws-caller.ts';
 import {startEngine} from './engine-target.ts';
 import type {Interruption} from './interruption.ts';
 import {preflight} from './preflight.ts';
@@ -78,17 +79,20 @@ export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print, in
 	const now = new Date();
 	const run = runName(owner(process.env), now);
 	const region = kind === 'engine' ? 'us-east-1' : process.env.AWS_REGION ?? file['aws:region'] as string | undefined;
+	let ofAccount: Mapping = {};
 	if (kind === 'aws') {
 		actAs(written, process.env);
 		const models = Array.isArray(file.models) && file.models.length > 0 ? file.models as string[] : defaultModels(region);
 		const {account, arn} = await preflight({region, model: models[0]!, print});
 		print(`Account ${account} as ${arn}, Region ${region}`);
+		ofAccount = awsConfig(file, account, process.env);
 	}
 
 	const directory = await makeRunDirectory({
 		run,
 		config: {
 			...file,
+			...ofAccount,
 			...programConfig(kind),
 			'aws:region': region,
 			'aws:defaultTags': {tags: runTags(run, owner(process.env), now)},
@@ -99,7 +103,7 @@ export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print, in
 			environment: {LSF_ENGINE_STATE: accountOf(run)},
 		}),
 		// Whoever reads the stack back or sweeps it, in whatever shell, means the account and the Region that it is in.
-		...(kind === 'aws' && {environment: awsEnvironment(written, region!)}),
+		...(kind === 'aws' && {environment: awsEnvironment(region!, process.env)}),
 		pulumi,
 		sweeper: kind === 'engine' ? {options: ['--engine', accountOf(run)], file: daemonLog(accountOf(run))} : {options: []},
 	});
