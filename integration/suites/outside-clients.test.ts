@@ -16,12 +16,16 @@ const steps = pieces.flatMap((text, index) => index === 0 ? [{text}] : [{wait: 2
 const body = JSON.stringify({prompt: JSON.stringify(steps)});
 const short = JSON.stringify({prompt: JSON.stringify(pieces.map(text => ({text})))});
 const whole = pieces.join('');
+/**
+How many of these tests ask the scripted function.
+*/
+const scriptedAtOnce = 4;
 
 test.before(async t => {
 	t.context = await openTarget();
-	// Warm, so that the pace alone is seen.
+	// Warm, so that the pace alone is seen: the tests run side by side, and each needs a sandbox of its own.
 	await Promise.all([
-		post(route(t.context, 'scripted').url, {prompt: '[{"text": "warm"}]'}),
+		...Array.from({length: scriptedAtOnce}, async () => post(route(t.context, 'scripted').url, {prompt: '[{"wait": 1000}, {"text": "warm"}]'})),
 		post(route(t.context, 'buffered').url, {count: 1}),
 	]);
 });
