@@ -181,6 +181,19 @@ export const readStackFile = async (name = 'dev'): Promise<Mapping> => {
 };
 
 /**
+The configuration of the stack that a run's folder holds: what it was made with, whatever the stack file says since. Undefined where there is no such folder.
+*/
+export const readRunFile = async (run: string, directory: string = runsDirectory): Promise<Mapping | undefined> => {
+	const file = path.join(directory, run, `Pulumi.${stackOf(run)}.yaml`);
+	if (!existsSync(file)) {
+		return undefined;
+	}
+
+	const {config} = await readYaml(file, 'the folder of a run has it from the start; make another run.');
+	return isMapping(config) ? config : {};
+};
+
+/**
 What of a stack file's configuration a run takes over: not the encrypted values, which only that stack can read.
 */
 export const configOfRun = (file: Mapping): Mapping => Object.fromEntries(Object.entries(file)

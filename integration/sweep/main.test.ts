@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
+import {makeRunDirectory, removeRunDirectory} from '../harness/run-directory.ts';
 import {temporaryFolder} from '../local/helpers/temporary-folder.ts';
 
 const sweep = (...args: string[]) => spawnSync(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url)), ...args], {
@@ -16,6 +17,20 @@ test('a sweep without credentials says which are needed, in one sentence', t => 
 	t.is(status, 1);
 	t.regex(stderr, /^There are no credentials for AWS \(.*\): sign in, for example with aws sso login, or set AWS_PROFILE\.$/mv);
 	t.notRegex(stderr, /\n\s+at /v);
+});
+
+test('a run that has its folder is swept with what it was made with, and not with the stack file of the day', async t => {
+	const name = 'lsf-it-sweeptest-202611221629-x7k2';
+	const made = await makeRunDirectory({
+		run: name, config: {'aws:region': 'eu-west-1', 'aws:assumeRoles': 'seen'}, sweeper: {options: []},
+	});
+	try {
+		t.regex(sweep('--run', name).stderr, /^aws:assumeRoles in the stack file: /v);
+	} finally {
+		removeRunDirectory(made);
+	}
+
+	t.regex(sweep('--run', name).stderr, /^There are no credentials for AWS /mv);
 });
 
 test('a folder without a local account is refused, and neither made nor filled', t => {

@@ -4,7 +4,7 @@
 */
 import process from 'node:process';
 import {actAs} from '../harness/aws-caller.ts';
-import {readStackFile} from '../harness/run-directory.ts';
+import {readRunFile, readStackFile} from '../harness/run-directory.ts';
 import {printFailure} from '../local/start/print-failure.ts';
 import {hasAccount} from '../local/engine/state-directory.ts';
 import {UsageError} from '../usage-error.ts';
@@ -47,13 +47,18 @@ const main = async (): Promise<number> => {
 	}
 
 	const {AWS_REGION: region, AWS_PROFILE: profile} = process.env;
-	const file = region !== undefined && profile !== undefined ? {} : await readStackFile(process.env.LSF_STACK);
+	const file = region !== undefined && profile !== undefined ? {} : await fileOf(options);
 	if (profile === undefined) {
 		actAs(file, process.env);
 	}
 
 	return run(awsAccount(region ?? file['aws:region'] as string | undefined ?? 'us-east-1'), options);
 };
+
+/**
+The stack file that says whose account is meant: of a run that has its folder still, the run's own. The shell of a later destroy.sh need not have the `LSF_STACK` that the run had, and that file may have another profile by now.
+*/
+const fileOf = async ({run: name}: SweepArguments) => (name === undefined ? undefined : await readRunFile(name)) ?? readStackFile(process.env.LSF_STACK);
 
 const run = async (account: SweepAccount, options: SweepArguments): Promise<number> => {
 	const {found, removed, left} = await sweep(account, options, {print});
