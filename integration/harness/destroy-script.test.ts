@@ -97,6 +97,21 @@ test('a run whose account was never made has nothing to sweep', async t => {
 	t.is((await destroy(again)).code, 1);
 });
 
+test('what Pulumi could not destroy is destroyed once the sweeper has removed what was in its way', async t => {
+	for (const [isSwept, code] of [[true, 0], [false, 1]] as const) {
+		const folder = temporaryFolder();
+		// Destroys only where the sweeper has been.
+		writeFileSync(path.join(folder, 'pulumi'), `#!/bin/sh\n[ "$1" != destroy ] || [ -e '${path.join(folder, 'swept')}' ]\n`, {mode: 0o700});
+		writeFileSync(path.join(folder, 'npm'), `#!/bin/sh\n${isSwept ? `touch '${path.join(folder, 'swept')}'` : 'exit 1'}\n`, {mode: 0o700});
+		const {path: made} = await makeRunDirectory({
+			run, config: {}, sweeper: {options: []}, pulumi: path.join(folder, 'pulumi'),
+		}, folder);
+		const {printed, code: seen} = await destroy(made);
+		t.is(seen, code, printed);
+		t.is(existsSync(made), !isSwept);
+	}
+});
+
 test('without Pulumi\'s CLI nothing is forgotten', async t => {
 	const folder = temporaryFolder();
 	// A sweeper that finds nothing, as where AWS doesn't list yet what was made a minute ago.

@@ -91,15 +91,25 @@ ${pulumi === undefined ? '' : `PATH=${quote(path.dirname(pulumi))}:$PATH\n`}${Ob
 # Without it every stack would pass for one that Pulumi doesn't know, and its state would be forgotten.
 command -v pulumi >/dev/null || { echo "Pulumi's CLI is not on the PATH; install it, or put it there, and run this again." >&2; exit 1; }
 pulumi stack select ${stack} --non-interactive 2>/dev/null || echo 'Pulumi knows no stack ${stack}: nothing was begun, or it is destroyed.'
-if pulumi stack select ${stack} --non-interactive 2>/dev/null; then
-	# A killed update leaves a lock and creates whose end nobody saw.
-	pulumi cancel --yes --non-interactive --stack ${stack}
-	pulumi refresh --yes --clear-pending-creates --skip-preview --non-interactive --stack ${stack}
-	pulumi destroy --yes --remove --skip-preview --non-interactive --stack ${stack}
-fi
+destroy_stack() {
+	if pulumi stack select ${stack} --non-interactive 2>/dev/null; then
+		# A killed update leaves a lock and creates whose end nobody saw.
+		pulumi cancel --yes --non-interactive --stack ${stack}
+		pulumi refresh --yes --clear-pending-creates --skip-preview --non-interactive --stack ${stack}
+		pulumi destroy --yes --remove --skip-preview --non-interactive --stack ${stack}
+	fi
+}
+destroy_stack
 status=$?
+swept=0
 # What Pulumi's state doesn't know of is found by name and tag.
-${sweeper.file === undefined ? '' : `[ ! -e ${quote(sweeper.file)} ] || `}{ cd ${quote(root)} && npm run --silent sweep -- ${['--run', run, '--delete', ...sweeper.options].map(text => quote(text)).join(' ')}; } || status=1
+${sweeper.file === undefined ? '' : `[ ! -e ${quote(sweeper.file)} ] || `}{ cd ${quote(root)} && npm run --silent sweep -- ${['--run', run, '--delete', ...sweeper.options].map(text => quote(text)).join(' ')}; } || swept=1
+if [ $status -ne 0 ] && [ $swept -eq 0 ]; then
+	# What Pulumi could not remove may have been in use by what only the sweeper knew, such as a distribution.
+	cd "$here" && destroy_stack
+	status=$?
+fi
+[ $swept -eq 0 ] || status=1
 [ $status -eq 0 ] && rm -rf "$here"
 exit $status
 `;

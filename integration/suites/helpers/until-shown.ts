@@ -6,6 +6,11 @@ Longest wait for a change of permissions, in ms: AWS caches them for 10 to 60 s.
 const budgetMs = 120_000;
 
 /**
+How many looks in a row must show it: each host of AWS has a cache of its own, so one that knows of a change says nothing of the next.
+*/
+const looks = 3;
+
+/**
 Waits until a deliberate change shows, so that the assertion behind it is of the new state. Nothing else is retried.
 
 @param look - What is seen.
@@ -14,9 +19,11 @@ Waits until a deliberate change shows, so that the assertion behind it is of the
 */
 export const untilShown = async <Seen>(look: () => Promise<Seen>, isShown: (seen: Seen) => boolean): Promise<Seen> => {
 	const givenUpAt = performance.now() + budgetMs;
+	let inARow = 0;
 	for (let pause = 50; ; pause = Math.min(pause * 2, 5000)) {
 		const seen = await look();
-		if (isShown(seen) || performance.now() + pause > givenUpAt) {
+		inARow = isShown(seen) ? inARow + 1 : 0;
+		if (inARow === looks || performance.now() + pause > givenUpAt) {
 			return seen;
 		}
 
