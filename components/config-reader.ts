@@ -25,8 +25,9 @@ export function kindConfigReader(config: ConfigReader, where: string): ConfigRea
 	const read = <Value>(key: string, type: string, get: () => Value): Value => {
 		try {
 			return get();
-		} catch (error) {
-			throw new UserError('ERR_ARGUMENT', `${where}: \`${key}\` can't be read as ${type} (its value may be a secret, so it isn't shown); give it as one, and not encrypted, in Pulumi.<stack>.yaml.`, {cause: error});
+		} catch {
+			// Without the cause, which has the value: whoever prints an error prints its cause too.
+			throw new UserError('ERR_ARGUMENT', `${where}: \`${key}\` can't be read as ${type} (its value may be a secret, so it isn't shown); give it as one, and not encrypted, in Pulumi.<stack>.yaml.`);
 		}
 	};
 

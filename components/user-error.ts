@@ -29,7 +29,7 @@ export class UserError extends RunError {
 		super(message);
 		this.code = code;
 		if (options.cause !== undefined) {
-			// Not enumerable, so that printing the error stays one sentence.
+			// Not enumerable, as that of every error; `util.inspect` still shows it.
 			Object.defineProperty(this, 'cause', {value: options.cause, configurable: true});
 		}
 	}

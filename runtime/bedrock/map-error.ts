@@ -2,7 +2,6 @@ import {fromService} from '../core/service-error.ts';
 import type {ErrorCode, ProtocolError} from '../protocol/errors.ts';
 
 const codes = new Map<string | number, ErrorCode>([
-	// Of the SDK, where no answer begins in time.
 	// For exceptions that are new.
 	[400, 'invalid_request'],
 	[401, 'model_access'],

@@ -19,12 +19,13 @@ export function hasBody(headers: readonly HeaderPair[]): boolean {
 }
 
 /**
-Refuses an HTTP/1.1 request without its one `Host` (RFC 9112, section 3.2): it names no distribution.
+Refuses a request with more than one `Host`, and one of HTTP/1.1 without any (RFC 9112, section 3.2): it names no distribution.
 
 @throws EdgeFailure 400.
 */
 export function checkHost(httpVersion: string, headers: readonly HeaderPair[]): void {
-	if (httpVersion === '1.1' && headers.filter(([name]) => name.toLowerCase() === 'host').length !== 1) {
+	const count = headers.filter(([name]) => name.toLowerCase() === 'host').length;
+	if (count > 1 || (count === 0 && httpVersion === '1.1')) {
 		throw new EdgeFailure(400, 'Bad request. The request must carry one Host header.');
 	}
 }

@@ -20,10 +20,10 @@ export type ViewerRequest = {
 };
 
 /**
-The target of a request line, and the host that goes with it where the line carries a whole URL: a server must accept that form, and then its host counts instead of the header (RFC 9112, section 3.2.2). AWS says nothing else about it.
+The target of a request line, and the host that goes with it where the line carries a whole URL: a server must accept that form, and then its host counts instead of the header (RFC 9112, section 3.2.2). One with a user in front of its host is none (RFC 9110, section 4.2.4: to be treated as an error). AWS says nothing else about it.
 */
 function readTarget(url: string): {target: string; host?: string} {
-	const {host, rest} = /^https?:\/\/(?<host>[^#\/?]+)(?<rest>(?:[#\/?].*)?)$/iv.exec(url)?.groups ?? {};
+	const {host, rest} = /^https?:\/\/(?<host>[^#\/?@]+)(?<rest>(?:[#\/?].*)?)$/iv.exec(url)?.groups ?? {};
 	return host === undefined ? {target: url} : {target: rest!.startsWith('/') ? rest! : `/${rest}`, host};
 }
 

@@ -28,9 +28,17 @@ export type ResourceRecord = {
 };
 
 /**
-Ids of permissions are unique within their function only.
+Ids of permissions are unique within their function only, or its version or alias, which may stand in its ARN.
 */
-const scopeOf = ({function: given, qualifier}: Properties): string => typeof given === 'string' ? [functionReference(given).functionName, qualifier].join('/') : '';
+const scopeOf = ({function: given, qualifier}: Properties): string => {
+	if (typeof given !== 'string') {
+		return '';
+	}
+
+	const found = functionReference(given);
+	const of: unknown = qualifier ?? found.qualifier;
+	return [found.functionName, of].join('/');
+};
 
 const parse = (text: unknown): ResourceRecord => JSON.parse(String(text)) as ResourceRecord;
 

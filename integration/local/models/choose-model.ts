@@ -8,7 +8,7 @@ The local model that the environment asks for: a relay to `LSF_LOCAL_MODEL_URL` 
 
 @param environment
 @param onFailure - Gets the reason of each failure of the relay.
-@throws OptionError where the URL is none, or not of HTTP.
+@throws OptionError where the URL is none, not of HTTP, or has more than a host, a port and a path.
 */
 export const chooseModel = (environment: Readonly<Record<string, string | undefined>>, onFailure?: (message: string) => void): LocalModel => {
 	const url = environment.LSF_LOCAL_MODEL_URL;
@@ -18,6 +18,12 @@ export const chooseModel = (environment: Readonly<Record<string, string | undefi
 
 	if (!URL.canParse(url) || !/^https?:$/v.test(new URL(url).protocol)) {
 		throw new OptionError(`The environment variable LSF_LOCAL_MODEL_URL is ‘${url}’; it must be a URL such as http://127.0.0.1:11434.`);
+	}
+
+	// `fetch` takes no user, and the paths of the API follow the address. What is in these parts may be a secret, and every later message would show it.
+	const {username, password, search, hash} = new URL(url);
+	if ([username, password, search, hash].some(part => part !== '')) {
+		throw new OptionError('The environment variable LSF_LOCAL_MODEL_URL has a user, a password, a query or a fragment, which the relay can\'t send; it must be a base URL such as http://127.0.0.1:11434.');
 	}
 
 	const model = environment.LSF_LOCAL_MODEL;

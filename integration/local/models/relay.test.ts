@@ -226,6 +226,13 @@ test('the environment chooses', async t => {
 	});
 	t.like(await play(chooseModel({LSF_LOCAL_MODEL_URL: url, LSF_LOCAL_MODEL: 'm'})), [{text: '야 '}]);
 	t.throws(() => chooseModel({LSF_LOCAL_MODEL_URL: 'localhost:11434'}), {message: /must be a URL such as/v});
+	for (const address of ['http://me:hush@127.0.0.1:1', 'http://hush@127.0.0.1:1/v1', 'http://127.0.0.1:1/?key=hush', 'http://127.0.0.1:1/#hush']) {
+		const {message} = t.throws<Error>(() => chooseModel({LSF_LOCAL_MODEL_URL: address}), {name: 'OptionError'});
+		t.regex(message, /must be a base URL/v);
+		t.false(message.includes('hush'));
+	}
+
+	t.notThrows(() => chooseModel({LSF_LOCAL_MODEL_URL: 'http://127.0.0.1:1/a@b/v1/'}));
 	const [first] = await play(chooseModel({LSF_LOCAL_MODEL_URL: ''}));
 	t.deepEqual(first, {text: 'Hello'});
 });

@@ -41,6 +41,11 @@ async function isSame(old: unknown, next: unknown, kind: Kind, olds: Properties)
 		return (old ?? '') === (next ?? '');
 	}
 
+	// Nor between an empty map and none: no variables, no tags.
+	if (kind.type === 'map') {
+		return isDeepStrictEqual(old ?? {}, next ?? {});
+	}
+
 	if (kind.type === 'archive') {
 		return next !== undefined && olds.codeSha256 === hashFiles(await readArchive(next));
 	}

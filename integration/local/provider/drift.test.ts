@@ -37,6 +37,16 @@ test('what nobody has touched is read as it was made', withProvider(async (t, be
 	t.deepEqual({found, diffs}, {found: known, diffs: []});
 }));
 
+test('no variable and no tag is the same as an empty map', withProvider(async (t, bench) => {
+	for (const [name, environment] of [['none', {}], ['empty', {variables: {}}]] as const) {
+		const made = await makeFunction(bench, {name, environment, tags: {}});
+		t.deepEqual((await look(bench, made)).diffs, [], name);
+		t.deepEqual((await look(bench, {...made, inputs: {...made.inputs, tags: undefined}})).diffs, [], name);
+		bench.services.lambda.updateFunctionConfiguration(made.id, {environment: {own: 'no'}});
+		t.deepEqual((await look(bench, made)).diffs, ['environment'], name);
+	}
+}));
+
 test('a function\'s description, tags, logging and tracing are read, and an update puts them back', withProvider(async (t, bench) => {
 	const made = await makeFunction(bench);
 	bench.services.lambda.updateFunctionConfiguration(made.id, {

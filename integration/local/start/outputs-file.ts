@@ -83,10 +83,6 @@ export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => v
 	}
 
 	const unwritable = (error: unknown) => new UsageError(`--outputs: ${file} can't be written (${(error as Error).message}); give the path of a file in a folder of yours.`, {cause: error});
-	if (statSync(file, {throwIfNoEntry: false})?.isDirectory()) {
-		throw new UsageError(`--outputs: ${file} is a folder; give the path of a file.`);
-	}
-
 	const lock = `${file}.lock`;
 	const take = () => {
 		const handle = openSync(lock, 'wx', 0o600);
@@ -94,10 +90,16 @@ export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => v
 		closeSync(handle);
 	};
 
+	let isFolder: boolean;
 	try {
 		makeFolder(path.dirname(file));
+		isFolder = statSync(file, {throwIfNoEntry: false})?.isDirectory() ?? false;
 	} catch (error) {
 		throw unwritable(error);
+	}
+
+	if (isFolder) {
+		throw new UsageError(`--outputs: ${file} is a folder; give the path of a file.`);
 	}
 
 	try {
