@@ -1,7 +1,5 @@
 import {
-	closeSync,
 	mkdirSync,
-	openSync,
 	readFileSync,
 	renameSync,
 	statSync,
@@ -12,6 +10,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {isRunning} from '../is-running.ts';
 import {UsageError} from '../../usage-error.ts';
+import {claimLock} from './claim-lock.ts';
 
 /**
 What a program needs to reach a running local stack.
@@ -76,7 +75,7 @@ The claim is a file `<file>.lock` with this process's id, made exclusively; one 
 @throws {UsageError} Where a live stack has that file, or it can't be written there.
 */
 export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => void; remove: () => void} => {
-	const refuse = (pid: number | string) => new UsageError(`A local stack (process ${pid}) already uses ${file}; stop it, or start this one with --outputs <another file>.`);
+	const refuse = (pid: number) => new UsageError(`A local stack (process ${pid}) already uses ${file}; stop it, or start this one with --outputs <another file>.`);
 	const live = readOutputs(file);
 	if (live) {
 		throw refuse(live.pid);
@@ -84,12 +83,6 @@ export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => v
 
 	const unwritable = (error: unknown) => new UsageError(`--outputs: ${file} can't be written (${(error as Error).message}); give the path of a file in a folder of yours.`, {cause: error});
 	const lock = `${file}.lock`;
-	const take = () => {
-		const handle = openSync(lock, 'wx', 0o600);
-		writeFileSync(handle, String(process.pid));
-		closeSync(handle);
-	};
-
 	let isFolder: boolean;
 	try {
 		makeFolder(path.dirname(file));
@@ -102,20 +95,15 @@ export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => v
 		throw new UsageError(`--outputs: ${file} is a folder; give the path of a file.`);
 	}
 
+	let owner: number | undefined;
 	try {
-		take();
+		owner = claimLock(lock);
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-			throw unwritable(error);
-		}
+		throw unwritable(error);
+	}
 
-		const owner = Number(readFileSync(lock, 'utf8'));
-		if (owner > 0 && isRunning(owner)) {
-			throw refuse(owner);
-		}
-
-		unlinkSync(lock);
-		take();
+	if (owner !== undefined) {
+		throw refuse(owner);
 	}
 
 	const removeQuietly = (name: string) => {
