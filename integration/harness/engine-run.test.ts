@@ -11,7 +11,7 @@ import test from 'ava';
 import {readAddress} from '../local/engine/daemon-address.ts';
 import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
 import {isRunning} from '../local/is-running.ts';
-import {root} from './run-directory.ts';
+import {root} from './root.ts';
 
 const main = path.join(root, 'integration', 'harness', 'main.ts');
 const runOf = (printed: string): string => /^Run (?<run>\S+);/mv.exec(printed)!.groups!.run!;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
 import {exitCodeOf} from './exit-code.ts';
-import {root} from './run-directory.ts';
+import {root} from './root.ts';
 
 const result = {
 	passed: 1, failed: 0, failures: [], assertions: [], skipped: [],

@@ -13,7 +13,7 @@ import {seededRandom} from '../local/function-url/random.ts';
 import {isRunning} from '../local/is-running.ts';
 import {printFailure} from '../local/start/print-failure.ts';
 import {UsageError} from '../usage-error.ts';
-import {root} from './run-directory.ts';
+import {root} from './root.ts';
 
 const [count = '20', seed = '1'] = process.argv.slice(2);
 const random = seededRandom(Number(seed));

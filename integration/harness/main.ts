@@ -12,7 +12,7 @@ import {exitCodeOf} from './exit-code.ts';
 import {Interruption} from './interruption.ts';
 import {runMutations} from './run-mutations.ts';
 import {runAgain, runOnce, type RunOutcome} from './run.ts';
-import {root} from './run-directory.ts';
+import {root} from './root.ts';
 
 const print = (line: string) => {
 	process.stdout.write(`${line}\n`);

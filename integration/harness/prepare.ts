@@ -17,10 +17,10 @@ import {startEngine} from './engine-target.ts';
 import type {Interruption} from './interruption.ts';
 import {preflight} from './preflight.ts';
 import type {PulumiWork} from './pulumi-work.ts';
+import {root} from './root.ts';
 import {
 	configOfRun,
 	makeRunDirectory,
-	root,
 	readStackFile,
 	type RunDirectory,
 } from './run-directory.ts';

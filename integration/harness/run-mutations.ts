@@ -3,7 +3,7 @@ import {mutations} from '../mutations.ts';
 import type {HarnessArguments} from './arguments.ts';
 import {EarlyEnd} from './early-end.ts';
 import {exitCodeOf} from './exit-code.ts';
-import {root} from './run-directory.ts';
+import {root} from './root.ts';
 import type {RunContext} from './prepare.ts';
 import {isFailedAssertion} from './run-suites.ts';
 import {runOnce, type RunOutcome} from './run.ts';

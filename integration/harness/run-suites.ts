@@ -7,7 +7,7 @@ import {createInterface} from 'node:readline';
 import type {Target} from '../suites/helpers/target.ts';
 import {UsageError} from '../usage-error.ts';
 import {enough} from './early-end.ts';
-import {root} from './run-directory.ts';
+import {root} from './root.ts';
 
 /**
 How a run of the suites went.

@@ -13,7 +13,8 @@ import {
 	type RunContext,
 } from './prepare.ts';
 import {awsPatience, localPatience, untilReady} from './readiness.ts';
-import {openRunDirectory, removeRunDirectory, root} from './run-directory.ts';
+import {root} from './root.ts';
+import {openRunDirectory, removeRunDirectory} from './run-directory.ts';
 import {runPrefix} from './run-name.ts';
 import {runSuites, type SuiteResult} from './run-suites.ts';
 

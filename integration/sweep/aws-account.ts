@@ -18,6 +18,7 @@ import {
 	removeResponseHeadersPolicy,
 } from './cloudfront.ts';
 import {runIn, type Leak, type SweepAccount} from './leak.ts';
+import {unlessGone} from './unless-gone.ts';
 
 /**
 CloudFront's and IAM's APIs are there, and the Tagging API lists CloudFront there only.
@@ -54,31 +55,6 @@ const toLeak = ({ResourceARN: arn = '', Tags = []}: ResourceTagMapping): Leak | 
 	// A tag can be put on anything; a name can't.
 	const isOurs = found.kind === 'distribution' || runIn(found.id.replace(logGroupFolder, '')) === run;
 	return isOurs ? {...found, run, ...(expires !== undefined && !Number.isNaN(Date.parse(expires)) && {expires: new Date(expires)})} : undefined;
-};
-
-/**
-AWS's names for "there is no such thing", by what is removed: a distribution that refuses its change because of a missing headers policy is still there.
-*/
-const goneNames: Readonly<Record<Leak['kind'], readonly string[]>> = {
-	distribution: ['NoSuchDistribution'],
-	originAccessControl: ['NoSuchOriginAccessControl'],
-	responseHeadersPolicy: ['NoSuchResponseHeadersPolicy'],
-	function: ['ResourceNotFoundException'],
-	role: ['NoSuchEntity', 'NoSuchEntityException'],
-	logGroup: ['ResourceNotFoundException'],
-};
-
-/**
-Removes what may be gone already. The Tagging API goes on listing what was deleted, for minutes and sometimes hours (aws-sdk issue 676), and IAM's lists are late too: what isn't there needs no removal.
-*/
-const unlessGone = async (kind: Leak['kind'], removal: () => Promise<unknown>): Promise<void> => {
-	try {
-		await removal();
-	} catch (error) {
-		if (!(error instanceof Error && goneNames[kind].includes(error.name))) {
-			throw error;
-		}
-	}
 };
 
 /**

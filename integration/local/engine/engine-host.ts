@@ -1,7 +1,7 @@
 import type {LocalCloud} from '../cloud.ts';
 import type {Autonaming} from '../provider/auto-name.ts';
 import type {Difference} from '../provider/diff.ts';
-import {ProviderError, type CheckFailure} from '../provider/errors.ts';
+import type {CheckFailure} from '../provider/errors.ts';
 import type {LocalProvider} from '../provider/provider.ts';
 import {hasUnknown, type Properties} from '../provider/wire-values.ts';
 import type {AccountCloud} from './account-cloud.ts';
@@ -9,6 +9,8 @@ import {fillElided, fillRecorded} from './elided-archives.ts';
 import {freezeArchives} from './freeze-archives.ts';
 import {liveInputs} from './live-inputs.ts';
 import {isPart} from './parts.ts';
+import {meddle} from './meddle.ts';
+import {portOf} from './port-of.ts';
 import type {Records} from './records.ts';
 import {sweepStack} from './sweep-stack.ts';
 
@@ -17,14 +19,6 @@ What every call of a provider has: its configuration, so that a daemon that was 
 */
 export type Configured = {config: Properties};
 type Named = {urn: string; id: string};
-
-/**
-Where a distribution or a function URL listens on this machine.
-*/
-const portOf = ({cloudfront, lambda}: LocalCloud, id: string, {functionUrl}: Properties): number | undefined => {
-	const url = cloudfront.getDistribution(id)?.url;
-	return url === undefined ? (typeof functionUrl === 'string' ? lambda.resolveHost(new URL(functionUrl).host)?.port : undefined) : Number(new URL(url).port);
-};
 
 /**
 The local provider as Pulumi's engine calls it, with the record of every resource on disk.
@@ -186,24 +180,6 @@ export class EngineHost {
 	@throws ProviderError for a URN that the account doesn't have.
 	*/
 	async meddle({urn, change}: {urn: string; change?: Properties}): Promise<void> {
-		const record = this.#records.all().find(one => one.urn === urn);
-		if (!record) {
-			throw new ProviderError(`The local account has no resource ${urn}.`);
-		}
-
-		const {id, config, inputs, outputs} = record;
-		await this.#with(config, async provider => {
-			if (!change) {
-				await provider.delete({urn, id, state: outputs});
-				this.#records.delete({urn, id, state: outputs});
-				return;
-			}
-
-			const news = {...inputs, ...change};
-			const changed = await provider.update({
-				urn, id, olds: outputs, news,
-			});
-			this.#records.put({...record, inputs: news, outputs: changed.outputs});
-		});
+		await meddle(this.#records, {urn, change}, async (config, work) => this.#with(config, work));
 	}
 }
