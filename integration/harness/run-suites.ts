@@ -51,7 +51,8 @@ const passes = (files: string[]): string[][] => {
 
 const runPass = async (files: string[], {target, match, signal, onTap}: {target: Target; match: string[]; signal?: AbortSignal; onTap: (line: string) => void}): Promise<number> => {
 	const child = spawn(process.execPath, [
-		'node_modules/.bin/ava', '--tap', '--timeout', '10m', '--concurrency', '2', ...match, ...files,
+		// They mostly wait; but a new account on AWS has 10 sandboxes.
+		'node_modules/.bin/ava', '--tap', '--timeout', '10m', '--concurrency', target.kind === 'aws' ? '2' : '3', ...match, ...files,
 	], {
 		cwd: root, env: {...process.env, LSF_TARGET: JSON.stringify(target)}, stdio: ['ignore', 'pipe', 'inherit'], ...(signal && {signal}), killSignal: 'SIGTERM',
 	});
