@@ -87,7 +87,7 @@ test('a changed byte is found wherever it is, as by the SDK', async t => {
 	await t.notThrowsAsync(fc.assert(fc.asyncProperty(fc.array(goodFrame, {minLength: 1, maxLength: 6}), fc.nat(), fc.integer({min: 1, max: 255}), cuts, async (frames, place, change, places) => {
 		const bytes = join(frames);
 		const index = place % bytes.length;
-		bytes[index]! ^= change; // eslint-disable-line no-bitwise
+		bytes[index]! ^= change; // eslint-disable-line no-bitwise -- any bits of one byte are flipped
 		const chunks = cut(bytes, places);
 		const ours = await ourOutcome(chunks, marshaller);
 		// By a length that begins with these bytes the SDK takes gigabytes of memory, then finds the end.
@@ -121,7 +121,7 @@ test('a frame whose headers are known is checked no less', async t => {
 	const good = event('delta', {text: 'a'});
 	for (let index = 0; index < good.length; index++) {
 		const bad = Uint8Array.from(good);
-		bad[index]! ^= 0x10; // eslint-disable-line no-bitwise
+		bad[index]! ^= 0x10; // eslint-disable-line no-bitwise -- one bit is flipped
 
 		const {events, error} = await ourOutcome([join([good, bad, good])]);
 		t.is(events.length, 1, `byte ${index}`);
