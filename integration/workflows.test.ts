@@ -1,6 +1,6 @@
 import path from 'node:path';
 import test from 'ava';
-import {readYaml} from './local/driver/read-yaml.ts';
+import {readYaml} from '../local-aws/in-process/read-yaml.ts';
 
 type Step = {if?: string; name?: string; uses?: string; run?: string; 'timeout-minutes'?: number; with?: Record<string, unknown>};
 type Job = {'timeout-minutes': number; permissions: Record<string, string>; concurrency: Record<string, unknown>; steps: Step[]};

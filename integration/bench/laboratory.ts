@@ -29,7 +29,7 @@ const patienceMs = 90_000;
 These keep the SDK's default for Bedrock, which is HTTP/2.
 */
 const overHttp2: ReadonlySet<Variant> = new Set<Variant>(['plain', 'hono', 'middy']);
-const hook = fileURLToPath(new URL('../local/lambda/sandbox/hook.mjs', import.meta.url));
+const hook = fileURLToPath(new URL('../../local-aws/lambda/sandbox/hook.mjs', import.meta.url));
 const runtimeClient = path.join(createRequire(import.meta.url).resolve('aws-lambda-ric/package.json'), '../index.mjs');
 
 /**

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {mutations} from '../mutations.ts';
+import {mutations} from '../program/mutations.ts';
 import {readArguments} from './arguments.ts';
 
 test('without options the local target is run and destroyed', t => {

@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
-import {mutations as allMutations, type Mutation} from '../mutations.ts';
-import type {TargetKind} from '../program-config.ts';
+import {mutations as allMutations, type Mutation} from '../program/mutations.ts';
+import type {TargetKind} from '../program/program-config.ts';
 import {UsageError} from '../usage-error.ts';
 
 /**
@@ -37,7 +37,7 @@ export type HarnessArguments = {
 
 export const usage = `Usage: npm run integration -- [--target local|engine|aws] [--keep] [--reuse STACK] [--url URL] [--only PATTERN] [--mutations [NAMES]]
 
-Deploys integration/program.ts, runs the suites against it and destroys it, whatever happens in between.
+Deploys integration/program/program.ts, runs the suites against it and destroys it, whatever happens in between.
 
   --target       local: in process on this machine (default); engine: on this machine under Pulumi's engine; aws: in your AWS account
   --keep         leaves the stack there, and says how to destroy it

@@ -2,8 +2,8 @@ import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
-import {temporaryFolder} from '../local/helpers/temporary-folder.ts';
-import {configuredOptions} from '../configured-options.ts';
+import {temporaryFolder} from '../../local-aws/helpers/temporary-folder.ts';
+import {configuredOptions} from '../program/configured-options.ts';
 import {awsTarget} from './aws-target.ts';
 
 const outputs = {url: 'https://d1.cloudfront.net', functions: {ticker: {url: 'https://abc.lambda-url.eu-west-1.on.aws/', name: 'lsf-it-x-ticker', arn: 'arn:aws:lambda:eu-west-1:111122223333:function:lsf-it-x-ticker'}}};

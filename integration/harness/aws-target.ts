@@ -15,7 +15,7 @@ A stack on AWS as the suites see it: the addresses of its outputs, and the calle
 */
 export const awsTarget = async ({url, functions, apiKey}: Record<string, unknown>, {AWS_REGION: region, AWS_PROFILE: profile}: Record<string, string>, options: StackOptions): Promise<Target> => {
 	if (typeof url !== 'string' || !isFunctions(functions)) {
-		throw new UsageError('The stack has no outputs url and functions; it is no stack of integration/program.ts.');
+		throw new UsageError('The stack has no outputs url and functions; it is no stack of integration/program/program.ts.');
 	}
 
 	const {config} = new STSClient({region, ...(profile !== undefined && {profile})});

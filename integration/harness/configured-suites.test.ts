@@ -1,6 +1,6 @@
 import path from 'node:path';
 import test from 'ava';
-import {temporaryFolder} from '../local/helpers/temporary-folder.ts';
+import {temporaryFolder} from '../../local-aws/helpers/temporary-folder.ts';
 import {openTarget} from '../suites/helpers/target.ts';
 import {runSuites} from './run-suites.ts';
 

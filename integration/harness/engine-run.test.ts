@@ -8,10 +8,10 @@ import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
 import test from 'ava';
-import {readAddress} from '../local/engine/daemon-address.ts';
-import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
-import {isRunning} from '../local/is-running.ts';
-import {root} from './root.ts';
+import {readAddress} from '../../local-aws/plugin/daemon-address.ts';
+import {findPulumi, noPulumi} from '../../local-aws/plugin/find-pulumi.ts';
+import {isRunning} from '../../local-aws/is-running.ts';
+import {root} from '../runs/root.ts';
 
 const main = path.join(root, 'integration', 'harness', 'main.ts');
 const runOf = (printed: string): string => /^Run (?<run>\S+);/mv.exec(printed)!.groups!.run!;

@@ -1,5 +1,5 @@
-import {DaemonClient} from '../local/engine/daemon-client.ts';
-import {stackAddresses} from '../local/engine/stack-addresses.ts';
+import {DaemonClient} from '../../local-aws/plugin/daemon-client.ts';
+import {stackAddresses} from '../../local-aws/plugin/stack-addresses.ts';
 import type {StackOptions} from '../../components/index.ts';
 import type {Target} from '../suites/helpers/target.ts';
 
@@ -30,7 +30,7 @@ Readies a run's own local account: the models that play the suites' scenarios, t
 */
 export const startEngine = async (environment: Record<string, string>, endpointName: string): Promise<void> => {
 	const client = clientOf(environment);
-	await client.call('useSettings', {limits: {accountConcurrency: 200}, modelModule: new URL('../scripted/local-model.ts', import.meta.url).href});
+	await client.call('useSettings', {limits: {accountConcurrency: 200}, modelModule: new URL('../program/scripted/local-model.ts', import.meta.url).href});
 	await client.call('addEndpoint', {name: endpointName, endpoint: {container: 'openai'}});
 };
 

@@ -2,10 +2,10 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Target} from '../suites/helpers/target.ts';
 import {UsageError} from '../usage-error.ts';
+import {outputsFile, type RunDirectory} from '../runs/run-directory.ts';
+import {runOptions} from '../runs/run-options.ts';
 import {awsTarget} from './aws-target.ts';
 import {engineTarget} from './engine-target.ts';
-import {outputsFile, type RunDirectory} from './run-directory.ts';
-import {runOptions} from './run-options.ts';
 
 type Kind = 'engine' | 'aws';
 type Outputs = Record<string, unknown>;

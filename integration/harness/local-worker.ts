@@ -2,9 +2,9 @@
 The local target: the suites' program in process, without Pulumi's engine. Its argument is empty; `LSF_STACK` names the stack file, `LSF_MUTATION` may break the program.
 */
 import process from 'node:process';
-import {startLocalStack, type LocalStack} from '../local/stack.ts';
-import {programConfig} from '../program-config.ts';
-import {model} from '../scripted/local-model.ts';
+import {startLocalStack, type LocalStack} from '../../local-aws/stack.ts';
+import {programConfig} from '../program/program-config.ts';
+import {model} from '../program/scripted/local-model.ts';
 import {describeLocalStack} from '../suites/helpers/target.ts';
 import {serveStack} from './stack-service.ts';
 
@@ -13,7 +13,7 @@ let stack: LocalStack | undefined;
 serveStack({
 	async up() {
 		stack = await startLocalStack({
-			program: new URL('../program.ts', import.meta.url),
+			program: new URL('../program/program.ts', import.meta.url),
 			...(process.env.LSF_STACK !== undefined && {stack: process.env.LSF_STACK}),
 			config: programConfig('local'),
 			model,

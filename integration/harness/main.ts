@@ -5,14 +5,14 @@
 import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {deployPolicy} from '../deploy-policy.ts';
-import {printFailure} from '../local/start/print-failure.ts';
+import {deployPolicy} from '../runs/deploy-policy.ts';
+import {printFailure} from '../../local-aws/start/print-failure.ts';
+import {exitCodeOf} from '../runs/exit-code.ts';
+import {root} from '../runs/root.ts';
 import {readArguments, usage} from './arguments.ts';
-import {exitCodeOf} from './exit-code.ts';
 import {Interruption} from './interruption.ts';
 import {runMutations} from './run-mutations.ts';
 import {runAgain, runOnce, type RunOutcome} from './run.ts';
-import {root} from './root.ts';
 
 const print = (line: string) => {
 	process.stdout.write(`${line}\n`);

@@ -2,29 +2,29 @@ import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {defaultModels} from '../../components/default-models.ts';
-import type {Mapping} from '../local/driver/read-yaml.ts';
-import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
-import {daemonLog} from '../local/engine/state-directory.ts';
-import {localModelName} from '../local/local-model-endpoint.ts';
-import {programConfig} from '../program-config.ts';
-import {mutationVariable, type Mutation} from '../mutations.ts';
+import type {Mapping} from '../../local-aws/in-process/read-yaml.ts';
+import {findPulumi, noPulumi} from '../../local-aws/plugin/find-pulumi.ts';
+import {daemonLog} from '../../local-aws/plugin/state-directory.ts';
+import {localModelName} from '../../local-aws/local-model-endpoint.ts';
+import {programConfig} from '../program/program-config.ts';
+import {mutationVariable, type Mutation} from '../program/mutations.ts';
 import {awsAccount} from '../sweep/aws-account.ts';
 import {engineAccount} from '../sweep/engine-account.ts';
 import type {SweepAccount} from '../sweep/leak.ts';
 import {UsageError} from '../usage-error.ts';
-import {actAs, awsConfig, awsEnvironment} from './aws-caller.ts';
-import {startEngine} from './engine-target.ts';
-import type {Interruption} from './interruption.ts';
-import {preflight} from './preflight.ts';
-import type {PulumiWork} from './pulumi-work.ts';
-import {root} from './root.ts';
+import {actAs, awsConfig, awsEnvironment} from '../runs/aws-caller.ts';
+import {root} from '../runs/root.ts';
 import {
 	configOfRun,
 	makeRunDirectory,
 	readStackFile,
 	type RunDirectory,
-} from './run-directory.ts';
-import {runName, runTags} from './run-name.ts';
+} from '../runs/run-directory.ts';
+import {runName, runTags} from '../runs/run-name.ts';
+import {startEngine} from './engine-target.ts';
+import type {Interruption} from './interruption.ts';
+import {preflight} from './preflight.ts';
+import type {PulumiWork} from './pulumi-work.ts';
 import {StackProcess} from './stack-process.ts';
 
 /**

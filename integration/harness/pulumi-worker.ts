@@ -9,13 +9,13 @@ import {
 	type EngineEvent,
 	type Stack,
 } from '@pulumi/pulumi/automation/index.js';
-import {findPulumi, noPulumi} from '../local/engine/find-pulumi.ts';
+import {findPulumi, noPulumi} from '../../local-aws/plugin/find-pulumi.ts';
+import {environmentIn} from '../runs/run-directory.ts';
 import {stopEngine} from './engine-target.ts';
 import {keepOutputs, targetOf} from './kept-target.ts';
 import {createProgress, withoutColours} from './progress.ts';
 import {serveStack} from './stack-service.ts';
 import {StackError} from './stack-process.ts';
-import {environmentIn} from './run-directory.ts';
 import type {PulumiWork} from './pulumi-work.ts';
 
 const {kind, path: workDir, stack: stackName, run} = JSON.parse(process.argv[2]!) as PulumiWork;
@@ -32,7 +32,7 @@ if (pulumi !== undefined) {
 /**
 The program anew: a module runs once a process.
 */
-const program = async () => ({...await import('../program.ts') as Record<string, unknown>});
+const program = async () => ({...await import('../program/program.ts') as Record<string, unknown>});
 
 let opened: Promise<Stack> | undefined;
 const open = async (): Promise<Stack> => {

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import {mutations} from '../mutations.ts';
+import {mutations} from '../program/mutations.ts';
+import {exitCodeOf} from '../runs/exit-code.ts';
+import {root} from '../runs/root.ts';
 import type {HarnessArguments} from './arguments.ts';
 import {EarlyEnd} from './early-end.ts';
-import {exitCodeOf} from './exit-code.ts';
-import {root} from './root.ts';
 import type {RunContext} from './prepare.ts';
 import {isFailedAssertion} from './run-suites.ts';
 import {runOnce, type RunOutcome} from './run.ts';

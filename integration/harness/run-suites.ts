@@ -6,8 +6,8 @@ import process from 'node:process';
 import {createInterface} from 'node:readline';
 import type {Target} from '../suites/helpers/target.ts';
 import {UsageError} from '../usage-error.ts';
+import {root} from '../runs/root.ts';
 import {enough} from './early-end.ts';
-import {root} from './root.ts';
 
 /**
 How a run of the suites went.

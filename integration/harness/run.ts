@@ -1,7 +1,10 @@
 import path from 'node:path';
-import {localModelName} from '../local/local-model-endpoint.ts';
+import {localModelName} from '../../local-aws/local-model-endpoint.ts';
 import type {Target} from '../suites/helpers/target.ts';
 import {describeLeak, sweep} from '../sweep/sweep.ts';
+import {root} from '../runs/root.ts';
+import {openRunDirectory, removeRunDirectory} from '../runs/run-directory.ts';
+import {runPrefix} from '../runs/run-name.ts';
 import type {HarnessArguments} from './arguments.ts';
 import {destroyStack} from './destroy-stack.ts';
 import {startEngine} from './engine-target.ts';
@@ -13,9 +16,6 @@ import {
 	type RunContext,
 } from './prepare.ts';
 import {awsPatience, localPatience, untilReady} from './readiness.ts';
-import {root} from './root.ts';
-import {openRunDirectory, removeRunDirectory} from './run-directory.ts';
-import {runPrefix} from './run-name.ts';
 import {runSuites, type SuiteResult} from './run-suites.ts';
 
 /**

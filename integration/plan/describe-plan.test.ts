@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {RegisteredResource} from '../local/driver/registry.ts';
+import type {RegisteredResource} from '../../local-aws/in-process/registry.ts';
 import {describePlan} from './describe-plan.ts';
 
 const resource = (type: string, name: string, {inputs, outputs = {}, id}: {inputs: Record<string, unknown>; outputs?: Record<string, unknown>; id?: string}): RegisteredResource => ({

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {startLocalStack} from '../local/stack.ts';
-import type {RegisteredResource} from '../local/driver/registry.ts';
+import {startLocalStack} from '../../local-aws/stack.ts';
+import type {RegisteredResource} from '../../local-aws/in-process/registry.ts';
 import {describePlan} from './describe-plan.ts';
 
 /**

@@ -5,7 +5,7 @@ import {
 	InvokeWithResponseStreamCommand,
 } from '@aws-sdk/client-lambda';
 import anyTest, {type TestFn} from 'ava';
-import {scriptedTiming} from '../program-config.ts';
+import {scriptedTiming} from '../program/program-config.ts';
 import {connectLambda} from './helpers/connect-lambda.ts';
 import {openTarget, type OpenTarget} from './helpers/target.ts';
 

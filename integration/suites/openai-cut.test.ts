@@ -8,7 +8,7 @@ import {createOpenAICompatible} from '@ai-sdk/openai-compatible';
 import {streamText} from 'ai';
 import anyTest, {type TestFn} from 'ava';
 import OpenAI, {OpenAIError} from 'openai';
-import {createChunkEncoder} from '../../runtime/openai/encode-chunks.ts';
+import {createChunkEncoder} from '../../runtime/dialects/chat-completions/encode-chunks.ts';
 
 const test = anyTest as TestFn<{server: Server; baseURL: string}>;
 const messages = [{role: 'user' as const, content: 'Hello'}];

@@ -2,7 +2,7 @@ import {execFile, spawnSync} from 'node:child_process';
 import process from 'node:process';
 import {promisify} from 'node:util';
 import anyTest, {type ExecutionContext, type TestFn} from 'ava';
-import {scenarios} from '../scripted/scenarios.ts';
+import {scenarios} from '../program/scripted/scenarios.ts';
 import {
 	dot,
 	promptOf,

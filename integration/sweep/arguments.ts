@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {parseArgs} from 'node:util';
 import {UsageError} from '../usage-error.ts';
-import {runPrefix} from '../harness/run-name.ts';
+import {runPrefix} from '../runs/run-name.ts';
 import {runIn} from './leak.ts';
 
 /**

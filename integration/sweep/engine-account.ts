@@ -1,6 +1,6 @@
-import {DaemonClient} from '../local/engine/daemon-client.ts';
-import {isPart} from '../local/engine/parts.ts';
-import type {ResourceRecord} from '../local/engine/records.ts';
+import {DaemonClient} from '../../local-aws/plugin/daemon-client.ts';
+import {isPart} from '../../local-aws/plugin/parts.ts';
+import type {ResourceRecord} from '../../local-aws/plugin/records.ts';
 import {
 	runIn,
 	type Leak,

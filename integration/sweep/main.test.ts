@@ -4,8 +4,8 @@ import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
-import {makeRunDirectory, removeRunDirectory} from '../harness/run-directory.ts';
-import {temporaryFolder} from '../local/helpers/temporary-folder.ts';
+import {makeRunDirectory, removeRunDirectory} from '../runs/run-directory.ts';
+import {temporaryFolder} from '../../local-aws/helpers/temporary-folder.ts';
 
 const sweep = (...args: string[]) => spawnSync(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url)), ...args], {
 	// A home without a profile, and no instance that could be asked for a role.

@@ -3,10 +3,10 @@
 `npm run sweep`: what ephemeral stacks left in this AWS account, and with `--delete` its removal.
 */
 import process from 'node:process';
-import {actAs} from '../harness/aws-caller.ts';
-import {readRunFile, readStackFile} from '../harness/run-directory.ts';
-import {printFailure} from '../local/start/print-failure.ts';
-import {hasAccount} from '../local/engine/state-directory.ts';
+import {actAs} from '../runs/aws-caller.ts';
+import {readRunFile, readStackFile} from '../runs/run-directory.ts';
+import {printFailure} from '../../local-aws/start/print-failure.ts';
+import {hasAccount} from '../../local-aws/plugin/state-directory.ts';
 import {UsageError} from '../usage-error.ts';
 import {readSweepArguments, sweepUsage, type SweepArguments} from './arguments.ts';
 import {awsAccount} from './aws-account.ts';

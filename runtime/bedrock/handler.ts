@@ -1,6 +1,6 @@
 import {readCoreSettings} from '../core/settings.ts';
 import {createHandler} from '../lambda/create-handler.ts';
-import {openAiDialect} from '../openai/dialect.ts';
+import {openAiDialect} from '../dialects/chat-completions/dialect.ts';
 import {createClient} from './client.ts';
 import {readBedrockSettings} from './settings.ts';
 import {createBedrockSource} from './source.ts';

@@ -1,4 +1,4 @@
-import {invalidRequest} from '../core/refusal.ts';
+import {invalidRequest} from '../request/refusal.ts';
 import type {ModelRequest} from '../core/types.ts';
 
 type Effort = NonNullable<ModelRequest['reasoningEffort']>;

@@ -1,7 +1,7 @@
-import {defined} from '../core/defined.ts';
+import {defined} from '../request/defined.ts';
 import {readJson, type Environment} from '../core/environment.ts';
-import {oneOf, text} from '../core/parse-rules.ts';
-import {fields, list, optional} from '../core/rule.ts';
+import {oneOf, text} from '../request/parse-rules.ts';
+import {fields, list, optional} from '../request/rule.ts';
 
 /**
 The guardrail that every call goes through.

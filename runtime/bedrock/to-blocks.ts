@@ -6,7 +6,7 @@ import type {
 	ToolResultContentBlock,
 	ToolUseBlock,
 } from '@aws-sdk/client-bedrock-runtime';
-import {isObject} from '../core/rule.ts';
+import {isObject} from '../request/rule.ts';
 import type {ChatMessage, ContentPart, ToolResultPart} from '../core/types.ts';
 
 type Json = NonNullable<ToolUseBlock['input']>;

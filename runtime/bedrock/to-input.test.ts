@@ -1,6 +1,6 @@
 import test, {type ExecutionContext} from 'ava';
 import {data, fullBody} from '../core/helpers/full-body.ts';
-import {parsePrompt} from '../core/parse-prompt.ts';
+import {parsePrompt} from '../request/parse-prompt.ts';
 import {answerFrames} from './helpers/frames.ts';
 import {fakeBedrock, streams} from './helpers/fake-bedrock.ts';
 import type {GuardrailSettings} from './settings.ts';

@@ -1,7 +1,7 @@
 import type {ConverseStreamCommandInput, Tool, ToolChoice} from '@aws-sdk/client-bedrock-runtime';
-import {defined} from '../core/defined.ts';
-import {refusal} from '../core/refusal.ts';
-import {isObject} from '../core/rule.ts';
+import {defined} from '../request/defined.ts';
+import {refusal} from '../request/refusal.ts';
+import {isObject} from '../request/rule.ts';
 import type {ModelRequest} from '../core/types.ts';
 import {reasoningFields} from './reasoning-fields.ts';
 import type {BedrockSettings} from './settings.ts';

@@ -1,4 +1,4 @@
-import type {Rule} from './rule.ts';
+import type {Rule} from '../request/rule.ts';
 
 /**
 The variables that a function is configured by, such as `process.env`.

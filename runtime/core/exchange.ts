@@ -1,5 +1,5 @@
 import {ProtocolError, type ErrorBody} from '../protocol/errors.ts';
-import {describe} from './describe.ts';
+import {describe} from '../request/describe.ts';
 import type {RequestRecord} from './record.ts';
 import type {CoreSettings} from './settings.ts';
 import type {CoreRequest, ModelSource, ResponseSink} from './types.ts';

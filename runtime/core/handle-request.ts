@@ -1,7 +1,8 @@
 import {negotiate} from '../protocol/accept.ts';
 import {createEncoder} from '../protocol/encode.ts';
 import {ProtocolError} from '../protocol/errors.ts';
-import {describe} from './describe.ts';
+import {describe} from '../request/describe.ts';
+import {parsePrompt} from '../request/parse-prompt.ts';
 import {answer} from './answer.ts';
 import {
 	checkMethod,
@@ -15,7 +16,6 @@ import {
 } from './exchange.ts';
 import {formatLogLine} from './log.ts';
 import {formatMetrics} from './metrics.ts';
-import {parsePrompt} from './parse-prompt.ts';
 import {readBody} from './read-body.ts';
 import {createRecord} from './record.ts';
 import {resolveRoute} from './route.ts';

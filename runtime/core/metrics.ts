@@ -1,4 +1,4 @@
-import {defined} from './defined.ts';
+import {defined} from '../request/defined.ts';
 import {isOurFailure} from './log.ts';
 import type {RequestRecord} from './record.ts';
 

@@ -1,5 +1,5 @@
 import {ProtocolError} from '../protocol/errors.ts';
-import {invalidRequest} from './refusal.ts';
+import {invalidRequest} from '../request/refusal.ts';
 import type {CoreRequest} from './types.ts';
 
 /**

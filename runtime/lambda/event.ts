@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {isObject} from '../core/rule.ts';
+import {isObject} from '../request/rule.ts';
 import type {CoreRequest} from '../core/types.ts';
 
 /**

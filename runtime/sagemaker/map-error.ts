@@ -1,6 +1,6 @@
 import {fromService} from '../core/service-error.ts';
 import type {ErrorCode, ProtocolError} from '../protocol/errors.ts';
-import {containerError} from './formats/container-error.ts';
+import {containerError} from '../formats/container-error.ts';
 
 /**
 The fields of SageMaker's exceptions that are read here.

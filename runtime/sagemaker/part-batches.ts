@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import type {EventFrame} from '../event-stream/event-frame.ts';
 import type {EventReader} from '../event-stream/event-reader.ts';
 import type {ModelEvent} from '../protocol/events.ts';
-import type {Emit, Reframer} from './formats/reframer.ts';
+import type {Emit, Reframer} from '../formats/reframer.ts';
 
 type Result = IteratorResult<ModelEvent[], undefined>;
 

@@ -1,5 +1,5 @@
 import {readText, SettingsError, type Environment} from '../core/environment.ts';
-import {payloadFormats, type PayloadFormat} from './payload-format.ts';
+import {payloadFormats, type PayloadFormat} from '../formats/payload-format.ts';
 
 /**
 What the SageMaker source needs to know.

@@ -1,10 +1,10 @@
 import {InvokeEndpointWithResponseStreamCommand, type SageMakerRuntimeClient} from '@aws-sdk/client-sagemaker-runtime';
 import type {ModelSource} from '../core/types.ts';
 import {openEvents} from '../event-stream/open-events.ts';
-import {createReframer} from './formats/create-reframer.ts';
+import {createReframer} from '../formats/create-reframer.ts';
+import {toRequestBody} from '../formats/request-body.ts';
 import {mapError} from './map-error.ts';
 import {partBatches} from './part-batches.ts';
-import {toRequestBody} from './request-body.ts';
 import type {SageMakerSettings} from './settings.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type {ImplementationFn, TestFn} from 'ava';
-import {scenarios} from '../../scripted/scenarios.ts';
-import {toScript} from '../../scripted/to-script.ts';
+import {scenarios} from '../../program/scripted/scenarios.ts';
+import {toScript} from '../../program/scripted/to-script.ts';
 import {shownUnless} from './shown-on.ts';
 
 /**

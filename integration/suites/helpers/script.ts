@@ -1,7 +1,7 @@
 import {createNdjsonDecoder} from '../../../runtime/protocol/decode-ndjson.ts';
 import {createSseDecoder} from '../../../runtime/protocol/decode-sse.ts';
 import type {StreamEvent} from '../../../runtime/protocol/events.ts';
-import type {ScriptStep} from '../../scripted/source.ts';
+import type {ScriptStep} from '../../program/scripted/source.ts';
 import {post, type PostOptions, type WireAnswer} from './post.ts';
 import {route, type Target} from './target.ts';
 

@@ -1,5 +1,5 @@
 import type {ImplementationFn, TestFn} from 'ava';
-import type {TargetKind} from '../../program-config.ts';
+import type {TargetKind} from '../../program/program-config.ts';
 import {targetKind} from './target.ts';
 
 type Register<Context> = (title: string, implementation: ImplementationFn<[], Context>) => void;

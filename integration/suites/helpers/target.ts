@@ -1,10 +1,10 @@
 import process from 'node:process';
-import type {LocalCloud} from '../../local/cloud.ts';
+import type {LocalCloud} from '../../../local-aws/cloud.ts';
 import type {StackOptions} from '../../../components/index.ts';
-import {configuredOptions} from '../../configured-options.ts';
-import {startLocalStack, type LocalStack, type LocalStackOptions} from '../../local/stack.ts';
-import {programConfig, type TargetKind} from '../../program-config.ts';
-import {model} from '../../scripted/local-model.ts';
+import {configuredOptions} from '../../program/configured-options.ts';
+import {startLocalStack, type LocalStack, type LocalStackOptions} from '../../../local-aws/stack.ts';
+import {programConfig, type TargetKind} from '../../program/program-config.ts';
+import {model} from '../../program/scripted/local-model.ts';
 
 /**
 What a suite knows of the stack that it looks at: URLs and keys, and nothing of how it came to be.
@@ -79,7 +79,7 @@ A started target, and how to leave it.
 export type OpenTarget = Target & {close: () => Promise<void>};
 
 /**
-The stack under test: the one that `LSF_TARGET` (JSON of {@link Target}) describes, or a local stack of `integration/program.ts` in this process.
+The stack under test: the one that `LSF_TARGET` (JSON of {@link Target}) describes, or a local stack of `integration/program/program.ts` in this process.
 
 Pulumi's mocks are global to a process, so a test file opens one target.
 */
@@ -91,7 +91,7 @@ export const openTarget = async (options: Omit<LocalStackOptions, 'program'> = {
 	}
 
 	const stack = await startLocalStack({
-		model, ...options, config: {...programConfig('local'), ...options.config}, program: new URL('../../program.ts', import.meta.url),
+		model, ...options, config: {...programConfig('local'), ...options.config}, program: new URL('../../program/program.ts', import.meta.url),
 	});
 	return {
 		...describeLocalStack(stack), cloud: stack.cloud, run: stack.run, close: stack.close,

@@ -1,0 +1,129 @@
+/**
+The developer's own loop: Pulumi's CLI in `local-aws/`, with the files that are there.
+*/
+import {execFile} from 'node:child_process';
+import {
+	appendFileSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {promisify} from 'node:util';
+import test, {type ExecutionContext} from 'ava';
+import {post} from '../suites/helpers/post.ts';
+import {DaemonClient} from '../../local-aws/plugin/daemon-client.ts';
+import {findPulumi, noPulumi} from '../../local-aws/plugin/find-pulumi.ts';
+import {testAccount} from '../../local-aws/plugin/helpers/account.ts';
+
+const pulumi = findPulumi();
+const folder = path.join(import.meta.dirname, '../../local-aws');
+
+type Pulumi = (...args: string[]) => Promise<string>;
+
+/**
+The CLI in the project's folder, in a Pulumi home and a local account of the test's own.
+*/
+const pulumiIn = (directory: string): Pulumi => async (...args) => {
+	const {stdout} = await promisify(execFile)(pulumi!, [...args, '--non-interactive', '--color', 'never'], {
+		cwd: folder,
+		env: {
+			...process.env,
+			// Last, so that an installed Pulumi's own language host is taken where there is one.
+			PATH: [process.env.PATH, path.join(folder, 'plugin', 'helpers', 'language-host')].join(path.delimiter),
+			PULUMI_HOME: path.join(directory, 'home'),
+			PULUMI_CONFIG_PASSPHRASE: 'test',
+			PULUMI_SKIP_UPDATE_CHECK: 'true',
+			LSF_ENGINE_STATE: directory,
+		},
+	});
+	return stdout;
+};
+
+/**
+A new stack with the configuration of `Pulumi.dev.yaml`.
+*/
+const initStack = async (t: ExecutionContext, run: Pulumi, name: string) => {
+	const stack = `test-${process.pid}-${name}`;
+	const file = path.join(folder, `Pulumi.${stack}.yaml`);
+	t.teardown(() => {
+		rmSync(file, {force: true});
+	});
+	await run('stack', 'init', stack);
+	// Behind the salt of the test's own passphrase.
+	appendFileSync(file, readFileSync(path.join(folder, 'Pulumi.dev.yaml')));
+	const change = (from: string | RegExp, to: string) => {
+		writeFileSync(file, readFileSync(file, 'utf8').replace(from, () => to));
+	};
+
+	return {
+		stack,
+		up: async () => run('up', '--yes', '--skip-preview', '--stack', stack),
+		refresh: async () => run('refresh', '--yes', '--skip-preview', '--stack', stack),
+		destroy: async () => run('destroy', '--yes', '--skip-preview', '--remove', '--stack', stack),
+		change,
+	};
+};
+
+/**
+What the plugin says of the distribution.
+*/
+const addressIn = (output: string) => /https:\/\/(?<host>[\da-z]+\.cloudfront\.net) is (?<url>http:\/\/127\.0\.0\.1:\d+) on this machine/v.exec(output)?.groups as {host: string; url: string};
+
+/**
+The counts at the end, such as `["1 updated", "23 unchanged"]`.
+*/
+const countsIn = (output: string) => /^Resources:\n(?<counts>(?: .*\n)+)/mv.exec(output)?.groups!.counts!.trim().split('\n').map(line => line.replace(/^\D+/v, '')).filter(line => !line.endsWith('unchanged')) ?? ['nothing is counted'];
+
+const ask = async (url: string, name = 'bedrock') => post(`${url}/${name}`, {prompt: '야 안녕?'});
+
+if (pulumi === undefined) {
+	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test
+	test.skip(`pulumi up in local-aws is skipped: ${noPulumi}`, () => {});
+} else {
+	test.serial('two stacks of the program live in one local account, follow what is changed, and are destroyed independently', async t => {
+		t.timeout(300_000, 'the CLI takes seconds for each of its dozen commands');
+		const {directory, client} = await testAccount(t);
+		const run = pulumiIn(directory);
+
+		const one = await initStack(t, run, 'one');
+		const {host, url} = addressIn(await one.up());
+		const outputs = JSON.parse(await run('stack', 'output', '--json', '--stack', one.stack)) as {url: string; functions: Record<string, unknown>};
+		t.is(outputs.url, `https://${host}`);
+		t.deepEqual(Object.keys(outputs.functions), ['bedrock', 'sagemaker']);
+		for (const name of ['bedrock', 'sagemaker']) {
+			const answer = await ask(url, name);
+			t.is(answer.status, 200, answer.text);
+			t.regex(answer.text, /야 안녕/v);
+		}
+
+		const again = await one.up();
+		t.deepEqual(countsIn(again), []);
+		t.is(addressIn(again).url, url);
+
+		const two = await initStack(t, run, 'two');
+		two.change(/(?<=sagemakerEndpoint: ).*/v, '\'\'');
+		const other = addressIn(await two.up());
+		t.not(other.url, url);
+		t.is((await ask(other.url)).status, 200);
+		two.change(/$/v, '  lambda-stream-functions-local:timeout: 200\n');
+		t.deepEqual(countsIn(await two.up()), ['1 updated']);
+
+		// Behind the engine's back.
+		const urns = await client.call<string[]>('urns');
+		const urn = urns.find(found => found.includes(`:${two.stack}::`) && found.includes('lambda/permission:Permission'))!;
+		await client.call('meddle', {urn});
+		t.is((await ask(other.url)).status, 403);
+		t.is((await ask(url)).status, 200);
+		t.deepEqual(countsIn(await two.refresh()), ['1 deleted']);
+		t.deepEqual(countsIn(await two.up()), ['1 created']);
+		t.is((await ask(other.url)).status, 200);
+
+		await one.destroy();
+		await t.throwsAsync(ask(url), {code: 'ECONNREFUSED'});
+		t.is((await ask(other.url)).status, 200);
+		await two.destroy();
+		t.true(await new DaemonClient(directory).stopIfEmpty());
+	});
+}

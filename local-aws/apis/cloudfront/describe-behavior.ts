@@ -1,0 +1,27 @@
+import type {XmlValue} from '../../http-api/xml.ts';
+import {PropertyReader} from '../../cloudfront/configuration/property-reader.ts';
+import {listed} from './listed.ts';
+
+/**
+A cache behaviour out of its arguments, as `DistributionConfig` shows it (CloudFront API reference, CacheBehavior). What the local CloudFront refuses in arguments is shown as absent.
+*/
+export const describeBehavior = (value: unknown, path: string): Record<string, XmlValue | undefined> => {
+	const reader = new PropertyReader(value, path);
+	return {
+		PathPattern: reader.optionalString('pathPattern'),
+		TargetOriginId: reader.string('targetOriginId'),
+		TrustedSigners: {Enabled: false, Quantity: 0},
+		TrustedKeyGroups: {Enabled: false, Quantity: 0},
+		ViewerProtocolPolicy: reader.string('viewerProtocolPolicy'),
+		AllowedMethods: {...listed('Method', reader.strings('allowedMethods')), CachedMethods: listed('Method', reader.strings('cachedMethods'))},
+		SmoothStreaming: reader.boolean('smoothStreaming', false),
+		Compress: reader.boolean('compress', false),
+		LambdaFunctionAssociations: listed('LambdaFunctionAssociation', []),
+		FunctionAssociations: listed('FunctionAssociation', []),
+		FieldLevelEncryptionId: '',
+		CachePolicyId: reader.string('cachePolicyId'),
+		OriginRequestPolicyId: reader.optionalString('originRequestPolicyId'),
+		ResponseHeadersPolicyId: reader.optionalString('responseHeadersPolicyId'),
+		GrpcConfig: {Enabled: false},
+	};
+};

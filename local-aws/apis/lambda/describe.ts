@@ -1,0 +1,42 @@
+import type {FunctionConfiguration, FunctionUrlConfig} from '../../lambda/types.ts';
+
+/**
+A function as `GetFunctionConfiguration` shows it. What the local Lambda doesn't keep (`CodeSha256`, `CodeSize`, `LastModified`, `RevisionId`) is left out rather than invented.
+*/
+export const describeFunction = (configuration: FunctionConfiguration): Record<string, unknown> => {
+	const {name, arn, roleArn, handler, runtime, architecture, memorySize, timeout, environment, logFormat, logGroup, logLevels, tracingMode, description = ''} = configuration;
+	return {
+		FunctionName: name,
+		FunctionArn: arn,
+		Role: roleArn,
+		Handler: handler,
+		Runtime: runtime,
+		Architectures: [architecture],
+		MemorySize: memorySize,
+		Timeout: timeout,
+		Description: description,
+		Version: '$LATEST',
+		PackageType: 'Zip',
+		State: 'Active',
+		LastUpdateStatus: 'Successful',
+		// AWS leaves the member out where no variable is set.
+		...(Object.keys(environment).length > 0 && {Environment: {Variables: environment}}),
+		LoggingConfig: {
+			LogFormat: logFormat,
+			LogGroup: logGroup,
+			...(logLevels.applicationLogLevel !== undefined && {ApplicationLogLevel: logLevels.applicationLogLevel}),
+			...(logLevels.systemLogLevel !== undefined && {SystemLogLevel: logLevels.systemLogLevel}),
+		},
+		TracingConfig: {Mode: tracingMode},
+	};
+};
+
+/**
+A function URL as `GetFunctionUrlConfig` shows it; without `CreationTime` and `LastModifiedTime`, which the local Lambda doesn't keep.
+*/
+export const describeUrl = ({functionUrl, authType, invokeMode}: FunctionUrlConfig, functionArn: string): Record<string, unknown> => ({
+	FunctionUrl: functionUrl,
+	FunctionArn: functionArn,
+	AuthType: authType,
+	InvokeMode: invokeMode,
+});

@@ -1,0 +1,35 @@
+import type {Iam} from '../iam/iam.ts';
+import type {FailedStreamEnding, Limits} from '../limits.ts';
+import type {ViewerDisconnect} from './serving/edge.ts';
+
+/**
+What `CloudFront` needs.
+*/
+export type CloudFrontOptions = {
+	iam: Iam;
+	limits: Limits;
+	/**
+	The local address of an AWS-shaped host; `undefined` where there is none.
+	*/
+	resolveHost: (host: string) => {hostname: string; port: number} | undefined;
+	/**
+	How a stream ends that stalls after its head. A viewer of AWS may see either.
+	*/
+	failedStreamEnding: FailedStreamEnding;
+	/**
+	Takes a line for each request.
+	*/
+	log: (line: string) => void;
+	/**
+	What a viewer's leaving does to the origin's connection: unknown on AWS. Defaults to `closeOrigin`.
+	*/
+	viewerDisconnect?: ViewerDisconnect;
+	/**
+	How long a second of the configured timeouts lasts, in ms; tests shrink it. Defaults to 1000.
+	*/
+	secondMs?: number;
+	/**
+	The clock of signatures.
+	*/
+	now?: () => Date;
+};

@@ -1,0 +1,43 @@
+import {functionUrlRegion} from '../serving/sign-origin-request.ts';
+import {CloudFrontError, invalidArgument} from './cloudfront-error.ts';
+import {parseDistribution} from './parse-distribution.ts';
+import type {ParsedDistribution} from './types.ts';
+
+/**
+What a distribution may name; each throws where it doesn't exist.
+*/
+export type Named = {
+	requireAccessControl: (id: string) => void;
+	requireHeadersPolicy: (id: string) => void;
+};
+
+/**
+Checks a distribution's arguments, and that what they name exists and fits.
+
+@throws CloudFrontError naming the property.
+*/
+export function checkDistribution(config: Record<string, unknown>, {requireAccessControl, requireHeadersPolicy}: Named): ParsedDistribution {
+	const parsed = parseDistribution(config);
+	for (const [index, {originAccessControlId, protocolPolicy, domainName}] of parsed.origins.entries()) {
+		if (originAccessControlId === undefined) {
+			continue;
+		}
+
+		requireAccessControl(originAccessControlId);
+		if (protocolPolicy !== 'https-only') {
+			throw new CloudFrontError('IllegalOriginAccessConfiguration', `origins[${index}].customOriginConfig.originProtocolPolicy must be https-only with an origin access control, but is ${protocolPolicy}.`);
+		}
+
+		if (functionUrlRegion(domainName) === undefined) {
+			throw invalidArgument(`origins[${index}].domainName`, `must be a function URL's host (<url-id>.lambda-url.<region>.on.aws) with an origin access control of type lambda, but is ${domainName}`);
+		}
+	}
+
+	for (const {responseHeadersPolicyId} of parsed.behaviors) {
+		if (responseHeadersPolicyId !== undefined) {
+			requireHeadersPolicy(responseHeadersPolicyId);
+		}
+	}
+
+	return parsed;
+}

@@ -1,0 +1,138 @@
+import type {Server} from 'node:http';
+import {checkMatch} from './configuration/check-match.ts';
+import {EdgeCache} from './serving/edge-cache.ts';
+import {CloudFrontError} from './configuration/cloudfront-error.ts';
+import type {Edge} from './serving/edge.ts';
+import {makeEdgeServer, startEdgeServer, stopEdgeServer} from './edge-server.ts';
+import {distributionDomain, edgeName, resourceId} from './configuration/identifiers.ts';
+import type {Distribution, ParsedDistribution} from './configuration/types.ts';
+
+/**
+What distributions are made of: what all their edges share, and the check of their arguments.
+*/
+export type DistributionsStart = {
+	shared: Omit<Edge, 'cache' | 'config' | 'distribution' | 'name'>;
+	arn: (id: string) => string;
+	/**
+	Throws on what AWS refuses and on what isn't modelled.
+	*/
+	check: (config: Record<string, unknown>) => ParsedDistribution;
+};
+
+/**
+Where a new distribution is: by default on a free port, under a new id and host. With its tags.
+*/
+export type DistributionPlace = {port?: number; id?: string; domainName?: string; tags?: Record<string, string>};
+
+type StoredDistribution = Distribution & {parsed: ParsedDistribution; server: Server};
+
+/**
+The distributions of an account, each with a server of its own.
+*/
+export class Distributions {
+	readonly #start: DistributionsStart;
+	readonly #distributions = new Map<string, StoredDistribution>();
+
+	/**
+	Takes its surroundings; there is no distribution yet.
+	*/
+	constructor(start: DistributionsStart) {
+		this.#start = start;
+	}
+
+	#require(id: string): StoredDistribution {
+		const distribution = this.#distributions.get(id);
+		if (distribution === undefined) {
+			throw new CloudFrontError('NoSuchDistribution', `There is no distribution ${id}.`);
+		}
+
+		return distribution;
+	}
+
+	/**
+	The id of a distribution whose configuration is such, or `undefined`.
+	*/
+	find(isSuch: (config: ParsedDistribution) => boolean): string | undefined {
+		return this.#distributions.values().find(({parsed}) => isSuch(parsed))?.id;
+	}
+
+	/**
+	Creates a distribution and starts its server; a server that can't listen leaves no distribution.
+	*/
+	async create(config: Record<string, unknown>, {port = 0, id = resourceId(), domainName = distributionDomain(), tags = {}}: DistributionPlace): Promise<Distribution> {
+		const {shared, arn: arnOf, check} = this.#start;
+		const parsed = check(config);
+		const arn = arnOf(id);
+		const server = makeEdgeServer({
+			...shared, name: edgeName(), distribution: {id, arn}, config: () => this.#require(id).parsed, cache: new EdgeCache(() => performance.now() / shared.secondMs),
+		});
+		const distribution = {
+			id, arn, domainName, url: '', etag: resourceId(), config, tags, parsed, server,
+		};
+		// Before it listens: a request may come at once, and what it names must not go meanwhile.
+		this.#distributions.set(id, distribution);
+		try {
+			distribution.url = await startEdgeServer(server, port);
+		} catch (error) {
+			if (this.#distributions.get(id) === distribution) {
+				this.#distributions.delete(id);
+			}
+
+			throw error;
+		}
+
+		return publicDistribution(distribution);
+	}
+
+	/**
+	The distribution, or `undefined`.
+	*/
+	get(id: string): Distribution | undefined {
+		const distribution = this.#distributions.get(id);
+		return distribution && publicDistribution(distribution);
+	}
+
+	/**
+	Replaces a configuration; requests from now on follow it.
+	*/
+	update(id: string, config: Record<string, unknown>, ifMatch: string | undefined): Distribution {
+		const distribution = this.#require(id);
+		checkMatch(distribution, ifMatch);
+		Object.assign(distribution, {parsed: this.#start.check(config), config, etag: resourceId()});
+		return publicDistribution(distribution);
+	}
+
+	/**
+	Replaces a distribution's tags.
+	*/
+	tag(id: string, tags: Record<string, string>): void {
+		this.#require(id).tags = tags;
+	}
+
+	/**
+	Deletes a distribution and stops its server.
+	*/
+	async delete(id: string, ifMatch: string | undefined): Promise<void> {
+		const distribution = this.#require(id);
+		checkMatch(distribution, ifMatch);
+		if (distribution.parsed.enabled) {
+			throw new CloudFrontError('DistributionNotDisabled', `The distribution ${id} must be disabled (enabled: false) before it can be deleted.`);
+		}
+
+		this.#distributions.delete(id);
+		await stopEdgeServer(distribution.server);
+	}
+
+	/**
+	Stops all servers.
+	*/
+	async close(): Promise<void> {
+		const stopped = Array.from(this.#distributions.values(), async ({server}) => stopEdgeServer(server));
+		this.#distributions.clear();
+		await Promise.all(stopped);
+	}
+}
+
+function publicDistribution({parsed: _parsed, server: _server, ...distribution}: StoredDistribution): Distribution {
+	return distribution;
+}

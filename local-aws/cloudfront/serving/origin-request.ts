@@ -1,0 +1,65 @@
+import type {HeaderPair} from '../../iam/canonical-request.ts';
+import type {Behavior, Origin} from '../configuration/types.ts';
+import type {Edge} from './edge.ts';
+import type {ViewerRequest} from './viewer-request.ts';
+import {EdgeFailure} from './error-page.ts';
+import {headerValue, originHeaders} from './request-headers.ts';
+import {functionUrlRegion, signOriginRequest} from './sign-origin-request.ts';
+
+type Route = {origin: Origin; behavior: Behavior; edge: Edge; requestId: string};
+
+function framing({method, headers, hasBody}: ViewerRequest): HeaderPair[] {
+	if (hasBody && headerValue(headers, 'content-length') === undefined) {
+		return [['transfer-encoding', 'chunked']];
+	}
+
+	return !hasBody && ['PATCH', 'POST', 'PUT'].includes(method) && headerValue(headers, 'content-length') === undefined ? [['content-length', '0']] : [];
+}
+
+/**
+With `no-override` the viewer's `Authorization` reaches the origin only where the cache policy has it (CloudFront developer guide, private-content-restricting-access-to-lambda), and neither cache policy here does.
+*/
+const withoutAuthorization = (headers: HeaderPair[]): HeaderPair[] => headers.filter(([name]) => name.toLowerCase() !== 'authorization');
+
+function isSigned(behavior: 'always' | 'never' | 'no-override', viewer: ViewerRequest): boolean {
+	return behavior === 'always' || (behavior === 'no-override' && headerValue(viewer.headers, 'authorization') === undefined);
+}
+
+/**
+Makes the request for the origin: target, headers, and the signature where origin access control is attached and signs.
+
+Without an origin request policy the query doesn't reach the origin either (CloudFront developer guide, controlling-origin-requests).
+*/
+export function originRequest(viewer: ViewerRequest, {origin, behavior, edge, requestId}: Route): {target: string; headers: HeaderPair[]} {
+	const path = `${origin.originPath}${viewer.path}`;
+	const rawQuery = behavior.originRequestPolicy === 'none' ? '' : viewer.rawQuery;
+	const target = rawQuery === '' ? path : `${path}?${rawQuery}`;
+	const headers = [
+		...originHeaders({
+			method: viewer.method, viewerHeaders: viewer.headers, policy: behavior.originRequestPolicy, origin, viewerAddress: viewer.address, edge: edge.name, requestId,
+		}),
+		...framing(viewer),
+	];
+	const control = origin.originAccessControlId === undefined ? undefined : edge.accessControl(origin.originAccessControlId);
+	if (control === undefined || !isSigned(control.signingBehavior, viewer)) {
+		return {target, headers: control?.signingBehavior === 'no-override' ? withoutAuthorization(headers) : headers};
+	}
+
+	const region = functionUrlRegion(origin.domainName);
+	if (region === undefined) {
+		throw new EdgeFailure(502, `The origin ${origin.domainName} is no function URL, so its origin access control can't sign.`);
+	}
+
+	return {
+		target,
+		headers: signOriginRequest({
+			method: viewer.method, path, rawQuery, headers, hasBody: viewer.hasBody,
+		}, {
+			region,
+			credentials: edge.session.credentials,
+			sourceArn: edge.distribution.arn,
+			sourceAccount: edge.accountId,
+			now: edge.now,
+		}),
+	};
+}

@@ -1,0 +1,77 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {requestId as newRequestId} from '../configuration/identifiers.ts';
+import type {Behavior, Origin} from '../configuration/types.ts';
+import type {Edge} from './edge.ts';
+import {normaliseEncodings} from './edge-cache.ts';
+import {EdgeFailure, methodNotAllowed, sendErrorPage} from './error-page.ts';
+import {forward, type Exchange} from './forward.ts';
+import {matchBehavior} from './match-behavior.ts';
+import {readViewerRequest, type ViewerRequest} from './viewer-request.ts';
+
+function route(viewer: ViewerRequest, edge: Edge): {behavior: Behavior; origin: Origin} {
+	const {enabled, behaviors, origins} = edge.config();
+	if (!enabled) {
+		throw new EdgeFailure(403, 'The distribution is disabled.');
+	}
+
+	const behavior = matchBehavior(behaviors, viewer.path);
+	if (!behavior.allowedMethods.has(viewer.method)) {
+		throw new EdgeFailure(403, methodNotAllowed);
+	}
+
+	return {behavior, origin: origins.find(({id}) => id === behavior.targetOriginId)!};
+}
+
+function fail(error: unknown, {request, response, edge, requestId}: Pick<Exchange, 'edge' | 'request' | 'requestId' | 'response'>): void {
+	if (response.headersSent || response.destroyed) {
+		response.destroy();
+		return;
+	}
+
+	if (!(error instanceof EdgeFailure)) {
+		edge.log(`cloudfront ${edge.distribution.id} failed: ${(error as Error).stack ?? String(error)}`);
+	}
+
+	for (const name of response.getHeaderNames()) {
+		response.removeHeader(name);
+	}
+
+	const failure = error instanceof EdgeFailure ? error : new EdgeFailure(502, 'CloudFront can\'t pass on the origin\'s answer.');
+	sendErrorPage(response, failure, {edge: edge.name, requestId, isLast: failure.status === 413 || !request.complete});
+}
+
+/**
+Serves one viewer request: checks it, finds its behaviour, asks the origin and streams the answer. It never rejects; each failure becomes an error page, or, after the head, the end of the connection.
+*/
+export async function serve(request: IncomingMessage, response: ServerResponse, edge: Edge): Promise<void> {
+	const requestId = newRequestId();
+	const abort = new AbortController();
+	let timer: NodeJS.Timeout | undefined;
+	response.once('close', () => {
+		// A body that will never be whole can't wait for its end, whatever the switch says.
+		if (!response.writableFinished && (edge.viewerDisconnect === 'closeOrigin' || !request.complete)) {
+			abort.abort();
+		}
+	});
+	try {
+		const asked = readViewerRequest(request, edge.limits);
+		const {behavior, origin} = route(asked, edge);
+		const viewer = normaliseEncodings(asked, behavior.cachePolicy);
+		if (origin.responseCompletionTimeout !== undefined) {
+			timer = setTimeout(() => {
+				abort.abort(new EdgeFailure(504, 'The origin didn\'t complete its answer in time.'));
+			}, origin.responseCompletionTimeout * edge.secondMs);
+		}
+
+		await forward({
+			request, response, viewer, behavior, origin, edge, requestId, signal: abort.signal,
+		});
+	} catch (error) {
+		fail(abort.signal.aborted && abort.signal.reason instanceof EdgeFailure ? abort.signal.reason : error, {
+			request, response, edge, requestId,
+		});
+	} finally {
+		clearTimeout(timer);
+		edge.log(`cloudfront ${edge.distribution.id} ${request.method} ${request.url?.split('?', 1)[0]} ${response.statusCode} ${requestId}`);
+	}
+}

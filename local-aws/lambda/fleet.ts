@@ -1,0 +1,191 @@
+import {setImmediate as turn} from 'node:timers/promises';
+import type {FunctionConfiguration, InvokeResult} from './types.ts';
+import {comesWithin} from './sandbox/comes-within.ts';
+import {exitCompletion} from './sandbox/exit-reason.ts';
+import type {InvocationStart} from './runtime-api/invocation.ts';
+import {Sandbox} from './sandbox/sandbox.ts';
+import {makeSandboxDirectory, type SandboxDirectory} from './sandbox/sandbox-directory.ts';
+import type {SandboxStart} from './sandbox/sandbox-start.ts';
+
+/**
+What a fleet is made of: all that its sandboxes share.
+*/
+export type FleetStart = Omit<SandboxStart, 'credentials' | 'endpoints' | 'directory'> & {
+	/**
+	The role's credentials and the model endpoints, asked for at each cold start.
+	*/
+	grant: () => Pick<SandboxStart, 'credentials' | 'endpoints'>;
+	/**
+	Where the sandboxes' directories are made.
+	*/
+	directory: string;
+	/**
+	Longest cold start, in ms.
+	*/
+	initMs: number;
+};
+
+/**
+The sandboxes of one version of a function's code and configuration.
+*/
+export class Fleet {
+	readonly configuration: FunctionConfiguration;
+	readonly #start: FleetStart;
+	readonly #sandboxes = new Set<Sandbox>();
+	readonly #idle: Sandbox[] = [];
+	/**
+	Directories on their way.
+	*/
+	readonly #unpacking = new Set<Promise<SandboxDirectory | undefined>>();
+	#retired = false;
+	#closed = false;
+
+	constructor(start: FleetStart) {
+		this.#start = start;
+		this.configuration = start.configuration;
+	}
+
+	/**
+	The processes alive, with whether each is frozen.
+	*/
+	get sandboxes(): Array<{pid: number; frozen: boolean}> {
+		return [...this.#sandboxes].filter(({alive}) => alive).map(({pid, frozen}) => ({pid, frozen}));
+	}
+
+	/**
+	Runs one invocation in a warm sandbox or a new one.
+
+	@returns The result, and `finished`: when the sandbox is free again.
+	*/
+	async invoke(start: Omit<InvocationStart, 'deadline'>): Promise<{result: InvokeResult; finished: Promise<void>}> {
+		const timeoutMs = this.configuration.timeout * 1000;
+		let deadline = Date.now() + timeoutMs;
+		let sandbox = this.#warm();
+		if (!sandbox) {
+			const cold = await this.#cold(start.requestId, this.#start.initMs);
+			deadline = Date.now() + timeoutMs;
+			sandbox = cold.sandbox;
+			if (!sandbox) {
+				// Lambda runs a failed init once more, within the invocation's own time (developer guide, lambda-runtime-environment).
+				const again = await this.#cold(start.requestId, timeoutMs);
+				if (again.failed) {
+					return {result: {type: 'failed', completion: again.failed}, finished: Promise.resolve()};
+				}
+
+				sandbox = again.sandbox!;
+			}
+		}
+
+		const invocation = sandbox.invoke({...start, deadline});
+		const finished = (async () => {
+			await invocation.finished;
+			if (!sandbox.alive) {
+				void this.#drop(sandbox);
+			} else if (this.#retired) {
+				await this.#drop(sandbox);
+			} else {
+				this.#idle.push(sandbox);
+			}
+		})();
+		return {result: await invocation.result, finished};
+	}
+
+	/**
+	Waits for a sandbox that has given its whole answer and is about to be free, if no other is. A client that sends one request after the other stays with one sandbox so.
+
+	@param limitMs - A handler may go on after its answer: longer than this isn't waited for.
+	*/
+	async settle(limitMs: number): Promise<void> {
+		const answered = [...this.#sandboxes].flatMap(async sandbox => sandbox.answered ?? []);
+		if (answered.length === 0 || this.#idle.length > 0) {
+			return;
+		}
+
+		await comesWithin(Promise.race(answered), limitMs);
+		// Its place is given back within this turn.
+		await turn();
+	}
+
+	/**
+	Takes no more invocations: sandboxes end when they are free.
+	*/
+	retire(): void {
+		this.#retired = true;
+		for (const sandbox of this.#idle.splice(0)) {
+			void this.#drop(sandbox);
+		}
+	}
+
+	/**
+	Ends all sandboxes at once; each takes its directory with it.
+	*/
+	async close(): Promise<void> {
+		this.#retired = true;
+		this.#closed = true;
+		await Promise.all([...this.#sandboxes].map(async sandbox => this.#drop(sandbox)));
+		await Promise.allSettled(this.#unpacking);
+	}
+
+	/**
+	The sandbox used last, as long as its process lives.
+	*/
+	#warm(): Sandbox | undefined {
+		for (;;) {
+			const sandbox = this.#idle.pop();
+			if (!sandbox || sandbox.alive) {
+				return sandbox;
+			}
+
+			void this.#drop(sandbox);
+		}
+	}
+
+	async #cold(requestId: string, limitMs: number) {
+		const granted = this.#closed ? undefined : this.#start.grant();
+		const directory = granted && await this.#unpack();
+		if (!directory) {
+			return {failed: exitCompletion(requestId, null, 'SIGKILL')};
+		}
+
+		const sandbox = new Sandbox({...this.#start, ...granted, directory});
+		this.#sandboxes.add(sandbox);
+		const outcome = await sandbox.init(limitMs, requestId);
+		if (outcome.kind === 'ready') {
+			return {sandbox};
+		}
+
+		void this.#drop(sandbox);
+		const {completion, durationMs} = outcome;
+		this.#start.log.platform({type: 'initFailed', durationMs, status: completion.outcome === 'timeout' ? 'timeout' : 'error'}, this.configuration.logFormat);
+		return {failed: completion};
+	}
+
+	/**
+	A directory for a new sandbox; `undefined` where the fleet was closed meanwhile.
+	*/
+	async #unpack(): Promise<SandboxDirectory | undefined> {
+		const unpacking = (async () => {
+			const directory = await makeSandboxDirectory(this.#start.directory, this.configuration.code);
+			if (!this.#closed) {
+				return directory;
+			}
+
+			await directory.remove();
+			return undefined;
+		})();
+		this.#unpacking.add(unpacking);
+		try {
+			return await unpacking;
+		} finally {
+			this.#unpacking.delete(unpacking);
+		}
+	}
+
+	/**
+	Ends a sandbox, if it hasn't ended, and forgets it once its directory is gone.
+	*/
+	async #drop(sandbox: Sandbox) {
+		await sandbox.close();
+		this.#sandboxes.delete(sandbox);
+	}
+}

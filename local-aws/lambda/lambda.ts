@@ -1,0 +1,104 @@
+import {FunctionUrls, type CreateUrlInput} from './function-url/function-urls.ts';
+import {FunctionService} from './function-service.ts';
+import {Invoker, type InvokeContext} from './invoker.ts';
+import type {LambdaStart} from './lambda-start.ts';
+import type {FunctionUrlConfig, InvokeMode, InvokeResult} from './types.ts';
+
+export type {LambdaStart} from './lambda-start.ts';
+
+/**
+The Lambda service of one account and Region: functions in real processes under AWS's own runtime client, their resource policies, and their URLs.
+*/
+export class Lambda extends FunctionService {
+	readonly #invoker: Invoker;
+	readonly #urls: FunctionUrls;
+	#closed: Promise<void> | undefined;
+
+	constructor(start: LambdaStart) {
+		super(start);
+		this.#invoker = new Invoker(this.functions, this.concurrency, start.limits.eventBytes);
+		this.#urls = new FunctionUrls({
+			...start,
+			invoke: async (functionName, qualifier, event, context) => this.invoke(functionName, qualifier, event, context),
+			policy: (functionName, qualifier) => this.policies.effective(this.functions.arn(functionName, qualifier)),
+			arn: (functionName, qualifier) => this.functions.arn(functionName, qualifier),
+		});
+	}
+
+	/**
+	Deletes a function with its versions, aliases, URLs, policies and sandboxes.
+	*/
+	override async deleteFunction(name: string): Promise<void> {
+		this.functions.get(name);
+		await this.#urls.deleteAll(name);
+		await super.deleteFunction(name);
+	}
+
+	/**
+	Deletes an alias with its URL and its policy; nothing happens where there is none.
+	*/
+	override deleteAlias(functionName: string, name: string): void {
+		super.deleteAlias(functionName, name);
+		this.#urls.deleteOf(functionName, name);
+	}
+
+	/**
+	Creates a function URL and its server on this machine.
+	*/
+	async createUrl(input: CreateUrlInput): Promise<FunctionUrlConfig> {
+		this.requireOpen();
+		const {functionName, qualifier} = input;
+		if (qualifier === undefined) {
+			this.functions.get(functionName);
+		} else {
+			this.functions.getAlias(functionName, qualifier);
+		}
+
+		return this.#urls.create(input);
+	}
+
+	getUrl(functionName: string, qualifier?: string): FunctionUrlConfig {
+		return this.#urls.get(functionName, qualifier);
+	}
+
+	updateUrl(functionName: string, changes: {authType?: 'AWS_IAM' | 'NONE'; invokeMode?: InvokeMode}, qualifier?: string): FunctionUrlConfig {
+		return this.#urls.update(functionName, changes, qualifier);
+	}
+
+	async deleteUrl(functionName: string, qualifier?: string): Promise<void> {
+		await this.#urls.delete(functionName, qualifier);
+	}
+
+	/**
+	Where the server of an AWS-shaped function URL host listens.
+	*/
+	resolveHost(host: string): {hostname: string; port: number} | undefined {
+		return this.#urls.resolveHost(host);
+	}
+
+	/**
+	Invokes a function.
+
+	@param functionName - Its name, not its ARN.
+	@param qualifier - A version's number or an alias; `undefined` for the unpublished version.
+	@param event - JSON in UTF-8.
+	@param context - What the caller already knows of the invocation.
+	@throws LambdaError `ResourceNotFoundException`, `RequestTooLargeException`.
+	*/
+	async invoke(functionName: string, qualifier: string | undefined, event: Uint8Array, context: InvokeContext = {}): Promise<InvokeResult> {
+		this.requireOpen();
+		return this.#invoker.invoke(functionName, qualifier, event, context);
+	}
+
+	/**
+	Ends all servers and processes and removes all files; a second call waits for the first.
+	*/
+	async close(): Promise<void> {
+		this.shut();
+		this.#closed ??= (async () => {
+			await this.#urls.close();
+			await this.closeFunctions();
+		})();
+		return this.#closed;
+	}
+}

@@ -1,0 +1,79 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import test from 'ava';
+import {until} from '../helpers/processes.ts';
+import {
+	addFunction,
+	idle,
+	makeLambda,
+	respond,
+	text,
+} from '../helpers/with-lambda.ts';
+import {makeSandboxDirectory} from './sandbox-directory.ts';
+
+const code = {'index.mjs': Buffer.from('1'), 'a/b/c.mjs': Buffer.from('2')};
+const modeOf = (file: string) => fs.statSync(file).mode % 0o1000;
+
+const makeParent = (t: {teardown: (action: () => void) => void}): string => {
+	const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'lsf-test-'));
+	t.teardown(() => {
+		fs.rmSync(parent, {recursive: true, force: true});
+	});
+	return parent;
+};
+
+test('the code is read-only, the temporary directory is not, and both go', async t => {
+	const parent = makeParent(t);
+	const {taskRoot, temporary, remove} = await makeSandboxDirectory(parent, code);
+	t.is(fs.readFileSync(path.join(taskRoot, 'a/b/c.mjs'), 'utf8'), '2');
+	for (const directory of ['', 'a', 'a/b']) {
+		t.is(modeOf(path.join(taskRoot, directory)), 0o555);
+	}
+
+	t.is(modeOf(path.join(taskRoot, 'index.mjs')), 0o444);
+	if (process.getuid?.() !== 0) {
+		t.throws(() => {
+			fs.writeFileSync(path.join(taskRoot, 'index.mjs'), 'changed');
+		}, {code: 'EACCES'});
+	}
+
+	fs.writeFileSync(path.join(temporary, 'x'), 'x');
+	await remove();
+	await remove();
+	t.deepEqual(fs.readdirSync(parent), []);
+});
+
+test('a sandbox can\'t change another\'s code, and its temporary files go with it', async t => {
+	const {lambda, roleArn} = makeLambda(t);
+	addFunction(lambda, roleArn, `
+		import fs from 'node:fs';
+		import os from 'node:os';
+		export const handler = async event => {
+			const file = os.tmpdir() + '/mine';
+			const isNew = !fs.existsSync(file);
+			fs.writeFileSync(file, 'x');
+			try {
+				fs.chmodSync(import.meta.filename, 0o644);
+				fs.writeFileSync(import.meta.filename, 'broken');
+			} catch {}
+			if (event.exit) {
+				process.exit(0);
+			}
+			return {isNew, file, pid: process.pid};
+		};
+	`);
+	const ask = async () => JSON.parse(await text((await respond(lambda)).body)) as {isNew: boolean; file: string; pid: number};
+	const first = await ask();
+	t.true(first.isNew);
+	t.true(fs.existsSync(first.file));
+	await idle(lambda);
+	t.like(await ask(), {pid: first.pid, isNew: false});
+	await idle(lambda);
+	await lambda.invoke('probe', undefined, Buffer.from('{"exit":true}'));
+	await until(() => !fs.existsSync(path.dirname(first.file)));
+	const second = await ask();
+	t.true(second.isNew);
+	t.not(second.file, first.file);
+});

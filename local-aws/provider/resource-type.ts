@@ -1,0 +1,89 @@
+import type {CloudFront} from '../cloudfront/cloudfront.ts';
+import type {BedrockServer} from '../models/bedrock-server.ts';
+import type {Iam} from '../iam/iam.ts';
+import type {Lambda} from '../lambda/lambda.ts';
+import type {LogGroups} from '../logs/log-groups.ts';
+import type {NamingRule} from './auto-name.ts';
+import type {CheckFailure} from './errors.ts';
+import type {PropertyTable} from './kinds.ts';
+import type {Properties} from './wire-values.ts';
+
+/**
+The services that the resources live in.
+*/
+export type Services = {
+	iam: Iam;
+	lambda: Lambda;
+	cloudfront: CloudFront;
+	logGroups: LogGroups;
+	/**
+	Knows the account's application inference profiles.
+	*/
+	bedrock?: Pick<BedrockServer, 'getResource'>;
+	/**
+	The port on this machine for the next new distribution; 0 takes a free one.
+	*/
+	distributionPort?: () => number;
+};
+
+/**
+Where a resource is made: the services, and what the provider's configuration says.
+*/
+export type ResourceContext = {
+	services: Services;
+	partition: string;
+	accountId: string;
+	region: string;
+	/**
+	All tags of the resource: the provider's and its own.
+	*/
+	tags: Record<string, string>;
+	/**
+	Given when a resource that exists for its users is made anew, after a crash: it gets this id, and the addresses of these outputs.
+	*/
+	restored?: Restored;
+};
+
+/**
+A resource as it was before its service stopped; with `port`, its server listens there again.
+*/
+export type Restored = {id: string; outputs: Properties; port?: number};
+
+/**
+One operation on a live resource.
+*/
+export type Live = {id: string; state: Properties};
+
+/**
+A resource type: its inputs as a table, and what makes it real. The functions get checked inputs; what they return becomes the outputs, over the inputs.
+*/
+export type ResourceType = {
+	token: string;
+	properties: PropertyTable;
+	/**
+	How it gets a physical name where the program gives none.
+	*/
+	naming?: NamingRule;
+	/**
+	It has no Region of its own.
+	*/
+	global?: boolean;
+	/**
+	Whether `tags` and `tagsAll` exist.
+	*/
+	tagged?: boolean;
+	/**
+	Rules between properties; what isn't known yet must pass.
+	*/
+	checkTogether?: (inputs: Properties, context: ResourceContext) => CheckFailure[];
+	create: (inputs: Properties, context: ResourceContext) => Promise<{id: string; outputs: Properties}>;
+	/**
+	The outputs as they are now; undefined when the resource is gone.
+	*/
+	read: (live: Live, context: ResourceContext) => Promise<Properties | undefined>;
+	/**
+	Absent where every change replaces.
+	*/
+	update?: (live: Live, inputs: Properties, context: ResourceContext) => Promise<Properties>;
+	delete: (live: Live, context: ResourceContext) => Promise<void>;
+};

@@ -1,0 +1,128 @@
+#!/usr/bin/env node
+/**
+`npm start`: the product on this machine. Brings the local stack up, then chats through it, answers one prompt, or keeps serving.
+
+The rule of this file: whatever ends this process, nothing stays behind. Signals, a vanished parent and crashes all lead to {@link leave}; after SIGKILL the sandboxes notice that their pipe is closed, and only the outputs file is left.
+*/
+import path from 'node:path';
+import process from 'node:process';
+import {makeHarmlessLine} from '../../client/cli/make-harmless.ts';
+import {watchParent} from '../watch-parent.ts';
+import {curlLine} from './curl-line.ts';
+import {explainPort} from './explain-port.ts';
+import {claimOutputs} from './outputs-file.ts';
+import {printFailure} from './print-failure.ts';
+import {readStartArguments, startUsage} from './start-arguments.ts';
+
+const say = (line: string) => {
+	process.stderr.write(`${line}\n`);
+};
+
+/**
+Since this process began, npm's own start-up not counted.
+*/
+const secondsOfLife = () => (performance.now() / 1000).toFixed(1);
+
+/**
+What has to be undone before this process may end; the last one first.
+*/
+const undo: Array<() => unknown> = [];
+let leaving: Promise<never> | undefined;
+/**
+While the client talks, Ctrl-C is its own: it cancels the answer and keeps the chat.
+*/
+let isChatting = false;
+
+const leave = async (exitCode: number): Promise<never> => {
+	leaving ??= (async () => {
+		for (const step of undo.toReversed()) {
+			try {
+				await step();
+			} catch (error) {
+				printFailure(error);
+			}
+		}
+
+		process.exit(exitCode);
+	})();
+	return leaving;
+};
+
+const main = async (): Promise<number> => {
+	const options = readStartArguments(process.argv.slice(2));
+	if (options.help) {
+		process.stdout.write(startUsage);
+		return 0;
+	}
+
+	const outputsFile = path.resolve(options.outputs ?? '.local/outputs.json');
+	const claim = claimOutputs(outputsFile);
+	process.once('exit', claim.remove);
+
+	const isInteractive = !options.serve && options.prompt === undefined && process.stdin.isTTY;
+	const isVerbose = options.serve || process.env.LSF_DEBUG === '1';
+	// Pulumi's SDK takes half a second to load, which a mistyped option need not wait for.
+	const [{startLocalStack}, {runChat}] = await Promise.all([import('../stack.ts'), import('../../client/cli/run-chat.ts')]);
+	say('Starting the local stack (the Pulumi program, its functions and AWS\'s part, on this machine) …');
+	const stack = await startLocalStack({
+		port: options.port,
+		log: isVerbose ? say : () => {},
+		notice: say,
+		// What the route answers can't have the reason, since AWS's own errors have none to give.
+		onModelFailure(message) {
+			say(`${process.stderr.isTTY ? '\r\u{1B}[K' : ''}[${makeHarmlessLine(message)}]`);
+		},
+	}).catch((error: unknown) => {
+		throw explainPort(error, options.port);
+	});
+	undo.push(stack.close);
+
+	const {url, apiKey, functions, aws} = stack;
+	claim.write({
+		url, apiKey, functions, pid: process.pid, aws,
+	});
+	say(`Ready in ${secondsOfLife()} s: ${url} (${Object.keys(functions).map(name => `/${name}`).join(', ')})`);
+
+	if (options.serve || isInteractive) {
+		say(`\nTry it from another terminal:\n\n  ${curlLine(Object.values(functions)[0]!.url, 'Hello!')}\n`);
+	}
+
+	if (options.serve) {
+		say(`Serving; Ctrl-C stops. Outputs: ${path.relative('', outputsFile)}`);
+		return new Promise(() => {});
+	}
+
+	isChatting = true;
+	return runChat({
+		url, apiKey, prompt: options.prompt, stats: !isInteractive,
+	});
+};
+
+watchParent(() => {
+	void leave(143);
+});
+process.on('SIGINT', () => {
+	if (!isChatting) {
+		void leave(130);
+	}
+});
+process.on('SIGTERM', () => {
+	void leave(143);
+});
+process.on('SIGHUP', () => {
+	void leave(129);
+});
+
+for (const event of ['uncaughtException', 'unhandledRejection']) {
+	process.on(event, (error: unknown) => {
+		printFailure(error);
+		void leave(1);
+	});
+}
+
+try {
+	await leave(await main());
+} catch (error) {
+	printFailure(error);
+	await leave(1);
+}

@@ -1,0 +1,126 @@
+import {
+	mkdirSync,
+	readFileSync,
+	renameSync,
+	statSync,
+	unlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {isRunning} from '../is-running.ts';
+import {UsageError} from '../../integration/usage-error.ts';
+import {claimLock} from './claim-lock.ts';
+
+/**
+What a program needs to reach a running local stack.
+*/
+export type StackOutputs = {
+	/**
+	The CloudFront URL, without a trailing slash.
+	*/
+	url: string;
+	apiKey?: string;
+	/**
+	Route name -> its URL behind CloudFront, and its function URL (ends in `/`).
+	*/
+	functions: Record<string, {url: string; directUrl: string}>;
+	/**
+	The process that serves; a dead one means that there is no stack.
+	*/
+	pid: number;
+	/**
+	Keys of the local account, and where its AWS APIs listen.
+	*/
+	aws: {endpoint: string; region: string; accessKeyId: string; secretAccessKey: string};
+};
+
+/**
+Reads an outputs file; `undefined` where there is none, it is not readable as one, or its process is dead.
+*/
+export const readOutputs = (file: string): StackOutputs | undefined => {
+	try {
+		const outputs = JSON.parse(readFileSync(file, 'utf8')) as StackOutputs;
+		return Number.isInteger(outputs.pid) && isRunning(outputs.pid) ? outputs : undefined;
+	} catch {
+		return undefined;
+	}
+};
+
+/**
+Makes a folder and those above it. Node's own recursive `mkdirSync` tries for ever where a folder can't have any, as in `/proc`.
+*/
+const makeFolder = (folder: string): void => {
+	if (statSync(folder, {throwIfNoEntry: false})) {
+		return;
+	}
+
+	makeFolder(path.dirname(folder));
+	try {
+		mkdirSync(folder);
+	} catch (error) {
+		// Another start may have been quicker.
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+			throw error;
+		}
+	}
+};
+
+/**
+Takes the place where the outputs will be written, before the stack starts, so that two starts never share a file.
+
+The claim is a file `<file>.lock` with this process's id, made exclusively; one left by a dead process is taken over.
+
+@returns `write` puts the outputs there (mode 0600, in one step), `remove` takes file and claim away; both are synchronous, so that they work in an `exit` handler.
+@throws {UsageError} Where a live stack has that file, or it can't be written there.
+*/
+export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => void; remove: () => void} => {
+	const refuse = (pid: number) => new UsageError(`A local stack (process ${pid}) already uses ${file}; stop it, or start this one with --outputs <another file>.`);
+	const live = readOutputs(file);
+	if (live) {
+		throw refuse(live.pid);
+	}
+
+	const unwritable = (error: unknown) => new UsageError(`--outputs: ${file} can't be written (${(error as Error).message}); give the path of a file in a folder of yours.`, {cause: error});
+	const lock = `${file}.lock`;
+	let isFolder: boolean;
+	try {
+		makeFolder(path.dirname(file));
+		isFolder = statSync(file, {throwIfNoEntry: false})?.isDirectory() ?? false;
+	} catch (error) {
+		throw unwritable(error);
+	}
+
+	if (isFolder) {
+		throw new UsageError(`--outputs: ${file} is a folder; give the path of a file.`);
+	}
+
+	let owner: number | undefined;
+	try {
+		owner = claimLock(lock);
+	} catch (error) {
+		throw unwritable(error);
+	}
+
+	if (owner !== undefined) {
+		throw refuse(owner);
+	}
+
+	const removeQuietly = (name: string) => {
+		try {
+			unlinkSync(name);
+		} catch {}
+	};
+
+	return {
+		write(outputs) {
+			const temporary = `${file}.${process.pid}`;
+			writeFileSync(temporary, `${JSON.stringify(outputs, undefined, '\t')}\n`, {mode: 0o600});
+			renameSync(temporary, file);
+		},
+		remove() {
+			removeQuietly(file);
+			removeQuietly(lock);
+		},
+	};
+};

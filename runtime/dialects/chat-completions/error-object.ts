@@ -1,0 +1,32 @@
+import {errorCodes, type ErrorCode} from '../../protocol/errors.ts';
+
+/**
+OpenAI's error object; `request_id` is ours, to find the request in the logs.
+*/
+export type ErrorObject = {
+	error: {message: string; type: string; param: string | null; code: string; request_id: string};
+};
+
+/**
+OpenAI's words for kinds of errors, by status; all others are the caller's request (below 500) or the server.
+*/
+const typesByStatus = new Map([[401, 'authentication_error'], [403, 'permission_error'], [429, 'rate_limit_error']]);
+
+/**
+Says an error in OpenAI's words. The code stays ours: clients choose their class by the status.
+
+@param error - What happened.
+@param error.code - A code of the protocol.
+@param error.message - One sentence for the caller.
+@param error.param - The path of the parameter at fault; a model that is not found is always `model`.
+@param requestId - Of the failed request.
+*/
+export function errorObject({code, message, param}: {code: string; message: string; param?: string | undefined}, requestId: string): ErrorObject {
+	const status = (errorCodes as Partial<typeof errorCodes>)[code as ErrorCode]?.status ?? 500;
+	const type = typesByStatus.get(status) ?? (status < 500 ? 'invalid_request_error' : 'server_error');
+	return {
+		error: {
+			message, type: code === 'quota_exceeded' ? 'insufficient_quota' : type, param: param ?? (code === 'model_not_found' ? 'model' : null), code, request_id: requestId,
+		},
+	};
+}

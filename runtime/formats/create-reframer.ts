@@ -1,0 +1,18 @@
+import type {PayloadFormat} from './payload-format.ts';
+import {createJsonLinesReframer} from './jsonlines.ts';
+import {createOpenAiReframer} from './openai.ts';
+import {createRawReframer} from './raw.ts';
+import type {Reframer} from './reframer.ts';
+import {createTgiReframer} from './tgi.ts';
+
+const reframers: Readonly<Record<PayloadFormat, (textField?: string) => Reframer>> = {
+	openai: createOpenAiReframer,
+	tgi: createTgiReframer,
+	jsonlines: createJsonLinesReframer,
+	raw: createRawReframer,
+};
+
+/**
+Makes the reframer of one answer in a payload format. `textField` is for `jsonlines` only.
+*/
+export const createReframer = (format: PayloadFormat, textField?: string): Reframer => reframers[format](textField);

@@ -1,0 +1,15 @@
+import {ProtocolError} from '../protocol/errors.ts';
+
+/**
+The error of an answer that stopped short.
+
+@param where - As it follows "ended".
+*/
+export const cutShort = (where = 'before the model said that it was complete'): ProtocolError => new ProtocolError('model_cut', `The answer of the endpoint ended ${where}.`);
+
+/**
+The error of bytes that are not in the payload format.
+
+@param what - As it follows "sent".
+*/
+export const wrongFormat = (what: string): ProtocolError => new ProtocolError('model_error', `The endpoint sent ${what}; check that the payload format is the one its container speaks.`);
