@@ -1,4 +1,4 @@
-import type {LocalEndpoint} from './models/sagemaker-server.ts';
+import type {LocalEndpoint} from './models/sagemaker/sagemaker-server.ts';
 
 /**
 The name of the SageMaker endpoint that every local stack has.

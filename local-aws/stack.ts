@@ -5,7 +5,7 @@ import {loadStack} from './in-process/load-stack.ts';
 import {runProgram, type ProgramRun} from './in-process/run-program.ts';
 import type {Mapping} from './in-process/read-yaml.ts';
 import {localModelEndpoint} from './local-model-endpoint.ts';
-import {isRecord} from './provider/wire-values.ts';
+import {isRecord} from './provider/wire/wire-values.ts';
 
 /**
 Which program, under which configuration, on which cloud.

@@ -1,6 +1,6 @@
 import {inspect} from 'node:util';
 import {StreamError, type StreamErrorCode} from '../errors.ts';
-import {makeHarmless, makeHarmlessLine} from './make-harmless.ts';
+import {makeHarmless, makeHarmlessLine} from './answer/make-harmless.ts';
 import {UserError} from './user-error.ts';
 
 /**

@@ -5,7 +5,7 @@
 import process from 'node:process';
 import {readArguments} from './arguments.ts';
 import {explain} from './explain.ts';
-import {findEndpoint} from './find-endpoint.ts';
+import {findEndpoint} from './endpoint/find-endpoint.ts';
 import {joinPrompt, readInput} from './read-input.ts';
 import {runChat} from './run-chat.ts';
 import {usage} from './usage.ts';

@@ -13,8 +13,8 @@ import process from 'node:process';
 import {promisify} from 'node:util';
 import test, {type ExecutionContext} from 'ava';
 import {post} from '../suites/helpers/post.ts';
-import {DaemonClient} from '../../local-aws/plugin/daemon-client.ts';
-import {findPulumi, noPulumi} from '../../local-aws/plugin/find-pulumi.ts';
+import {DaemonClient} from '../../local-aws/plugin/daemon/daemon-client.ts';
+import {findPulumi, noPulumi} from '../../local-aws/plugin/stack/find-pulumi.ts';
 import {testAccount} from '../../local-aws/plugin/helpers/account.ts';
 
 const pulumi = findPulumi();

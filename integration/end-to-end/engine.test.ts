@@ -9,11 +9,11 @@ import {readOptions} from '../../components/index.ts';
 import {connectLambda} from '../suites/helpers/connect-lambda.ts';
 import {rolePolicy} from '../suites/helpers/role-policies.ts';
 import {isRunning} from '../../local-aws/is-running.ts';
-import {readAddress} from '../../local-aws/plugin/daemon-address.ts';
-import {DaemonClient} from '../../local-aws/plugin/daemon-client.ts';
-import type {EngineStack} from '../../local-aws/plugin/engine-stack-options.ts';
-import {openEngineStack, upEngineStack} from '../../local-aws/plugin/engine-stack.ts';
-import {findPulumi, noPulumi} from '../../local-aws/plugin/find-pulumi.ts';
+import {readAddress} from '../../local-aws/plugin/daemon/daemon-address.ts';
+import {DaemonClient} from '../../local-aws/plugin/daemon/daemon-client.ts';
+import type {EngineStack} from '../../local-aws/plugin/stack/engine-stack-options.ts';
+import {openEngineStack, upEngineStack} from '../../local-aws/plugin/stack/engine-stack.ts';
+import {findPulumi, noPulumi} from '../../local-aws/plugin/stack/find-pulumi.ts';
 import {killDaemon, testAccount} from '../../local-aws/plugin/helpers/account.ts';
 import {sampleProgram, type Sample} from '../../local-aws/plugin/helpers/sample-program.ts';
 

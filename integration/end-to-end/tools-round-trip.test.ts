@@ -7,8 +7,8 @@ import {createBedrockSource} from '../../runtime/bedrock/source.ts';
 import {createSageMakerClient} from '../../runtime/sagemaker/client.ts';
 import {createSageMakerSource} from '../../runtime/sagemaker/source.ts';
 import type {LocalModel} from '../../local-aws/models/model.ts';
-import type {ModelServer} from '../../local-aws/models/model-server.ts';
-import {createStandIn} from '../../local-aws/models/stand-in.ts';
+import type {ModelServer} from '../../local-aws/models/serving/model-server.ts';
+import {createStandIn} from '../../local-aws/models/stand-in/stand-in.ts';
 import {
 	invokeEndpoint,
 	invokeModel,

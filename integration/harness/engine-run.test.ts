@@ -8,8 +8,8 @@ import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
 import test from 'ava';
-import {readAddress} from '../../local-aws/plugin/daemon-address.ts';
-import {findPulumi, noPulumi} from '../../local-aws/plugin/find-pulumi.ts';
+import {readAddress} from '../../local-aws/plugin/daemon/daemon-address.ts';
+import {findPulumi, noPulumi} from '../../local-aws/plugin/stack/find-pulumi.ts';
 import {isRunning} from '../../local-aws/is-running.ts';
 import {root} from '../runs/root.ts';
 

@@ -1,10 +1,10 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {defaultModels} from '../../components/default-models.ts';
+import {defaultModels} from '../../components/configuration/default-models.ts';
 import type {Mapping} from '../../local-aws/in-process/read-yaml.ts';
-import {findPulumi, noPulumi} from '../../local-aws/plugin/find-pulumi.ts';
-import {daemonLog} from '../../local-aws/plugin/state-directory.ts';
+import {findPulumi, noPulumi} from '../../local-aws/plugin/stack/find-pulumi.ts';
+import {daemonLog} from '../../local-aws/plugin/daemon/state-directory.ts';
 import {localModelName} from '../../local-aws/local-model-endpoint.ts';
 import {programConfig} from '../program/program-config.ts';
 import {mutationVariable, type Mutation} from '../program/mutations.ts';
@@ -21,11 +21,11 @@ import {
 	type RunDirectory,
 } from '../runs/run-directory.ts';
 import {runName, runTags} from '../runs/run-name.ts';
-import {startEngine} from './engine-target.ts';
+import {startEngine} from './targets/engine-target.ts';
 import type {Interruption} from './interruption.ts';
-import {preflight} from './preflight.ts';
-import type {PulumiWork} from './pulumi-work.ts';
-import {StackProcess} from './stack-process.ts';
+import {preflight} from './targets/preflight.ts';
+import type {PulumiWork} from './stack/pulumi-work.ts';
+import {StackProcess} from './stack/stack-process.ts';
 
 /**
 What a run of the harness needs besides its arguments.
@@ -59,7 +59,7 @@ export type Prepared = {stack: StackProcess; directory?: RunDirectory; command: 
 A local stack in a process of its own.
 */
 export const prepareLocal = ({mutation}: RunContext): Prepared => ({
-	stack: new StackProcess(new URL('local-worker.ts', import.meta.url), {}, mutation === undefined ? {} : {[mutationVariable]: mutation}),
+	stack: new StackProcess(new URL('stack/local-worker.ts', import.meta.url), {}, mutation === undefined ? {} : {[mutationVariable]: mutation}),
 	command: 'nothing: a local stack goes with its process',
 });
 
@@ -126,7 +126,7 @@ export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print, in
 const processOf = (kind: 'engine' | 'aws', directory: RunDirectory, mutation?: Mutation) => {
 	const {environment, ...place} = directory;
 	const work: PulumiWork = {kind, ...place};
-	const stack = new StackProcess(new URL('pulumi-worker.ts', import.meta.url), work, {...environment, ...(mutation !== undefined && {[mutationVariable]: mutation})});
+	const stack = new StackProcess(new URL('stack/pulumi-worker.ts', import.meta.url), work, {...environment, ...(mutation !== undefined && {[mutationVariable]: mutation})});
 	// As early as can be, so that destroy.sh waits for it.
 	writeFileSync(path.join(directory.path, 'worker.pid'), String(stack.pid));
 	return stack;

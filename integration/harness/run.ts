@@ -6,16 +6,16 @@ import {root} from '../runs/root.ts';
 import {openRunDirectory, removeRunDirectory} from '../runs/run-directory.ts';
 import {runPrefix} from '../runs/run-name.ts';
 import type {HarnessArguments} from './arguments.ts';
-import {destroyStack} from './destroy-stack.ts';
-import {startEngine} from './engine-target.ts';
-import {keptOutputs, targetOf} from './kept-target.ts';
+import {destroyStack} from './stack/destroy-stack.ts';
+import {startEngine} from './targets/engine-target.ts';
+import {keptOutputs, targetOf} from './targets/kept-target.ts';
 import {
 	prepareLocal,
 	preparePulumi,
 	type Prepared,
 	type RunContext,
 } from './prepare.ts';
-import {awsPatience, localPatience, untilReady} from './readiness.ts';
+import {awsPatience, localPatience, untilReady} from './targets/readiness.ts';
 import {runSuites, type SuiteResult} from './run-suites.ts';
 
 /**

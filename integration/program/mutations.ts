@@ -1,6 +1,6 @@
 import type * as aws from '@pulumi/aws';
-import type {FunctionOptions} from '../../components/streaming-function-args.ts';
-import type {StreamingDistributionArgs} from '../../components/streaming-distribution-args.ts';
+import type {FunctionOptions} from '../../components/function/streaming-function-args.ts';
+import type {StreamingDistributionArgs} from '../../components/distribution/streaming-distribution-args.ts';
 
 /**
 What can be broken in the program, one at a time, to show that the suites notice it.

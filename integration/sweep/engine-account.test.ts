@@ -3,8 +3,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import anyTest, {type TestFn} from 'ava';
-import {runningDaemon} from '../../local-aws/plugin/start-daemon.ts';
-import {DaemonClient} from '../../local-aws/plugin/daemon-client.ts';
+import {runningDaemon} from '../../local-aws/plugin/daemon/start-daemon.ts';
+import {DaemonClient} from '../../local-aws/plugin/daemon/daemon-client.ts';
 import {engineAccount} from './engine-account.ts';
 import {sweep} from './sweep.ts';
 

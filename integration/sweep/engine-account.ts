@@ -1,6 +1,6 @@
-import {DaemonClient} from '../../local-aws/plugin/daemon-client.ts';
-import {isPart} from '../../local-aws/plugin/parts.ts';
-import type {ResourceRecord} from '../../local-aws/plugin/records.ts';
+import {DaemonClient} from '../../local-aws/plugin/daemon/daemon-client.ts';
+import {isPart} from '../../local-aws/plugin/account/parts.ts';
+import type {ResourceRecord} from '../../local-aws/plugin/account/records.ts';
 import {
 	runIn,
 	type Leak,

@@ -6,7 +6,7 @@ import process from 'node:process';
 import {actAs} from '../runs/aws-caller.ts';
 import {readRunFile, readStackFile} from '../runs/run-directory.ts';
 import {printFailure} from '../../local-aws/start/print-failure.ts';
-import {hasAccount} from '../../local-aws/plugin/state-directory.ts';
+import {hasAccount} from '../../local-aws/plugin/daemon/state-directory.ts';
 import {UsageError} from '../usage-error.ts';
 import {readSweepArguments, sweepUsage, type SweepArguments} from './arguments.ts';
 import {awsAccount} from './aws-account.ts';

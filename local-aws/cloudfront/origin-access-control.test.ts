@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {text} from 'node:stream/consumers';
 import test, {type ExecutionContext} from 'ava';
-import {verifySignature, type Verification} from '../iam/sigv4.ts';
+import {verifySignature, type Verification} from '../iam/signature/sigv4.ts';
 import {headerPairs} from '../http-api/header-pairs.ts';
 import type {CloudFrontOptions} from './cloudfront.ts';
 import {

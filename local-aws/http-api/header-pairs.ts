@@ -1,4 +1,4 @@
-import type {HeaderPair} from '../iam/canonical-request.ts';
+import type {HeaderPair} from '../iam/signature/canonical-request.ts';
 
 /**
 Headers in pairs, from Node's flat `rawHeaders`, with every repetition.

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {IncomingMessage} from 'node:http';
 import type {Iam} from '../iam/iam.ts';
-import {verifySignature} from '../iam/sigv4.ts';
+import {verifySignature} from '../iam/signature/sigv4.ts';
 import type {Identity} from '../iam/types.ts';
 import {pairs, splitUrl} from './received.ts';
 import {ServiceError} from './service-error.ts';

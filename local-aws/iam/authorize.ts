@@ -1,7 +1,7 @@
 import {callerContext, callerOf} from './caller.ts';
-import {contextOf} from './condition.ts';
-import {decide} from './decide.ts';
-import {parsePolicy} from './parse-policy.ts';
+import {contextOf} from './policy/condition.ts';
+import {decide} from './policy/decide.ts';
+import {parsePolicy} from './policy/parse-policy.ts';
 import type {StoredRole} from './role.ts';
 import type {Decision, Identity, PolicyDocument} from './types.ts';
 

@@ -1,4 +1,4 @@
-import type {Caller} from './evaluate.ts';
+import type {Caller} from './policy/evaluate.ts';
 import type {Identity} from './types.ts';
 
 /**

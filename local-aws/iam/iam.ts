@@ -1,7 +1,7 @@
 import {authorize, type Authorization} from './authorize.ts';
 import {callerContext} from './caller.ts';
-import {contextOf} from './condition.ts';
-import {evaluate, type Caller} from './evaluate.ts';
+import {contextOf} from './policy/condition.ts';
+import {evaluate, type Caller} from './policy/evaluate.ts';
 import {IamError} from './iam-error.ts';
 import {Identities} from './identities.ts';
 import {uniqueId} from './ids.ts';

@@ -1,5 +1,5 @@
 import {secretAccessKey, sessionToken, uniqueId} from './ids.ts';
-import {parsePolicy} from './parse-policy.ts';
+import {parsePolicy} from './policy/parse-policy.ts';
 import type {Credentials, Identity} from './types.ts';
 
 const newCredentials = (longTerm: boolean): Credentials => ({

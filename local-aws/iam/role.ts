@@ -1,6 +1,6 @@
 import {uniqueId} from './ids.ts';
 import {IamError} from './iam-error.ts';
-import {type Policy, parsePolicy, policyDocument} from './parse-policy.ts';
+import {type Policy, parsePolicy, policyDocument} from './policy/parse-policy.ts';
 import type {PolicyDocument} from './types.ts';
 
 /**

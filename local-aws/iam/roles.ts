@@ -1,5 +1,5 @@
 import {IamError} from './iam-error.ts';
-import {parsePolicy, policyDocument} from './parse-policy.ts';
+import {parsePolicy, policyDocument} from './policy/parse-policy.ts';
 import {
 	makeRole,
 	roleDetails,

@@ -4,7 +4,7 @@ import {
 	signatures,
 	unknownValue,
 	type Properties,
-} from '../provider/wire-values.ts';
+} from '../provider/wire/wire-values.ts';
 
 /**
 Inputs in plain JSON, and the names of the properties that hold a secret somewhere.

@@ -1,7 +1,7 @@
 import {AsyncLocalStorage} from 'node:async_hooks';
 import * as pulumi from '@pulumi/pulumi';
-import {buildUrn} from '../provider/urn.ts';
-import {isRecord, type Properties} from '../provider/wire-values.ts';
+import {buildUrn} from '../provider/wire/urn.ts';
+import {isRecord, type Properties} from '../provider/wire/wire-values.ts';
 import {DriverError} from './driver-error.ts';
 
 /**

@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {describeFailure} from '../provider/describe-failure.ts';
 import type {LocalProvider} from '../provider/provider.ts';
 import {ProviderError} from '../provider/errors.ts';
-import {hasUnknown, type Properties} from '../provider/wire-values.ts';
+import {hasUnknown, type Properties} from '../provider/wire/wire-values.ts';
 import {decodeInputs, markSecrets} from './decode-inputs.ts';
 import type {Registration} from './engine-monitor.ts';
 

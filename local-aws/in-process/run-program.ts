@@ -2,7 +2,7 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import * as pulumi from '@pulumi/pulumi';
 import type {LocalProvider} from '../provider/provider.ts';
-import type {Properties} from '../provider/wire-values.ts';
+import type {Properties} from '../provider/wire/wire-values.ts';
 import {capture, type Captured} from './capture.ts';
 import {DriverError} from './driver-error.ts';
 import {installMonitor} from './engine-monitor.ts';

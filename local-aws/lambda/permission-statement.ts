@@ -1,5 +1,5 @@
 import {IamError} from '../iam/iam-error.ts';
-import {parsePolicy} from '../iam/parse-policy.ts';
+import {parsePolicy} from '../iam/policy/parse-policy.ts';
 import {latest} from './function-record.ts';
 import {LambdaError} from './lambda-error.ts';
 import type {PermissionInput} from './types.ts';

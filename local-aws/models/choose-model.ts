@@ -1,7 +1,7 @@
 import {OptionError} from '../option-error.ts';
 import type {LocalModel} from './model.ts';
-import {createRelay} from './relay.ts';
-import {createStandIn} from './stand-in.ts';
+import {createRelay} from './relay/relay.ts';
+import {createStandIn} from './stand-in/stand-in.ts';
 
 /**
 The local model that the environment asks for: a relay to `LSF_LOCAL_MODEL_URL` (with the model `LSF_LOCAL_MODEL`, or the server's first), or else the stand-in.

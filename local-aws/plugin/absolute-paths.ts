@@ -1,6 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
-import {isRecord, signatureKey, signatures} from '../provider/wire-values.ts';
+import {isRecord, signatureKey, signatures} from '../provider/wire/wire-values.ts';
 
 /**
 Makes the paths of assets and archives absolute: the program means them from its own folder, in which the engine starts the plugin, but the daemon reads them.

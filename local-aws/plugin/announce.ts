@@ -1,6 +1,6 @@
-import {type Properties, isRecord} from '../provider/wire-values.ts';
-import {parseUrn} from '../provider/urn.ts';
-import type {Addresses} from './account-cloud.ts';
+import {type Properties, isRecord} from '../provider/wire/wire-values.ts';
+import {parseUrn} from '../provider/wire/urn.ts';
+import type {Addresses} from './account/account-cloud.ts';
 import type {Call} from './provider-service.ts';
 
 /**

@@ -9,9 +9,9 @@ import engineMessages from '@pulumi/pulumi/proto/engine_pb.js';
 import service from '@pulumi/pulumi/proto/provider_grpc_pb.js';
 import {watchParent} from '../watch-parent.ts';
 import {announcing} from './announce.ts';
-import {DaemonClient} from './daemon-client.ts';
+import {DaemonClient} from './daemon/daemon-client.ts';
 import {providerService} from './provider-service.ts';
-import {stateDirectory} from './state-directory.ts';
+import {stateDirectory} from './daemon/state-directory.ts';
 
 /**
 A function's code goes through the protocol as text; gRPC's own limit is 4 MB.

@@ -4,9 +4,9 @@ import struct from 'google-protobuf/google/protobuf/struct_pb.js';
 import plugin from '@pulumi/pulumi/proto/plugin_pb.js';
 import messages from '@pulumi/pulumi/proto/provider_pb.js';
 import type {Autonaming} from '../provider/auto-name.ts';
-import type {Difference} from '../provider/diff.ts';
+import type {Difference} from '../provider/properties/diff.ts';
 import type {CheckFailure} from '../provider/errors.ts';
-import type {Properties} from '../provider/wire-values.ts';
+import type {Properties} from '../provider/wire/wire-values.ts';
 import {absolutePaths} from './absolute-paths.ts';
 
 /**

@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import type {CheckFailure} from './errors.ts';
-import {unknownValue, type Properties} from './wire-values.ts';
+import {unknownValue, type Properties} from './wire/wire-values.ts';
 
 /**
 Where a type's physical name goes and how long it may be.

@@ -1,5 +1,5 @@
 import {ProviderError, type CheckFailure} from './errors.ts';
-import {parseUrn} from './urn.ts';
+import {parseUrn} from './wire/urn.ts';
 
 /**
 A sentence for each refused property, as the user reads it.

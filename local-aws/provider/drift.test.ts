@@ -1,7 +1,7 @@
 import test from 'ava';
 import {functionInputs, makeDistribution, makeFunction} from './helpers/sample-resources.ts';
 import {lambdaTrust, withProvider, type Bench} from './helpers/with-provider.ts';
-import type {Properties} from './wire-values.ts';
+import type {Properties} from './wire/wire-values.ts';
 
 type Made = Awaited<ReturnType<Bench['make']>>;
 

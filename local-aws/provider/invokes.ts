@@ -1,5 +1,5 @@
 import {ProviderError} from './errors.ts';
-import {isRecord, type Properties} from './wire-values.ts';
+import {isRecord, type Properties} from './wire/wire-values.ts';
 
 /**
 What the answers depend on.

@@ -1,4 +1,4 @@
-import {checkProperties} from './check-value.ts';
+import {checkProperties} from './properties/check-value.ts';
 import type {CheckFailure} from './errors.ts';
 import {
 	flag,
@@ -9,8 +9,8 @@ import {
 	notPlayed,
 	text,
 	type PropertyTable,
-} from './kinds.ts';
-import {isRecord, type Properties} from './wire-values.ts';
+} from './properties/kinds.ts';
+import {isRecord, type Properties} from './wire/wire-values.ts';
 
 /**
 What the provider's configuration (namespace `aws`, or an explicit provider's inputs) says here.

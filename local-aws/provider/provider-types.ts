@@ -1,7 +1,7 @@
 import type {Autonaming} from './auto-name.ts';
 import type {ProviderSettings} from './provider-config.ts';
 import type {Services} from './resource-type.ts';
-import type {Properties} from './wire-values.ts';
+import type {Properties} from './wire/wire-values.ts';
 
 /**
 What a provider stands on.

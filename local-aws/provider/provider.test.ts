@@ -6,7 +6,7 @@ import {
 	withProvider,
 	type Bench,
 } from './helpers/with-provider.ts';
-import {unknownValue} from './wire-values.ts';
+import {unknownValue} from './wire/wire-values.ts';
 
 const functionType = 'aws:lambda/function:Function';
 const roleArn = 'arn:aws:iam::123456789012:role/one';

@@ -1,27 +1,27 @@
 import {autoName} from './auto-name.ts';
-import {checkProperties} from './check-value.ts';
+import {checkProperties} from './properties/check-value.ts';
 import {describeFailure, named} from './describe-failure.ts';
-import {difference, type Difference} from './diff.ts';
+import {difference, type Difference} from './properties/diff.ts';
 import {ProviderError, type CheckFailure} from './errors.ts';
 import {answerInvoke} from './invokes.ts';
 import {checkProviderConfig, type ProviderSettings} from './provider-config.ts';
 import type {CheckRequest, ProviderOptions} from './provider-types.ts';
 import type {ResourceContext, ResourceType, Restored} from './resource-type.ts';
 import {resourceTypes} from './resources/all.ts';
-import {tableOf} from './table-of.ts';
+import {tableOf} from './properties/table-of.ts';
 import {
 	allTags,
 	checkTags,
 	ownTags,
 	tagProperties,
-} from './tags.ts';
-import {parseUrn} from './urn.ts';
+} from './properties/tags.ts';
+import {parseUrn} from './wire/urn.ts';
 import {
 	hasUnknown,
 	isRecord,
 	unknownValue,
 	type Properties,
-} from './wire-values.ts';
+} from './wire/wire-values.ts';
 
 /**
 Pulumi's provider for package `aws` on this machine: it makes each resource real in the local services. Arguments and results are plain JSON with Pulumi's own marks for archives and unknowns, so that the same class serves a program in process and a plugin of the engine. Secrets come in plain; who calls keeps track of them.

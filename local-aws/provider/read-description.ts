@@ -1,4 +1,4 @@
-import type {Properties} from './wire-values.ts';
+import type {Properties} from './wire/wire-values.ts';
 
 /**
 A description as a refresh shows it: AWS has an empty one where none was given, which is a change only where one was known.

@@ -1,12 +1,12 @@
 import type {CloudFront} from '../cloudfront/cloudfront.ts';
-import type {BedrockServer} from '../models/bedrock-server.ts';
+import type {BedrockServer} from '../models/bedrock/bedrock-server.ts';
 import type {Iam} from '../iam/iam.ts';
 import type {Lambda} from '../lambda/lambda.ts';
 import type {LogGroups} from '../logs/log-groups.ts';
 import type {NamingRule} from './auto-name.ts';
 import type {CheckFailure} from './errors.ts';
-import type {PropertyTable} from './kinds.ts';
-import type {Properties} from './wire-values.ts';
+import type {PropertyTable} from './properties/kinds.ts';
+import type {Properties} from './wire/wire-values.ts';
 
 /**
 The services that the resources live in.

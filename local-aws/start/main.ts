@@ -6,7 +6,7 @@ The rule of this file: whatever ends this process, nothing stays behind. Signals
 */
 import path from 'node:path';
 import process from 'node:process';
-import {makeHarmlessLine} from '../../client/cli/make-harmless.ts';
+import {makeHarmlessLine} from '../../client/cli/answer/make-harmless.ts';
 import {watchParent} from '../watch-parent.ts';
 import {curlLine} from './curl-line.ts';
 import {explainPort} from './explain-port.ts';

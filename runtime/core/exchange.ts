@@ -1,6 +1,6 @@
 import {ProtocolError, type ErrorBody} from '../protocol/errors.ts';
 import {describe} from '../request/describe.ts';
-import type {RequestRecord} from './record.ts';
+import type {RequestRecord} from './record/record.ts';
 import type {CoreSettings} from './settings.ts';
 import type {CoreRequest, ModelSource, ResponseSink} from './types.ts';
 

@@ -3,7 +3,7 @@ import {createEncoder} from '../protocol/encode.ts';
 import {ProtocolError} from '../protocol/errors.ts';
 import {describe} from '../request/describe.ts';
 import {parsePrompt} from '../request/parse-prompt.ts';
-import {answer} from './answer.ts';
+import {answer} from './answer/answer.ts';
 import {
 	checkMethod,
 	errorBody,
@@ -14,10 +14,10 @@ import {
 	type Dialect,
 	type Exchange,
 } from './exchange.ts';
-import {formatLogLine} from './log.ts';
-import {formatMetrics} from './metrics.ts';
+import {formatLogLine} from './record/log.ts';
+import {formatMetrics} from './record/metrics.ts';
 import {readBody} from './read-body.ts';
-import {createRecord} from './record.ts';
+import {createRecord} from './record/record.ts';
 import {resolveRoute} from './route.ts';
 import type {CoreSettings} from './settings.ts';
 import type {CoreRequest, ModelSource, ResponseSink} from './types.ts';

@@ -1,5 +1,5 @@
 import {ProtocolError, type ErrorCode} from '../protocol/errors.ts';
-import {asCount, asObject, asText} from './json-object.ts';
+import {asCount, asObject, asText} from './reading/json-object.ts';
 
 /**
 Enough to say what is wrong; a container may send a whole traceback.

@@ -1,9 +1,9 @@
 import type {PayloadFormat} from './payload-format.ts';
-import {createJsonLinesReframer} from './jsonlines.ts';
-import {createOpenAiReframer} from './openai.ts';
-import {createRawReframer} from './raw.ts';
+import {createJsonLinesReframer} from './containers/jsonlines.ts';
+import {createOpenAiReframer} from './containers/openai.ts';
+import {createRawReframer} from './containers/raw.ts';
 import type {Reframer} from './reframer.ts';
-import {createTgiReframer} from './tgi.ts';
+import {createTgiReframer} from './containers/tgi.ts';
 
 const reframers: Readonly<Record<PayloadFormat, (textField?: string) => Reframer>> = {
 	openai: createOpenAiReframer,

@@ -1,8 +1,8 @@
 import {checkContainer} from './container-error.ts';
 import {createEnding, type Ending} from './ending.ts';
-import {asObject, type JsonObject} from './json-object.ts';
+import {asObject, type JsonObject} from './reading/json-object.ts';
 import type {Emit, Reframer} from './reframer.ts';
-import {createSseReader, type SseMessage} from './sse-reader.ts';
+import {createSseReader, type SseMessage} from './reading/sse-reader.ts';
 
 /**
 Makes the reframer of a format whose messages are server-sent events.

@@ -2,7 +2,7 @@ import {InvokeEndpointWithResponseStreamCommand, type SageMakerRuntimeClient} fr
 import type {ModelSource} from '../core/types.ts';
 import {openEvents} from '../event-stream/open-events.ts';
 import {createReframer} from '../formats/create-reframer.ts';
-import {toRequestBody} from '../formats/request-body.ts';
+import {toRequestBody} from '../formats/request/request-body.ts';
 import {mapError} from './map-error.ts';
 import {partBatches} from './part-batches.ts';
 import type {SageMakerSettings} from './settings.ts';

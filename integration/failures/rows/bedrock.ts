@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {EventStreamCodec} from '@smithy/core/event-streams';
 import {fromUtf8, toUtf8} from '@smithy/core/serde';
 import type {ErrorCode} from '../../../runtime/protocol/errors.ts';
-import {encodeException, encodeJsonEvent} from '../../../local-aws/models/event-stream.ts';
+import {encodeException, encodeJsonEvent} from '../../../local-aws/models/serving/event-stream.ts';
 import {promptCanary} from '../helpers/scripts.ts';
 import {commonRows, guardrailRow, oversizedRow} from './common.ts';
 import {

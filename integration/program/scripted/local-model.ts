@@ -1,5 +1,5 @@
 import type {LocalModel, ModelStep} from '../../../local-aws/models/model.ts';
-import {createStandIn} from '../../../local-aws/models/stand-in.ts';
+import {createStandIn} from '../../../local-aws/models/stand-in/stand-in.ts';
 import {scenarios} from './scenarios.ts';
 
 const standIn = createStandIn();

@@ -1,5 +1,5 @@
 import {type Agent, type IncomingMessage, request as httpRequest} from 'node:http';
-import type {HeaderPair} from '../../iam/canonical-request.ts';
+import type {HeaderPair} from '../../iam/signature/canonical-request.ts';
 import {EdgeFailure} from './error-page.ts';
 
 /**

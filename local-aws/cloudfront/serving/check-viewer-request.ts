@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import type {HeaderPair} from '../../iam/canonical-request.ts';
+import type {HeaderPair} from '../../iam/signature/canonical-request.ts';
 import type {Limits} from '../../limits.ts';
 import {EdgeFailure} from './error-page.ts';
 import {headerValue} from './request-headers.ts';

@@ -1,5 +1,5 @@
-import type {HeaderPair} from '../../iam/canonical-request.ts';
-import {isGlobMatch} from '../../iam/glob.ts';
+import type {HeaderPair} from '../../iam/signature/canonical-request.ts';
+import {isGlobMatch} from '../../iam/policy/glob.ts';
 import type {CorsPolicy} from '../configuration/response-headers-policy.ts';
 import {headerValue} from './request-headers.ts';
 

@@ -1,4 +1,4 @@
-import {isGlobMatch} from '../../iam/glob.ts';
+import {isGlobMatch} from '../../iam/policy/glob.ts';
 import {pathSegments} from '../../path-segments.ts';
 import type {Behavior} from '../configuration/types.ts';
 

@@ -1,4 +1,4 @@
-import type {HeaderPair} from '../../iam/canonical-request.ts';
+import type {HeaderPair} from '../../iam/signature/canonical-request.ts';
 import type {Behavior, Origin} from '../configuration/types.ts';
 import type {Edge} from './edge.ts';
 import type {ViewerRequest} from './viewer-request.ts';

@@ -1,4 +1,4 @@
-import type {HeaderPair} from '../../iam/canonical-request.ts';
+import type {HeaderPair} from '../../iam/signature/canonical-request.ts';
 import type {OriginRequestPolicy} from '../configuration/managed-policies.ts';
 import type {Origin} from '../configuration/types.ts';
 

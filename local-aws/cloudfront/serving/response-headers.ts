@@ -1,4 +1,4 @@
-import type {HeaderPair} from '../../iam/canonical-request.ts';
+import type {HeaderPair} from '../../iam/signature/canonical-request.ts';
 import type {ParsedResponseHeadersPolicy} from '../configuration/response-headers-policy.ts';
 import {type CorsRequest, corsHeaders} from './cors-headers.ts';
 import {connectionNames, headerValue} from './request-headers.ts';

@@ -1,5 +1,5 @@
-import {type HeaderPair, sha256} from '../../iam/canonical-request.ts';
-import {signRequest} from '../../iam/sigv4.ts';
+import {type HeaderPair, sha256} from '../../iam/signature/canonical-request.ts';
+import {signRequest} from '../../iam/signature/sigv4.ts';
 import type {Credentials} from '../../iam/types.ts';
 import {headerValue} from './request-headers.ts';
 

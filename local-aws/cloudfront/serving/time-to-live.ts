@@ -1,4 +1,4 @@
-import type {HeaderPair} from '../../iam/canonical-request.ts';
+import type {HeaderPair} from '../../iam/signature/canonical-request.ts';
 import type {CachePolicy} from '../configuration/managed-policies.ts';
 import {EdgeFailure} from './error-page.ts';
 import {headerValue} from './request-headers.ts';

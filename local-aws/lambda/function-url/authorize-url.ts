@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {Identity, PolicyDocument} from '../../iam/types.ts';
-import {verifySignature} from '../../iam/sigv4.ts';
+import {verifySignature} from '../../iam/signature/sigv4.ts';
 import type {LambdaIam} from '../lambda-iam.ts';
 import {badSignature, forbidden, type Refusal} from './refusals.ts';
 

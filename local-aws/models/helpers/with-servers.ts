@@ -4,9 +4,9 @@ import {NodeHttpHandler} from '@smithy/node-http-handler';
 import type {ExecutionContext} from 'ava';
 import {Iam} from '../../iam/iam.ts';
 import type {Identity} from '../../iam/types.ts';
-import {BedrockServer} from '../bedrock-server.ts';
+import {BedrockServer} from '../bedrock/bedrock-server.ts';
 import {scripted, type LocalModel, type ModelStep} from '../model.ts';
-import {SageMakerServer} from '../sagemaker-server.ts';
+import {SageMakerServer} from '../sagemaker/sagemaker-server.ts';
 
 /**
 The place that the tests' servers are in.

@@ -5,8 +5,8 @@ import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {ExecutionContext} from 'ava';
 import {isRunning} from '../../is-running.ts';
-import {readAddress} from '../daemon-address.ts';
-import {DaemonClient} from '../daemon-client.ts';
+import {readAddress} from '../daemon/daemon-address.ts';
+import {DaemonClient} from '../daemon/daemon-client.ts';
 
 /**
 Ends a daemon at once, as a crash does, and waits until it has gone.

@@ -1,4 +1,4 @@
-import type {Properties} from '../wire-values.ts';
+import type {Properties} from '../wire/wire-values.ts';
 import {archiveOf, lambdaTrust, type Bench} from './with-provider.ts';
 
 type Made = ReturnType<Bench['make']>;

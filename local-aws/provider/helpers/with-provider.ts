@@ -1,8 +1,8 @@
 import type {ExecutionContext} from 'ava';
-import {buildUrn} from '../urn.ts';
+import {buildUrn} from '../wire/urn.ts';
 import {describeFailure} from '../describe-failure.ts';
 import {LocalProvider} from '../provider.ts';
-import {signatureKey, signatures, type Properties} from '../wire-values.ts';
+import {signatureKey, signatures, type Properties} from '../wire/wire-values.ts';
 import type {Services} from '../resource-type.ts';
 import {startServices, stopServices} from './services.ts';
 

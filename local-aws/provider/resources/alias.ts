@@ -1,6 +1,6 @@
 import {find} from '../find.ts';
 import {functionReference} from '../function-reference.ts';
-import {notPlayed, text} from '../kinds.ts';
+import {notPlayed, text} from '../properties/kinds.ts';
 import {readDescription} from '../read-description.ts';
 import type {ResourceType} from '../resource-type.ts';
 

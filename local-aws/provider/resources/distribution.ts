@@ -4,9 +4,9 @@ import {
 	list,
 	notPlayed,
 	text,
-} from '../kinds.ts';
+} from '../properties/kinds.ts';
 import type {ResourceType} from '../resource-type.ts';
-import type {Properties} from '../wire-values.ts';
+import type {Properties} from '../wire/wire-values.ts';
 
 /**
 CloudFront's own hosted zone, the same for every distribution (CloudFront developer guide).

@@ -6,9 +6,9 @@ import {
 	list,
 	nested,
 	text,
-} from '../kinds.ts';
+} from '../properties/kinds.ts';
 import type {ResourceContext, ResourceType} from '../resource-type.ts';
-import type {Properties} from '../wire-values.ts';
+import type {Properties} from '../wire/wire-values.ts';
 
 type Inputs = {
 	functionName: string;

@@ -1,5 +1,5 @@
 import {find} from '../find.ts';
-import {hashFiles, readArchive, type Files} from '../archive.ts';
+import {hashFiles, readArchive, type Files} from '../wire/archive.ts';
 import {settingsOf, type FunctionInputs} from '../function-settings.ts';
 import {
 	archive,
@@ -10,10 +10,10 @@ import {
 	nested,
 	notPlayed,
 	text,
-} from '../kinds.ts';
+} from '../properties/kinds.ts';
 import {readDescription} from '../read-description.ts';
 import type {ResourceContext, ResourceType} from '../resource-type.ts';
-import {isRecord, unknownValue, type Properties} from '../wire-values.ts';
+import {isRecord, unknownValue, type Properties} from '../wire/wire-values.ts';
 
 function outputsOf(inputs: FunctionInputs, {arn, version, files}: {arn: string; version: string; files: Files}, {partition, region}: ResourceContext): Properties {
 	const invokeArn = (target: string, api: string, verb: string) => `arn:${partition}:apigateway:${region}:lambda:path/${api}/functions/${target}/${verb}`;

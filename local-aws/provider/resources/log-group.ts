@@ -3,7 +3,7 @@ import {
 	integer,
 	notPlayed,
 	text,
-} from '../kinds.ts';
+} from '../properties/kinds.ts';
 import type {ResourceType} from '../resource-type.ts';
 
 type Inputs = {name: string; retentionInDays: number; skipDestroy: boolean};

@@ -1,6 +1,6 @@
-import {text} from '../kinds.ts';
+import {text} from '../properties/kinds.ts';
 import type {ResourceType} from '../resource-type.ts';
-import type {Properties} from '../wire-values.ts';
+import type {Properties} from '../wire/wire-values.ts';
 
 type Inputs = {
 	name: string;

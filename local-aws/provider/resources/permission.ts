@@ -1,7 +1,7 @@
 import {functionReference} from '../function-reference.ts';
-import {flag, notPlayed, text} from '../kinds.ts';
+import {flag, notPlayed, text} from '../properties/kinds.ts';
 import type {ResourceType} from '../resource-type.ts';
-import {isRecord, type Properties} from '../wire-values.ts';
+import {isRecord, type Properties} from '../wire/wire-values.ts';
 
 type Inputs = {
 	action: string;

@@ -1,7 +1,7 @@
 import {ProviderError} from '../errors.ts';
 import {find} from '../find.ts';
 import {functionReference} from '../function-reference.ts';
-import {flag, integer, text} from '../kinds.ts';
+import {flag, integer, text} from '../properties/kinds.ts';
 import type {ResourceType} from '../resource-type.ts';
 
 type Inputs = {functionName: string; qualifier: string; provisionedConcurrentExecutions: number};

@@ -6,7 +6,7 @@ import {
 	notPlayed,
 	text,
 	type PropertyTable,
-} from '../kinds.ts';
+} from '../properties/kinds.ts';
 import type {ResourceType} from '../resource-type.ts';
 
 const items = (allowed?: readonly string[]): PropertyTable => ({items: list(text({allowed}))});

@@ -1,4 +1,4 @@
-import {document, text} from '../kinds.ts';
+import {document, text} from '../properties/kinds.ts';
 import type {ResourceType} from '../resource-type.ts';
 
 type Inputs = {name: string; policy: string; role: string};

@@ -4,10 +4,10 @@ import {
 	integer,
 	notPlayed,
 	text,
-} from '../kinds.ts';
+} from '../properties/kinds.ts';
 import {readDescription} from '../read-description.ts';
 import type {ResourceContext, ResourceType} from '../resource-type.ts';
-import type {Properties} from '../wire-values.ts';
+import type {Properties} from '../wire/wire-values.ts';
 
 type Inputs = {name: string; assumeRolePolicy: string; path: string; description?: string; maxSessionDuration: number; forceDetachPolicies: boolean};
 

@@ -1,4 +1,4 @@
-import {answer} from '../../core/answer.ts';
+import {answer} from '../../core/answer/answer.ts';
 import {
 	checkMethod,
 	noRoute,

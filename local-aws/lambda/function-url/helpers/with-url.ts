@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {request as httpRequest, type IncomingMessage} from 'node:http';
 import type {ExecutionContext} from 'ava';
 import type {Identity} from '../../../iam/types.ts';
-import {signRequest} from '../../../iam/sigv4.ts';
+import {signRequest} from '../../../iam/signature/sigv4.ts';
 import {addFunction, makeLambda} from '../../helpers/with-lambda.ts';
 import type {CreateFunctionInput} from '../../function-record.ts';
 import type {InvokeMode} from '../../types.ts';

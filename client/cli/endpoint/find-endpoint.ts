@@ -1,0 +1,42 @@
+import {UserError} from '../user-error.ts';
+import {readOutputsFile} from './read-outputs-file.ts';
+import {readPulumiOutputs} from './read-pulumi-outputs.ts';
+
+/**
+Where prompts go.
+*/
+export type Endpoint = {
+	url: string;
+	apiKey?: string;
+};
+
+/**
+Finds the endpoint: the flag, `LSF_URL`, the local stack that runs here, the selected Pulumi stack.
+
+A key that is stored with an endpoint goes to that one only; `LSF_API_KEY` goes to any.
+
+@throws {UserError} Where there is none.
+*/
+export async function findEndpoint(flag: string | undefined, environment: Record<string, string | undefined>): Promise<Endpoint> {
+	const apiKey = environment.LSF_API_KEY === '' ? undefined : environment.LSF_API_KEY;
+	const named = flag ?? (environment.LSF_URL === '' ? undefined : environment.LSF_URL);
+	if (named !== undefined) {
+		return {url: check(named, flag === undefined ? 'LSF_URL' : '--url'), apiKey};
+	}
+
+	const local = await readOutputsFile('.local/outputs.json');
+	const {endpoint, problem} = local ? {endpoint: local, problem: undefined} : await readPulumiOutputs();
+	if (endpoint) {
+		return {url: endpoint.url, apiKey: apiKey ?? endpoint.apiKey};
+	}
+
+	throw new UserError(`There is no endpoint to talk to: no --url, no LSF_URL, no local stack runs here (npm start -- --serve starts one), and ${problem ?? 'there is no Pulumi stack'}.`);
+}
+
+function check(url: string, source: string): string {
+	if (!URL.canParse(url) || !/^https?:$/v.test(new URL(url).protocol)) {
+		throw new UserError(`${source} must be a URL such as https://d111111abcdef8.cloudfront.net, received ${JSON.stringify(url)}.`);
+	}
+
+	return url;
+}

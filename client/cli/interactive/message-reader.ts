@@ -1,0 +1,33 @@
+import {canEscape, type Streams} from '../terminal.ts';
+import {createLineReader} from './line-reader.ts';
+import {createTerminalReader} from './terminal-reader.ts';
+
+/**
+What the user did at the prompt.
+*/
+export type UserInput = {type: 'message'; text: string} | {type: 'interrupt'} | {type: 'end'};
+
+/**
+Reads what the user types.
+*/
+export type MessageReader = {
+	/**
+	Shows the prompt and waits for the next message, Ctrl-C at an empty prompt, or Ctrl-D.
+	*/
+	read: () => Promise<UserInput>;
+	/**
+	What Ctrl-C does while no message is read.
+	*/
+	onInterrupt: (() => void) | undefined;
+	/**
+	Gives the terminal back. A waiting `read` gets `end`.
+	*/
+	close: () => void;
+};
+
+/**
+Makes the reader that the terminal allows.
+*/
+export function createMessageReader(streams: Streams): MessageReader {
+	return canEscape(streams.notices) ? createTerminalReader(streams) : createLineReader(streams);
+}

@@ -1,0 +1,20 @@
+import {refuse} from '../check.ts';
+
+const pattern = /^\/[\da-z][\d\-a-z]{0,31}$/v;
+
+/**
+Checks the name of a route: a slash, then 1 to 32 lower-case letters, digits and hyphens that don't begin with a hyphen. `/v1` is reserved for the OpenAI dialect at the root.
+
+@param where - The component and its name.
+@param route - The name, such as `/bedrock`.
+@throws {UserError} `ERR_ARGUMENT` where it is none.
+*/
+export const checkRouteName = (where: string, route: string): void => {
+	if (route === '/v1') {
+		refuse(where, 'routes', route, 'another name, because `/v1` is reserved for the OpenAI dialect of the first route');
+	}
+
+	if (!pattern.test(route)) {
+		refuse(where, 'routes', route, 'a slash followed by 1 to 32 lower-case letters, digits or hyphens, not beginning with a hyphen, such as "/bedrock"');
+	}
+};

@@ -1,0 +1,131 @@
+import type * as aws from '@pulumi/aws';
+import type * as pulumi from '@pulumi/pulumi';
+import {checkInteger, checkOneOf, refuse} from '../check.ts';
+import {checkDistributionTiming, type FunctionTiming} from '../timing.ts';
+import type {Transform} from '../transform.ts';
+import {checkRouteName} from './route-name.ts';
+import type {StreamingRoute} from './streaming-route.ts';
+
+/**
+CloudFront's price classes: where its edges are used.
+*/
+export const priceClasses = ['PriceClass_100', 'PriceClass_200', 'PriceClass_All'] as const;
+
+/**
+One of {@link priceClasses}.
+*/
+export type PriceClass = typeof priceClasses[number];
+
+/**
+Changes to the arguments of each child of a `StreamingDistribution`.
+*/
+export type StreamingDistributionTransform = {
+	originAccessControl?: Transform<aws.cloudfront.OriginAccessControlArgs>;
+	responseHeadersPolicy?: Transform<aws.cloudfront.ResponseHeadersPolicyArgs>;
+	distribution?: Transform<aws.cloudfront.DistributionArgs>;
+	/**
+	Applied to both permissions of each function.
+	*/
+	permission?: Transform<aws.lambda.PermissionArgs>;
+};
+
+/**
+The options of a distribution besides its routes.
+*/
+export type DistributionOptions = {
+	/**
+	Who may call: `none` lets in anyone who has the URL.
+
+	@default 'none'
+	*/
+	auth?: 'none';
+	/**
+	Seconds that CloudFront waits for the first byte, and then between two packets: 1 to 120, more with `raisedQuota`. A silence of that length ends the answer.
+
+	@default 60
+	*/
+	originReadTimeout?: number;
+	/**
+	Seconds that a whole answer may take. At least `originReadTimeout` and every function's `timeout`.
+
+	@default unset: no limit
+	*/
+	responseCompletionTimeout?: number;
+	/**
+	Whether AWS has raised the account's quota for the response timeout (L-AECE9FA7), so that `originReadTimeout` may be over 120.
+
+	@default false
+	*/
+	raisedQuota?: boolean;
+	/**
+	The web pages that may call from a browser, such as `https://chat.example.com`; `*` lets in all.
+
+	@default [] (none)
+	*/
+	corsOrigins?: readonly string[];
+	/**
+	Where CloudFront's edges are used. All of them cost a little more and are nearer to everyone.
+
+	@default 'PriceClass_All'
+	*/
+	priceClass?: PriceClass;
+	/**
+	What the AWS console shows beside the distribution; default: the names of project, stack and component.
+	*/
+	comment?: pulumi.Input<string>;
+	/**
+	Tags for the distribution.
+	*/
+	tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+	/**
+	Changes to the arguments of each child.
+	*/
+	transform?: StreamingDistributionTransform;
+};
+
+/**
+The arguments of a `StreamingDistribution`.
+*/
+export type StreamingDistributionArgs = DistributionOptions & {
+	/**
+	Route name -> the function behind it, such as `{'/bedrock': bedrock}`. The first also gets everything that no route matches.
+	*/
+	routes: Readonly<Record<string, StreamingRoute>>;
+};
+
+/**
+CloudFront's quota of cache behaviours in a distribution is 75, and each route takes two.
+*/
+const mostRoutes = 37;
+const originPattern = /^(?:\*|https?:\/\/(?:\*\.)?[\da-z](?:[\d\-.a-z]*[\da-z])?(?::\d{1,5})?)$/v;
+
+/**
+Checks the options of a distribution and the timing of the functions behind it.
+
+@param where - The component and its name.
+@param options - See {@link DistributionOptions}.
+@param routes - The timing of each route's function, by route name.
+@throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
+*/
+export const checkDistributionOptions = (where: string, options: DistributionOptions, routes: Readonly<Record<string, FunctionTiming>>): void => {
+	const names = Object.keys(routes);
+	if (names.length === 0) {
+		refuse(where, 'routes', routes, 'an object with at least one route');
+	}
+
+	checkInteger(where, 'routes', names.length, {from: 1, to: mostRoutes, unit: 'routes'});
+	for (const name of names) {
+		checkRouteName(where, name);
+	}
+
+	checkOneOf(where, 'auth', options.auth, ['none']);
+	checkOneOf(where, 'priceClass', options.priceClass, priceClasses);
+	for (const origin of options.corsOrigins ?? []) {
+		if (!originPattern.test(origin)) {
+			refuse(where, 'corsOrigins', origin, 'origins without a path, such as "https://chat.example.com", or "*"');
+		}
+	}
+
+	const {originReadTimeout = 60, responseCompletionTimeout, raisedQuota = false} = options;
+	checkDistributionTiming(where, {originReadTimeout, raisedQuota, ...(responseCompletionTimeout !== undefined && {responseCompletionTimeout})}, routes);
+};

@@ -1,0 +1,134 @@
+import * as aws from '@pulumi/aws';
+import * as pulumi from '@pulumi/pulumi';
+import {physicalName} from '../physical-name.ts';
+import {transformed} from '../transform.ts';
+import {distributionConfig, originId} from './distribution-config.ts';
+import {responseHeaders} from './response-headers.ts';
+import {checkDistributionOptions, type StreamingDistributionArgs} from './streaming-distribution-args.ts';
+import type {StreamingRoute} from './streaming-route.ts';
+
+/**
+A function of a distribution, as the stack output `functions` shows it.
+*/
+export type FunctionOutput = {
+	/**
+	Its function URL, `https://<id>.lambda-url.<region>.on.aws/`; it answers signed callers only.
+	*/
+	url: string;
+	/**
+	Its physical name.
+	*/
+	name: string;
+	arn: string;
+};
+
+/**
+One CloudFront URL in front of streaming functions. It signs every request to them (origin access control), caches nothing, and holds nothing back.
+
+@example
+```
+const edge = new StreamingDistribution('edge', {routes: {'/bedrock': bedrock, '/sagemaker': sagemaker}});
+export const url = edge.url;
+```
+*/
+export class StreamingDistribution extends pulumi.ComponentResource {
+	/**
+	`https://<id>.cloudfront.net`, without a slash at the end. Known once the functions accept calls through it.
+	*/
+	readonly url: pulumi.Output<string>;
+	/**
+	Route name without its slash -> its function.
+	*/
+	readonly functions: pulumi.Output<Record<string, FunctionOutput>>;
+	readonly distributionId: pulumi.Output<string>;
+	readonly distributionArn: pulumi.Output<string>;
+
+	/**
+	Registers the component and its children.
+
+	@param name - The component's name; physical names contain it.
+	@param args - See {@link StreamingDistributionArgs}.
+	@param options - Pulumi's options for the component.
+	@throws {UserError} Before anything of it is registered, where an argument is outside what is allowed.
+	*/
+	constructor(name: string, args: StreamingDistributionArgs, options: pulumi.ComponentResourceOptions = {}) {
+		const {routes, originReadTimeout = 60, transform = {}} = args;
+		const timings = Object.fromEntries(Object.entries(routes).map(([route, {timing}]) => [route, timing]));
+		checkDistributionOptions(`StreamingDistribution "${name}"`, args, timings);
+		super('lambda-stream-functions:index:StreamingDistribution', name, {}, options);
+		const child = {parent: this};
+		const scope = {project: pulumi.getProject(), stack: pulumi.getStack()};
+		const physical = physicalName(scope, name);
+		void pulumi.log.warn('The endpoint is open (`auth` is "none"): anyone who has its URL can call your models and spend on this AWS account.', this);
+
+		const originAccessControl = new aws.cloudfront.OriginAccessControl(physical, transformed(transform.originAccessControl, {
+			originAccessControlOriginType: 'lambda',
+			signingBehavior: 'always',
+			signingProtocol: 'sigv4',
+			description: 'Signs requests to streaming functions',
+		}), child);
+		const headers = new aws.cloudfront.ResponseHeadersPolicy(physical, transformed(transform.responseHeadersPolicy, responseHeaders(args.corsOrigins ?? [])), child);
+		const config = distributionConfig({
+			routes,
+			originAccessControlId: originAccessControl.id,
+			responseHeadersPolicyId: headers.id,
+			originReadTimeout,
+			responseCompletionTimeout: args.responseCompletionTimeout,
+			priceClass: args.priceClass ?? 'PriceClass_All',
+			comment: args.comment ?? `${scope.project}-${scope.stack} ${name}`.slice(0, 128),
+			tags: args.tags,
+		});
+		const distribution = new aws.cloudfront.Distribution(physical, transformed(transform.distribution, config), child);
+		const permissions = Object.entries(routes).flatMap(([route, streamingRoute]) => this.#permit({
+			physical,
+			route,
+			streamingRoute,
+			distribution,
+			transform: transform.permission,
+		}));
+
+		// Announced only when both permissions stand: before that every call is a 403.
+		this.url = pulumi.all([distribution.domainName, ...permissions.map(permission => permission.id)]).apply(([domainName]) => `https://${domainName}`);
+		const functions = Object.entries(routes).map(([route, {functionUrl, functionName, functionArn}]) =>
+			pulumi.all([functionUrl, functionName, functionArn]).apply(([url, functionPhysicalName, arn]) => [originId(route), {url, name: functionPhysicalName, arn}] as const));
+		this.functions = pulumi.all(functions).apply(entries => Object.fromEntries(entries));
+		this.distributionId = distribution.id;
+		this.distributionArn = distribution.arn;
+		this.registerOutputs({
+			url: this.url,
+			functions: this.functions,
+			distributionId: this.distributionId,
+			distributionArn: this.distributionArn,
+		});
+	}
+
+	/**
+	Lets this distribution, and no other, call a function. Since October 2025 a function URL needs both permissions; each condition exists for its own action alone (Lambda developer guide, urls-auth).
+	*/
+	#permit({physical, route, streamingRoute, distribution, transform}: {
+		physical: string;
+		route: string;
+		streamingRoute: StreamingRoute;
+		distribution: aws.cloudfront.Distribution;
+		transform: NonNullable<StreamingDistributionArgs['transform']>['permission'];
+	}): aws.lambda.Permission[] {
+		const common = {
+			function: streamingRoute.functionName,
+			principal: 'cloudfront.amazonaws.com',
+			sourceArn: distribution.arn,
+			...(streamingRoute.qualifier !== undefined && {qualifier: streamingRoute.qualifier}),
+		};
+		return [
+			new aws.lambda.Permission(`${physical}-${originId(route)}-url`, transformed(transform, {
+				...common,
+				action: 'lambda:InvokeFunctionUrl',
+				functionUrlAuthType: 'AWS_IAM',
+			}), {parent: this}),
+			new aws.lambda.Permission(`${physical}-${originId(route)}-invoke`, transformed(transform, {
+				...common,
+				action: 'lambda:InvokeFunction',
+				invokedViaFunctionUrl: true,
+			}), {parent: this}),
+		];
+	}
+}

@@ -1,0 +1,14 @@
+import * as aws from '@pulumi/aws';
+import * as pulumi from '@pulumi/pulumi';
+import type {Scope} from '../policy/statement.ts';
+
+/**
+Partition, Region and account of the provider that a component uses.
+
+@param parent - The component.
+*/
+export const accountScope = (parent: pulumi.Resource): pulumi.Output<Scope> => pulumi.all([
+	aws.getPartitionOutput({}, {parent}),
+	aws.getRegionOutput({}, {parent}),
+	aws.getCallerIdentityOutput({}, {parent}),
+]).apply(([{partition}, {region}, {accountId}]) => ({partition, region, accountId}));

@@ -1,0 +1,46 @@
+import * as pulumi from '@pulumi/pulumi';
+import type {StreamingRoute} from '../distribution/streaming-route.ts';
+import type {FunctionTiming} from '../timing.ts';
+import type {StreamingFunction} from './streaming-function.ts';
+
+/**
+What the components of both model services are: a component around one {@link StreamingFunction}, and a route of a distribution.
+*/
+export abstract class ModelFunction extends pulumi.ComponentResource implements StreamingRoute {
+	/**
+	The function itself.
+	*/
+	abstract readonly function: StreamingFunction;
+
+	get functionUrl(): pulumi.Output<string> {
+		return this.function.functionUrl;
+	}
+
+	get functionName(): pulumi.Output<string> {
+		return this.function.functionName;
+	}
+
+	get functionArn(): pulumi.Output<string> {
+		return this.function.functionArn;
+	}
+
+	get qualifier(): pulumi.Output<string> | undefined {
+		return this.function.qualifier;
+	}
+
+	get timing(): FunctionTiming {
+		return this.function.timing;
+	}
+
+	/**
+	Ends the construction: the outputs that Pulumi shows of the component.
+	*/
+	protected registerFunction(): void {
+		this.registerOutputs({
+			functionUrl: this.functionUrl,
+			functionName: this.functionName,
+			functionArn: this.functionArn,
+			qualifier: this.qualifier,
+		});
+	}
+}

@@ -1,0 +1,69 @@
+import {checkOneOf, refuse} from '../check.ts';
+import {checkModelFunctionOptions, type ModelFunctionOptions} from './model-function-args.ts';
+
+/**
+The shapes in which a SageMaker container takes prompts and streams its answer.
+*/
+export const payloadFormats = ['openai', 'tgi', 'jsonlines', 'raw'] as const;
+
+/**
+One of {@link payloadFormats}: OpenAI's chat chunks (vLLM, SGLang, LMI, TGI), TGI's token events, JSON lines with the text in one field, or the text itself.
+*/
+export type PayloadFormat = typeof payloadFormats[number];
+
+/**
+The arguments of a `SageMakerFunction`.
+*/
+export type SageMakerFunctionArgs = ModelFunctionOptions & {
+	/**
+	The endpoint's name: the role's policy and the handler are made from it.
+	*/
+	endpointName: string;
+	/**
+	The inference component to call, for an endpoint that has several.
+	*/
+	inferenceComponent?: string;
+	/**
+	The production variant to call, for an endpoint that has several.
+	*/
+	targetVariant?: string;
+	/**
+	See {@link PayloadFormat}.
+
+	@default 'openai'
+	*/
+	payloadFormat?: PayloadFormat;
+	/**
+	For `jsonlines`: the field that holds the text, with dots for nested ones. Default: the handler's own.
+	*/
+	textField?: string;
+};
+
+/**
+SageMaker API reference: EndpointName, InferenceComponentName and VariantName share their form.
+*/
+const namePattern = /^[\da-z](?:-*[\da-z]){0,62}$/iv;
+
+/**
+Checks the arguments of a `SageMakerFunction`.
+
+@param where - The component and its name.
+@param args - See {@link SageMakerFunctionArgs}.
+@throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
+*/
+export const checkSageMakerFunctionArgs = (where: string, args: SageMakerFunctionArgs): void => {
+	for (const argument of ['endpointName', 'inferenceComponent', 'targetVariant'] as const) {
+		const value = args[argument];
+		const isMissing = value === undefined && argument !== 'endpointName';
+		if (!isMissing && (typeof value !== 'string' || !namePattern.test(value))) {
+			refuse(where, argument, value, 'a name of 1 to 63 letters, digits and inner hyphens');
+		}
+	}
+
+	checkOneOf(where, 'payloadFormat', args.payloadFormat, payloadFormats);
+	if (args.textField !== undefined && args.payloadFormat !== 'jsonlines') {
+		refuse(where, 'textField', args.textField, 'unset unless `payloadFormat` is "jsonlines", the only format with a field to choose');
+	}
+
+	checkModelFunctionOptions(where, args);
+};

@@ -1,0 +1,51 @@
+
+import type * as pulumi from '@pulumi/pulumi';
+import {sagemakerStatements} from '../policy/sagemaker.ts';
+import {accountScope} from './account-scope.ts';
+import {ModelFunction} from './model-function.ts';
+import {modelFunctionArgs} from './model-function-args.ts';
+import {checkSageMakerFunctionArgs, type SageMakerFunctionArgs} from './sagemaker-function-args.ts';
+import {StreamingFunction} from './streaming-function.ts';
+
+/**
+The Lambda handler; bundled from its source, whatever the current directory is.
+*/
+const entry = new URL('../../runtime/sagemaker/handler.ts', import.meta.url);
+
+/**
+A function that streams the answers of one SageMaker endpoint. Its role may call that endpoint (and its inference component), and nothing else.
+
+@example
+```
+const sagemaker = new SageMakerFunction('sagemaker', {endpointName: 'my-endpoint', payloadFormat: 'openai'});
+```
+*/
+export class SageMakerFunction extends ModelFunction {
+	readonly function: StreamingFunction;
+
+	/**
+	Registers the component and its children.
+
+	@param name - The component's name; physical names contain it.
+	@param args - See {@link SageMakerFunctionArgs}.
+	@param options - Pulumi's options for the component.
+	@throws {UserError} Before anything is registered, where an argument is outside what is allowed.
+	*/
+	constructor(name: string, args: SageMakerFunctionArgs, options: pulumi.ComponentResourceOptions = {}) {
+		checkSageMakerFunctionArgs(`SageMakerFunction "${name}"`, args);
+		super('lambda-stream-functions:index:SageMakerFunction', name, {}, options);
+		const {endpointName, inferenceComponent, targetVariant, payloadFormat = 'openai', textField, ...rest} = args;
+		this.function = new StreamingFunction(name, {
+			...modelFunctionArgs(rest, {
+				LSF_ENDPOINT_NAME: endpointName,
+				LSF_INFERENCE_COMPONENT: inferenceComponent,
+				LSF_TARGET_VARIANT: targetVariant,
+				LSF_PAYLOAD_FORMAT: payloadFormat,
+				LSF_TEXT_FIELD: textField,
+			}),
+			entry,
+			statements: accountScope(this).apply(scope => sagemakerStatements(scope, {endpointName, ...(inferenceComponent !== undefined && {inferenceComponent})})),
+		}, {parent: this});
+		this.registerFunction();
+	}
+}

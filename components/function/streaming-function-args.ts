@@ -1,0 +1,156 @@
+import type * as aws from '@pulumi/aws';
+import type * as pulumi from '@pulumi/pulumi';
+import {checkInteger, refuse} from '../check.ts';
+import type {Statement} from '../policy/statement.ts';
+import {checkFunctionTiming, type FunctionTiming} from '../timing.ts';
+import type {Transform} from '../transform.ts';
+
+/**
+Changes to the arguments of each child of a `StreamingFunction`.
+*/
+export type StreamingFunctionTransform = {
+	role?: Transform<aws.iam.RoleArgs>;
+	rolePolicy?: Transform<aws.iam.RolePolicyArgs>;
+	logGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
+	function?: Transform<aws.lambda.FunctionArgs>;
+	alias?: Transform<aws.lambda.AliasArgs>;
+	provisionedConcurrency?: Transform<aws.lambda.ProvisionedConcurrencyConfigArgs>;
+	functionUrl?: Transform<aws.lambda.FunctionUrlArgs>;
+};
+
+/**
+The options that every streaming function has.
+*/
+export type FunctionOptions = {
+	/**
+	Memory in MB, 128 to 10240; the share of a CPU grows with it (one whole at 1769).
+
+	@default 512
+	*/
+	memory?: number;
+	/**
+	Seconds until Lambda stops an invocation, 1 to 900.
+
+	@default 300
+	*/
+	timeout?: number;
+	/**
+	How many invocations may run at once, taken out of the account's concurrency for this function alone. 0 switches the function off. Unset: it shares what the account has.
+
+	A new account often has a concurrency of 10 in all, of which AWS keeps 10 unreserved, so that any value fails there: ask for more under Service Quotas, "Concurrent executions" (L-B99A9384), first.
+
+	@default unset
+	*/
+	reservedConcurrency?: number;
+	/**
+	How many sandboxes are kept warm, at a price by the hour. The function is then published, and the URL belongs to an alias. Not more than `reservedConcurrency` where that is set.
+
+	@default unset
+	*/
+	provisionedConcurrency?: number;
+	/**
+	Environment variables. Names that begin with `AWS_` belong to Lambda and are refused.
+	*/
+	environment?: Readonly<Record<string, pulumi.Input<string>>>;
+	/**
+	Days that logs are kept; 0 keeps them for ever.
+
+	@default 14
+	*/
+	logRetentionDays?: number;
+	/**
+	Whether X-Ray traces the function.
+
+	@default false
+	*/
+	tracing?: boolean;
+	/**
+	Tags for every child that takes tags.
+	*/
+	tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+	/**
+	Changes to the arguments of each child.
+	*/
+	transform?: StreamingFunctionTransform;
+};
+
+/**
+The arguments of a `StreamingFunction`.
+*/
+export type StreamingFunctionArgs = FunctionOptions & {
+	/**
+	The handler's file; it is bundled. Give a URL, `new URL('handler.ts', import.meta.url)`, so that the current directory doesn't matter.
+	*/
+	entry: string | URL;
+	/**
+	The export that Lambda calls.
+
+	@default 'handler'
+	*/
+	handler?: string;
+	/**
+	Whether to bundle AWS SDK clients without the parts that a streaming function never needs (credential sources but the environment, HTTP/2, websockets, outgoing event streams).
+
+	@default false
+	*/
+	trimSdk?: boolean;
+	/**
+	What the handler may do besides writing its own logs.
+	*/
+	statements?: pulumi.Input<Statement[]>;
+	/**
+	Seconds before `timeout` at which the handler ends its answer by itself, if it does. At least 1 and below `timeout`.
+	*/
+	deadlineMargin?: number;
+	/**
+	Seconds of silence after which the handler sends a sign of life, if it does. At most half of the distribution's `originReadTimeout`.
+	*/
+	heartbeat?: number;
+};
+
+/**
+The values that CloudWatch takes (PutRetentionPolicy).
+*/
+const retentionDays = new Set([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]);
+const reservedNames = new Set(['_HANDLER', '_X_AMZN_TRACE_ID', 'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR']);
+
+/**
+The timing of a function, with the defaults filled in.
+
+@param args - Its arguments.
+*/
+export const functionTiming = (args: Partial<FunctionTiming>): FunctionTiming => ({
+	timeout: args.timeout ?? 300,
+	...(args.deadlineMargin !== undefined && {deadlineMargin: args.deadlineMargin}),
+	...(args.heartbeat !== undefined && {heartbeat: args.heartbeat}),
+});
+
+/**
+Checks the options of a streaming function.
+
+@param where - The component and its name.
+@param options - See {@link FunctionOptions}, with the timing.
+@throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
+*/
+export const checkFunctionOptions = (where: string, options: FunctionOptions & Partial<FunctionTiming>): void => {
+	const {reservedConcurrency, provisionedConcurrency, logRetentionDays, environment = {}} = options;
+	checkFunctionTiming(where, functionTiming(options));
+	checkInteger(where, 'memory', options.memory, {from: 128, to: 10_240, unit: 'MB'});
+	checkInteger(where, 'reservedConcurrency', reservedConcurrency, {from: 0, to: 100_000, advice: 'leave it unset to share the account\'s concurrency'});
+	const most = reservedConcurrency ?? 100_000;
+	checkInteger(where, 'provisionedConcurrency', provisionedConcurrency, {from: Math.min(1, most), to: most, ...(reservedConcurrency !== undefined && {advice: 'it can\'t be more than `reservedConcurrency`'})});
+	if (logRetentionDays !== undefined && !retentionDays.has(logRetentionDays)) {
+		refuse(where, 'logRetentionDays', logRetentionDays, `a number of days that CloudWatch takes: ${[...retentionDays].join(', ')} (0 keeps logs for ever)`);
+	}
+
+	for (const name of Object.keys(environment)) {
+		// Lambda developer guide, configuration-envvars: the names it sets itself can't be set.
+		if (name.startsWith('AWS_') || reservedNames.has(name)) {
+			refuse(where, 'environment', name, 'a name that Lambda doesn\'t set itself: rename the variable so that it doesn\'t begin with `AWS_`');
+		}
+
+		if (!/^[a-z]\w+$/iv.test(name)) {
+			refuse(where, 'environment', name, 'a name of at least two letters, digits and underscores that begins with a letter');
+		}
+	}
+};

@@ -1,0 +1,70 @@
+import test from 'ava';
+import {readConverseRequest} from './request.ts';
+
+const read = (body: Record<string, unknown>) => readConverseRequest(new TextEncoder().encode(JSON.stringify({messages: [{role: 'user', content: [{text: 'a'}]}], ...body})), 'm');
+const user = (...content: unknown[]) => ({messages: [{role: 'user', content}]});
+const bytes = 'AAEC/w==';
+const image = {image: {format: 'png', source: {bytes}}};
+const document = (name: string) => ({document: {format: 'pdf', name, source: {bytes}}});
+const toolConfig = {tools: [{toolSpec: {name: 'a', inputSchema: {json: {type: 'object'}}}}]};
+const call = (id: string) => ({role: 'assistant', content: [{toolUse: {toolUseId: id, name: 'a', input: {}}}]});
+const question = {role: 'user', content: [{text: 'a'}]};
+const result = (...ids: string[]) => ({role: 'user', content: ids.map(id => ({toolResult: {toolUseId: id, content: [{text: 'b'}]}}))});
+
+test('a request with everything is taken', t => {
+	const {call: read_, guardrail} = read({
+		messages: [{role: 'user', content: [{text: 'a'}, image, document('b'), {cachePoint: {type: 'default'}}]}, call('t'), result('t')],
+		system: [{text: 's'}, {cachePoint: {type: 'default'}}],
+		toolConfig: {tools: [...toolConfig.tools, {cachePoint: {type: 'default'}}], toolChoice: {any: {}}},
+		guardrailConfig: {
+			guardrailIdentifier: 'g', guardrailVersion: 'DRAFT', trace: 'enabled_full', streamProcessingMode: 'async',
+		},
+		requestMetadata: {team: 'blue'},
+		performanceConfig: {latency: 'optimized'},
+		additionalModelRequestFields: {a: 1},
+	});
+	t.is(read_.messages.length, 3);
+	t.is(read_.system, 's');
+	t.deepEqual(read_.tools, {list: [{name: 'a', schema: {type: 'object'}}], choice: 'any'});
+	t.deepEqual(guardrail, {identifier: 'g', version: 'DRAFT'});
+});
+
+const refusals: Array<[Record<string, unknown>, RegExp]> = [
+	[user({}), /exactly one field of the union/v],
+	[user({text: 'a', image: image.image}), /exactly one field of the union/v],
+	[user({video: {}}), /'video'/v],
+	[user({image: {format: 'tiff', source: {bytes}}}), /enum value set: \[jpeg, png, gif, webp\]/v],
+	[user({image: {format: 'png', source: {bytes: ''}}}), /greater than or equal to 1/v],
+	[user({image: {format: 'png', source: {bytes: 'A'.repeat(5_300_000)}}}), /3\.75 MB/v],
+	[user(document('b')), /must have a text block/v],
+	[user({text: 'a'}, document('b_c')), /file name can only contain/v],
+	[user({text: 'a'}, document('b'), document('b')), /duplicate names/v],
+	[user({text: 'a'}, ...Array.from({length: 6}, (_, index) => document(`d${index}`))), /more than 5 documents/v],
+	[user(...Array.from({length: 21}, () => image)), /20 images/v],
+	[user({toolUse: {toolUseId: 't', name: 'a', input: {}}}), /toolConfig field must be defined/v],
+	[{...user({toolUse: {toolUseId: 't', name: 'a', input: {}}}), toolConfig}, /toolUse block .* user role/v],
+	[{messages: [question, {role: 'assistant', content: [image]}]}, /image block .* assistant role/v],
+	[{messages: [question, {role: 'assistant', content: [{toolUse: {toolUseId: 't', name: 'a', input: []}}]}], toolConfig}, /Provide a json object/v],
+	[{messages: [question, call('t'), question], toolConfig}, /Expected toolResult blocks at messages\.2\.content for the following Ids: t/v],
+	[{messages: [question, call('t'), result('t', 'u')], toolConfig}, /exceeds the number of toolUse blocks/v],
+	[{messages: [question, call('a b'), result('a b')], toolConfig}, /regular expression pattern/v],
+	[{toolConfig: {tools: []}}, /toolConfig\.tools/v],
+	[{toolConfig: {tools: [{toolSpec: {name: 'a', inputSchema: {json: {}}}}]}}, /must be one of the following: object/v],
+	[{toolConfig: {tools: [...toolConfig.tools, ...toolConfig.tools]}}, /already defined/v],
+	[{toolConfig: {...toolConfig, toolChoice: {tool: {name: 'b'}}}}, /not defined in toolConfig\.tools/v],
+	[{toolConfig: {...toolConfig, toolChoice: {none: {}}}}, /toolChoice/v],
+	[{system: [{text: ''}]}, /is blank/v],
+	[{system: [{cachePoint: {type: 'other'}}]}, /cachePoint\.type/v],
+	[{requestMetadata: {}}, /between 1 and 16/v],
+	[{requestMetadata: {a: '!'}}, /requestMetadata\.value/v],
+	[{performanceConfig: {latency: 'fast'}}, /performanceConfig\.latency/v],
+	[{guardrailConfig: {guardrailIdentifier: 'g', guardrailVersion: '1', trace: 'yes'}}, /guardrailConfig\.trace/v],
+	[{guardrailConfig: {guardrailIdentifier: 'g', guardrailVersion: '1', streamProcessingMode: 'fast'}}, /streamProcessingMode/v],
+	[{additionalModelRequestFields: []}, /additionalModelRequestFields/v],
+];
+
+for (const [index, [body, message]] of refusals.entries()) {
+	test(`refusal ${index}: ${message.source}`, t => {
+		t.throws(() => read(body), {name: 'ServiceError', message});
+	});
+}

@@ -1,0 +1,167 @@
+import {Buffer} from 'node:buffer';
+import {ServiceError} from '../../http-api/service-error.ts';
+import {
+	asObject,
+	asText,
+	parseJson,
+	type JsonObject,
+} from '../json.ts';
+import type {ModelCall} from '../model.ts';
+import {readCachePoint, readText, readUnion} from './blocks.ts';
+import {
+	constraint,
+	invalid,
+	mistyped,
+	readEnum,
+	readPattern,
+	readStructure,
+} from './invalid.ts';
+import {readMessages} from './messages.ts';
+import {readToolConfig} from './tools.ts';
+
+/**
+Members of the request that AWS's model has; anything else is a mistake of ours that AWS would not see.
+*/
+const members = new Set(['messages', 'system', 'inferenceConfig', 'toolConfig', 'guardrailConfig', 'additionalModelRequestFields', 'promptVariables', 'additionalModelResponseFieldPaths', 'requestMetadata', 'performanceConfig', 'serviceTier', 'outputConfig']);
+
+const readNumber = (config: JsonObject, name: string, least: number, most: number): number | undefined => {
+	const value = config[name];
+	if (value === undefined || value === null) {
+		return undefined;
+	}
+
+	if (typeof value !== 'number') {
+		throw mistyped(`inferenceConfig.${name}`, 'a number');
+	}
+
+	if (value < least || value > most) {
+		throw constraint(`inferenceConfig.${name}`, value < least ? `Member must have value greater than or equal to ${least}` : `Member must have value less than or equal to ${most}`);
+	}
+
+	return value;
+};
+
+const readStop = (value: unknown): string[] | undefined => {
+	if (value === undefined) {
+		return undefined;
+	}
+
+	if (!Array.isArray(value) || value.length > 2500 || value.some(text => asText(text) === undefined || text === '')) {
+		throw constraint('inferenceConfig.stopSequences', 'Member must satisfy constraint: [Member must have length greater than or equal to 1]');
+	}
+
+	return value as string[];
+};
+
+const readSystem = (value: unknown): string | undefined => {
+	if (value === undefined) {
+		return undefined;
+	}
+
+	if (!Array.isArray(value)) {
+		throw mistyped('system', 'a list');
+	}
+
+	return value.flatMap((block: unknown, index) => {
+		const [kind, content] = readUnion(block, `system.${index}`);
+		if (kind === 'cachePoint') {
+			readCachePoint(content, `system.${index}.cachePoint`);
+			return [];
+		}
+
+		return [readText(kind === 'text' ? content : undefined, `system.${index}`)];
+	}).join('\n');
+};
+
+/**
+A guardrail that the request names.
+*/
+export type NamedGuardrail = {identifier: string; version: string};
+
+const readGuardrail = (value: unknown): NamedGuardrail | undefined => {
+	if (value === undefined) {
+		return undefined;
+	}
+
+	const config = readStructure(value, 'guardrailConfig', ['guardrailIdentifier', 'guardrailVersion', 'trace', 'streamProcessingMode']);
+	const identifier = asText(config.guardrailIdentifier);
+	const version = asText(config.guardrailVersion);
+	if (identifier === undefined || version === undefined || !/^(?:DRAFT|[1-9]\d{0,7})$/v.test(version)) {
+		throw invalid('The guardrail identifier or version provided in the request is invalid.');
+	}
+
+	if (config.trace !== undefined) {
+		readEnum(config.trace, 'guardrailConfig.trace', ['enabled', 'disabled', 'enabled_full']);
+	}
+
+	if (config.streamProcessingMode !== undefined) {
+		readEnum(config.streamProcessingMode, 'guardrailConfig.streamProcessingMode', ['sync', 'async']);
+	}
+
+	return {identifier, version};
+};
+
+/**
+Checks what no local model looks at: metadata, performance, additional fields.
+*/
+const checkRest = (body: JsonObject): void => {
+	if (body.requestMetadata !== undefined) {
+		const entries = Object.entries(asObject(body.requestMetadata) ?? {});
+		if (entries.length === 0 || entries.length > 16) {
+			throw constraint('requestMetadata', 'Member must have length between 1 and 16');
+		}
+
+		for (const [name, label] of entries) {
+			readPattern(name, 'requestMetadata.key', /^[\s\w#$+,\-.\/:=@]{1,256}$/v);
+			readPattern(label, 'requestMetadata.value', /^[\s\w#$+,\-.\/:=@]{0,256}$/v);
+		}
+	}
+
+	if (body.performanceConfig !== undefined) {
+		readEnum(readStructure(body.performanceConfig, 'performanceConfig', ['latency']).latency, 'performanceConfig.latency', ['standard', 'optimized']);
+	}
+
+	if (body.additionalModelRequestFields !== undefined && asObject(body.additionalModelRequestFields) === undefined) {
+		throw mistyped('additionalModelRequestFields', 'an object');
+	}
+};
+
+/**
+Reads the body of ConverseStream and checks it as Bedrock does.
+
+@throws ServiceError `ValidationException`, `SerializationException`.
+*/
+export const readConverseRequest = (bytes: Uint8Array, model: string): {call: Omit<ModelCall, 'signal'>; guardrail: NamedGuardrail | undefined; body: JsonObject} => {
+	const body = asObject(parseJson(Buffer.from(bytes).toString()));
+	if (body === undefined) {
+		throw new ServiceError('SerializationException', 400, 'The request body is not a JSON object.');
+	}
+
+	const unknown = Object.keys(body).find(name => !members.has(name));
+	if (unknown !== undefined) {
+		throw invalid(`The request has the member '${unknown}', which ConverseStream doesn't have.`);
+	}
+
+	const config = asObject(body.inferenceConfig) ?? {};
+	const maxTokens = readNumber(config, 'maxTokens', 1, Number.MAX_SAFE_INTEGER);
+	if (maxTokens !== undefined && !Number.isSafeInteger(maxTokens)) {
+		throw mistyped('inferenceConfig.maxTokens', 'an integer');
+	}
+
+	checkRest(body);
+	const tools = readToolConfig(body.toolConfig);
+	return {
+		call: {
+			model,
+			messages: readMessages(body.messages, tools !== undefined),
+			...(tools !== undefined && {tools}),
+			system: readSystem(body.system),
+			maxTokens,
+			temperature: readNumber(config, 'temperature', 0, 1),
+			topP: readNumber(config, 'topP', 0, 1),
+			stop: readStop(config.stopSequences),
+		},
+		guardrail: readGuardrail(body.guardrailConfig),
+		body,
+	};
+};

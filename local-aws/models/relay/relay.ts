@@ -1,0 +1,151 @@
+import {createOpenAiReframer} from '../../../runtime/formats/containers/openai.ts';
+import type {ModelEvent} from '../../../runtime/protocol/events.ts';
+import {asObject, asText, parseJson} from '../json.ts';
+import type {LocalModel, ModelCall, ModelStep} from '../model.ts';
+import {askModelServer, RelayError} from './ask-model-server.ts';
+import {toOpenAiMessages, toOpenAiTools} from './openai-messages.ts';
+
+/**
+Where the relay sends its calls.
+*/
+export type RelayOptions = {
+	/**
+	The server's address, with or without `/v1`, such as `http://127.0.0.1:11434`.
+	*/
+	url: string;
+	/**
+	The model's name there; the first of its `/v1/models` where not given.
+	*/
+	model?: string;
+	/**
+	Gets the reason of each failure, in a sentence for the one who runs the server: Bedrock's errors reach a caller without it. The repetitions of a call that fails give it only once.
+	*/
+	onFailure?: ((message: string) => void) | undefined;
+};
+
+/**
+The base address, which always ends in `/v1`.
+*/
+const baseOf = (url: string): string => {
+	const trimmed = url.endsWith('/') ? url.slice(0, -1) : url;
+	return trimmed.endsWith('/v1') ? trimmed : `${trimmed}/v1`;
+};
+
+const pickModel = async (base: string, signal: AbortSignal): Promise<string> => {
+	const response = await askModelServer(`${base}/models`, {signal}, 'application/json');
+	const body = asObject(parseJson(await response.text()));
+	const list: unknown[] = Array.isArray(body?.data) ? body.data : [];
+	const name = asText(asObject(list[0])?.id);
+	if (name === undefined) {
+		throw new RelayError('notFound', `The local model server at ${base} has no model; load one (for Ollama: ollama pull <model>) or name one in LSF_LOCAL_MODEL.`);
+	}
+
+	return name;
+};
+
+const toStep = (event: ModelEvent): ModelStep[] => {
+	switch (event.type) {
+		case 'delta': {
+			return [{text: event.text}];
+		}
+
+		case 'reasoning': {
+			return event.text === undefined ? [] : [{reasoning: event.text}];
+		}
+
+		case 'tool': {
+			return [{toolUse: event}];
+		}
+
+		case 'usage': {
+			return [{usage: event}];
+		}
+
+		case 'done': {
+			return [{stop: event.stopReason}];
+		}
+	}
+};
+
+async function * relay(base: string, model: string, call: ModelCall): AsyncGenerator<ModelStep> {
+	const response = await askModelServer(`${base}/chat/completions`, {
+		method: 'POST',
+		headers: {'content-type': 'application/json'},
+		body: JSON.stringify({
+			model,
+			messages: [
+				...(call.system === undefined ? [] : [{role: 'system', content: call.system}]),
+				...call.messages.flatMap(message => toOpenAiMessages(message)),
+			],
+			...toOpenAiTools(call.tools),
+			reasoning_effort: call.reasoningEffort,
+			max_tokens: call.maxTokens,
+			temperature: call.temperature,
+			top_p: call.topP,
+			stop: call.stop,
+			stream: true,
+			stream_options: {include_usage: true},
+		}),
+		signal: call.signal,
+	}, 'text/event-stream');
+	const reframer = createOpenAiReframer();
+	let steps: ModelStep[] = [];
+	const emit = (event: ModelEvent): void => {
+		steps.push(...toStep(event));
+	};
+
+	const take = (run: () => void): {taken: ModelStep[]; failure?: string} => {
+		let failure: string | undefined;
+		try {
+			run();
+		} catch (error) {
+			failure = (error as Error).message;
+		}
+
+		const taken = steps;
+		steps = [];
+		return {taken, ...(failure !== undefined && {failure})};
+	};
+
+	for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+		const {taken, failure} = take(() => {
+			reframer.push(chunk, emit);
+		});
+		yield * taken;
+		if (failure !== undefined) {
+			throw new RelayError('failed', failure);
+		}
+	}
+
+	const {taken, failure} = take(() => {
+		reframer.end(emit);
+	});
+	yield * taken;
+	if (failure !== undefined) {
+		throw new RelayError('failed', failure);
+	}
+}
+
+/**
+Makes a model that relays to an OpenAI-compatible chat completions server, such as Ollama, llama.cpp or vLLM. A failure there becomes the exception that AWS would raise, with a message that says what to do here.
+*/
+export const createRelay = ({url, model, onFailure}: RelayOptions): LocalModel => {
+	const base = baseOf(url);
+	let told: string | undefined;
+	return async function * (call) {
+		try {
+			yield * relay(base, model ?? await pickModel(base, call.signal), call);
+			told = undefined;
+		} catch (error) {
+			call.signal.throwIfAborted();
+			// Anything else: the connection broke in the middle of the answer.
+			const {kind, message} = error instanceof RelayError ? error : new RelayError('failed', `The local model server at ${base} broke off: ${(error as Error).message}`);
+			if (message !== told) {
+				told = message;
+				onFailure?.(message);
+			}
+
+			yield {fail: kind, message};
+		}
+	};
+};

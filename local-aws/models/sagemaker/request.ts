@@ -1,0 +1,97 @@
+import {asObject, asText, type JsonObject} from '../json.ts';
+import {
+	estimateTokens,
+	type ModelCall,
+	type ModelMessage,
+	type ModelUsage,
+} from '../model.ts';
+import {readOpenAiMessage, readOpenAiTools} from '../relay/openai-messages.ts';
+import type {ContainerKind} from './containers.ts';
+
+/**
+A request that a container understood.
+*/
+export type ContainerRequest = Omit<ModelCall, 'model' | 'signal'>;
+
+const asNumber = (value: unknown): number | undefined => typeof value === 'number' ? value : undefined;
+
+const asStops = (value: unknown): string[] | undefined => Array.isArray(value) ? value.filter(item => typeof item === 'string') : undefined;
+
+const readChat = (body: JsonObject): ContainerRequest | string => {
+	if (!Array.isArray(body.messages) || body.messages.length === 0) {
+		return '[{\'type\': \'missing\', \'loc\': (\'body\', \'messages\'), \'msg\': \'Field required\'}]';
+	}
+
+	const messages: ModelMessage[] = [];
+	for (const value of body.messages as unknown[]) {
+		const message = readOpenAiMessage(value);
+		if (typeof message === 'string') {
+			return message;
+		}
+
+		messages.push(message);
+	}
+
+	const tools = readOpenAiTools(body);
+	if (typeof tools === 'string') {
+		return tools;
+	}
+
+	const reasoningEffort = asText(body.reasoning_effort);
+	return {
+		messages: messages.filter(({role}) => role !== 'system'),
+		system: messages.find(({role}) => role === 'system')?.text,
+		maxTokens: asNumber(body.max_tokens),
+		temperature: asNumber(body.temperature),
+		topP: asNumber(body.top_p),
+		stop: asStops(body.stop),
+		...(tools !== undefined && {tools}),
+		...(reasoningEffort !== undefined && {reasoningEffort}),
+	};
+};
+
+const readInputs = (body: JsonObject, kind: ContainerKind): ContainerRequest | string => {
+	const inputs = asText(body.inputs);
+	if (inputs === undefined || inputs === '') {
+		return 'Input validation error: `inputs` cannot be empty';
+	}
+
+	const parameters = asObject(body.parameters) ?? {};
+	const temperature = asNumber(parameters.temperature);
+	if (kind === 'tgi' && temperature !== undefined && temperature <= 0) {
+		return 'Input validation error: `temperature` must be strictly positive';
+	}
+
+	return {
+		messages: [{role: 'user', text: inputs}],
+		maxTokens: asNumber(parameters.max_new_tokens),
+		temperature,
+		topP: asNumber(parameters.top_p),
+		stop: asStops(parameters.stop ?? parameters.stop_sequences),
+	};
+};
+
+/**
+Reads a request as a container would.
+
+@returns The container's complaint as a string where it can't.
+*/
+export const readContainerRequest = (kind: ContainerKind, body: JsonObject | undefined): ContainerRequest | string => {
+	if (body === undefined) {
+		return 'The request body is not a JSON object.';
+	}
+
+	if (body.stream !== true) {
+		return 'The containers of the local SageMaker only stream; send "stream": true.';
+	}
+
+	return kind === 'openai' ? readChat(body) : readInputs(body, kind);
+};
+
+/**
+Counts for a model that gave none.
+*/
+export const estimateUsage = (request: ContainerRequest, output: string): ModelUsage => ({
+	inputTokens: estimateTokens([request.system ?? '', ...request.messages.map(message => message.text)].join(' ')),
+	outputTokens: estimateTokens(output),
+});

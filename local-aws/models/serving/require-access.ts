@@ -1,0 +1,31 @@
+import type {Iam} from '../../iam/iam.ts';
+import type {Identity} from '../../iam/types.ts';
+import {ServiceError} from '../../http-api/service-error.ts';
+
+/**
+One permission that a call needs.
+*/
+export type NeededAccess = {
+	action: string;
+	resource: string;
+	context?: Record<string, string>;
+};
+
+/**
+Asks IAM for every permission in turn.
+
+@throws ServiceError `AccessDeniedException` in AWS's words, naming the first that is missing.
+*/
+export const requireAccess = (iam: Iam, identity: Identity, needed: readonly NeededAccess[]): void => {
+	for (const {action, resource, context} of needed) {
+		const decision = iam.authorize({
+			identity, action, resource, context,
+		});
+		if (decision !== 'allow') {
+			const reason = decision === 'explicitDeny'
+				? 'with an explicit deny in an identity-based policy'
+				: `because no identity-based policy allows the ${action} action`;
+			throw new ServiceError('AccessDeniedException', 403, `User: ${identity.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`);
+		}
+	}
+};

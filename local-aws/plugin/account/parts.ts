@@ -1,0 +1,17 @@
+import {parseUrn} from '../../provider/wire/urn.ts';
+
+/**
+Types whose resources live inside a function or a role and go with it, as on AWS: DeleteFunction removes the function's URL, aliases and policy (Lambda API reference).
+*/
+const partTypes = new Set([
+	'aws:iam/rolePolicy:RolePolicy',
+	'aws:lambda/alias:Alias',
+	'aws:lambda/functionUrl:FunctionUrl',
+	'aws:lambda/permission:Permission',
+	'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig',
+]);
+
+/**
+Whether a resource lives inside another one.
+*/
+export const isPart = ({urn}: {urn: string}): boolean => partTypes.has(parseUrn(urn).type);

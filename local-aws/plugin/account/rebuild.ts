@@ -1,0 +1,62 @@
+import type {LocalCloud} from '../../cloud.ts';
+import type {ResourceRecord} from './records.ts';
+
+/**
+Publishing gives the next number, so versions of a function are counted up to the recorded one.
+*/
+function republish({lambda}: LocalCloud, {id, outputs}: ResourceRecord): void {
+	const wanted = Number(outputs.version);
+	while (Number(lambda.publishVersion(id)) < wanted) {
+		lambda.updateFunctionConfiguration(id, {});
+	}
+}
+
+const isTaken = (error: unknown): boolean => error instanceof Error && ((error as NodeJS.ErrnoException).code === 'EADDRINUSE' || isTaken(error.cause));
+
+async function makeAgain(cloud: LocalCloud, record: ResourceRecord): Promise<void> {
+	const {
+		urn, id, config, inputs, outputs, port,
+	} = record;
+	const make = async (on?: number) => cloud.provider.configured(config).create({urn, inputs, restored: {id, outputs, ...(on !== undefined && {port: on})}});
+	try {
+		await make(port);
+	} catch (error) {
+		// Another process has the port by now; a resource elsewhere is better than none.
+		if (port === undefined || !isTaken(error)) {
+			throw error;
+		}
+
+		await make();
+	}
+
+	if (inputs.publish === true) {
+		republish(cloud, record);
+	}
+}
+
+/**
+Makes resources again in an empty cloud, with the ids and addresses that they had. What one needs of another may have been made later than it (by an update), so those that fail are tried again after the others, as long as that helps.
+
+@returns What could not be made, with the reason.
+*/
+export async function rebuild(cloud: LocalCloud, records: ResourceRecord[]): Promise<Array<{record: ResourceRecord; reason: unknown}>> {
+	type Waiting = {record: ResourceRecord; reason: unknown};
+	let waiting = records.map((record): Waiting => ({record, reason: undefined}));
+	for (;;) {
+		const failed: Waiting[] = [];
+		for (const {record} of waiting) {
+			try {
+				// In the recorded order, one after the other.
+				await makeAgain(cloud, record);
+			} catch (error) {
+				failed.push({record, reason: error});
+			}
+		}
+
+		if (failed.length === 0 || failed.length === waiting.length) {
+			return failed;
+		}
+
+		waiting = failed;
+	}
+}

@@ -1,0 +1,29 @@
+import type {AccountChange} from '../../apis/account-change.ts';
+import {buildUrn} from '../../provider/wire/urn.ts';
+import type {Properties} from '../../provider/wire/wire-values.ts';
+import {nobody, type Records, type ResourceRecord} from './records.ts';
+
+const recordOf = (records: Records, type: string, id: string, inputs: Properties): ResourceRecord => ({
+	urn: buildUrn({...nobody, type, name: id}), id, config: {region: records.setting('region')}, inputs, outputs: inputs,
+});
+
+/**
+Keeps a change that was made behind the engine's back, so that it outlives the daemon as every other one does: a refresh after a crash finds the account as it was. What no program has made belongs to no stack; it goes with the function or role that it is a part of.
+*/
+export function recordChange(records: Records, change: AccountChange): void {
+	if (change.kind === 'rolePolicyPut') {
+		const {roleName: role, policyName: name, policy} = change;
+		const made = recordOf(records, 'aws:iam/rolePolicy:RolePolicy', `${role}:${name}`, {role, name, policy});
+		const {inputs, outputs, ...known} = records.find(made) ?? made;
+		records.put({...known, inputs: {...inputs, policy}, outputs: {...outputs, policy}});
+		return;
+	}
+
+	const {functionName, ...permission} = change.kind === 'permissionAdded' ? change.permission : change;
+	const made = recordOf(records, 'aws:lambda/permission:Permission', permission.statementId, {function: functionName, ...permission});
+	if (change.kind === 'permissionAdded') {
+		records.put(made);
+	} else {
+		records.delete({...made, state: made.inputs});
+	}
+}

@@ -1,0 +1,172 @@
+import {closeSync, openSync} from 'node:fs';
+import path from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
+import {functionReference} from '../../provider/function-reference.ts';
+import {parseUrn} from '../../provider/wire/urn.ts';
+import type {Properties} from '../../provider/wire/wire-values.ts';
+
+/**
+A resource of the account as the engine wants it.
+*/
+export type ResourceRecord = {
+	urn: string;
+	id: string;
+	/**
+	The provider's configuration that it was made under.
+	*/
+	config: Properties;
+	inputs: Properties;
+	outputs: Properties;
+	/**
+	The call that made it, so that a repeated one finds its answer.
+	*/
+	call?: string;
+	/**
+	The port of the distribution or the function URL on this machine.
+	*/
+	port?: number;
+};
+
+/**
+Ids of permissions are unique within their function only, or its version or alias, which may stand in its ARN.
+*/
+const scopeOf = ({function: given, qualifier}: Properties): string => {
+	if (typeof given !== 'string') {
+		return '';
+	}
+
+	const found = functionReference(given);
+	const of: unknown = qualifier ?? found.qualifier;
+	return [found.functionName, of].join('/');
+};
+
+const parse = (text: unknown): ResourceRecord => JSON.parse(String(text)) as ResourceRecord;
+
+/**
+The resources and settings of one local account, on disk and readable by their owner only. Who has them open has the account: the file is locked until it is closed or the process ends, however it ends.
+*/
+export class Records {
+	readonly #database: DatabaseSync;
+
+	/**
+	Opens the account in a state directory.
+
+	@returns undefined where another process has it open.
+	*/
+	static open(directory: string): Records | undefined {
+		const file = path.join(directory, 'account.sqlite');
+		closeSync(openSync(file, 'a', 0o600));
+		const database = new DatabaseSync(file);
+		try {
+			database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;');
+			return new Records(database);
+		} catch (error) {
+			database.close();
+			if (error instanceof Error && 'errstr' in error && error.errstr === 'database is locked') {
+				return undefined;
+			}
+
+			throw error;
+		}
+	}
+
+	private constructor(database: DatabaseSync) {
+		this.#database = database;
+		database.exec(`
+			CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+			CREATE TABLE IF NOT EXISTS resources (
+				sequence INTEGER PRIMARY KEY AUTOINCREMENT, type TEXT NOT NULL, scope TEXT NOT NULL, id TEXT NOT NULL, call TEXT, record TEXT NOT NULL, UNIQUE (type, scope, id)
+			);
+		`);
+	}
+
+	/**
+	A setting of the account; undefined where there is none.
+	*/
+	setting(name: string): unknown {
+		const row = this.#database.prepare('SELECT value FROM settings WHERE name = ?').get(name);
+		return row && JSON.parse(String(row.value));
+	}
+
+	setSetting(name: string, value: unknown): void {
+		this.#database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(name, JSON.stringify(value));
+	}
+
+	/**
+	Everything, in the order in which it was made.
+	*/
+	all(): ResourceRecord[] {
+		return this.#database.prepare('SELECT record FROM resources ORDER BY sequence').all().map(({record}) => parse(record));
+	}
+
+	get isEmpty(): boolean {
+		return this.#database.prepare('SELECT 1 FROM resources LIMIT 1').get() === undefined;
+	}
+
+	/**
+	Adds a resource, or replaces what is known of it; its place in the order stays.
+	*/
+	put(record: ResourceRecord): void {
+		this.#database.prepare(`
+			INSERT INTO resources (type, scope, id, call, record) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT DO UPDATE SET call = excluded.call, record = excluded.record
+		`).run(parseUrn(record.urn).type, scopeOf(record.inputs), record.id, record.call ?? null, JSON.stringify(record));
+	}
+
+	/**
+	The resource of a type and an id; where what is known of it names a function, of that function.
+	*/
+	find({urn, id, state = {}}: {urn: string; id: string; state?: Properties}): ResourceRecord | undefined {
+		const scope = scopeOf(state);
+		const rows = this.#database.prepare('SELECT scope, record FROM resources WHERE type = ? AND id = ?').all(parseUrn(urn).type, id);
+		const row = rows.find(found => scope === '' || found.scope === scope);
+		return row && parse(row.record);
+	}
+
+	/**
+	What a call has made.
+	*/
+	madeBy(call: string): ResourceRecord | undefined {
+		const row = this.#database.prepare('SELECT record FROM resources WHERE call = ?').get(call);
+		return row && parse(row.record);
+	}
+
+	delete({urn, id, state}: {urn: string; id: string; state: Properties}): void {
+		this.#database.prepare('DELETE FROM resources WHERE type = ? AND id = ? AND scope = ?').run(parseUrn(urn).type, id, scopeOf(state));
+	}
+
+	/**
+	Gives the account free.
+	*/
+	close(): void {
+		this.#database.close();
+	}
+}
+
+/**
+In place of the stack of a resource that no program has made. No stack can have such a name.
+*/
+export const nobody = {stack: '(none)', project: '(none)'};
+
+/**
+A stack of the account.
+*/
+export type StackSummary = {project: string; stack: string; resources: number};
+
+/**
+The stacks that resources belong to.
+*/
+export function stacksOf(records: ResourceRecord[]): StackSummary[] {
+	const stacks = new Map<string, StackSummary>();
+	for (const {urn} of records) {
+		const {project, stack} = parseUrn(urn);
+		if (stack === nobody.stack) {
+			continue;
+		}
+
+		const summary = stacks.get(`${project}/${stack}`) ?? {project, stack, resources: 0};
+		stacks.set(`${project}/${stack}`, {...summary, resources: summary.resources + 1});
+	}
+
+	return stacks.values().toArray();
+}

@@ -1,0 +1,103 @@
+import {spawn} from 'node:child_process';
+import {
+	closeSync,
+	openSync,
+	readFileSync,
+	statSync,
+	truncateSync,
+} from 'node:fs';
+import process from 'node:process';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
+import {EngineError} from '../stack/engine-error.ts';
+import {readAddress, type DaemonAddress} from './daemon-address.ts';
+import {daemonLog, makeStateDirectory} from './state-directory.ts';
+
+const startMs = 30_000;
+const longestLog = 8 * 1024 * 1024;
+
+/**
+Of the caller's environment the daemon gets what it needs, and neither keys of AWS nor Pulumi's passphrase.
+*/
+const daemonEnvironment = (directory: string): NodeJS.ProcessEnv => ({
+	...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(?:PATH|HOME|TMPDIR|LANG|TZ|LSF_\w+)$/v.test(name))),
+	LSF_ENGINE_STATE: directory,
+});
+
+const openLog = (file: string): number => {
+	const log = openSync(file, 'a', 0o600);
+	if (statSync(file).size > longestLog) {
+		truncateSync(file);
+	}
+
+	return log;
+};
+
+const lastLines = (file: string): string => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-5).join('\n');
+
+/**
+One call of a daemon; throws what `fetch` throws where the daemon is gone.
+*/
+export async function callAddress({url, token}: DaemonAddress, method: string, request: unknown = {}): Promise<unknown> {
+	const response = await fetch(`${url}/call/${method}`, {
+		method: 'POST', headers: {authorization: `Bearer ${token}`, 'content-type': 'application/json'}, body: JSON.stringify(request),
+	});
+	const {result, error} = await response.json() as {result?: unknown; error?: string};
+	if (error !== undefined) {
+		throw new EngineError(error);
+	}
+
+	return result ?? undefined;
+}
+
+/**
+The running daemon of a state directory, or undefined.
+*/
+export async function runningDaemon(directory: string): Promise<DaemonAddress | undefined> {
+	const address = readAddress(directory);
+	try {
+		return address && await callAddress(address, 'status') ? address : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+The running daemon of a state directory; where there is none, starts one in the background, in a session of its own so that no Ctrl-C and no end of the engine reaches it.
+
+@throws EngineError where it does not start, with the end of its log.
+*/
+export async function startDaemon(directory: string): Promise<DaemonAddress> {
+	const running = await runningDaemon(directory);
+	if (running) {
+		return running;
+	}
+
+	makeStateDirectory(directory);
+	const file = daemonLog(directory);
+	const log = openLog(file);
+	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('daemon.ts', import.meta.url))], {
+		detached: true, cwd: directory, stdio: ['ignore', log, log], env: daemonEnvironment(directory),
+	});
+	closeSync(log);
+	child.unref();
+	const ended: {reason?: string} = {};
+	child.on('error', error => {
+		ended.reason = error.message;
+	}).on('exit', code => {
+		// With 0 it has found another one.
+		ended.reason = code === 0 ? undefined : `it ended with exit code ${code}`;
+	});
+
+	const givenUpAt = performance.now() + startMs;
+	while (performance.now() < givenUpAt && ended.reason === undefined) {
+		const address = await runningDaemon(directory);
+		if (address) {
+			return address;
+		}
+
+		await sleep(50);
+	}
+
+	throw new EngineError(`The local stack's daemon did not start: ${ended.reason ?? `no answer in ${startMs / 1000} s`}. Its log ${file} ends:\n${lastLines(file)}`);
+}

@@ -1,0 +1,84 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import {ProtocolError} from '../../protocol/errors.ts';
+import type {ModelEvent} from '../../protocol/events.ts';
+import {toProtocolError, type Exchange} from '../exchange.ts';
+import type {ModelRequest} from '../types.ts';
+
+/**
+Whether an event is something of the answer itself, or its end. An empty text is nothing.
+*/
+export function isContent(event: ModelEvent): boolean {
+	return event.type !== 'usage' && !('text' in event && event.text === '');
+}
+
+/**
+Calls the model and gives its batches; an empty one is progress without content. Once only, and only where an accepted stream opens with a retryable exception, the call is repeated: a refused call was already repeated by the source, and after content nothing is.
+
+An iterator by hand rather than a generator, for it runs once for each piece of an answer.
+
+@param exchange - Whose source is called.
+@param request - What is asked.
+@param signal - Gives the call up.
+*/
+export function modelBatches({source, record, settings}: Exchange, request: ModelRequest, signal: AbortSignal): AsyncIterableIterator<ModelEvent[], undefined> {
+	let events: AsyncIterator<ModelEvent[]> | undefined;
+	let hasContent = false;
+	let isDone = false;
+
+	const call = async (): Promise<AsyncIterator<ModelEvent[]>> => {
+		const answer = await source.stream(request, signal);
+		record.modelRequestId = answer.modelRequestId;
+		return answer.events[Symbol.asyncIterator]();
+	};
+
+	const prepareRetry = async (error: unknown): Promise<void> => {
+		const failure = toProtocolError(error);
+		// An answer that was cut is no exception of the model.
+		if (record.isRetried || hasContent || !failure.retryable || failure.code === 'model_cut') {
+			throw failure;
+		}
+
+		record.isRetried = true;
+		events = undefined;
+		await delay(settings.retryDelayMs, undefined, {signal});
+	};
+
+	return {
+		[Symbol.asyncIterator]() {
+			return this;
+		},
+		/**
+		The next batch.
+
+		@throws {ProtocolError} where the model fails; `model_cut` where its stream ends without `done`.
+		*/
+		async next() {
+			for (;;) {
+				events ??= await call();
+				try {
+					const result = await events.next();
+					if (!result.done) {
+						hasContent ||= result.value.some(event => isContent(event));
+						isDone ||= result.value.some(({type}) => type === 'done');
+						return result;
+					}
+
+					if (isDone) {
+						return {done: true, value: undefined};
+					}
+
+					throw new ProtocolError('model_cut', 'The model\'s answer was cut: its stream ended without its final event; try again.');
+				} catch (error) {
+					await prepareRetry(error);
+				}
+			}
+		},
+		/**
+		Leaves the model.
+		*/
+		async return() {
+			await events?.return?.();
+			return {done: true, value: undefined};
+		},
+	};
+}

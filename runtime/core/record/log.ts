@@ -1,0 +1,65 @@
+import {errorCodes, type ErrorCode} from '../../protocol/errors.ts';
+import type {RequestRecord} from './record.ts';
+
+/**
+Their messages may quote the prompt or the answer: a parser's, the model's or its container's, and a bug's.
+*/
+const quoting: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['invalid_request', 'model_not_found', 'throttled', 'overloaded', 'model_error', 'internal']);
+
+/**
+What is behind them is told in AWS's or Node's own words, about the account or the connection, and worth a look.
+*/
+const telling: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['model_access', 'quota_exceeded', 'model_not_ready', 'model_cut']);
+
+/**
+SageMaker's errors that pass the container's words on, whatever code they were given.
+*/
+const containersWords = /^Model(?:Stream)?Error$/v;
+
+/**
+CloudWatch takes up to 256 KB an event.
+*/
+const longestAnswer = 50_000;
+
+/**
+The log line of a request: one JSON object without line end. No prompt and no answer is in it but where content is logged.
+@param record - The request, when it is over.
+@param isContentLogged - Whether prompts, answers and every error message are logged.
+*/
+export function formatLogLine(record: RequestRecord, isContentLogged: boolean): string {
+	const {code, failure, prompt, answer, durationMs, timeToFirstTokenMs, ...rest} = record;
+	// What is undefined is left out.
+	return JSON.stringify({
+		timestamp: new Date().toISOString(),
+		level: isOurFailure(record) ? 'ERROR' : 'INFO',
+		message: 'request',
+		...(failure !== undefined && code !== undefined && describeFailure(failure, code, isContentLogged)),
+		...rest,
+		durationMs: Math.round(durationMs),
+		timeToFirstTokenMs: timeToFirstTokenMs && Math.round(timeToFirstTokenMs),
+		code,
+		...(isContentLogged && {prompt, answer: answer?.slice(0, longestAnswer)}),
+	});
+}
+
+/**
+Whether the request failed by what is not the caller's doing, so that it is logged and counted as an error.
+*/
+export function isOurFailure({code, failure}: Pick<RequestRecord, 'code' | 'failure'>): boolean {
+	// What the model service does not know was configured, not asked for; and access to it is not the caller's.
+	return code !== undefined && (errorCodes[code].status >= 429 || code === 'model_access' || (code === 'model_not_found' && failure?.cause !== undefined));
+}
+
+function describeFailure(failure: Error, code: ErrorCode, isContentLogged: boolean): Record<string, unknown> {
+	const cause: Error & {$metadata?: {requestId?: string}} | undefined = failure.cause instanceof Error ? failure.cause : undefined;
+	const isTelling = telling.has(code) && !containersWords.test(cause?.name ?? '');
+	return {
+		error: isContentLogged || !quoting.has(code) ? failure.message : undefined,
+		cause: cause?.name,
+		causeMessage: isContentLogged || isTelling ? cause?.message : undefined,
+		// AWS's clients put the id of a failed call here.
+		modelRequestId: cause?.$metadata?.requestId,
+		// The frames alone: a stack begins with the message, which may quote the prompt.
+		stack: code === 'internal' ? (cause ?? failure).stack?.split('\n').filter(line => /^\s+at /v.test(line)).slice(0, 8).map(line => line.trim()) : undefined,
+	};
+}

@@ -1,0 +1,58 @@
+import type {ErrorCode} from '../../protocol/errors.ts';
+import type {ChatMessage} from '../types.ts';
+
+/**
+What is known of a request when it is over: the source of its log line and its metrics. Times are in milliseconds.
+*/
+export type RequestRecord = {
+	requestId: string;
+	/**
+	The model service's own id of the call.
+	*/
+	modelRequestId?: string;
+	method: string;
+	/**
+	`direct` where the request came without CloudFront's route header.
+	*/
+	route: string;
+	/**
+	Only ever one of the configured models, so that it can be a metric's dimension.
+	*/
+	model?: string;
+	/**
+	The HTTP status that was sent; 200 where an error came in-band.
+	*/
+	status: number;
+	code?: ErrorCode;
+	stopReason?: string;
+	inputTokens?: number;
+	outputTokens?: number;
+	timeToFirstTokenMs?: number;
+	durationMs: number;
+	/**
+	Whether the model was called a second time.
+	*/
+	isRetried: boolean;
+	/**
+	Whether the answer ended before the model's own end, after something of it was sent.
+	*/
+	isTruncated: boolean;
+	/**
+	The error behind `code`.
+	*/
+	failure?: Error;
+	/**
+	Only where content is logged.
+	*/
+	prompt?: ChatMessage[];
+	answer?: string;
+};
+
+/**
+Starts the record of a request.
+*/
+export function createRecord(request: {requestId: string; method: string}, route: string | undefined): RequestRecord {
+	return {
+		requestId: request.requestId, method: request.method, route: route ?? 'direct', status: 0, durationMs: 0, isRetried: false, isTruncated: false,
+	};
+}

@@ -1,0 +1,57 @@
+import {
+	asArray,
+	asCount,
+	asObject,
+	asText,
+	type JsonObject,
+} from '../reading/json-object.ts';
+import type {Emit, Reframer} from '../reframer.ts';
+import {createSseReframer} from '../sse-reframer.ts';
+import {createToolNumbers, type ToolNumbers} from './tool-numbers.ts';
+import {toUsage} from './usage.ts';
+
+/**
+Emits the content of a choice's `delta`.
+*/
+const emitDelta = (delta: JsonObject, tools: ToolNumbers, emit: Emit): void => {
+	// VLLM and SGLang say `reasoning_content`, newer vLLM `reasoning`, and for a while both with the same text.
+	const reasoning = asText(delta.reasoning_content) ?? asText(delta.reasoning);
+	if (reasoning !== undefined) {
+		emit({type: 'reasoning', text: reasoning});
+	}
+
+	const text = asText(delta.content);
+	if (text !== undefined) {
+		emit({type: 'delta', text});
+	}
+
+	for (const [position, call] of asArray(delta.tool_calls).entries()) {
+		tools.take(call, position, emit);
+	}
+};
+
+/**
+Makes the reframer of the `openai` format: `chat.completion.chunk` objects as server-sent events, as vLLM, SGLang, LMI and TGI send them.
+
+The answer is complete with `[DONE]`, or where a `finish_reason` came before the bytes ended (LMI's chat lines have no `[DONE]`); otherwise it is `model_cut`. Only the first choice is read.
+*/
+export const createOpenAiReframer = (): Reframer => {
+	const tools = createToolNumbers();
+
+	return createSseReframer(({usage, choices}, ending, emit) => {
+		const counts = asObject(usage);
+		ending.usage(toUsage(counts?.prompt_tokens, counts?.completion_tokens, counts?.total_tokens, asObject(counts?.prompt_tokens_details)?.cached_tokens));
+		for (const value of asArray(choices)) {
+			const choice = asObject(value);
+			if (choice === undefined || (asCount(choice.index) ?? 0) !== 0) {
+				continue;
+			}
+
+			// A container that doesn't stream answers with one whole `message`.
+			emitDelta(asObject(choice.delta) ?? asObject(choice.message) ?? {}, tools, emit);
+			ending.stop(asText(choice.finish_reason));
+		}
+	}, (ending, emit) => {
+		ending.finish(emit);
+	});
+};

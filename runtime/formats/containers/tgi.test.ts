@@ -1,0 +1,76 @@
+import {Buffer} from 'node:buffer';
+import test from 'ava';
+import fc from 'fast-check';
+import {ProtocolError} from '../../protocol/errors.ts';
+import {
+	answerTexts,
+	cutAt,
+	cutPositions,
+	reframe,
+	reframeText,
+	textOf,
+	type Reading,
+} from '../helpers/reframe.ts';
+import {createTgiReframer} from './tgi.ts';
+
+const event = (token: Record<string, unknown>, rest: Record<string, unknown> = {}): string => `data:${JSON.stringify({
+	index: 1, token: {
+		id: 1, logprob: -0.5, special: false, ...token,
+	}, generated_text: null, details: null, ...rest,
+})}\n\n`;
+const end = event({text: '</s>', special: true}, {generated_text: 'all', details: {finish_reason: 'eos_token', generated_tokens: 2, input_length: 3}});
+
+const codeOf = (failure: unknown): string | undefined => failure instanceof ProtocolError ? failure.code : undefined;
+
+const read = (text: string): Reading => reframeText(createTgiReframer(), text);
+
+const readPieces = (pieces: readonly Uint8Array[]): Reading => reframe(createTgiReframer(), pieces);
+
+const failureOf = (text: string): string | undefined => codeOf(read(text).failure);
+
+test('a whole answer, without its special tokens', t => {
+	const {events, failure} = read(event({text: 'Hel'}) + event({text: 'lo'}) + end);
+	t.is(failure, undefined);
+	t.deepEqual(events, [
+		{type: 'delta', text: 'Hel'},
+		{type: 'delta', text: 'lo'},
+		{
+			type: 'usage', inputTokens: 3, outputTokens: 2, totalTokens: 5,
+		},
+		{type: 'done', stopReason: 'end_turn'},
+	]);
+});
+
+test('any text survives any cut, with or without the space', t => {
+	fc.assert(fc.property(answerTexts, cutPositions, fc.boolean(), (texts, positions, hasSpace) => {
+		const text = texts.map(item => event({text: item})).join('') + end;
+		const bytes = Buffer.from(hasSpace ? text.replaceAll('data:{', 'data: {') : text);
+		const {events, failure} = readPieces(cutAt(bytes, positions));
+		t.is(failure, undefined);
+		t.is(textOf(events), texts.join(''));
+	}), {numRuns: 100});
+});
+
+test('a last token that is text is kept, and its length stop told', t => {
+	const {events} = read(event({text: 'a'}) + event({text: 'b'}, {generated_text: 'ab', details: {finish_reason: 'length'}}));
+	t.is(textOf(events), 'ab');
+	t.deepEqual(events.at(-1), {type: 'done', stopReason: 'max_tokens'});
+});
+
+test('generated_text without details ends the answer', t => {
+	t.deepEqual(read(event({text: 'a'}, {generated_text: 'a'})).events.at(-1), {type: 'done', stopReason: 'end_turn'});
+});
+
+test('an answer without its last event is cut, wherever it stops', t => {
+	const text = event({text: 'a'}) + event({text: 'b'});
+	for (let position = 0; position <= text.length; position++) {
+		t.is(failureOf(text.slice(0, position)), 'model_cut');
+	}
+});
+
+test('error events fail the answer', t => {
+	const fail = (body: Record<string, unknown>): string | undefined => failureOf(event({text: 'a'}) + `data:${JSON.stringify(body)}\n\n`);
+	t.is(fail({error: 'Request failed during generation', error_type: 'generation'}), 'model_error');
+	t.is(fail({error: 'Model is overloaded', error_type: 'overloaded'}), 'overloaded');
+	t.is(fail({error: 'Input validation error', error_type: 'validation'}), 'invalid_request');
+});

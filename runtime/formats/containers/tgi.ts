@@ -1,0 +1,22 @@
+import {asObject, asText} from '../reading/json-object.ts';
+import type {Reframer} from '../reframer.ts';
+import {createSseReframer} from '../sse-reframer.ts';
+import {isSpecial, readGenerationEnd} from './generation.ts';
+
+/**
+Makes the reframer of the `tgi` format: one server-sent event a token, as Text Generation Inference and LMI with TGI compatibility send them.
+
+The answer is complete with the event that has `generated_text` or `details.finish_reason`; without one it is `model_cut`. Special tokens such as `</s>` are no part of the text.
+*/
+export const createTgiReframer = (): Reframer => createSseReframer((message, ending, emit) => {
+	const token = asObject(message.token);
+	const text = asText(token?.text);
+	if (text !== undefined && !isSpecial(token)) {
+		emit({type: 'delta', text});
+	}
+
+	readGenerationEnd(message, ending);
+	if (ending.isStopped()) {
+		ending.finish(emit);
+	}
+}, () => {});

@@ -1,0 +1,24 @@
+import {defined} from '../../request/defined.ts';
+import type {UsageEvent} from '../../protocol/events.ts';
+import {asCount} from '../reading/json-object.ts';
+
+/**
+Makes `usage` of a container's counts; `undefined` where one is missing, since half a count would be a wrong total.
+
+@param input - Tokens of the prompt.
+@param output - Tokens of the answer.
+@param total - Their sum, where the container tells it.
+@param cached - Tokens of the prompt that came from the cache.
+*/
+export const toUsage = (input: unknown, output: unknown, total?: unknown, cached?: unknown): UsageEvent | undefined => {
+	const [inputTokens, outputTokens] = [asCount(input), asCount(output)];
+	return inputTokens === undefined || outputTokens === undefined
+		? undefined
+		: defined({
+			type: 'usage' as const,
+			inputTokens,
+			outputTokens,
+			totalTokens: asCount(total) ?? (inputTokens + outputTokens),
+			cacheReadTokens: asCount(cached),
+		});
+};

@@ -1,0 +1,54 @@
+import type {ChatMessage, ContentPart} from '../../core/types.ts';
+import {unfitPart} from './prompt.ts';
+
+/**
+A message of OpenAI's chat completions.
+*/
+export type OpenAiMessage = Record<string, unknown> & {role: string};
+
+type Part<Type extends ContentPart['type']> = Extract<ContentPart, {type: Type}>;
+
+/**
+Says one message in OpenAI's words: results of tools become messages of their own, in front of the rest; images become `data:` URLs. Cache points are hints, and dropped.
+
+@throws `invalid_request` where a part has no counterpart.
+*/
+export const toChatMessages = ({role, content}: ChatMessage): OpenAiMessage[] => {
+	const only = <Type extends ContentPart['type']>(...types: readonly Type[]): Array<Part<Type>> => content.filter((part): part is Part<Type> => (types as readonly string[]).includes(part.type));
+	const [misfit] = [...only('document'), ...only('reasoning').filter(({redacted}) => redacted !== undefined)];
+	if (misfit !== undefined) {
+		throw unfitPart(misfit, 'openai', misfit.type === 'reasoning' ? ' with "redacted"' : '');
+	}
+
+	const results = only('toolResult').map(part => ({role: 'tool', tool_call_id: part.id, content: resultText(part)}));
+	const calls = only('toolUse').map(({id, name, input}) => ({id, type: 'function', function: {name, arguments: JSON.stringify(input)}}));
+	const shown = only('text', 'image');
+	const reasoning = only('reasoning').map(({text}) => text ?? '').join('');
+	return shown.length === 0 && calls.length === 0 && results.length > 0
+		? results
+		: [...results, {
+			role,
+			content: shown.length === 0 && calls.length > 0 ? null : toContent(shown),
+			...(reasoning !== '' && {reasoning_content: reasoning}),
+			...(calls.length > 0 && {tool_calls: calls}),
+		}];
+};
+
+/**
+Text alone goes as a text, which every container takes.
+*/
+const toContent = (parts: ReadonlyArray<Part<'text'> | Part<'image'>>): unknown => parts.every(part => part.type === 'text')
+	? parts.map(({text}) => text).join('\n\n')
+	: parts.map(part => part.type === 'text' ? part : {type: 'image_url', image_url: {url: `data:image/${part.format};base64,${part.data}`}});
+
+const resultText = ({content, isError}: Part<'toolResult'>): string => {
+	const text = content.map(part => {
+		if (part.type === 'image' || part.type === 'document') {
+			throw unfitPart(part, 'openai', ' in a tool\'s result');
+		}
+
+		return part.type === 'json' ? JSON.stringify(part.value) : part.text;
+	}).join('\n\n');
+	// There is no other place to say so.
+	return isError ? `Error: ${text}` : text;
+};

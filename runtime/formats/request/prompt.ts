@@ -1,0 +1,44 @@
+import {invalidRequest} from '../../request/refusal.ts';
+import type {ChatMessage, ModelRequest} from '../../core/types.ts';
+import type {ProtocolError} from '../../protocol/errors.ts';
+import type {PayloadFormat} from '../payload-format.ts';
+
+/**
+The error of a part that the container's format has no place for.
+*/
+export const unfit = (what: string, format: PayloadFormat): ProtocolError => invalidRequest(`The endpoint's payload format "${format}" can't carry ${what}; leave it out, or use ${format === 'openai' ? 'a Bedrock model' : 'an endpoint of the format "openai"'}.`);
+
+/**
+The same of a part of a message.
+*/
+export const unfitPart = ({type}: {type: string}, format: PayloadFormat, where = ''): ProtocolError => unfit(`a part of the type "${type}"${where}`, format);
+
+/**
+The text of a message; several parts become paragraphs. Cache points are hints, and dropped.
+
+@throws `invalid_request` where a part is no text.
+*/
+export const messageText = (message: ChatMessage, format: PayloadFormat): string => message.content.flatMap(part => {
+	if (part.type !== 'text' && part.type !== 'cachePoint') {
+		throw unfitPart(part, format);
+	}
+
+	return part.type === 'text' ? [part.text] : [];
+}).join('\n\n');
+
+/**
+Writes a conversation as one text, for containers that take `inputs` instead of messages.
+
+A single message goes out exactly as it is, so a caller who knows the model's chat template can apply it in the prompt. `system` precedes it as a paragraph of its own. Several messages become a plain transcript with the names `User:` and `Assistant:`, which ends with `Assistant:` (or with the begun answer, where the last message is the assistant's): no chat template is guessed, since a wrong one harms more than none. A chat model is better called by the `openai` format, where the container applies its own template.
+
+@throws `invalid_request` where a part is no text.
+*/
+export const toPrompt = ({messages, system}: ModelRequest, format: PayloadFormat): string => {
+	const last = messages.at(-1);
+	const isLone = messages.length === 1 && last?.role === 'user';
+	return [
+		...(system === undefined ? [] : [system]),
+		...messages.map(message => (isLone ? '' : `${message.role === 'user' ? 'User' : 'Assistant'}: `) + messageText(message, format)),
+		...(!isLone && last?.role === 'user' ? ['Assistant:'] : []),
+	].join('\n\n');
+};
