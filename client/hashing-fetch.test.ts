@@ -7,7 +7,7 @@ type Sent = {url: string; method: string; headers: Headers; body: Uint8Array | u
 /**
 A `fetch` that keeps what it is given.
 */
-const recorder = () => {
+function recorder() {
 	const sent: Sent[] = [];
 	const record: typeof fetch = async (input, init) => {
 		init?.signal?.throwIfAborted();
@@ -23,10 +23,12 @@ const recorder = () => {
 	};
 
 	return {sent, record};
-};
+}
 
 const url = 'http://127.0.0.1/v1';
-const hash = (body: string | Uint8Array) => createHash('sha256').update(body).digest('hex');
+function hash(body: string | Uint8Array) {
+	return createHash('sha256').update(body).digest('hex');
+}
 
 const bodies: Record<string, [body: NonNullable<RequestInit['body']>, contentType?: string]> = {
 	'a text': ['{"a":"야 안녕?"}', 'text/plain;charset=UTF-8'],

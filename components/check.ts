@@ -10,9 +10,9 @@ Refuses an argument before anything is made of it.
 @param allowed - What it may be, and what to do: the rest of the sentence after "must be".
 @throws {UserError} `ERR_ARGUMENT`, always.
 */
-export const refuse = (where: string, argument: string, received: unknown, allowed: string): never => {
+export function refuse(where: string, argument: string, received: unknown, allowed: string): never {
 	throw new UserError('ERR_ARGUMENT', `${where}: \`${argument}\` is ${inspect(received, {breakLength: Infinity, depth: 2})}, but must be ${allowed}.`);
-};
+}
 
 /**
 Checks that a number is whole and within a range.
@@ -27,14 +27,14 @@ Checks that a number is whole and within a range.
 @param range.advice - What to do.
 @throws {UserError} `ERR_ARGUMENT` where it is not.
 */
-export const checkInteger = (where: string, argument: string, value: number | undefined, range: {from: number; to: number; unit?: string; advice?: string}): void => {
+export function checkInteger(where: string, argument: string, value: number | undefined, range: {from: number; to: number; unit?: string; advice?: string}): void {
 	const {from, to, unit, advice} = range;
 	if (value === undefined || (Number.isSafeInteger(value) && value >= from && value <= to)) {
 		return;
 	}
 
 	refuse(where, argument, value, `a whole number from ${from} to ${to}${unit === undefined ? '' : ` ${unit}`}${advice === undefined ? '' : `; ${advice}`}`);
-};
+}
 
 /**
 Checks that a value is one of a list.
@@ -45,10 +45,10 @@ Checks that a value is one of a list.
 @param allowed - The values.
 @throws {UserError} `ERR_ARGUMENT` where it is not.
 */
-export const checkOneOf = (where: string, argument: string, value: unknown, allowed: readonly unknown[]): void => {
+export function checkOneOf(where: string, argument: string, value: unknown, allowed: readonly unknown[]): void {
 	if (value === undefined || allowed.includes(value)) {
 		return;
 	}
 
 	refuse(where, argument, value, allowed.length === 1 ? `${inspect(allowed[0])}, its only value for now` : `one of ${allowed.map(item => inspect(item)).join(', ')}`);
-};
+}

@@ -21,7 +21,7 @@ hexadecimal digits of the whole's SHA-256, so that different stacks stay differe
 @param name - The name of the component, with a suffix for its lesser children.
 @param length - The longest result. Default: 56, which leaves room for the auto-name within 64.
 */
-export const physicalName = (scope: {project: string; stack: string}, name: string, length: number = longestName - suffixLength): string => {
+export function physicalName(scope: {project: string; stack: string}, name: string, length: number = longestName - suffixLength): string {
 	const whole = `${scope.project}-${scope.stack}-${name}`;
 	const safe = whole.replaceAll(/[^\w\-]/gv, '-');
 	if (safe === whole && whole.length <= length) {
@@ -30,4 +30,4 @@ export const physicalName = (scope: {project: string; stack: string}, name: stri
 
 	const digest = createHash('sha256').update(whole).digest('hex').slice(0, 6);
 	return `${safe.slice(0, length - digest.length - 1)}-${digest}`;
-};
+}

@@ -18,23 +18,39 @@ import {recordProgram, settled} from './helpers/record-program.ts';
 Impossible arguments are refused before anything is registered, the component itself included.
 */
 const entry = new URL('helpers/clock-handler.ts', import.meta.url);
-const route = (): StreamingRoute => ({
-	functionUrl: pulumi.output('https://a.lambda-url.us-east-1.on.aws/'),
-	functionName: pulumi.output('a'),
-	functionArn: pulumi.output('a'),
-	timing: {timeout: 300, heartbeat: 10},
-});
+function route(): StreamingRoute {
+	return {
+		functionUrl: pulumi.output('https://a.lambda-url.us-east-1.on.aws/'),
+		functionName: pulumi.output('a'),
+		functionArn: pulumi.output('a'),
+		timing: {timeout: 300, heartbeat: 10},
+	};
+}
 
 type Case = [message: RegExp, make: () => unknown];
 
-const base = (args: Partial<StreamingFunctionArgs>) => () => new StreamingFunction('f', {entry, handler: 'clock', ...args});
-const bedrock = (args: Partial<BedrockFunctionArgs>) => () => new BedrockFunction('b', {models: ['a.b'], ...args});
-const sagemaker = (args: Partial<SageMakerFunctionArgs>) => () => new SageMakerFunction('s', {endpointName: 'e', ...args});
-const edge = (args: Partial<StreamingDistributionArgs>) => () => new StreamingDistribution('e', {routes: {'/a': route()}, ...args});
+function base(args: Partial<StreamingFunctionArgs>) {
+	return () => new StreamingFunction('f', {entry, handler: 'clock', ...args});
+}
+
+function bedrock(args: Partial<BedrockFunctionArgs>) {
+	return () => new BedrockFunction('b', {models: ['a.b'], ...args});
+}
+
+function sagemaker(args: Partial<SageMakerFunctionArgs>) {
+	return () => new SageMakerFunction('s', {endpointName: 'e', ...args});
+}
+
+function edge(args: Partial<StreamingDistributionArgs>) {
+	return () => new StreamingDistribution('e', {routes: {'/a': route()}, ...args});
+}
+
 /**
 What a program in plain JavaScript could pass.
 */
-const anything = (value: unknown) => value as never;
+function anything(value: unknown) {
+	return value as never;
+}
 
 const cases: Case[] = [
 	[/`timeout` is 901, but must be a whole number from 1 to 900 seconds/v, base({timeout: 901})],

@@ -8,12 +8,17 @@ import {
 } from './timing.ts';
 import {UserError} from './user-error.ts';
 
-const isFunctionTiming = (timing: FunctionTiming): boolean => isAccepted(() => {
-	checkFunctionTiming('here', timing);
-});
-const isDistributionTiming = (timing: DistributionTiming, routes: Record<string, FunctionTiming> = {}): boolean => isAccepted(() => {
-	checkDistributionTiming('here', timing, routes);
-});
+function isFunctionTiming(timing: FunctionTiming): boolean {
+	return isAccepted(() => {
+		checkFunctionTiming('here', timing);
+	});
+}
+
+function isDistributionTiming(timing: DistributionTiming, routes: Record<string, FunctionTiming> = {}): boolean {
+	return isAccepted(() => {
+		checkDistributionTiming('here', timing, routes);
+	});
+}
 
 function isAccepted(check: () => void): boolean {
 	try {

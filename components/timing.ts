@@ -52,7 +52,7 @@ Checks the timing of a function: `1 <= deadlineMargin < timeout <= 900`, a heart
 @param timing - The values, with their defaults already filled in.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
-export const checkFunctionTiming = (where: string, timing: FunctionTiming): void => {
+export function checkFunctionTiming(where: string, timing: FunctionTiming): void {
 	const {timeout, deadlineMargin, heartbeat} = timing;
 	checkInteger(where, 'timeout', timeout, {from: 1, to: longestTimeout, unit: 'seconds'});
 	checkInteger(where, 'heartbeat', heartbeat, {from: 1, to: longestTimeout, unit: 'seconds'});
@@ -61,7 +61,7 @@ export const checkFunctionTiming = (where: string, timing: FunctionTiming): void
 	}
 
 	refuse(where, 'deadlineMargin', deadlineMargin, `a whole number of seconds from 1 to less than \`timeout\` (${timeout})`);
-};
+}
 
 /**
 Checks the timing of a distribution by itself and against the functions behind it: `heartbeat <= originReadTimeout / 2`, and `responseCompletionTimeout` unset or at least `originReadTimeout` and every function's `timeout`.
@@ -71,7 +71,7 @@ Checks the timing of a distribution by itself and against the functions behind i
 @param routes - The timing of each route's function, by route name.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
-export const checkDistributionTiming = (where: string, timing: DistributionTiming, routes: Readonly<Record<string, FunctionTiming>>): void => {
+export function checkDistributionTiming(where: string, timing: DistributionTiming, routes: Readonly<Record<string, FunctionTiming>>): void {
 	const {originReadTimeout, responseCompletionTimeout, raisedQuota = false} = timing;
 	checkInteger(where, 'originReadTimeout', originReadTimeout, raisedQuota
 		? {from: 1, to: longestTimeout, unit: 'seconds'}
@@ -93,4 +93,4 @@ export const checkDistributionTiming = (where: string, timing: DistributionTimin
 			refuse(where, `heartbeat of ${route}`, heartbeat, `at most half of \`originReadTimeout\` (${originReadTimeout} seconds), so that a late heartbeat doesn't cut the answer`);
 		}
 	}
-};
+}

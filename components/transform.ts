@@ -9,4 +9,6 @@ Applies a transform, if there is one.
 @param transform - It.
 @param args - The arguments as the component made them.
 */
-export const transformed = <Arguments>(transform: Transform<Arguments> | undefined, args: Arguments): Arguments => transform ? transform(args) : args;
+export function transformed<Arguments>(transform: Transform<Arguments> | undefined, args: Arguments): Arguments {
+	return transform ? transform(args) : args;
+}

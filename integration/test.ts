@@ -23,7 +23,7 @@ const silentMinutes = 10;
 /**
 Runs one of the tools. What isn't shown live is shown when it is done, so that two at once do not mix.
 */
-const run = async (name: string, args: string[], {isShownLive = false} = {}): Promise<Outcome> => {
+async function run(name: string, args: string[], {isShownLive = false} = {}): Promise<Outcome> {
 	const startedAt = performance.now();
 	const child = spawn(process.execPath, [`node_modules/.bin/${name}`, ...args], {
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -63,19 +63,19 @@ const run = async (name: string, args: string[], {isShownLive = false} = {}): Pr
 
 	process.stdout.write(`${exitCode === 0 ? '✔' : '✘'} ${[name, ...args].join(' ')} (${seconds} s)\n`);
 	return {exitCode, output: stripVTControlCharacters(output)};
-};
+}
 
 /**
 Adds up the numbers of the lines that match in AVA's summary.
 */
-const count = (output: string, pattern: RegExp): number => {
+function count(output: string, pattern: RegExp): number {
 	let sum = 0;
 	for (const match of output.matchAll(pattern)) {
 		sum += Number(match[1]);
 	}
 
 	return sum;
-};
+}
 
 const filters = process.argv.slice(2);
 const checking = filters.length > 0 ? [] : ([['tsc', '--noEmit'], ['xo']] as const).map(async ([name, ...args]) => run(name, args));

@@ -5,10 +5,10 @@ import {readYaml} from '../local-aws/in-process/read-yaml.ts';
 type Step = {if?: string; name?: string; uses?: string; run?: string; 'timeout-minutes'?: number; with?: Record<string, unknown>};
 type Job = {'timeout-minutes': number; permissions: Record<string, string>; concurrency: Record<string, unknown>; steps: Step[]};
 
-const jobs = async () => {
+async function jobs() {
 	const file = await readYaml(path.join(import.meta.dirname, '..', '.github', 'workflows', 'integration.yml'), 'it is in the repository.');
 	return file.jobs as Record<'aws' | 'engine', Job>;
-};
+}
 
 test('on AWS it is swept first and destroyed always, with keys that last so long', async t => {
 	const {aws} = await jobs();

@@ -75,13 +75,13 @@ export type CloudOptions = {
 	edge?: Pick<CloudFrontOptions, 'viewerDisconnect' | 'secondMs'>;
 };
 
-const partitionOf = (region: string) => {
+function partitionOf(region: string) {
 	if (region.startsWith('cn-')) {
 		return 'aws-cn';
 	}
 
 	return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-};
+}
 
 /**
 One account in one Region of a cloud on this machine: all services, wired as on AWS, and the Pulumi provider over them. Everything listens on the loopback interface only.

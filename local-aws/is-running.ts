@@ -3,10 +3,10 @@ import process from 'node:process';
 /**
 Whether there is a process of this id, also one of another user, which may not be signalled.
 */
-export const isRunning = (pid: number): boolean => {
+export function isRunning(pid: number): boolean {
 	try {
 		return process.kill(pid, 0);
 	} catch (error) {
 		return (error as NodeJS.ErrnoException).code === 'EPERM';
 	}
-};
+}

@@ -19,12 +19,12 @@ test.after.always(async () => {
 	await stack?.close();
 });
 
-const ask = async (url: string) => {
+async function ask(url: string) {
 	const body = JSON.stringify({prompt: '야 안녕?'});
 	return fetch(url, {
 		method: 'POST', body, headers: {'content-type': 'application/json', 'x-amz-content-sha256': createHash('sha256').update(body).digest('hex')},
 	});
-};
+}
 
 test('the program of this project answers on both routes', async t => {
 	t.deepEqual(Object.keys(stack.functions).toSorted(), ['bedrock', 'sagemaker']);

@@ -5,7 +5,7 @@ import process from 'node:process';
 /**
 The parent of a process, or 0 where it can't be told.
 */
-const parentOf = (pid: number): number => {
+function parentOf(pid: number): number {
 	try {
 		// The name in parentheses may hold anything, so count from its end.
 		return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ', 2)[1]);
@@ -16,7 +16,7 @@ const parentOf = (pid: number): number => {
 	} catch {
 		return 0;
 	}
-};
+}
 
 /**
 Calls back once when the process that started this one goes away.
@@ -27,7 +27,7 @@ Calls back once when the process that started this one goes away.
 @param intervalMs - How often to look, in ms.
 @returns Stops watching.
 */
-export const watchParent = (onGone: () => void, intervalMs = 250): () => void => {
+export function watchParent(onGone: () => void, intervalMs = 250): () => void {
 	const parent = process.ppid;
 	const grandparent = process.env.npm_lifecycle_event === undefined ? 0 : parentOf(parent);
 	const timer = setInterval(() => {
@@ -42,4 +42,4 @@ export const watchParent = (onGone: () => void, intervalMs = 250): () => void =>
 	return () => {
 		clearInterval(timer);
 	};
-};
+}

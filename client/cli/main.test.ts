@@ -42,7 +42,9 @@ async function run(t: ExecutionContext, {arguments_, input = '', environment = {
 	return {output, notices, exitCode};
 }
 
-const bodyOf = (request: Received | undefined): unknown => JSON.parse(new TextDecoder().decode(request!.body));
+function bodyOf(request: Received | undefined): unknown {
+	return JSON.parse(new TextDecoder().decode(request!.body));
+}
 
 test('prints the answer on stdout and nothing else', async t => {
 	const {url, received} = await startServer(t, answerWith(goodAnswer));

@@ -28,7 +28,9 @@ export type Streams = {
 /**
 The streams of this process.
 */
-export const processStreams = (): Streams => ({input: process.stdin, output: process.stdout, notices: process.stderr});
+export function processStreams(): Streams {
+	return {input: process.stdin, output: process.stdout, notices: process.stderr};
+}
 
 /**
 Whether escape codes may be written to a stream: only to a terminal that understands them, and that nobody asked to keep plain.

@@ -73,7 +73,9 @@ export function writeEvents(response: ServerResponse, events: readonly StreamEve
 /**
 Answers with a whole stream.
 */
-export const answerWith = (events: readonly StreamEvent[], format: 'sse' | 'ndjson' = 'sse'): Answer => response => {
-	writeEvents(response, events, format);
-	response.end();
-};
+export function answerWith(events: readonly StreamEvent[], format: 'sse' | 'ndjson' = 'sse'): Answer {
+	return response => {
+		writeEvents(response, events, format);
+		response.end();
+	};
+}

@@ -19,12 +19,12 @@ const credentials = {
 	AWS_REGION: 'us-east-1',
 };
 
-const handlerFile = async (t: {teardown: (clean: () => Promise<void>) => void}, source: string): Promise<string> => {
+async function handlerFile(t: {teardown: (clean: () => Promise<void>) => void}, source: string): Promise<string> {
 	const directory = await mkdtemp(join(tmpdir(), 'lsf-handler-'));
 	t.teardown(async () => rm(directory, {recursive: true, force: true}));
 	await writeFile(join(directory, 'handler.ts'), source);
 	return join(directory, 'handler.ts');
-};
+}
 
 test('two builds are byte-identical', t => {
 	for (const entry of [bedrock, sagemaker]) {

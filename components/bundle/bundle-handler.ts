@@ -62,7 +62,7 @@ CommonJS dependencies call `require` for built-in modules, which an ES module do
 */
 const requireBanner = 'const require=process.getBuiltinModule("node:module").createRequire(import.meta.url);';
 
-const build = (entry: string, alias: Record<string, string>): BuildResult<{metafile: true; write: false}> => {
+function build(entry: string, alias: Record<string, string>): BuildResult<{metafile: true; write: false}> {
 	try {
 		return buildSync({
 			entryPoints: [entry],
@@ -89,7 +89,7 @@ const build = (entry: string, alias: Record<string, string>): BuildResult<{metaf
 		const place = first?.location ? ` at ${first.location.file}:${first.location.line}` : '';
 		throw new UserError('ERR_BUNDLE', `The handler ${relative(process.cwd(), entry)} can't be bundled: ${first?.text ?? String(error)}${place}.`, {cause: error});
 	}
-};
+}
 
 /**
 Bundles a handler into one minified ES module for Node 24, at once. The same sources give the same bytes, wherever it runs.
@@ -97,7 +97,7 @@ Bundles a handler into one minified ES module for Node 24, at once. The same sou
 @param options - See {@link BundleOptions}.
 @throws {UserError} `ERR_BUNDLE` where the file is missing, doesn't compile, or lacks the export.
 */
-export const bundleHandler = (options: BundleOptions): Bundle => {
+export function bundleHandler(options: BundleOptions): Bundle {
 	const {entry, handler = 'handler', trimSdk = false} = options;
 	const file = entry instanceof URL ? fileURLToPath(entry) : resolve(entry);
 	if (!existsSync(file)) {
@@ -122,4 +122,4 @@ export const bundleHandler = (options: BundleOptions): Bundle => {
 		ownFiles,
 		dependencyBytes: bytes - ownBytes,
 	};
-};
+}

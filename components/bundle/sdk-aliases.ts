@@ -1,27 +1,33 @@
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 
-const shim = (name: string): string => join(import.meta.dirname, 'shims', name);
+function shim(name: string): string {
+	return join(import.meta.dirname, 'shims', name);
+}
 
 /**
 What a trimmed bundle takes in place of parts of the AWS SDK: package -> file. Each file in `shims/` says why.
 */
-export const sdkAliases = (): Record<string, string> => ({
-	'@aws-sdk/credential-provider-node': shim('credentials.ts'),
-	'@aws-sdk/token-providers': shim('tokens.ts'),
-	'@aws-sdk/eventstream-handler-node': shim('event-stream-input.ts'),
-	'@aws-sdk/middleware-websocket': shim('event-stream-input.ts'),
-	'@smithy/node-http-handler': shim('node-http-handler.ts'),
-	// The package's main file is `dist-cjs/index.js`; its ES modules lie beside.
-	'real-node-http-handler': join(createRequire(import.meta.url).resolve('@smithy/node-http-handler'), '../../dist-es/node-http-handler.js'),
-});
+export function sdkAliases(): Record<string, string> {
+	return {
+		'@aws-sdk/credential-provider-node': shim('credentials.ts'),
+		'@aws-sdk/token-providers': shim('tokens.ts'),
+		'@aws-sdk/eventstream-handler-node': shim('event-stream-input.ts'),
+		'@aws-sdk/middleware-websocket': shim('event-stream-input.ts'),
+		'@smithy/node-http-handler': shim('node-http-handler.ts'),
+		// The package's main file is `dist-cjs/index.js`; its ES modules lie beside.
+		'real-node-http-handler': join(createRequire(import.meta.url).resolve('@smithy/node-http-handler'), '../../dist-es/node-http-handler.js'),
+	};
+}
 
 /**
 What every bundle takes in place of built-in modules.
 */
-export const builtinAliases = (): Record<string, string> => ({
-	'node:http': shim('builtin-http.cjs'),
-	http: shim('builtin-http.cjs'),
-	'node:process': shim('builtin-process.cjs'),
-	process: shim('builtin-process.cjs'),
-});
+export function builtinAliases(): Record<string, string> {
+	return {
+		'node:http': shim('builtin-http.cjs'),
+		http: shim('builtin-http.cjs'),
+		'node:process': shim('builtin-process.cjs'),
+		process: shim('builtin-process.cjs'),
+	};
+}

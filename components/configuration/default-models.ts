@@ -20,7 +20,7 @@ The models of a stack that names none: Nova Micro by the Region's profile.
 @param region - The AWS Region; `undefined` where none is configured.
 @throws {UserError} `ERR_ARGUMENT` where the Region has no default: then `models` is required.
 */
-export const defaultModels = (region: string | undefined): readonly string[] => {
+export function defaultModels(region: string | undefined): readonly string[] {
 	const model = defaultModelByRegion.get(region ?? '');
 	if (model === undefined) {
 		throw new UserError('ERR_ARGUMENT', region !== undefined && region !== ''
@@ -29,4 +29,4 @@ export const defaultModels = (region: string | undefined): readonly string[] => 
 	}
 
 	return [model];
-};
+}

@@ -37,7 +37,9 @@ export const optionKeys = [
 	'tags',
 ] as const;
 
-const isKnown = (key: string): boolean => (optionKeys as readonly string[]).includes(key);
+function isKnown(key: string): boolean {
+	return (optionKeys as readonly string[]).includes(key);
+}
 
 /**
 Refuses keys that nobody reads: Pulumi lets them pass, so that a mistyped one would be a default in silence. A key's value is never shown, since it may be a secret.

@@ -11,19 +11,21 @@ import {readOptions} from './stack-options.ts';
 /**
 A configuration with these values.
 */
-const config = (values: Record<string, unknown>): ConfigReader => ({
-	get: key => values[key] as string | undefined,
-	getNumber: key => values[key] as number | undefined,
-	getBoolean: key => values[key] as boolean | undefined,
-	getObject: <Value>(key: string) => values[key] as Value | undefined,
-});
+function config(values: Record<string, unknown>): ConfigReader {
+	return {
+		get: key => values[key] as string | undefined,
+		getNumber: key => values[key] as number | undefined,
+		getBoolean: key => values[key] as boolean | undefined,
+		getObject: <Value>(key: string) => values[key] as Value | undefined,
+	};
+}
 
 type Schema = Record<string, {type: string; description: string; default: unknown; items?: unknown}>;
 
-const readSchema = async (): Promise<Schema> => {
+async function readSchema(): Promise<Schema> {
 	const project = parse(await readFile(new URL('../../Pulumi.yaml', import.meta.url), 'utf8')) as {config: Schema};
 	return project.config;
-};
+}
 
 const nothing = readOptions(config({}), 'us-east-1');
 

@@ -26,69 +26,76 @@ const where = 'Stack configuration';
 /**
 Leaves out what is `undefined`, so that every default lives in one place, the component.
 */
-const defined = <Value extends Record<string, unknown>>(values: Value): {[Key in keyof Value]?: Exclude<Value[Key], undefined>} =>
-	Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {[Key in keyof Value]?: Exclude<Value[Key], undefined>};
+function defined<Value extends Record<string, unknown>>(values: Value): {[Key in keyof Value]?: Exclude<Value[Key], undefined>} {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {[Key in keyof Value]?: Exclude<Value[Key], undefined>};
+}
 
 /**
 An empty text stands for "unset" in the configuration.
 */
-const text = (config: ConfigReader, key: string): string | undefined => {
+function text(config: ConfigReader, key: string): string | undefined {
 	const value = config.get(key);
 	return value === '' ? undefined : value;
-};
+}
 
 /**
 0 stands for "unset" in the configuration.
 */
-const positive = (config: ConfigReader, key: string): number | undefined => {
+function positive(config: ConfigReader, key: string): number | undefined {
 	const value = config.getNumber(key);
 	return value === 0 ? undefined : value;
-};
+}
 
-const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(item => typeof item === 'string');
+function isTexts(value: unknown): value is string[] {
+	return Array.isArray(value) && value.every(item => typeof item === 'string');
+}
 
-const list = (config: ConfigReader, key: string): readonly string[] => {
+function list(config: ConfigReader, key: string): readonly string[] {
 	const value = config.getObject<unknown>(key) ?? [];
 	return isTexts(value) ? value : refuse(where, key, value, `a list of texts; set one with: pulumi config set --path '${key}[0]' <value>`);
-};
+}
 
-const tags = (config: ConfigReader): Record<string, string> | undefined => {
+function tags(config: ConfigReader): Record<string, string> | undefined {
 	const value = config.getObject<Record<string, unknown>>('tags') ?? {};
 	if (typeof value !== 'object' || Array.isArray(value) || Object.values(value).some(item => typeof item !== 'string')) {
 		return refuse(where, 'tags', value, 'an object of texts; set one with: pulumi config set --path tags.team <value>');
 	}
 
 	return Object.keys(value).length > 0 ? value as Record<string, string> : undefined;
-};
+}
 
-const functionOptions = (config: ConfigReader): ModelFunctionOptions => defined({
-	memory: config.getNumber('memory'),
-	timeout: config.getNumber('timeout'),
-	reservedConcurrency: positive(config, 'reservedConcurrency'),
-	provisionedConcurrency: positive(config, 'provisionedConcurrency'),
-	logRetentionDays: config.getNumber('logRetentionDays'),
-	tracing: config.getBoolean('tracing'),
-	tags: tags(config),
-	deadlineMargin: config.getNumber('deadlineMargin'),
-	heartbeat: config.getNumber('heartbeat'),
-	firstTokenTimeout: config.getNumber('firstTokenTimeout'),
-	idleTimeout: config.getNumber('idleTimeout'),
-	maxOutputTokens: config.getNumber('maxOutputTokens'),
-	maxBodyBytes: config.getNumber('maxBodyBytes'),
-	logContent: config.getBoolean('logContent'),
-});
+function functionOptions(config: ConfigReader): ModelFunctionOptions {
+	return defined({
+		memory: config.getNumber('memory'),
+		timeout: config.getNumber('timeout'),
+		reservedConcurrency: positive(config, 'reservedConcurrency'),
+		provisionedConcurrency: positive(config, 'provisionedConcurrency'),
+		logRetentionDays: config.getNumber('logRetentionDays'),
+		tracing: config.getBoolean('tracing'),
+		tags: tags(config),
+		deadlineMargin: config.getNumber('deadlineMargin'),
+		heartbeat: config.getNumber('heartbeat'),
+		firstTokenTimeout: config.getNumber('firstTokenTimeout'),
+		idleTimeout: config.getNumber('idleTimeout'),
+		maxOutputTokens: config.getNumber('maxOutputTokens'),
+		maxBodyBytes: config.getNumber('maxBodyBytes'),
+		logContent: config.getBoolean('logContent'),
+	});
+}
 
 // What is outside the words that Bedrock knows, the component refuses.
-const guardrail = (config: ConfigReader, identifier: string): Guardrail => ({
-	identifier,
-	version: text(config, 'guardrailVersion') ?? 'DRAFT',
-	...defined({
-		trace: text(config, 'guardrailTrace') as Guardrail['trace'],
-		streamProcessingMode: text(config, 'guardrailStreamProcessingMode') as Guardrail['streamProcessingMode'],
-	}),
-});
+function guardrail(config: ConfigReader, identifier: string): Guardrail {
+	return {
+		identifier,
+		version: text(config, 'guardrailVersion') ?? 'DRAFT',
+		...defined({
+			trace: text(config, 'guardrailTrace') as Guardrail['trace'],
+			streamProcessingMode: text(config, 'guardrailStreamProcessingMode') as Guardrail['streamProcessingMode'],
+		}),
+	};
+}
 
-const bedrockArgs = (config: ConfigReader, region: string | undefined): BedrockFunctionArgs => {
+function bedrockArgs(config: ConfigReader, region: string | undefined): BedrockFunctionArgs {
 	const models = list(config, 'models');
 	const identifier = text(config, 'guardrailIdentifier');
 	return {
@@ -96,9 +103,9 @@ const bedrockArgs = (config: ConfigReader, region: string | undefined): BedrockF
 		models: models.length > 0 ? models : defaultModels(region),
 		...(identifier !== undefined && {guardrail: guardrail(config, identifier)}),
 	};
-};
+}
 
-const sagemakerArgs = (config: ConfigReader): SageMakerFunctionArgs | undefined => {
+function sagemakerArgs(config: ConfigReader): SageMakerFunctionArgs | undefined {
 	const endpointName = text(config, 'sagemakerEndpoint');
 	if (endpointName === undefined) {
 		for (const key of ['sagemakerInferenceComponent', 'sagemakerTargetVariant', 'sagemakerTextField']) {
@@ -120,7 +127,7 @@ const sagemakerArgs = (config: ConfigReader): SageMakerFunctionArgs | undefined 
 			textField: text(config, 'sagemakerTextField'),
 		}),
 	};
-};
+}
 
 /**
 Turns the configuration of a stack (`Pulumi.yaml` describes its keys) into the arguments of the components. Nothing has been registered when it refuses.
@@ -130,7 +137,7 @@ Turns the configuration of a stack (`Pulumi.yaml` describes its keys) into the a
 @param all - The whole configuration of the stack, as `pulumi.runtime.allConfig()` has it: keys of the project's namespace that nobody reads are refused. Default: none, for a program that has keys of its own.
 @throws {UserError} `ERR_ARGUMENT`, naming the option, its value and what is allowed.
 */
-export const readOptions = (given: ConfigReader, region: string | undefined, all: Readonly<Record<string, unknown>> = {}): StackOptions => {
+export function readOptions(given: ConfigReader, region: string | undefined, all: Readonly<Record<string, unknown>> = {}): StackOptions {
 	checkOptionKeys(given.name ?? '', Object.keys(all));
 	const config = kindConfigReader(given, where);
 	const bedrock = bedrockArgs(config, region);
@@ -154,4 +161,4 @@ export const readOptions = (given: ConfigReader, region: string | undefined, all
 		...(sagemaker && {'/sagemaker': functionTiming({heartbeat: 10, deadlineMargin: 5, ...sagemaker})}),
 	});
 	return {bedrock, ...(sagemaker && {sagemaker}), distribution};
-};
+}

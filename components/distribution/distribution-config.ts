@@ -19,7 +19,9 @@ const cacheableErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 /**
 The id of a route's origin: its name without the slash.
 */
-export const originId = (route: string): string => route.slice(1);
+export function originId(route: string): string {
+	return route.slice(1);
+}
 
 /**
 The parts of a distribution that the functions and policies decide.
@@ -40,7 +42,7 @@ The arguments of the distribution: for each route one origin and two behaviours 
 
 @param parts - See {@link DistributionParts}.
 */
-export const distributionConfig = (parts: DistributionParts): aws.cloudfront.DistributionArgs => {
+export function distributionConfig(parts: DistributionParts): aws.cloudfront.DistributionArgs {
 	const {routes, originReadTimeout, responseCompletionTimeout, tags} = parts;
 	const behavior = (route: string) => ({
 		targetOriginId: originId(route),
@@ -87,4 +89,4 @@ export const distributionConfig = (parts: DistributionParts): aws.cloudfront.Dis
 		viewerCertificate: {cloudfrontDefaultCertificate: true},
 		...(tags && {tags}),
 	};
-};
+}

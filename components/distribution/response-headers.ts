@@ -5,24 +5,26 @@ The arguments of the response headers policy: security headers for every answer,
 
 @param corsOrigins - The origins that may call from a browser; none means no CORS headers at all.
 */
-export const responseHeaders = (corsOrigins: readonly string[]): aws.cloudfront.ResponseHeadersPolicyArgs => ({
-	...(corsOrigins.length > 0 && {
-		corsConfig: {
-			accessControlAllowCredentials: false,
-			accessControlAllowHeaders: {items: ['accept', 'authorization', 'content-type', 'x-amz-content-sha256']},
-			accessControlAllowMethods: {items: ['GET', 'HEAD', 'OPTIONS', 'POST']},
-			accessControlAllowOrigins: {items: [...corsOrigins]},
-			// A browser hides every other header from the page; these two help a client to wait and to report.
-			accessControlExposeHeaders: {items: ['retry-after', 'x-amzn-requestid']},
-			accessControlMaxAgeSec: 600,
-			originOverride: true,
+export function responseHeaders(corsOrigins: readonly string[]): aws.cloudfront.ResponseHeadersPolicyArgs {
+	return {
+		...(corsOrigins.length > 0 && {
+			corsConfig: {
+				accessControlAllowCredentials: false,
+				accessControlAllowHeaders: {items: ['accept', 'authorization', 'content-type', 'x-amz-content-sha256']},
+				accessControlAllowMethods: {items: ['GET', 'HEAD', 'OPTIONS', 'POST']},
+				accessControlAllowOrigins: {items: [...corsOrigins]},
+				// A browser hides every other header from the page; these two help a client to wait and to report.
+				accessControlExposeHeaders: {items: ['retry-after', 'x-amzn-requestid']},
+				accessControlMaxAgeSec: 600,
+				originOverride: true,
+			},
+		}),
+		securityHeadersConfig: {
+			contentSecurityPolicy: {contentSecurityPolicy: 'default-src \'none\'; frame-ancestors \'none\'', override: true},
+			contentTypeOptions: {override: true},
+			frameOptions: {frameOption: 'DENY', override: true},
+			referrerPolicy: {referrerPolicy: 'no-referrer', override: true},
+			strictTransportSecurity: {accessControlMaxAgeSec: 31_536_000, includeSubdomains: false, override: true},
 		},
-	}),
-	securityHeadersConfig: {
-		contentSecurityPolicy: {contentSecurityPolicy: 'default-src \'none\'; frame-ancestors \'none\'', override: true},
-		contentTypeOptions: {override: true},
-		frameOptions: {frameOption: 'DENY', override: true},
-		referrerPolicy: {referrerPolicy: 'no-referrer', override: true},
-		strictTransportSecurity: {accessControlMaxAgeSec: 31_536_000, includeSubdomains: false, override: true},
-	},
-});
+	};
+}

@@ -28,14 +28,14 @@ test('says that /v1 is reserved', t => {
 /**
 Whether a route is accepted.
 */
-const isAccepted = (route: string): boolean => {
+function isAccepted(route: string): boolean {
 	try {
 		checkRouteName('here', route);
 		return true;
 	} catch {
 		return false;
 	}
-};
+}
 
 test('an accepted route is one path segment that CloudFront takes as it is', t => {
 	const characters = fc.constantFrom(...'ab9-A/*%. ?#야');

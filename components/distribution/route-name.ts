@@ -9,7 +9,7 @@ Checks the name of a route: a slash, then 1 to 32 lower-case letters, digits and
 @param route - The name, such as `/bedrock`.
 @throws {UserError} `ERR_ARGUMENT` where it is none.
 */
-export const checkRouteName = (where: string, route: string): void => {
+export function checkRouteName(where: string, route: string): void {
 	if (route === '/v1') {
 		refuse(where, 'routes', route, 'another name, because `/v1` is reserved for the OpenAI dialect of the first route');
 	}
@@ -17,4 +17,4 @@ export const checkRouteName = (where: string, route: string): void => {
 	if (!pattern.test(route)) {
 		refuse(where, 'routes', route, 'a slash followed by 1 to 32 lower-case letters, digits or hyphens, not beginning with a hyphen, such as "/bedrock"');
 	}
-};
+}

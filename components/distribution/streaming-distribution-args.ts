@@ -107,7 +107,7 @@ Checks the options of a distribution and the timing of the functions behind it.
 @param routes - The timing of each route's function, by route name.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
-export const checkDistributionOptions = (where: string, options: DistributionOptions, routes: Readonly<Record<string, FunctionTiming>>): void => {
+export function checkDistributionOptions(where: string, options: DistributionOptions, routes: Readonly<Record<string, FunctionTiming>>): void {
 	const names = Object.keys(routes);
 	if (names.length === 0) {
 		refuse(where, 'routes', routes, 'an object with at least one route');
@@ -128,4 +128,4 @@ export const checkDistributionOptions = (where: string, options: DistributionOpt
 
 	const {originReadTimeout = 60, responseCompletionTimeout, raisedQuota = false} = options;
 	checkDistributionTiming(where, {originReadTimeout, raisedQuota, ...(responseCompletionTimeout !== undefined && {responseCompletionTimeout})}, routes);
-};
+}

@@ -16,12 +16,14 @@ const warnings: string[] = [];
 /**
 Anything of the right shape is a route.
 */
-const route = (name: string): StreamingRoute => ({
-	functionUrl: pulumi.output(`https://${name}.lambda-url.us-east-1.on.aws/`),
-	functionName: pulumi.output(`${name}-0123456`),
-	functionArn: pulumi.output(`arn:aws:lambda:us-east-1:111122223333:function:${name}-0123456`),
-	timing: {timeout: 300, heartbeat: 10},
-});
+function route(name: string): StreamingRoute {
+	return {
+		functionUrl: pulumi.output(`https://${name}.lambda-url.us-east-1.on.aws/`),
+		functionName: pulumi.output(`${name}-0123456`),
+		functionArn: pulumi.output(`arn:aws:lambda:us-east-1:111122223333:function:${name}-0123456`),
+		timing: {timeout: 300, heartbeat: 10},
+	};
+}
 
 test.before(async () => {
 	const {warn} = pulumi.log;
@@ -55,31 +57,39 @@ test.before(async () => {
 	Object.defineProperty(pulumi.log, 'warn', {value: warn});
 });
 
-const distribution = (name = 'edge') => inputsOf(recording, 'aws:cloudfront/distribution:Distribution', `-${name}`);
-const behavior = (originId: string) => ({
-	allowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
-	cachedMethods: ['GET', 'HEAD'],
-	cachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
-	compress: false,
-	originRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
-	responseHeadersPolicyId: `${prefix}-edge-id`,
-	targetOriginId: originId,
-	viewerProtocolPolicy: 'redirect-to-https',
-});
-const origin = (name: string, originId: string) => ({
-	customHeaders: [{name: 'x-lsf-route', value: `/${originId}`}, {name: 'x-lsf-read-timeout', value: '60'}],
-	customOriginConfig: {
-		httpPort: 80,
-		httpsPort: 443,
-		originKeepaliveTimeout: 60,
-		originProtocolPolicy: 'https-only',
-		originReadTimeout: 60,
-		originSslProtocols: ['TLSv1.2'],
-	},
-	domainName: `${name}.lambda-url.us-east-1.on.aws`,
-	originAccessControlId: `${prefix}-edge-id`,
-	originId,
-});
+function distribution(name = 'edge') {
+	return inputsOf(recording, 'aws:cloudfront/distribution:Distribution', `-${name}`);
+}
+
+function behavior(originId: string) {
+	return {
+		allowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
+		cachedMethods: ['GET', 'HEAD'],
+		cachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+		compress: false,
+		originRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+		responseHeadersPolicyId: `${prefix}-edge-id`,
+		targetOriginId: originId,
+		viewerProtocolPolicy: 'redirect-to-https',
+	};
+}
+
+function origin(name: string, originId: string) {
+	return {
+		customHeaders: [{name: 'x-lsf-route', value: `/${originId}`}, {name: 'x-lsf-read-timeout', value: '60'}],
+		customOriginConfig: {
+			httpPort: 80,
+			httpsPort: 443,
+			originKeepaliveTimeout: 60,
+			originProtocolPolicy: 'https-only',
+			originReadTimeout: 60,
+			originSslProtocols: ['TLSv1.2'],
+		},
+		domainName: `${name}.lambda-url.us-east-1.on.aws`,
+		originAccessControlId: `${prefix}-edge-id`,
+		originId,
+	};
+}
 
 test('the distribution, whole', t => {
 	t.deepEqual(distribution(), {

@@ -7,8 +7,10 @@ Partition, Region and account of the provider that a component uses.
 
 @param parent - The component.
 */
-export const accountScope = (parent: pulumi.Resource): pulumi.Output<Scope> => pulumi.all([
-	aws.getPartitionOutput({}, {parent}),
-	aws.getRegionOutput({}, {parent}),
-	aws.getCallerIdentityOutput({}, {parent}),
-]).apply(([{partition}, {region}, {accountId}]) => ({partition, region, accountId}));
+export function accountScope(parent: pulumi.Resource): pulumi.Output<Scope> {
+	return pulumi.all([
+		aws.getPartitionOutput({}, {parent}),
+		aws.getRegionOutput({}, {parent}),
+		aws.getCallerIdentityOutput({}, {parent}),
+	]).apply(([{partition}, {region}, {accountId}]) => ({partition, region, accountId}));
+}

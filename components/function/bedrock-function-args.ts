@@ -20,7 +20,9 @@ export type BedrockFunctionArgs = ModelFunctionOptions & {
 /**
 A program in plain JavaScript may pass anything.
 */
-const isNonEmptyList = (models: unknown): boolean => Array.isArray(models) && models.length > 0;
+function isNonEmptyList(models: unknown): boolean {
+	return Array.isArray(models) && models.length > 0;
+}
 
 const identifierPattern = /^(?:[\da-z]+|arn:aws[\-a-z]*:bedrock:[\d\-a-z]+:\d{12}:guardrail\/[\da-z]+)$/v;
 const versionPattern = /^(?:DRAFT|[1-9]\d{0,7})$/v;
@@ -32,7 +34,7 @@ Checks the arguments of a `BedrockFunction`.
 @param args - See {@link BedrockFunctionArgs}.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
-export const checkBedrockFunctionArgs = (where: string, args: BedrockFunctionArgs): void => {
+export function checkBedrockFunctionArgs(where: string, args: BedrockFunctionArgs): void {
 	const {models, guardrail} = args;
 	if (!isNonEmptyList(models)) {
 		refuse(where, 'models', models, 'a list of at least one model id or ARN');
@@ -62,4 +64,4 @@ export const checkBedrockFunctionArgs = (where: string, args: BedrockFunctionArg
 	}
 
 	checkModelFunctionOptions(where, args);
-};
+}

@@ -16,8 +16,13 @@ let recording: Recording;
 /**
 The statements of a function's role, after the first, which is about its logs.
 */
-const modelStatements = (name: string): unknown => policyOf(recording, `-${name}`).Statement.slice(1);
-const variables = (name: string): unknown => (inputsOf(recording, 'aws:lambda/function:Function', `-${name}`).environment as {variables: unknown}).variables;
+function modelStatements(name: string): unknown {
+	return policyOf(recording, `-${name}`).Statement.slice(1);
+}
+
+function variables(name: string): unknown {
+	return (inputsOf(recording, 'aws:lambda/function:Function', `-${name}`).environment as {variables: unknown}).variables;
+}
 
 test.before(async () => {
 	recording = await recordProgram();

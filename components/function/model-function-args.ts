@@ -53,7 +53,7 @@ export type ModelFunctionOptions = FunctionOptions & {
 /**
 Fills in the defaults of {@link ModelFunctionOptions}.
 */
-const withDefaults = ({
+function withDefaults({
 	deadlineMargin = 5,
 	heartbeat = 10,
 	firstTokenTimeout = 120,
@@ -62,16 +62,18 @@ const withDefaults = ({
 	maxBodyBytes = 1024 * 1024,
 	logContent = false,
 	...rest
-}: ModelFunctionOptions) => ({
-	...rest,
-	deadlineMargin,
-	heartbeat,
-	firstTokenTimeout,
-	idleTimeout,
-	maxOutputTokens,
-	maxBodyBytes,
-	logContent,
-});
+}: ModelFunctionOptions) {
+	return {
+		...rest,
+		deadlineMargin,
+		heartbeat,
+		firstTokenTimeout,
+		idleTimeout,
+		maxOutputTokens,
+		maxBodyBytes,
+		logContent,
+	};
+}
 
 /**
 Checks the options of a function with a model behind it.
@@ -80,7 +82,7 @@ Checks the options of a function with a model behind it.
 @param options - See {@link ModelFunctionOptions}.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
-export const checkModelFunctionOptions = (where: string, options: ModelFunctionOptions): void => {
+export function checkModelFunctionOptions(where: string, options: ModelFunctionOptions): void {
 	checkFunctionOptions(where, withDefaults(options));
 	checkInteger(where, 'firstTokenTimeout', options.firstTokenTimeout, {from: 1, to: 900, unit: 'seconds'});
 	checkInteger(where, 'idleTimeout', options.idleTimeout, {from: 1, to: 900, unit: 'seconds'});
@@ -91,7 +93,7 @@ export const checkModelFunctionOptions = (where: string, options: ModelFunctionO
 			refuse(where, 'environment', name, 'a name that doesn\'t begin with `LSF_`: those variables are set from the component\'s own options');
 		}
 	}
-};
+}
 
 /**
 The arguments of the `StreamingFunction` under a function with a model behind it.
@@ -99,7 +101,7 @@ The arguments of the `StreamingFunction` under a function with a model behind it
 @param options - See {@link ModelFunctionOptions}.
 @param variables - The variables of its own kind; those that are `undefined` are left out.
 */
-export const modelFunctionArgs = (options: ModelFunctionOptions, variables: Record<string, string | undefined>) => {
+export function modelFunctionArgs(options: ModelFunctionOptions, variables: Record<string, string | undefined>) {
 	const {firstTokenTimeout, idleTimeout, maxOutputTokens, maxBodyBytes, logContent, ...rest} = withDefaults(options);
 	const own = Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined));
 	return {
@@ -117,4 +119,4 @@ export const modelFunctionArgs = (options: ModelFunctionOptions, variables: Reco
 			...own,
 		},
 	};
-};
+}

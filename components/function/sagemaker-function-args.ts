@@ -51,7 +51,7 @@ Checks the arguments of a `SageMakerFunction`.
 @param args - See {@link SageMakerFunctionArgs}.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
-export const checkSageMakerFunctionArgs = (where: string, args: SageMakerFunctionArgs): void => {
+export function checkSageMakerFunctionArgs(where: string, args: SageMakerFunctionArgs): void {
 	for (const argument of ['endpointName', 'inferenceComponent', 'targetVariant'] as const) {
 		const value = args[argument];
 		const isMissing = value === undefined && argument !== 'endpointName';
@@ -66,4 +66,4 @@ export const checkSageMakerFunctionArgs = (where: string, args: SageMakerFunctio
 	}
 
 	checkModelFunctionOptions(where, args);
-};
+}

@@ -27,8 +27,13 @@ test.before(async () => {
 	return functions;
 });
 
-const statements = (name: string): unknown => policyOf(recording, `-${name}`).Statement.slice(1);
-const variables = (name: string): Record<string, string> => (inputsOf(recording, 'aws:lambda/function:Function', `-${name}`).environment as {variables: Record<string, string>}).variables;
+function statements(name: string): unknown {
+	return policyOf(recording, `-${name}`).Statement.slice(1);
+}
+
+function variables(name: string): Record<string, string> {
+	return (inputsOf(recording, 'aws:lambda/function:Function', `-${name}`).environment as {variables: Record<string, string>}).variables;
+}
 
 test('the role may call its endpoint, in lower case', t => {
 	t.deepEqual(statements('plain'), [{Effect: 'Allow', Action: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'], Resource: ['arn:aws:sagemaker:us-east-1:111122223333:endpoint/my-endpoint']}]);

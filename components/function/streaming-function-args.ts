@@ -119,11 +119,13 @@ The timing of a function, with the defaults filled in.
 
 @param args - Its arguments.
 */
-export const functionTiming = (args: Partial<FunctionTiming>): FunctionTiming => ({
-	timeout: args.timeout ?? 300,
-	...(args.deadlineMargin !== undefined && {deadlineMargin: args.deadlineMargin}),
-	...(args.heartbeat !== undefined && {heartbeat: args.heartbeat}),
-});
+export function functionTiming(args: Partial<FunctionTiming>): FunctionTiming {
+	return {
+		timeout: args.timeout ?? 300,
+		...(args.deadlineMargin !== undefined && {deadlineMargin: args.deadlineMargin}),
+		...(args.heartbeat !== undefined && {heartbeat: args.heartbeat}),
+	};
+}
 
 /**
 Checks the options of a streaming function.
@@ -132,7 +134,7 @@ Checks the options of a streaming function.
 @param options - See {@link FunctionOptions}, with the timing.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
-export const checkFunctionOptions = (where: string, options: FunctionOptions & Partial<FunctionTiming>): void => {
+export function checkFunctionOptions(where: string, options: FunctionOptions & Partial<FunctionTiming>): void {
 	const {reservedConcurrency, provisionedConcurrency, logRetentionDays, environment = {}} = options;
 	checkFunctionTiming(where, functionTiming(options));
 	checkInteger(where, 'memory', options.memory, {from: 128, to: 10_240, unit: 'MB'});
@@ -153,4 +155,4 @@ export const checkFunctionOptions = (where: string, options: FunctionOptions & P
 			refuse(where, 'environment', name, 'a name of at least two letters, digits and underscores that begins with a letter');
 		}
 	}
-};
+}

@@ -1,4 +1,6 @@
 /**
 A handler that is not ours: the components are usable without the model functions.
 */
-export const clock = async (): Promise<string> => new Date().toISOString();
+export async function clock(): Promise<string> {
+	return new Date().toISOString();
+}

@@ -64,7 +64,7 @@ Mocks belong to the process, so a test file uses one stack.
 
 @param stack - The stack's name.
 */
-export const recordProgram = async (stack = 'dev'): Promise<Recording> => {
+export async function recordProgram(stack = 'dev'): Promise<Recording> {
 	const recording: Recording = {resources: [], calls: []};
 	await pulumi.runtime.setMocks({
 		newResource({type, name, inputs, custom: isCustom}) {
@@ -103,26 +103,28 @@ export const recordProgram = async (stack = 'dev'): Promise<Recording> => {
 		},
 	}, 'lambda-stream-functions', stack, false);
 	return recording;
-};
+}
 
 /**
 Waits until everything that the program started has been registered.
 */
-export const settled = async (): Promise<void> => {
+export async function settled(): Promise<void> {
 	await pulumi.runtime.disconnect();
-};
+}
 
 /**
 The value of an output.
 
 @param output - It.
 */
-export const valueOf = async <Value>(output: pulumi.Output<Value>): Promise<Value> => new Promise(resolve => {
-	output.apply(value => {
-		resolve(value);
-		return value;
+export async function valueOf<Value>(output: pulumi.Output<Value>): Promise<Value> {
+	return new Promise(resolve => {
+		output.apply(value => {
+			resolve(value);
+			return value;
+		});
 	});
-});
+}
 
 /**
 The inputs of the one resource of a type whose name contains a text.
@@ -131,7 +133,7 @@ The inputs of the one resource of a type whose name contains a text.
 @param type - Such as `aws:lambda/function:Function`.
 @param part - A part of its name.
 */
-export const inputsOf = (recording: Recording, type: string, part = ''): Record<string, unknown> => {
+export function inputsOf(recording: Recording, type: string, part = ''): Record<string, unknown> {
 	const found = recording.resources.filter(resource => resource.type === type && resource.name.includes(part));
 	const [first] = found;
 	if (first === undefined || found.length > 1) {
@@ -139,7 +141,7 @@ export const inputsOf = (recording: Recording, type: string, part = ''): Record<
 	}
 
 	return first.inputs;
-};
+}
 
 /**
 The policy document of a function's role.
@@ -147,4 +149,6 @@ The policy document of a function's role.
 @param recording - What {@link recordProgram} gave.
 @param part - A part of the name of the role's policy.
 */
-export const policyOf = (recording: Recording, part: string): PolicyDocument => JSON.parse(inputsOf(recording, 'aws:iam/rolePolicy:RolePolicy', part).policy as string) as PolicyDocument;
+export function policyOf(recording: Recording, part: string): PolicyDocument {
+	return JSON.parse(inputsOf(recording, 'aws:iam/rolePolicy:RolePolicy', part).policy as string) as PolicyDocument;
+}

@@ -7,8 +7,13 @@ import type {Statement} from './statement.ts';
 
 const scope = {partition: 'aws', region: 'us-east-1', accountId: '111122223333'};
 const Action = 'bedrock:InvokeModelWithResponseStream';
-const statements = (ids: string[], options: Partial<Parameters<typeof bedrockStatements>[1]> = {}): Statement[] => bedrockStatements(scope, {models: ids.map(id => parseModelId('here', id)), ...options});
-const through = (arn: string) => ({StringEquals: {'bedrock:InferenceProfileArn': arn}});
+function statements(ids: string[], options: Partial<Parameters<typeof bedrockStatements>[1]> = {}): Statement[] {
+	return bedrockStatements(scope, {models: ids.map(id => parseModelId('here', id)), ...options});
+}
+
+function through(arn: string) {
+	return {StringEquals: {'bedrock:InferenceProfileArn': arn}};
+}
 
 test('foundation models share one statement, sorted', t => {
 	t.deepEqual(statements(['meta.llama3-8b', 'amazon.nova-micro-v1:0', 'deepseek.v3.1']), [{

@@ -29,15 +29,22 @@ Everything is asked as ConverseStream, so this is the only model action (Bedrock
 */
 const action = 'bedrock:InvokeModelWithResponseStream';
 
-const allow = (resource: string | string[], profileArn?: string): Statement => ({
-	Effect: 'Allow',
-	Action: action,
-	Resource: resource,
-	...(profileArn !== undefined && {Condition: {StringEquals: {'bedrock:InferenceProfileArn': profileArn}}}),
-});
+function allow(resource: string | string[], profileArn?: string): Statement {
+	return {
+		Effect: 'Allow',
+		Action: action,
+		Resource: resource,
+		...(profileArn !== undefined && {Condition: {StringEquals: {'bedrock:InferenceProfileArn': profileArn}}}),
+	};
+}
 
-const compare = (left: string, right: string): number => left < right ? -1 : Number(left > right);
-const unique = (values: string[]): string[] => [...new Set(values)].toSorted(compare);
+function compare(left: string, right: string): number {
+	return left < right ? -1 : Number(left > right);
+}
+
+function unique(values: string[]): string[] {
+	return [...new Set(values)].toSorted(compare);
+}
 
 /**
 The ARN of a guardrail.
@@ -45,8 +52,9 @@ The ARN of a guardrail.
 @param scope - Partition, Region and account.
 @param identifier - Its id or ARN.
 */
-export const guardrailArn = (scope: Scope, identifier: string): string =>
-	identifier.startsWith('arn:') ? identifier : `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:guardrail/${identifier}`;
+export function guardrailArn(scope: Scope, identifier: string): string {
+	return identifier.startsWith('arn:') ? identifier : `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:guardrail/${identifier}`;
+}
 
 /**
 The models and the guardrail of a role's policy.
@@ -65,12 +73,14 @@ export type BedrockPolicyOptions = {
 
 type Profile = Exclude<ModelReference, {kind: 'foundation' | 'arn'}>;
 
-const foundationArn = (scope: Scope, region: string, modelId: string): string => `arn:${scope.partition}:bedrock:${region}::foundation-model/${modelId}`;
+function foundationArn(scope: Scope, region: string, modelId: string): string {
+	return `arn:${scope.partition}:bedrock:${region}::foundation-model/${modelId}`;
+}
 
 /**
 The profile itself, and the models behind it.
 */
-const profileStatements = (scope: Scope, profile: Profile, profileModels: BedrockPolicyOptions['profileModels']): Statement[] => {
+function profileStatements(scope: Scope, profile: Profile, profileModels: BedrockPolicyOptions['profileModels']): Statement[] {
 	if (profile.kind === 'applicationProfile') {
 		const models = unique([...profileModels?.get(profile.arn) ?? []]);
 		return [allow(profile.arn), ...(models.length > 0 ? [allow(models, profile.arn)] : [])];
@@ -79,7 +89,7 @@ const profileStatements = (scope: Scope, profile: Profile, profileModels: Bedroc
 	const arn = profile.arn ?? `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:inference-profile/${profile.profileId}`;
 	const everywhere = foundationArn(scope, '*', profile.modelId);
 	return [allow(arn), allow(profile.kind === 'globalProfile' ? [everywhere, foundationArn(scope, '', profile.modelId)] : everywhere, arn)];
-};
+}
 
 /**
 What a role needs to stream from these models, and nothing else.
@@ -90,7 +100,7 @@ A geographic profile may send a call to any Region of its area, and a global one
 @param scope - Partition, Region and account of the caller.
 @param options - See {@link BedrockPolicyOptions}.
 */
-export const bedrockStatements = (scope: Scope, options: BedrockPolicyOptions): Statement[] => {
+export function bedrockStatements(scope: Scope, options: BedrockPolicyOptions): Statement[] {
 	const {models, guardrail, profileModels} = options;
 	const foundation = models.filter(model => model.kind === 'foundation').map(model => model.arn ?? foundationArn(scope, scope.region, model.modelId));
 	const profiles = models.filter(model => model.kind !== 'foundation' && model.kind !== 'arn').map(model => profileStatements(scope, model, profileModels));
@@ -101,4 +111,4 @@ export const bedrockStatements = (scope: Scope, options: BedrockPolicyOptions): 
 		...unique(others).map(arn => allow(arn)),
 		...(guardrail ? [{Effect: 'Allow' as const, Action: 'bedrock:ApplyGuardrail', Resource: guardrailArn(scope, guardrail.identifier)}] : []),
 	];
-};
+}

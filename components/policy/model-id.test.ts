@@ -3,8 +3,13 @@ import fc from 'fast-check';
 import {UserError} from '../user-error.ts';
 import {parseModelId, profilePrefixes} from './model-id.ts';
 
-const parse = (id: string) => parseModelId('here', id);
-const arn = (rest: string): string => `arn:aws:bedrock:us-east-1:111122223333:${rest}`;
+function parse(id: string) {
+	return parseModelId('here', id);
+}
+
+function arn(rest: string): string {
+	return `arn:aws:bedrock:us-east-1:111122223333:${rest}`;
+}
 
 test('an id without a profile prefix is a foundation model', t => {
 	for (const id of ['amazon.nova-micro-v1:0', 'deepseek.v3.1', 'anthropic.claude-3-haiku-20240307-v1:0', 'openai.gpt-oss-120b-1:0', 'usa.model', 'global', 'us']) {
@@ -90,7 +95,7 @@ test('refuses what is neither id nor ARN', t => {
 /**
 Whether a text is a model id or an ARN.
 */
-const isAccepted = (text: string): boolean => {
+function isAccepted(text: string): boolean {
 	try {
 		parse(text);
 		return true;
@@ -101,7 +106,7 @@ const isAccepted = (text: string): boolean => {
 
 		throw error;
 	}
-};
+}
 
 test('no accepted text holds a wildcard', t => {
 	const name = fc.string({unit: fc.constantFrom(...'ab.:-/*?$ '), maxLength: 12});

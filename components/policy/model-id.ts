@@ -22,7 +22,7 @@ export const profilePrefixes: readonly string[] = ['us', 'us-gov', 'eu', 'apac',
 const arnPattern = /^arn:aws[\-a-z]*:[\d\-a-z]+:[\d\-a-z]*:\d*:(?<type>[\d\-a-z]+)[\/:](?<name>[\w\-.\/:]+)$/v;
 const idPattern = /^[\da-z][\w\-.:]*$/iv;
 
-const profile = (id: string, profileId: string, arn?: string): ModelReference | undefined => {
+function profile(id: string, profileId: string, arn?: string): ModelReference | undefined {
 	const dot = profileId.indexOf('.');
 	const prefix = profileId.slice(0, dot);
 	if (dot === -1 || !profilePrefixes.includes(prefix)) {
@@ -37,9 +37,9 @@ const profile = (id: string, profileId: string, arn?: string): ModelReference | 
 		modelId: profileId.slice(dot + 1),
 		...(arn !== undefined && {arn}),
 	};
-};
+}
 
-const parseArn = (arn: string, type: string, name: string): ModelReference => {
+function parseArn(arn: string, type: string, name: string): ModelReference {
 	switch (type) {
 		case 'foundation-model': {
 			return {
@@ -77,7 +77,7 @@ const parseArn = (arn: string, type: string, name: string): ModelReference => {
 			};
 		}
 	}
-};
+}
 
 /**
 Reads a model id or a full ARN.
@@ -86,7 +86,7 @@ Reads a model id or a full ARN.
 @param id - The id as a caller would give it to Bedrock.
 @throws {UserError} `ERR_ARGUMENT` where it is neither.
 */
-export const parseModelId = (where: string, id: string): ModelReference => {
+export function parseModelId(where: string, id: string): ModelReference {
 	if (typeof id === 'string' && id.startsWith('arn:')) {
 		const match = arnPattern.exec(id);
 		if (match?.groups) {
@@ -97,4 +97,4 @@ export const parseModelId = (where: string, id: string): ModelReference => {
 	}
 
 	return refuse(where, 'models', id, 'a Bedrock model id such as "us.amazon.nova-micro-v1:0" or the full ARN of a model, profile or deployment');
-};
+}

@@ -11,7 +11,7 @@ Both actions, because the API reference asks for `InvokeEndpoint` and the servic
 @param endpoint.endpointName - In any case.
 @param endpoint.inferenceComponent - In its own case.
 */
-export const sagemakerStatements = (scope: Scope, endpoint: {endpointName: string; inferenceComponent?: string}): Statement[] => {
+export function sagemakerStatements(scope: Scope, endpoint: {endpointName: string; inferenceComponent?: string}): Statement[] {
 	const {partition, region, accountId} = scope;
 	const {endpointName, inferenceComponent} = endpoint;
 	const prefix = `arn:${partition}:sagemaker:${region}:${accountId}`;
@@ -23,4 +23,4 @@ export const sagemakerStatements = (scope: Scope, endpoint: {endpointName: strin
 			...(inferenceComponent === undefined ? [] : [`${prefix}:inference-component/${inferenceComponent}`]),
 		],
 	}];
-};
+}

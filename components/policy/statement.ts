@@ -32,7 +32,9 @@ A policy document as IAM takes it.
 
 @param statements - Its statements, in order.
 */
-export const policyDocument = (statements: readonly Statement[]): string => JSON.stringify({Version: '2012-10-17', Statement: statements});
+export function policyDocument(statements: readonly Statement[]): string {
+	return JSON.stringify({Version: '2012-10-17', Statement: statements});
+}
 
 /**
 The trust policy of a Lambda function's role.
@@ -47,11 +49,13 @@ What a function needs to log, on its own log group and nothing else.
 
 @param logGroupArn - The group's ARN, without `:*`.
 */
-export const logStatement = (logGroupArn: string): Statement => ({
-	Effect: 'Allow',
-	Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-	Resource: `${logGroupArn}:*`,
-});
+export function logStatement(logGroupArn: string): Statement {
+	return {
+		Effect: 'Allow',
+		Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+		Resource: `${logGroupArn}:*`,
+	};
+}
 
 /**
 What a function needs to send X-Ray traces. These actions know no resources, so `*` is the only value that IAM takes (service authorization reference, AWS X-Ray).

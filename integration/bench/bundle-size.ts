@@ -26,12 +26,14 @@ const functions = [
 	{name: 'sagemaker', sdk: '@aws-sdk/client-sagemaker-runtime', names: ['SageMakerRuntimeClient', 'InvokeEndpointWithResponseStreamCommand']},
 ];
 
-const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+function kilobytes(bytes: number): string {
+	return `${(bytes / 1024).toFixed(1)} KB`;
+}
 
 /**
 The client made and its command sent, with nothing else, bundled as ours is.
 */
-const plainBytes = (sdk: string, [client, command]: readonly string[]): number => {
+function plainBytes(sdk: string, [client, command]: readonly string[]): number {
 	const {outputFiles} = buildSync({
 		stdin: {
 			contents: `import {${client}, ${command}} from '${sdk}'; const client = new ${client}({}); export const handler = input => client.send(new ${command}(input));`,
@@ -47,7 +49,7 @@ const plainBytes = (sdk: string, [client, command]: readonly string[]): number =
 		write: false,
 	});
 	return outputFiles[0]?.contents.length ?? 0;
-};
+}
 
 for (const {name, sdk, names} of functions) {
 	const bundle = bundleHandler({entry: new URL(`../../runtime/${name}/handler.ts`, import.meta.url), trimSdk: true});

@@ -20,12 +20,29 @@ Two handlers whose figures are this near count as even: the machine's own noise 
 */
 const even = 1.15;
 
-const times = (value: number): string => `${value.toFixed(2)}x`;
-const of = (rounds: Rounds, variant: Variant, value: (sample: Sample) => number): number[] => (rounds[variant] ?? []).map(sample => value(sample));
-const cpu = ({cpuMs, startMs}: Sample): number => cpuMs / startMs.length;
-const peak = ({peakMb}: Sample): number => peakMb;
-const firstDelta = ({startMs, received}: Sample): number => median(startMs.map((start, index) => received[index]!.firstTextMs - start));
-const sha = (rounds: Rounds, variant: Variant): Set<string> => new Set((rounds[variant] ?? []).flatMap(({received}) => received.map(({sha256}) => sha256)));
+function times(value: number): string {
+	return `${value.toFixed(2)}x`;
+}
+
+function of(rounds: Rounds, variant: Variant, value: (sample: Sample) => number): number[] {
+	return (rounds[variant] ?? []).map(sample => value(sample));
+}
+
+function cpu({cpuMs, startMs}: Sample): number {
+	return cpuMs / startMs.length;
+}
+
+function peak({peakMb}: Sample): number {
+	return peakMb;
+}
+
+function firstDelta({startMs, received}: Sample): number {
+	return median(startMs.map((start, index) => received[index]!.firstTextMs - start));
+}
+
+function sha(rounds: Rounds, variant: Variant): Set<string> {
+	return new Set((rounds[variant] ?? []).flatMap(({received}) => received.map(({sha256}) => sha256)));
+}
 
 /**
 A ratio that must not exceed its bar.
@@ -53,13 +70,15 @@ function sameText(name: string, [ours, plain]: readonly [Variant, Variant], roun
 	};
 }
 
-const beside = (what: string, measure: (experiments: Experiments, peer: typeof peers[number]) => Promise<{value: number; values?: Record<string, number>}>): Figure[] => peers.map(peer => ratio(`${what}, beside ${peer}`, even, async experiments => measure(experiments, peer), 'not behind (1x, even to 1.15x)'));
+function beside(what: string, measure: (experiments: Experiments, peer: typeof peers[number]) => Promise<{value: number; values?: Record<string, number>}>): Figure[] {
+	return peers.map(peer => ratio(`${what}, beside ${peer}`, even, async experiments => measure(experiments, peer), 'not behind (1x, even to 1.15x)'));
+}
 
-const inRounds = (rounds: Rounds, [first, second]: readonly [Variant, Variant], value: (sample: Sample) => number) => {
+function inRounds(rounds: Rounds, [first, second]: readonly [Variant, Variant], value: (sample: Sample) => number) {
 	const values = of(rounds, first, value);
 	const bases = of(rounds, second, value);
 	return {value: medianRatio(values, bases), values: {[first]: median(values), [second]: median(bases)}};
-};
+}
 
 /**
 All figures, in the order of the table.

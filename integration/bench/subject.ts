@@ -32,18 +32,23 @@ function withPrelude(stream: ClientRequest, prelude: unknown): ClientRequest {
 
 Object.assign(globalThis, {awslambda: {streamifyResponse: (handler: Handler) => handler, HttpResponseStream: {from: withPrelude}}});
 
-const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6;
+function nowMs(): number {
+	return Number(process.hrtime.bigint()) / 1e6;
+}
+
 const [file = '', planText = '{}'] = process.argv.slice(2);
 const plan = JSON.parse(planText) as SubjectPlan;
-const createEvent = (everyMs: number) => ({
-	version: '2.0',
-	rawPath: '/',
-	rawQueryString: '',
-	headers: {accept: 'text/plain', 'content-type': 'application/json'},
-	requestContext: {http: {method: 'POST', path: '/'}},
-	isBase64Encoded: false,
-	body: JSON.stringify({prompt: `deltas=${plan.deltas} everyMs=${everyMs}`}),
-});
+function createEvent(everyMs: number) {
+	return {
+		version: '2.0',
+		rawPath: '/',
+		rawQueryString: '',
+		headers: {accept: 'text/plain', 'content-type': 'application/json'},
+		requestContext: {http: {method: 'POST', path: '/'}},
+		isBase64Encoded: false,
+		body: JSON.stringify({prompt: `deltas=${plan.deltas} everyMs=${everyMs}`}),
+	};
+}
 
 /**
 One invocation; resolves when its answer has left and was acknowledged.

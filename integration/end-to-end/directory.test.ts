@@ -25,26 +25,28 @@ type Pulumi = (...args: string[]) => Promise<string>;
 /**
 The CLI in the project's folder, in a Pulumi home and a local account of the test's own.
 */
-const pulumiIn = (directory: string): Pulumi => async (...args) => {
-	const {stdout} = await promisify(execFile)(pulumi!, [...args, '--non-interactive', '--color', 'never'], {
-		cwd: folder,
-		env: {
-			...process.env,
-			// Last, so that an installed Pulumi's own language host is taken where there is one.
-			PATH: [process.env.PATH, path.join(folder, 'plugin', 'helpers', 'language-host')].join(path.delimiter),
-			PULUMI_HOME: path.join(directory, 'home'),
-			PULUMI_CONFIG_PASSPHRASE: 'test',
-			PULUMI_SKIP_UPDATE_CHECK: 'true',
-			LSF_ENGINE_STATE: directory,
-		},
-	});
-	return stdout;
-};
+function pulumiIn(directory: string): Pulumi {
+	return async (...args) => {
+		const {stdout} = await promisify(execFile)(pulumi!, [...args, '--non-interactive', '--color', 'never'], {
+			cwd: folder,
+			env: {
+				...process.env,
+				// Last, so that an installed Pulumi's own language host is taken where there is one.
+				PATH: [process.env.PATH, path.join(folder, 'plugin', 'helpers', 'language-host')].join(path.delimiter),
+				PULUMI_HOME: path.join(directory, 'home'),
+				PULUMI_CONFIG_PASSPHRASE: 'test',
+				PULUMI_SKIP_UPDATE_CHECK: 'true',
+				LSF_ENGINE_STATE: directory,
+			},
+		});
+		return stdout;
+	};
+}
 
 /**
 A new stack with the configuration of `Pulumi.dev.yaml`.
 */
-const initStack = async (t: ExecutionContext, run: Pulumi, name: string) => {
+async function initStack(t: ExecutionContext, run: Pulumi, name: string) {
 	const stack = `test-${process.pid}-${name}`;
 	const file = path.join(folder, `Pulumi.${stack}.yaml`);
 	t.teardown(() => {
@@ -64,19 +66,25 @@ const initStack = async (t: ExecutionContext, run: Pulumi, name: string) => {
 		destroy: async () => run('destroy', '--yes', '--skip-preview', '--remove', '--stack', stack),
 		change,
 	};
-};
+}
 
 /**
 What the plugin says of the distribution.
 */
-const addressIn = (output: string) => /https:\/\/(?<host>[\da-z]+\.cloudfront\.net) is (?<url>http:\/\/127\.0\.0\.1:\d+) on this machine/v.exec(output)?.groups as {host: string; url: string};
+function addressIn(output: string) {
+	return /https:\/\/(?<host>[\da-z]+\.cloudfront\.net) is (?<url>http:\/\/127\.0\.0\.1:\d+) on this machine/v.exec(output)?.groups as {host: string; url: string};
+}
 
 /**
 The counts at the end, such as `["1 updated", "23 unchanged"]`.
 */
-const countsIn = (output: string) => /^Resources:\n(?<counts>(?: .*\n)+)/mv.exec(output)?.groups!.counts!.trim().split('\n').map(line => line.replace(/^\D+/v, '')).filter(line => !line.endsWith('unchanged')) ?? ['nothing is counted'];
+function countsIn(output: string) {
+	return /^Resources:\n(?<counts>(?: .*\n)+)/mv.exec(output)?.groups!.counts!.trim().split('\n').map(line => line.replace(/^\D+/v, '')).filter(line => !line.endsWith('unchanged')) ?? ['nothing is counted'];
+}
 
-const ask = async (url: string, name = 'bedrock') => post(`${url}/${name}`, {prompt: '야 안녕?'});
+async function ask(url: string, name = 'bedrock') {
+	return post(`${url}/${name}`, {prompt: '야 안녕?'});
+}
 
 if (pulumi === undefined) {
 	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test

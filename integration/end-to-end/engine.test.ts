@@ -29,26 +29,28 @@ let one: EngineStack;
 let two: EngineStack;
 const undo: Array<() => unknown> = [];
 
-const optionsOf = (stackName: string, sample: Sample = {}) => ({
-	stackName, stateDirectory: directory, program: sampleProgram(sample), secretConfig: {greeting},
-});
+function optionsOf(stackName: string, sample: Sample = {}) {
+	return {
+		stackName, stateDirectory: directory, program: sampleProgram(sample), secretConfig: {greeting},
+	};
+}
 
-const ask = async ({functions}: EngineStack) => {
+async function ask({functions}: EngineStack) {
 	const response = await fetch(functions.sample!.directUrl);
 	return {status: response.status, text: await response.text()};
-};
+}
 
-const textsBelow = async (folder: string): Promise<string> => {
+async function textsBelow(folder: string): Promise<string> {
 	const entries = await readdir(folder, {withFileTypes: true, recursive: true});
 	const files = entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name));
 	const texts = await Promise.all(files.map(async file => readFile(file, 'utf8')));
 	return texts.join('\n');
-};
+}
 
-const changed = async (changes: Promise<Record<string, number | undefined>>) => {
+async function changed(changes: Promise<Record<string, number | undefined>>) {
 	const {same: _, ...rest} = await changes;
 	return rest;
-};
+}
 
 test.serial.before(async () => {
 	({directory} = await testAccount({
@@ -66,11 +68,11 @@ test.serial.after.always(async () => {
 /**
 A test that needs the engine; where there is none, one line says so instead of all of them.
 */
-const engineTest = (title: string, body: (t: ExecutionContext) => Promise<void>) => {
+function engineTest(title: string, body: (t: ExecutionContext) => Promise<void>) {
 	if (pulumi !== undefined) {
 		test.serial(title, body);
 	}
-};
+}
 
 engineTest('a preview of a new stack knows what will be made, and makes nothing', async t => {
 	const stack = await openEngineStack(optionsOf('one'));

@@ -13,7 +13,7 @@ import {
 
 const request = {model: 'chat', messages: [{role: 'user' as const, content: [{type: 'text' as const, text: 'hi'}]}], maxTokens: 50};
 
-const withSource = async (t: ExecutionContext, {format = 'openai', model = hello, statements = [invokeEndpoint('chat')], hasEndpoint = true}: {format?: PayloadFormat; model?: LocalModel | readonly ModelStep[]; statements?: readonly unknown[]; hasEndpoint?: boolean} = {}) => {
+async function withSource(t: ExecutionContext, {format = 'openai', model = hello, statements = [invokeEndpoint('chat')], hasEndpoint = true}: {format?: PayloadFormat; model?: LocalModel | readonly ModelStep[]; statements?: readonly unknown[]; hasEndpoint?: boolean} = {}) {
 	const {server, endpoint, session} = await withSageMaker(t, {statements, model});
 	if (hasEndpoint) {
 		server.createEndpoint('chat', {container: format});
@@ -38,9 +38,11 @@ const withSource = async (t: ExecutionContext, {format = 'openai', model = hello
 	return {
 		server, source, answer, soFar: () => batches.flat(),
 	};
-};
+}
 
-const textOf = (events: readonly ModelEvent[]): string => events.map(event => event.type === 'delta' ? event.text : '').join('');
+function textOf(events: readonly ModelEvent[]): string {
+	return events.map(event => event.type === 'delta' ? event.text : '').join('');
+}
 
 for (const format of ['openai', 'tgi', 'jsonlines', 'raw'] as const) {
 	test(`an answer in the format ${format}, whatever the cuts`, async t => {

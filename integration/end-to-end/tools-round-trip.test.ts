@@ -42,7 +42,7 @@ const sources: Record<string, (t: ExecutionContext, model: LocalModel) => Promis
 	},
 };
 
-const ask = async ({source}: Opened, body: Record<string, unknown>): Promise<ModelEvent[]> => {
+async function ask({source}: Opened, body: Record<string, unknown>): Promise<ModelEvent[]> {
 	const {events} = await source.stream(parsePrompt(body, {models: source.models, maxOutputTokens: 4096}), new AbortController().signal);
 	const all: ModelEvent[] = [];
 	for await (const batch of events) {
@@ -50,12 +50,12 @@ const ask = async ({source}: Opened, body: Record<string, unknown>): Promise<Mod
 	}
 
 	return all;
-};
+}
 
 /**
 What a client makes of the events of tools.
 */
-const callsOf = (events: readonly ModelEvent[]): unknown[] => {
+function callsOf(events: readonly ModelEvent[]): unknown[] {
 	const calls: Array<{type: 'toolUse'; id?: string; name?: string; text: string}> = [];
 	for (const event of events) {
 		if (event.type !== 'tool') {
@@ -69,7 +69,7 @@ const callsOf = (events: readonly ModelEvent[]): unknown[] => {
 	}
 
 	return calls.map(({text, ...call}) => ({...call, input: JSON.parse(text) as unknown}));
-};
+}
 
 /**
 Asks for two skies at once, and answers from what the tools gave back.

@@ -33,9 +33,13 @@ test.after.always(async t => {
 /**
 Sends a prompt by the client, which throws unless the answer is complete.
 */
-const complete = async (stack: OpenStack, route: string, prompt = promptFor('something good')) => createStreamClient({url: stack.functions[route]!.url}).complete({prompt});
+async function complete(stack: OpenStack, route: string, prompt = promptFor('something good')) {
+	return createStreamClient({url: stack.functions[route]!.url}).complete({prompt});
+}
 
-const isOne = ({requests, metrics, reports}: Awaited<ReturnType<typeof readRecords>>) => requests.length === 1 && metrics.length === 1 && reports.length === 1;
+function isOne({requests, metrics, reports}: Awaited<ReturnType<typeof readRecords>>) {
+	return requests.length === 1 && metrics.length === 1 && reports.length === 1;
+}
 
 test.serial('a slow reader slows the model down, the function\'s memory stays flat, and nothing is lost', async t => {
 	const stack = t.context;

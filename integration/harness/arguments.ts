@@ -51,11 +51,11 @@ Deploys integration/program/program.ts, runs the suites against it and destroys 
 
 const kinds: readonly TargetKind[] = ['local', 'engine', 'aws'];
 
-const refuse = (message: string): never => {
+function refuse(message: string): never {
 	throw new UsageError(`${message}\n\n${usage}`);
-};
+}
 
-const parse = (argv: string[]) => {
+function parse(argv: string[]) {
 	try {
 		return parseArgs({
 			// An option whose value may be left out, which parseArgs has not.
@@ -74,18 +74,20 @@ const parse = (argv: string[]) => {
 	} catch (error) {
 		return refuse((error as Error).message);
 	}
-};
+}
 
-const readMutations = (names: string): readonly Mutation[] => names === ''
-	? allMutations
-	: names.split(',').map(name => allMutations.find(mutation => mutation === name) ?? refuse(`--mutations: received ${JSON.stringify(name)}, allowed ${allMutations.join(', ')}.`));
+function readMutations(names: string): readonly Mutation[] {
+	return names === ''
+		? allMutations
+		: names.split(',').map(name => allMutations.find(mutation => mutation === name) ?? refuse(`--mutations: received ${JSON.stringify(name)}, allowed ${allMutations.join(', ')}.`));
+}
 
 /**
 Reads the command line.
 
 @throws UsageError for an unknown option, a missing value and combinations that mean nothing.
 */
-export const readArguments = (argv: string[]): HarnessArguments => {
+export function readArguments(argv: string[]): HarnessArguments {
 	const {target, mutations: names, ...rest} = parse(argv);
 	const kind = kinds.find(known => known === target) ?? refuse(`--target: received ${JSON.stringify(target)}, allowed ${kinds.join(', ')}.`);
 	const mutations = names === undefined ? undefined : readMutations(names);
@@ -98,9 +100,9 @@ export const readArguments = (argv: string[]): HarnessArguments => {
 	return {
 		...rest, target: kind, ...(mutations && {mutations}), ...(url !== undefined && {url: url.replace(/\/$/v, '')}),
 	};
-};
+}
 
-const refuseCombinations = (kind: TargetKind, {reuse, url, keep, isMutated}: Pick<HarnessArguments, 'keep' | 'reuse' | 'url'> & {isMutated: boolean}): void => {
+function refuseCombinations(kind: TargetKind, {reuse, url, keep, isMutated}: Pick<HarnessArguments, 'keep' | 'reuse' | 'url'> & {isMutated: boolean}): void {
 	if (kind === 'local' && (keep || reuse !== undefined)) {
 		refuse(`${keep ? '--keep' : '--reuse'}: a local stack lives only as long as its process; npm start -- --serve keeps one, and --target engine has stacks that stay.`);
 	}
@@ -116,4 +118,4 @@ const refuseCombinations = (kind: TargetKind, {reuse, url, keep, isMutated}: Pic
 	if (isMutated && (kind === 'aws' || keep || reuse !== undefined)) {
 		refuse('--mutations: breaks whole stacks, so it takes --target local or engine and neither --keep nor --reuse.');
 	}
-};
+}

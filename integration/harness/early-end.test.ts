@@ -2,10 +2,12 @@ import test from 'ava';
 import {EarlyEnd, enough} from './early-end.ts';
 import {Interruption} from './interruption.ts';
 
-const wholeOf = () => new Interruption({
-	print() {},
-	exit() {},
-});
+function wholeOf() {
+	return new Interruption({
+		print() {},
+		exit() {},
+	});
+}
 
 test('enough ends the part, and not the whole', t => {
 	const whole = wholeOf();

@@ -14,24 +14,29 @@ import {isRunning} from '../../local-aws/is-running.ts';
 import {root} from '../runs/root.ts';
 
 const main = path.join(root, 'integration', 'harness', 'main.ts');
-const runOf = (printed: string): string => /^Run (?<run>\S+);/mv.exec(printed)!.groups!.run!;
-const folderOf = (run: string) => path.join(root, '.local', 'integration', run);
+function runOf(printed: string): string {
+	return /^Run (?<run>\S+);/mv.exec(printed)!.groups!.run!;
+}
 
-const harness = async (...args: string[]): Promise<string> => {
+function folderOf(run: string) {
+	return path.join(root, '.local', 'integration', run);
+}
+
+async function harness(...args: string[]): Promise<string> {
 	const {stdout} = await promisify(execFile)(process.execPath, [main, '--target', 'engine', '--only', 'suites/streaming', ...args], {cwd: root});
 	return stdout;
-};
+}
 
 /**
 Runs what the harness said that destroys the run.
 
 @returns Whether nothing is left: no folder, no daemon.
 */
-const destroy = async (run: string): Promise<boolean> => {
+async function destroy(run: string): Promise<boolean> {
 	const daemon = readAddress(path.join(folderOf(run), 'account'))?.pid;
 	await promisify(execFile)('sh', [path.join(folderOf(run), 'destroy.sh')]);
 	return !existsSync(folderOf(run)) && (daemon === undefined || !isRunning(daemon));
-};
+}
 
 if (findPulumi() === undefined) {
 	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test

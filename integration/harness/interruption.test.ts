@@ -1,7 +1,7 @@
 import test from 'ava';
 import {Interruption} from './interruption.ts';
 
-const start = () => {
+function start() {
 	const lines: string[] = [];
 	const codes: number[] = [];
 	const interruption = new Interruption({
@@ -13,7 +13,7 @@ const start = () => {
 		},
 	});
 	return {interruption, lines, codes};
-};
+}
 
 test('before anything is made a signal just ends the run', t => {
 	const {interruption, lines, codes} = start();

@@ -32,33 +32,33 @@ What is killed: the harness alone, so that its worker sees it go; with Pulumi an
 */
 const victims = ['the harness', 'the harness and all below it', 'everything, the daemon too'] as const;
 
-const print = (line: string) => {
+function print(line: string) {
 	process.stdout.write(`${line}\n`);
-};
+}
 
-const kill = (pid: number) => {
+function kill(pid: number) {
 	try {
 		process.kill(pid, 'SIGKILL');
 	} catch {
 		// It has ended by itself.
 	}
-};
+}
 
 /**
 Waits until a condition holds, at most so long.
 */
-const until = async (isMet: () => boolean, longestMs: number): Promise<boolean> => {
+async function until(isMet: () => boolean, longestMs: number): Promise<boolean> {
 	const givenUpAt = performance.now() + longestMs;
 	while (!isMet() && performance.now() < givenUpAt) {
 		await sleep(20);
 	}
 
 	return isMet();
-};
+}
 
 type Run = {child: ChildProcess; text: () => string};
 
-const start = (): Run => {
+function start(): Run {
 	const child = spawn(process.execPath, [path.join(root, 'integration/harness/main.ts'), '--target', 'engine', '--only', 'suites/streaming'], {cwd: root, stdio: ['ignore', 'pipe', 'pipe']});
 	let text = '';
 	const take = (more: string) => {
@@ -68,12 +68,12 @@ const start = (): Run => {
 	child.stdout.setEncoding('utf8').on('data', take);
 	child.stderr.setEncoding('utf8').on('data', take);
 	return {child, text: () => text};
-};
+}
 
 /**
 How long each part takes on this machine, in ms, measured on a run that nobody disturbs.
 */
-const measure = async (): Promise<number[]> => {
+async function measure(): Promise<number[]> {
 	const {child, text} = start();
 	const durations: number[] = [];
 	for (const {name, begins, ends} of phases) {
@@ -89,12 +89,12 @@ const measure = async (): Promise<number[]> => {
 
 	await until(() => child.exitCode !== null, 60_000);
 	return durations;
-};
+}
 
 /**
 One kill and what is left of the run after its own command has destroyed it. Undefined where the run was faster than the kill.
 */
-const once = async (phase: typeof phases[number], duration: number, victim: typeof victims[number]): Promise<{isGone: boolean; report: string} | undefined> => {
+async function once(phase: typeof phases[number], duration: number, victim: typeof victims[number]): Promise<{isGone: boolean; report: string} | undefined> {
 	const {child, text} = start();
 	const ended = new Promise<void>(resolve => {
 		child.on('exit', () => {
@@ -137,9 +137,9 @@ const once = async (phase: typeof phases[number], duration: number, victim: type
 	const swept = /^\d+ removed, \d+ left$/mv.exec(stdout)?.[0] ?? 'the sweeper did not run';
 	// What was left counts, also where the run had just gone on to its next part.
 	return isInTime || !isGone ? {isGone, report: `${victim}, ${delay} ms into ${phase.name}; sweeper: ${swept}${isGone ? '' : `\nLeft: ${left().join(', ')}\n${stdout}\n${stderr}`}`} : undefined;
-};
+}
 
-const main = async (): Promise<number> => {
+async function main(): Promise<number> {
 	for (const [name, value] of Object.entries({count, seed})) {
 		if (!/^[1-9]\d{0,5}$/v.test(value)) {
 			throw new UsageError(`The ${name} must be a whole number from 1 to 999999, received ${JSON.stringify(value)}: npm run kills [-- count [seed]].`);
@@ -169,7 +169,7 @@ const main = async (): Promise<number> => {
 
 	print(`${Number(count) - failures} of ${count} left nothing behind`);
 	return failures > 0 ? 1 : 0;
-};
+}
 
 try {
 	process.exitCode = await main();

@@ -14,9 +14,9 @@ import {Interruption} from './interruption.ts';
 import {runMutations} from './run-mutations.ts';
 import {runAgain, runOnce, type RunOutcome} from './run.ts';
 
-const print = (line: string) => {
+function print(line: string) {
 	process.stdout.write(`${line}\n`);
-};
+}
 
 const interruption = new Interruption({
 	print,
@@ -37,7 +37,7 @@ process.on('SIGHUP', () => {
 /**
 The last lines: what can't be shown here, what failed, the counts.
 */
-const report = (outcome: RunOutcome): number => {
+function report(outcome: RunOutcome): number {
 	const {result, failure} = outcome;
 	if (result && result.skipped.length > 0) {
 		print(`\nNot shown by this target:\n${result.skipped.map(title => `  ${title}`).join('\n')}`);
@@ -55,9 +55,9 @@ const report = (outcome: RunOutcome): number => {
 	const passed = result?.passed ?? 0;
 	print(`\n${passed} passed, ${failed} failed${result && result.skipped.length > 0 ? `, ${result.skipped.length} not shown` : ''}`);
 	return exitCodeOf(outcome, interruption.exitCode);
-};
+}
 
-const main = async (): Promise<number> => {
+async function main(): Promise<number> {
 	const options = readArguments(process.argv.slice(2));
 	if (options.help) {
 		process.stdout.write(usage);
@@ -76,7 +76,7 @@ const main = async (): Promise<number> => {
 
 	const outcome = options.reuse === undefined ? await runOnce(options, {interruption, print}) : await runAgain(options, {interruption, print});
 	return report(outcome);
-};
+}
 
 try {
 	process.exitCode = await main();

@@ -43,12 +43,16 @@ export type RunContext = {
 	mutation?: Mutation;
 };
 
-const owner = (environment: NodeJS.ProcessEnv) => environment.GITHUB_RUN_ID ?? environment.USER ?? environment.USERNAME ?? 'someone';
+function owner(environment: NodeJS.ProcessEnv) {
+	return environment.GITHUB_RUN_ID ?? environment.USER ?? environment.USERNAME ?? 'someone';
+}
 
 /**
 The local account of a run under Pulumi's engine.
 */
-const accountOf = (run: string) => path.join(root, '.local', 'integration', run, 'account');
+function accountOf(run: string) {
+	return path.join(root, '.local', 'integration', run, 'account');
+}
 
 /**
 What a run has on disk and in a process before anything is made.
@@ -58,17 +62,19 @@ export type Prepared = {stack: StackProcess; directory?: RunDirectory; command: 
 /**
 A local stack in a process of its own.
 */
-export const prepareLocal = ({mutation}: RunContext): Prepared => ({
-	stack: new StackProcess(new URL('stack/local-worker.ts', import.meta.url), {}, mutation === undefined ? {} : {[mutationVariable]: mutation}),
-	command: 'nothing: a local stack goes with its process',
-});
+export function prepareLocal({mutation}: RunContext): Prepared {
+	return {
+		stack: new StackProcess(new URL('stack/local-worker.ts', import.meta.url), {}, mutation === undefined ? {} : {[mutationVariable]: mutation}),
+		command: 'nothing: a local stack goes with its process',
+	};
+}
 
 /**
 A folder for the run, and a process that works in it.
 
 @throws UsageError without Pulumi's CLI, and where the account is not ready.
 */
-export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print, interruption}: RunContext): Promise<Prepared> => {
+export async function preparePulumi(kind: 'engine' | 'aws', {mutation, print, interruption}: RunContext): Promise<Prepared> {
 	const pulumi = findPulumi();
 	if (pulumi === undefined) {
 		throw new UsageError(`The target ${kind} needs Pulumi's CLI, and ${noPulumi}.`);
@@ -121,14 +127,14 @@ export const preparePulumi = async (kind: 'engine' | 'aws', {mutation, print, in
 		account: kind === 'engine' ? engineAccount(accountOf(run)) : awsAccount(region!),
 		command,
 	};
-};
+}
 
-const processOf = (kind: 'engine' | 'aws', directory: RunDirectory, mutation?: Mutation) => {
+function processOf(kind: 'engine' | 'aws', directory: RunDirectory, mutation?: Mutation) {
 	const {environment, ...place} = directory;
 	const work: PulumiWork = {kind, ...place};
 	const stack = new StackProcess(new URL('stack/pulumi-worker.ts', import.meta.url), work, {...environment, ...(mutation !== undefined && {[mutationVariable]: mutation})});
 	// As early as can be, so that destroy.sh waits for it.
 	writeFileSync(path.join(directory.path, 'worker.pid'), String(stack.pid));
 	return stack;
-};
+}
 

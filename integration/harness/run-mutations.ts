@@ -11,7 +11,7 @@ import {runOnce, type RunOutcome} from './run.ts';
 /**
 What a run of the broken program showed. Only an assertion of a suite counts: a break that is refused before, or one that merely makes a test fall over, would pass unnoticed where nobody refuses it.
 */
-export const verdictOf = ({result, failure}: Pick<RunOutcome, 'failure' | 'result'>): {isNoticed: boolean; text: string} => {
+export function verdictOf({result, failure}: Pick<RunOutcome, 'failure' | 'result'>): {isNoticed: boolean; text: string} {
 	const [noticed] = result?.assertions ?? [];
 	if (noticed !== undefined) {
 		return {isNoticed: true, text: `noticed by: ${noticed}`};
@@ -23,19 +23,21 @@ export const verdictOf = ({result, failure}: Pick<RunOutcome, 'failure' | 'resul
 
 	const [broken] = result?.failures ?? [];
 	return {isNoticed: false, text: broken === undefined ? 'nothing failed' : `no assertion failed, only: ${broken}`};
-};
+}
 
 /**
 Whether a line must be read even of a run that nobody watches: it tells what is left, and how to destroy it.
 */
-const isOfALeak = (line: string): boolean => line.startsWith('✘ destroy failed');
+function isOfALeak(line: string): boolean {
+	return line.startsWith('✘ destroy failed');
+}
 
 /**
 Breaks the program in each known way, or in the ways that were asked for, one after the other, and expects an assertion of a suite to fail each time; its first one is enough. The suites are the same files in the same order as ever. Before that they must hold on the whole program: where a test fails anyway, every break would seem to be noticed. A stack that could not be destroyed ends it all.
 
 @returns The exit code: 1 where a break went unnoticed; that of the signal where one ended it.
 */
-export const runMutations = async (options: HarnessArguments, context: RunContext): Promise<number> => {
+export async function runMutations(options: HarnessArguments, context: RunContext): Promise<number> {
 	const {print, interruption} = context;
 	const asked = options.mutations ?? mutations;
 	print('unbroken:');
@@ -105,4 +107,4 @@ export const runMutations = async (options: HarnessArguments, context: RunContex
 	}
 
 	return noticed < asked.length ? 1 : 0;
-};
+}

@@ -29,27 +29,29 @@ export type SuiteResult = {
 	skipped: string[];
 };
 
-const suiteFiles = (): string[] => globSync('integration/suites/**/*.test.ts', {cwd: root}).filter(file => !file.includes('/helpers/')).toSorted();
+function suiteFiles(): string[] {
+	return globSync('integration/suites/**/*.test.ts', {cwd: root}).filter(file => !file.includes('/helpers/')).toSorted();
+}
 
 /**
 Which files, and which titles in them: `only` is a part of a file's path, else of a title.
 */
-const choose = (only: string | undefined): {files: string[]; match: string[]} => {
+function choose(only: string | undefined): {files: string[]; match: string[]} {
 	const all = suiteFiles();
 	const named = only === undefined ? all : all.filter(file => file.includes(only));
 	return named.length > 0 ? {files: named, match: []} : {files: all, match: ['--match', `*${only}*`]};
-};
+}
 
 /**
 The suites in the order in which they run: those that change the stack's permissions come after all others, alone.
 */
-const passes = (files: string[]): string[][] => {
+function passes(files: string[]): string[][] {
 	const changing = files.filter(file => file.includes('suites/changes/'));
 	const others = files.filter(file => !changing.includes(file));
 	return [others, ...changing.map(file => [file])].filter(pass => pass.length > 0);
-};
+}
 
-const runPass = async (files: string[], {target, match, signal, onTap}: {target: Target; match: string[]; signal?: AbortSignal; onTap: (line: string) => void}): Promise<number> => {
+async function runPass(files: string[], {target, match, signal, onTap}: {target: Target; match: string[]; signal?: AbortSignal; onTap: (line: string) => void}): Promise<number> {
 	const child = spawn(process.execPath, [
 		// They mostly wait; but a new account on AWS has 10 sandboxes.
 		'node_modules/.bin/ava', '--tap', '--timeout', '10m', '--concurrency', target.kind === 'aws' ? '2' : '3', ...match, ...files,
@@ -66,17 +68,19 @@ const runPass = async (files: string[], {target, match, signal, onTap}: {target:
 			resolve(code ?? 1);
 		});
 	});
-};
+}
 
 /**
 Whether a line of AVA's TAP says that an assertion on what was seen failed. One about exceptions also fails where a connection is refused or a program can't be started.
 */
-export const isFailedAssertion = (line: string): boolean => /^ {4}assertion: (?!'?t\.(?:notThrows|plan|throws))/v.test(line);
+export function isFailedAssertion(line: string): boolean {
+	return /^ {4}assertion: (?!'?t\.(?:notThrows|plan|throws))/v.test(line);
+}
 
 /**
 Reads AVA's TAP line by line.
 */
-export const readTap = (print: (line: string) => void): {line: (line: string) => void; plans: () => number; result: SuiteResult} => {
+export function readTap(print: (line: string) => void): {line: (line: string) => void; plans: () => number; result: SuiteResult} {
 	const result: SuiteResult = {
 		passed: 0, failed: 0, failures: [], assertions: [], skipped: [],
 	};
@@ -116,18 +120,18 @@ export const readTap = (print: (line: string) => void): {line: (line: string) =>
 			}
 		},
 	};
-};
+}
 
 /**
 A pattern with a mistake in it must not look like suites that broke.
 
 @throws UsageError where nothing ran because nothing has the pattern in its name.
 */
-export const refuseNothing = ({passed, failed, skipped}: Pick<SuiteResult, 'failed' | 'passed' | 'skipped'>, only: string | undefined): void => {
+export function refuseNothing({passed, failed, skipped}: Pick<SuiteResult, 'failed' | 'passed' | 'skipped'>, only: string | undefined): void {
 	if (only !== undefined && passed + failed + skipped.length === 0) {
 		throw new UsageError(`--only: received ${JSON.stringify(only)}, allowed a part of a file's name in integration/suites or of a test's title.`);
 	}
-};
+}
 
 /**
 Runs the suites against a stack, each in its own process that knows nothing but the target.
@@ -136,7 +140,7 @@ Runs the suites against a stack, each in its own process that knows nothing but 
 
 @throws The signal's reason, where it is another; UsageError where `only` is in no name.
 */
-export const runSuites = async ({target, only, file, signal, print}: {target: Target; only?: string; file: string; signal?: AbortSignal; print: (line: string) => void}): Promise<SuiteResult> => {
+export async function runSuites({target, only, file, signal, print}: {target: Target; only?: string; file: string; signal?: AbortSignal; print: (line: string) => void}): Promise<SuiteResult> {
 	const tap = createWriteStream(file);
 	const {line: read, plans, result} = readTap(print);
 	let failedPasses = 0;
@@ -176,4 +180,4 @@ export const runSuites = async ({target, only, file, signal, print}: {target: Ta
 	result.failed += failedPasses;
 	refuseNothing(result, only);
 	return result;
-};
+}

@@ -37,13 +37,18 @@ export type RunOutcome = {
 	isLeaked: boolean;
 };
 
-const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
-const messageOf = (error: unknown) => error instanceof Error ? error.message : String(error);
+function seconds(since: number) {
+	return ((performance.now() - since) / 1000).toFixed(1);
+}
+
+function messageOf(error: unknown) {
+	return error instanceof Error ? error.message : String(error);
+}
 
 /**
 Deploys the suites' program, waits until it is ready, runs the suites, and destroys it, whatever happens in between.
 */
-export const runOnce = async (options: HarnessArguments, context: RunContext): Promise<RunOutcome> => {
+export async function runOnce(options: HarnessArguments, context: RunContext): Promise<RunOutcome> {
 	const {target: kind, keep, only} = options;
 	const {interruption, print, mutation} = context;
 	const {stack, directory, command, account} = kind === 'local' ? prepareLocal(context) : await preparePulumi(kind, context);
@@ -91,14 +96,14 @@ export const runOnce = async (options: HarnessArguments, context: RunContext): P
 	}
 
 	return outcome;
-};
+}
 
 /**
 Removes what a run made and Pulumi's state doesn't know of, as after an update that was interrupted between a create and its answer.
 
 @throws Error with what is left.
 */
-const sweepRun = async (account: NonNullable<Prepared['account']>, run: string, print: RunContext['print']): Promise<void> => {
+async function sweepRun(account: NonNullable<Prepared['account']>, run: string, print: RunContext['print']): Promise<void> {
 	const {left} = await sweep(account, {run, isDeleting: true, prefix: runPrefix}, {print});
 	const isClosed = await account.close?.();
 	if (left.length > 0) {
@@ -108,12 +113,12 @@ const sweepRun = async (account: NonNullable<Prepared['account']>, run: string, 
 	if (isClosed === false) {
 		throw new Error('the daemon of the local account has not ended: something is left in it, or is still at work in it');
 	}
-};
+}
 
 /**
 Runs the suites against the stack of a run that was kept.
 */
-export const runAgain = async ({reuse, url, target: kind, only}: HarnessArguments, context: RunContext): Promise<RunOutcome> => {
+export async function runAgain({reuse, url, target: kind, only}: HarnessArguments, context: RunContext): Promise<RunOutcome> {
 	const directory = openRunDirectory(reuse!);
 	// A local stack is never kept: the arguments say so.
 	const made = kind === 'aws' ? 'aws' : 'engine';
@@ -132,9 +137,9 @@ export const runAgain = async ({reuse, url, target: kind, only}: HarnessArgument
 	} catch (error) {
 		return {isLeaked: false, failure: messageOf(error)};
 	}
-};
+}
 
-const test = async (target: Target, {interruption, print, results, only, isReady = false}: RunContext & {only?: string; isReady?: boolean}): Promise<SuiteResult> => {
+async function test(target: Target, {interruption, print, results, only, isReady = false}: RunContext & {only?: string; isReady?: boolean}): Promise<SuiteResult> {
 	if (!isReady) {
 		const startedAt = performance.now();
 		await untilReady(target, target.kind === 'aws' ? awsPatience : localPatience, {signal: interruption.signal, print});
@@ -148,4 +153,4 @@ const test = async (target: Target, {interruption, print, results, only, isReady
 	});
 	print(`Suites in ${seconds(startedAt)} s`);
 	return result;
-};
+}

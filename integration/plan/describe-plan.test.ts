@@ -2,9 +2,11 @@ import test from 'ava';
 import type {RegisteredResource} from '../../local-aws/in-process/registry.ts';
 import {describePlan} from './describe-plan.ts';
 
-const resource = (type: string, name: string, {inputs, outputs = {}, id}: {inputs: Record<string, unknown>; outputs?: Record<string, unknown>; id?: string}): RegisteredResource => ({
-	urn: '', type, name, parentUrn: '', custom: true, inputs, outputs, secrets: [], ...(id !== undefined && {id}),
-});
+function resource(type: string, name: string, {inputs, outputs = {}, id}: {inputs: Record<string, unknown>; outputs?: Record<string, unknown>; id?: string}): RegisteredResource {
+	return {
+		urn: '', type, name, parentUrn: '', custom: true, inputs, outputs, secrets: [], ...(id !== undefined && {id}),
+	};
+}
 
 test('generated names become references, policies objects, and what changes by itself is left out', t => {
 	const resources = [

@@ -11,17 +11,21 @@ const leftOut: ReadonlySet<string> = new Set(['name', 'namePrefix', 'code', 'sta
 /**
 `aws:lambda/functionUrl:FunctionUrl` -> `FunctionUrl`.
 */
-const shortType = (type: string): string => type.split(':').at(-1)!;
+function shortType(type: string): string {
+	return type.split(':').at(-1)!;
+}
 
 /**
 The stack's part of a resource's name says nothing here.
 */
-const label = ({type, name}: RegisteredResource, prefix: string): string => `${shortType(type)} ${name.startsWith(prefix) ? name.slice(prefix.length) : name}`;
+function label({type, name}: RegisteredResource, prefix: string): string {
+	return `${shortType(type)} ${name.startsWith(prefix) ? name.slice(prefix.length) : name}`;
+}
 
 /**
 What other resources may hold of a resource: generated text -> whose property it is, the longest first, so that an ARN is not read as a name inside it.
 */
-const references = (resources: readonly RegisteredResource[], prefix: string): Array<[text: string, meaning: string]> => {
+function references(resources: readonly RegisteredResource[], prefix: string): Array<[text: string, meaning: string]> {
 	const known = new Map<string, string>();
 	const own = resources.filter(({custom}) => custom);
 	for (const resource of own) {
@@ -37,9 +41,9 @@ const references = (resources: readonly RegisteredResource[], prefix: string): A
 	}
 
 	return [...known].toSorted(([left], [right]) => right.length - left.length);
-};
+}
 
-const describeText = (text: string, known: ReadonlyArray<readonly [string, string]>): unknown => {
+function describeText(text: string, known: ReadonlyArray<readonly [string, string]>): unknown {
 	if (text.startsWith('{')) {
 		try {
 			return describeValue(JSON.parse(text), known);
@@ -54,9 +58,9 @@ const describeText = (text: string, known: ReadonlyArray<readonly [string, strin
 	}
 
 	return described;
-};
+}
 
-const describeValue = (value: unknown, known: ReadonlyArray<readonly [string, string]>): unknown => {
+function describeValue(value: unknown, known: ReadonlyArray<readonly [string, string]>): unknown {
 	if (typeof value === 'string') {
 		return describeText(value, known);
 	}
@@ -66,12 +70,12 @@ const describeValue = (value: unknown, known: ReadonlyArray<readonly [string, st
 	}
 
 	return typeof value !== 'object' || value === null ? value : Object.fromEntries(Object.entries(value).toSorted(([left], [right]) => left < right ? -1 : 1).map(([name, one]) => [name, describeValue(one, known)]));
-};
+}
 
-const describeInputs = (inputs: Properties, known: ReadonlyArray<readonly [string, string]>): unknown => {
+function describeInputs(inputs: Properties, known: ReadonlyArray<readonly [string, string]>): unknown {
 	const shown = Object.entries(inputs).filter(([name]) => !leftOut.has(name));
 	return describeValue(Object.fromEntries(shown), known);
-};
+}
 
 /**
 Describes a program's resources as a text that is the same for the same program: each resource with its arguments, generated names replaced by what they refer to, policies as objects.
@@ -79,8 +83,8 @@ Describes a program's resources as a text that is the same for the same program:
 @param resources - As a run registered them.
 @param prefix - What the names begin with: `<project>-<stack>-`.
 */
-export const describePlan = (resources: readonly RegisteredResource[], prefix: string): string => {
+export function describePlan(resources: readonly RegisteredResource[], prefix: string): string {
 	const known = references(resources, prefix);
 	const entries = resources.filter(({custom, type}) => custom && type.startsWith('aws:')).map(resource => [label(resource, prefix), {type: resource.type, ...describeInputs(resource.inputs, known) as Properties}] as const);
 	return stringify(Object.fromEntries(entries.toSorted(([left], [right]) => left < right ? -1 : 1)), {lineWidth: 0, aliasDuplicateObjects: false});
-};
+}

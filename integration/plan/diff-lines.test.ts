@@ -2,7 +2,10 @@ import test from 'ava';
 import fc from 'fast-check';
 import {diffLines} from './diff-lines.ts';
 
-const text = (...lines: string[]) => `${lines.join('\n')}\n`;
+function text(...lines: string[]) {
+	return `${lines.join('\n')}\n`;
+}
+
 const before = text('FunctionUrl bedrock:', '  type: FunctionUrl', '  a: 1', '  b: 2', '  authorizationType: AWS_IAM', 'Role bedrock:', '  type: Role');
 
 test('the same texts have no difference', t => {

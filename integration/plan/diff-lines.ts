@@ -8,7 +8,7 @@ type Line = {sign: ' ' | '-' | '+'; text: string};
 /**
 The longest common subsequence, as lengths from each pair of positions on.
 */
-const commonLengths = (before: readonly string[], after: readonly string[]): Uint16Array[] => {
+function commonLengths(before: readonly string[], after: readonly string[]): Uint16Array[] {
 	const lengths = Array.from({length: before.length + 1}, () => new Uint16Array(after.length + 1));
 	for (let left = before.length - 1; left >= 0; left--) {
 		for (let right = after.length - 1; right >= 0; right--) {
@@ -17,9 +17,9 @@ const commonLengths = (before: readonly string[], after: readonly string[]): Uin
 	}
 
 	return lengths;
-};
+}
 
-const compare = (before: readonly string[], after: readonly string[]): Line[] => {
+function compare(before: readonly string[], after: readonly string[]): Line[] {
 	const lengths = commonLengths(before, after);
 	const lines: Line[] = [];
 	let left = 0;
@@ -39,12 +39,12 @@ const compare = (before: readonly string[], after: readonly string[]): Line[] =>
 	}
 
 	return lines;
-};
+}
 
 /**
 Shows what differs between two texts, line by line, with the lines around and the unindented line that each change is below. Empty where they are the same.
 */
-export const diffLines = (before: string, after: string): string => {
+export function diffLines(before: string, after: string): string {
 	const lines = compare(before === '' ? [] : before.split('\n'), after === '' ? [] : after.split('\n'));
 	const isShown = (index: number) => lines.slice(Math.max(0, index - context), index + context + 1).some(({sign}) => sign !== ' ');
 	const shown: string[] = [];
@@ -69,4 +69,4 @@ export const diffLines = (before: string, after: string): string => {
 	}
 
 	return shown.join('\n');
-};
+}

@@ -11,10 +11,10 @@ const execute = promisify(execFile);
 
 type Plan = {outputs: Record<string, unknown>; resources: Array<{type: string; name: string; inputs: Record<string, unknown>; isCustom: boolean}>};
 
-const run = async (stack: string, config: Record<string, string>): Promise<Plan> => {
+async function run(stack: string, config: Record<string, string>): Promise<Plan> {
 	const {stdout} = await execute(process.execPath, [new URL('helpers/print-plan.ts', import.meta.url).pathname, stack, JSON.stringify(config)], {timeout: 60_000, maxBuffer: 1e8});
 	return JSON.parse(stdout.slice(stdout.lastIndexOf('\n{') + 1)) as Plan;
-};
+}
 
 const region = {'aws:region': 'us-east-1'};
 

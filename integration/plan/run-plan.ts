@@ -12,20 +12,20 @@ export const planFile: string = fileURLToPath(new URL('plan.yaml', import.meta.u
 /**
 The checked-in list's text; empty where there is none yet.
 */
-export const readPlan = (): string => {
+export function readPlan(): string {
 	try {
 		return readFileSync(planFile, 'utf8');
 	} catch {
 		return '';
 	}
-};
+}
 
 /**
 Runs the default program on a local cloud that is gone afterwards, with a SageMaker endpoint, so that every kind of component is there. A mere preview would leave every policy unknown. One a process.
 
 @param program - Default: `index.ts`, as `Pulumi.yaml` names it.
 */
-export const runPlan = async (program?: URL): Promise<{text: string; resources: RegisteredResource[]}> => {
+export async function runPlan(program?: URL): Promise<{text: string; resources: RegisteredResource[]}> {
 	const stack = await startLocalStack({config: {sagemakerEndpoint: 'my-endpoint'}, ...(program && {program})});
 	try {
 		const {resources} = stack.run;
@@ -33,4 +33,4 @@ export const runPlan = async (program?: URL): Promise<{text: string; resources: 
 	} finally {
 		await stack.close();
 	}
-};
+}

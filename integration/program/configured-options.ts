@@ -10,7 +10,7 @@ The options of a stack, as the program itself reads them from the same configura
 
 @throws {UserError} Where the program would refuse the configuration too.
 */
-export const configuredOptions = ({project, values}: Configuration): StackOptions => {
+export function configuredOptions({project, values}: Configuration): StackOptions {
 	const get = (key: string): string | undefined => values[`${project}:${key}`];
 	const parsed = (key: string): unknown => {
 		const value = get(key);
@@ -23,4 +23,4 @@ export const configuredOptions = ({project, values}: Configuration): StackOption
 		getBoolean: key => parsed(key) as boolean | undefined,
 		getObject: <Value>(key: string) => parsed(key) as Value | undefined,
 	}, values['aws:region']);
-};
+}

@@ -14,27 +14,31 @@ test.after.always(async t => {
 	await t.context.close();
 });
 
-const ask = async (target: OpenTarget) => post(route(target, 'bedrock').url, {prompt: 'Hello', maxTokens: 1});
+async function ask(target: OpenTarget) {
+	return post(route(target, 'bedrock').url, {prompt: 'Hello', maxTokens: 1});
+}
 
 /**
 The permissions of the Bedrock function as the program made them.
 */
-const permissionsOf = ({functionNames, cloud}: OpenTarget) => {
+function permissionsOf({functionNames, cloud}: OpenTarget) {
 	const {Statement} = cloud!.lambda.getPolicy(functionNames.bedrock!)!;
 	return Statement as Array<{Sid: string; Action: string; Condition: Record<string, Record<string, string>>}>;
-};
+}
 
 /**
 The permission as it was, to put it back.
 */
-const permission = (functionName: string, action: string, sourceArn: string): PermissionInput => ({
-	functionName,
-	statementId: `again-${action.split(':', 2)[1]!}`,
-	action,
-	principal: 'cloudfront.amazonaws.com',
-	sourceArn,
-	...(action === 'lambda:InvokeFunction' ? {invokedViaFunctionUrl: true} : {functionUrlAuthType: 'AWS_IAM'}),
-});
+function permission(functionName: string, action: string, sourceArn: string): PermissionInput {
+	return {
+		functionName,
+		statementId: `again-${action.split(':', 2)[1]!}`,
+		action,
+		principal: 'cloudfront.amazonaws.com',
+		sourceArn,
+		...(action === 'lambda:InvokeFunction' ? {invokedViaFunctionUrl: true} : {functionUrlAuthType: 'AWS_IAM'}),
+	};
+}
 
 for (const action of ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction']) {
 	test.serial(`without the permission ${action}, or with another distribution's ARN in it, everything is 403`, async t => {

@@ -32,7 +32,7 @@ The mutation that an environment asks for.
 
 @throws TypeError for a name that isn't one.
 */
-export const readMutation = (environment: Record<string, string | undefined>): Mutation | undefined => {
+export function readMutation(environment: Record<string, string | undefined>): Mutation | undefined {
 	const name = environment[mutationVariable];
 	if (name === undefined || name === '') {
 		return undefined;
@@ -44,34 +44,40 @@ export const readMutation = (environment: Record<string, string | undefined>): M
 	}
 
 	return found;
-};
+}
 
 type Behavior = aws.types.input.cloudfront.DistributionDefaultCacheBehavior;
 
 /**
 Changes every behaviour of a distribution.
 */
-const behaviors = (args: aws.cloudfront.DistributionArgs, change: Partial<Behavior>): aws.cloudfront.DistributionArgs => ({
-	...args,
-	defaultCacheBehavior: {...args.defaultCacheBehavior as Behavior, ...change},
-	orderedCacheBehaviors: (args.orderedCacheBehaviors as Behavior[]).map(behavior => ({...behavior, ...change})) as aws.cloudfront.DistributionArgs['orderedCacheBehaviors'],
-});
+function behaviors(args: aws.cloudfront.DistributionArgs, change: Partial<Behavior>): aws.cloudfront.DistributionArgs {
+	return {
+		...args,
+		defaultCacheBehavior: {...args.defaultCacheBehavior as Behavior, ...change},
+		orderedCacheBehaviors: (args.orderedCacheBehaviors as Behavior[]).map(behavior => ({...behavior, ...change})) as aws.cloudfront.DistributionArgs['orderedCacheBehaviors'],
+	};
+}
 
 type CustomOrigin = aws.types.input.cloudfront.DistributionOriginCustomOriginConfig;
 type Origin = aws.types.input.cloudfront.DistributionOrigin;
 
-const origins = (args: aws.cloudfront.DistributionArgs, change: (origin: Origin) => Origin): aws.cloudfront.DistributionArgs => ({
-	...args, origins: (args.origins as Origin[]).map(origin => change(origin)),
-});
+function origins(args: aws.cloudfront.DistributionArgs, change: (origin: Origin) => Origin): aws.cloudfront.DistributionArgs {
+	return {
+		...args, origins: (args.origins as Origin[]).map(origin => change(origin)),
+	};
+}
 
 /**
 A distribution that isn't ours.
 */
 const stranger = 'arn:aws:cloudfront::000000000000:distribution/E000000000000';
 
-const permission = (action: string): StreamingDistributionArgs['transform'] => ({
-	permission: args => args.action === action ? {...args, sourceArn: stranger} : args,
-});
+function permission(action: string): StreamingDistributionArgs['transform'] {
+	return {
+		permission: args => args.action === action ? {...args, sourceArn: stranger} : args,
+	};
+}
 
 const edgeTransforms: Partial<Record<Mutation, StreamingDistributionArgs['transform']>> = {
 	'origin-access-control': {
@@ -102,7 +108,9 @@ const functionTransforms: Partial<Record<Mutation, FunctionOptions['transform']>
 /**
 The transforms of a mutation, for the distribution and for each function.
 */
-export const transformsOf = (mutation: Mutation | undefined): {edge: StreamingDistributionArgs['transform']; function: FunctionOptions['transform']} => ({
-	edge: mutation && edgeTransforms[mutation],
-	function: mutation && functionTransforms[mutation],
-});
+export function transformsOf(mutation: Mutation | undefined): {edge: StreamingDistributionArgs['transform']; function: FunctionOptions['transform']} {
+	return {
+		edge: mutation && edgeTransforms[mutation],
+		function: mutation && functionTransforms[mutation],
+	};
+}

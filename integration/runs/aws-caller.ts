@@ -12,7 +12,7 @@ The profile that a stack file names, for whoever works for the stack beside Pulu
 @param file - The stack file's configuration, encrypted values included.
 @throws UsageError where the file gives Pulumi credentials that nobody else would use: a run would be made in one account, and looked for in another.
 */
-export const awsProfile = (file: Mapping): string | undefined => {
+export function awsProfile(file: Mapping): string | undefined {
 	const key = ofPulumiAlone.find(name => file[name] !== undefined);
 	if (key !== undefined) {
 		throw new UsageError(`${key} in the stack file: only Pulumi would use these credentials, and preflight, suites and sweeper would look into another account; put the keys or the role into a profile of ~/.aws/config, name it by aws:profile, and remove ${key}.`);
@@ -24,7 +24,7 @@ export const awsProfile = (file: Mapping): string | undefined => {
 	}
 
 	return profile;
-};
+}
 
 /**
 What everything of a run on AWS has in its environment: Pulumi, the suites, the sweeper and destroy.sh, in whatever shell. The profile is also written down where it is the caller's own: in another shell the default one would be of another account, where nothing of the run is found.
@@ -32,7 +32,9 @@ What everything of a run on AWS has in its environment: Pulumi, the suites, the 
 @param region - The run's.
 @param environment - This process's, after {@link actAs}.
 */
-export const awsEnvironment = (region: string, {AWS_PROFILE: profile}: NodeJS.ProcessEnv): {AWS_REGION: string; AWS_PROFILE?: string} => ({AWS_REGION: region, ...(profile && {AWS_PROFILE: profile})});
+export function awsEnvironment(region: string, {AWS_PROFILE: profile}: NodeJS.ProcessEnv): {AWS_REGION: string; AWS_PROFILE?: string} {
+	return {AWS_REGION: region, ...(profile && {AWS_PROFILE: profile})};
+}
 
 /**
 What a run on AWS adds to the configuration of the stack file, so that Pulumi acts as everything else of the run, and in the account that preflight saw only. In another one a refresh would find nothing, and forget all that is to be destroyed.
@@ -43,19 +45,21 @@ Beside static keys `AWS_PROFILE` alone is not enough: the SDK for JavaScript tak
 @param account - Twelve digits.
 @param environment - This process's, after {@link actAs}.
 */
-export const awsConfig = (file: Mapping, account: string, {AWS_PROFILE: profile}: NodeJS.ProcessEnv): Mapping => ({
-	...(file['aws:allowedAccountIds'] === undefined && file['aws:forbiddenAccountIds'] === undefined && {'aws:allowedAccountIds': [account]}),
-	...(profile && {'aws:profile': profile}),
-});
+export function awsConfig(file: Mapping, account: string, {AWS_PROFILE: profile}: NodeJS.ProcessEnv): Mapping {
+	return {
+		...(file['aws:allowedAccountIds'] === undefined && file['aws:forbiddenAccountIds'] === undefined && {'aws:allowedAccountIds': [account]}),
+		...(profile && {'aws:profile': profile}),
+	};
+}
 
 /**
 Makes this process, and what it starts, act as the stack file says that Pulumi does, before the first look at the account.
 
 @throws UsageError As {@link awsProfile}.
 */
-export const actAs = (file: Mapping, environment: NodeJS.ProcessEnv): void => {
+export function actAs(file: Mapping, environment: NodeJS.ProcessEnv): void {
 	const profile = awsProfile(file);
 	if (profile !== undefined) {
 		environment.AWS_PROFILE = profile;
 	}
-};
+}

@@ -34,7 +34,9 @@ type Needs = {
 
 const lambdaFunction: Needs['on'] = ({regional, prefix}) => `${regional('lambda')}:function:${prefix}-*`;
 const role: Needs['on'] = ({global, prefix}) => `${global('iam')}:role/${prefix}-*`;
-const actionsOf = (service: string, ...names: string[]): string[] => names.map(name => `${service}:${name}`);
+function actionsOf(service: string, ...names: string[]): string[] {
+	return names.map(name => `${service}:${name}`);
+}
 
 /**
 By type of the resources that the program can register. A test keeps it equal to what the program does register.
@@ -95,12 +97,14 @@ export const needsOfTypes: Readonly<Record<string, Needs>> = {
 /**
 A statement's id out of a resource's type: `Role`, `FunctionUrl`.
 */
-const sidOf = (type: string): string => type.split(':').at(-1)!;
+function sidOf(type: string): string {
+	return type.split(':').at(-1)!;
+}
 
 /**
 The least that the role of the harness needs: one statement for each type of resource, one to hand roles to Lambda and to nobody else, and what preflight, suites and sweeper read or call.
 */
-export const deployPolicy = ({partition = 'aws', accountId, prefix = runPrefix}: DeployScope): {Version: '2012-10-17'; Statement: Statement[]} => {
+export function deployPolicy({partition = 'aws', accountId, prefix = runPrefix}: DeployScope): {Version: '2012-10-17'; Statement: Statement[]} {
 	const names = {
 		regional: (service: string) => `arn:${partition}:${service}:*:${accountId}`,
 		global: (service: string) => `arn:${partition}:${service}::${accountId}`,
@@ -125,4 +129,4 @@ export const deployPolicy = ({partition = 'aws', accountId, prefix = runPrefix}:
 			allow('Lists', ['lambda:GetAccountSettings', 'logs:DescribeLogGroups', 'iam:ListRoles', 'tag:GetResources', 'cloudfront:ListOriginAccessControls', 'cloudfront:ListResponseHeadersPolicies'], '*'),
 		],
 	};
-};
+}

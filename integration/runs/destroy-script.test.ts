@@ -17,7 +17,7 @@ const run = 'lsf-it-ann-202611221629-x7k2';
 /**
 A run's folder whose script finds a Pulumi that knows no stack, and a sweeper that finds nothing.
 */
-const makeRun = async () => {
+async function makeRun() {
 	const folder = temporaryFolder();
 	for (const [name, code] of [['pulumi', 1], ['npm', 0]] as const) {
 		writeFileSync(path.join(folder, name), `#!/bin/sh\nexit ${code}\n`, {mode: 0o700});
@@ -26,12 +26,12 @@ const makeRun = async () => {
 	return makeRunDirectory({
 		run, config: {}, sweeper: {options: []}, pulumi: path.join(folder, 'pulumi'),
 	}, folder);
-};
+}
 
 /**
 Runs the script; `onText` gets what it has printed so far, each time.
 */
-const destroy = async (folder: string, onText: (printed: string) => void = () => undefined, environment: NodeJS.ProcessEnv = process.env) => {
+async function destroy(folder: string, onText: (printed: string) => void = () => undefined, environment: NodeJS.ProcessEnv = process.env) {
 	const child = spawn('sh', [path.join(folder, 'destroy.sh')], {stdio: ['ignore', 'pipe', 'inherit'], env: environment});
 	let printed = '';
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -40,7 +40,7 @@ const destroy = async (folder: string, onText: (printed: string) => void = () =>
 	});
 	const [code] = await once(child, 'close') as [number];
 	return {printed, code};
-};
+}
 
 test('a strange process that has the number of the run\'s own is not waited for', async t => {
 	const {path: folder} = await makeRun();

@@ -8,12 +8,15 @@ export type SweeperSettings = {options: readonly string[]; file?: string};
 
 type Run = {run: string; stack: string; environment: Readonly<Record<string, string>>};
 
-const quote = (text: string) => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
+function quote(text: string) {
+	return `'${text.replaceAll('\'', String.raw`'\''`)}'`;
+}
 
 /**
 The script that destroys a run when its harness can't: it needs nothing but this folder, Pulumi's CLI and, where there is a sweeper, npm.
 */
-export const destroyScript = ({run, stack, environment}: Run, sweeper: SweeperSettings, pulumi?: string): string => `#!/bin/sh
+export function destroyScript({run, stack, environment}: Run, sweeper: SweeperSettings, pulumi?: string): string {
+	return `#!/bin/sh
 # Destroys the ephemeral stack ${run}, whatever state it is in. May be run again.
 cd "$(dirname "$0")" || exit 1
 here=$(pwd)
@@ -53,3 +56,4 @@ fi
 [ $status -eq 0 ] && rm -rf "$here"
 exit $status
 `;
+}

@@ -6,10 +6,10 @@ The exit code of a run: 0 where all that ran passed and nothing is left; where a
 @param outcome - How the run ended.
 @param ofSignal - The exit code of the first signal that came, if one came.
 */
-export const exitCodeOf = ({result, failure, isInterrupted, isLeaked}: RunOutcome, ofSignal: number | undefined): number => {
+export function exitCodeOf({result, failure, isInterrupted, isLeaked}: RunOutcome, ofSignal: number | undefined): number {
 	if (isInterrupted && !isLeaked && ofSignal !== undefined) {
 		return ofSignal;
 	}
 
 	return failure !== undefined || isLeaked || result === undefined || result.failed > 0 || result.passed === 0 ? 1 : 0;
-};
+}

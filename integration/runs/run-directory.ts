@@ -64,7 +64,7 @@ export type RunSettings = {
 /**
 Makes a run's folder with all that destroying it takes.
 */
-export const makeRunDirectory = async ({run, config, plugins, environment = {}, sweeper, pulumi}: RunSettings, directory: string = runsDirectory): Promise<RunDirectory> => {
+export async function makeRunDirectory({run, config, plugins, environment = {}, sweeper, pulumi}: RunSettings, directory: string = runsDirectory): Promise<RunDirectory> {
 	const folder = path.join(directory, run);
 	const stack = stackOf(run);
 	mkdirSync(path.join(folder, 'state'), {recursive: true, mode: 0o700});
@@ -99,19 +99,21 @@ export const makeRunDirectory = async ({run, config, plugins, environment = {}, 
 	write('environment.json', made.environment);
 	writeFileSync(path.join(folder, 'destroy.sh'), destroyScript(made, sweeper, pulumi), {mode: 0o700});
 	return made;
-};
+}
 
 /**
 What Pulumi needs in its environment, from a run's folder.
 */
-export const environmentIn = (folder: string): Record<string, string> => JSON.parse(readFileSync(path.join(folder, 'environment.json'), 'utf8')) as Record<string, string>;
+export function environmentIn(folder: string): Record<string, string> {
+	return JSON.parse(readFileSync(path.join(folder, 'environment.json'), 'utf8')) as Record<string, string>;
+}
 
 /**
 The folder of a run that was kept.
 
 @throws UsageError where there is none.
 */
-export const openRunDirectory = (run: string, directory: string = runsDirectory): RunDirectory => {
+export function openRunDirectory(run: string, directory: string = runsDirectory): RunDirectory {
 	const folder = path.join(directory, run);
 	if (!existsSync(path.join(folder, outputsFile))) {
 		throw new UsageError(`--reuse: there is no kept run ${run} in ${path.relative(root, directory)}; --keep keeps one.`);
@@ -120,27 +122,27 @@ export const openRunDirectory = (run: string, directory: string = runsDirectory)
 	return {
 		path: folder, run, stack: stackOf(run), environment: environmentIn(folder),
 	};
-};
+}
 
 /**
 Forgets a run whose stack is destroyed; its results stay beside the folder.
 */
-export const removeRunDirectory = ({path: folder}: RunDirectory): void => {
+export function removeRunDirectory({path: folder}: RunDirectory): void {
 	rmSync(folder, {recursive: true, force: true});
-};
+}
 
 /**
 The configuration of a stack file: `Pulumi.dev.yaml`, or the one that `LSF_STACK` names.
 */
-export const readStackFile = async (name = 'dev'): Promise<Mapping> => {
+export async function readStackFile(name = 'dev'): Promise<Mapping> {
 	const {config} = await readYaml(path.join(root, `Pulumi.${name}.yaml`), 'name another stack file with LSF_STACK.');
 	return isMapping(config) ? config : {};
-};
+}
 
 /**
 The configuration of the stack that a run's folder holds: what it was made with, whatever the stack file says since. Undefined where there is no such folder.
 */
-export const readRunFile = async (run: string, directory: string = runsDirectory): Promise<Mapping | undefined> => {
+export async function readRunFile(run: string, directory: string = runsDirectory): Promise<Mapping | undefined> {
 	const file = path.join(directory, run, `Pulumi.${stackOf(run)}.yaml`);
 	if (!existsSync(file)) {
 		return undefined;
@@ -148,11 +150,13 @@ export const readRunFile = async (run: string, directory: string = runsDirectory
 
 	const {config} = await readYaml(file, 'the folder of a run has it from the start; make another run.');
 	return isMapping(config) ? config : {};
-};
+}
 
 /**
 What of a stack file's configuration a run takes over: not the encrypted values, which only that stack can read.
 */
-export const configOfRun = (file: Mapping): Mapping => Object.fromEntries(Object.entries(file)
-	.filter(([, value]) => !(isMapping(value) && 'secure' in value))
-	.map(([key, value]) => [key.replace(/^lambda-stream-functions:/v, ''), value]));
+export function configOfRun(file: Mapping): Mapping {
+	return Object.fromEntries(Object.entries(file)
+		.filter(([, value]) => !(isMapping(value) && 'secure' in value))
+		.map(([key, value]) => [key.replace(/^lambda-stream-functions:/v, ''), value]));
+}

@@ -18,28 +18,32 @@ A name of its own for an ephemeral stack: `lsf-it-<owner>-<yyyymmddhhmm>-<4 rand
 @param now - When.
 @param random - For tests: a whole number below its argument.
 */
-export const runName = (owner: string, now: Date, random: (below: number) => number = below => randomInt(below)): string => {
+export function runName(owner: string, now: Date, random: (below: number) => number = below => randomInt(below)): string {
 	const stamp = now.toISOString().replaceAll(/\D/gv, '').slice(0, 12);
 	const tail = Array.from({length: 4}, () => alphabet[random(alphabet.length)]).join('');
 	const room = longest - `${runPrefix}--${stamp}-${tail}`.length;
 	const who = owner.toLowerCase().replaceAll(/[^0-9a-z]+/gv, '-').slice(0, Math.min(12, room)).replaceAll(/^-|-$/gv, '') || 'someone';
 	return `${runPrefix}-${who}-${stamp}-${tail}`;
-};
+}
 
 /**
 The stack's name in the project {@link runPrefix}.
 */
-export const stackOf = (run: string): string => run.slice(runPrefix.length + 1);
+export function stackOf(run: string): string {
+	return run.slice(runPrefix.length + 1);
+}
 
 /**
 The tags of everything that a run makes: the provider's default tags.
 
 `lifeMs` is how long it may live before the sweeper takes it, by default 2 hours.
 */
-export const runTags = (run: string, owner: string, now: Date, lifeMs: number = 2 * 60 * 60 * 1000): Record<string, string> => ({
-	'lsf:ephemeral': 'true',
-	'lsf:run': run,
-	// Letters, digits and a few signs are what every service takes.
-	'lsf:owner': owner.replaceAll(/[^\w+\-.\/:=@]/gv, '-').slice(0, 100) || 'someone',
-	'lsf:expires': new Date(now.getTime() + lifeMs).toISOString(),
-});
+export function runTags(run: string, owner: string, now: Date, lifeMs: number = 2 * 60 * 60 * 1000): Record<string, string> {
+	return {
+		'lsf:ephemeral': 'true',
+		'lsf:run': run,
+		// Letters, digits and a few signs are what every service takes.
+		'lsf:owner': owner.replaceAll(/[^\w+\-.\/:=@]/gv, '-').slice(0, 100) || 'someone',
+		'lsf:expires': new Date(now.getTime() + lifeMs).toISOString(),
+	};
+}

@@ -10,7 +10,7 @@ The options that the stack of a run was made with, from the two files in its fol
 
 @throws {UserError} Where the program would refuse them too.
 */
-export const runOptions = async (folder: string, stack: string): Promise<StackOptions> => {
+export async function runOptions(folder: string, stack: string): Promise<StackOptions> {
 	const advice = 'the folder of a run has it from the start; make another run.';
 	const project = readProject(await readYaml(path.join(folder, 'Pulumi.yaml'), advice));
 	const {config} = await readYaml(path.join(folder, `Pulumi.${stack}.yaml`), advice);
@@ -18,4 +18,4 @@ export const runOptions = async (folder: string, stack: string): Promise<StackOp
 	const stackConfig = Object.fromEntries(Object.entries(isMapping(config) ? config : {}).filter(([key]) => !key.startsWith('pulumi:')));
 	const {values} = mergeConfig({project, stack, stackConfig});
 	return configuredOptions({project: project.name, values});
-};
+}

@@ -25,7 +25,10 @@ test.after.always(async t => {
 
 type Case = PostOptions & {path?: string; code: ErrorCode; says: RegExp};
 
-const json = (value: unknown) => JSON.stringify(value);
+function json(value: unknown) {
+	return JSON.stringify(value);
+}
+
 const good = json({prompt: 'Hello'});
 const tooLarge = json({prompt: 'x'.repeat(7 * 1024 * 1024)});
 
@@ -58,7 +61,9 @@ const cases: Record<string, Case> = {
 	'a body over our limit': {body: json({prompt: 'x'.repeat(1024 * 1024)}), code: 'too_large', says: /1048576|1 MiB/v},
 };
 
-const callsOf = ({cloud}: OpenTarget) => cloud!.bedrock.calls.length + cloud!.sagemaker.calls.length;
+function callsOf({cloud}: OpenTarget) {
+	return cloud!.bedrock.calls.length + cloud!.sagemaker.calls.length;
+}
 
 // Only here the models' servers can be asked what they got; in a process of their own their calls can't be counted.
 const counted = shownUnless(test, isInProcess ? {} : {local: 'the models are in another process', engine: 'the models are in another process', aws: 'AWS doesn\'t tell its calls'});

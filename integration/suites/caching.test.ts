@@ -12,12 +12,12 @@ test.after.always(async t => {
 	await t.context.close();
 });
 
-const get = async (url: string) => {
+async function get(url: string) {
 	const {status, headers, text} = await send(url, {method: 'GET'});
 	return {
 		status, text, cache: headers['x-cache'], age: headers.age, cacheControl: headers['cache-control'], run: headers['x-ticker-run'],
 	};
-};
+}
 
 test('two GETs of a path each reach the function, though its answer may be kept', async t => {
 	const {url} = route(t.context, 'ticker');

@@ -19,7 +19,9 @@ test.after.always(async t => {
 	await t.context.close();
 });
 
-const productRoutes = ({functionNames}: OpenTarget) => Object.entries(functionNames).filter(([name]) => name !== 'buffered');
+function productRoutes({functionNames}: OpenTarget) {
+	return Object.entries(functionNames).filter(([name]) => name !== 'buffered');
+}
 
 test('every function URL takes signed callers only, and streams', async t => {
 	const lambda = connectLambda(t.context);

@@ -21,24 +21,24 @@ test.after.always(async t => {
 /**
 A statement about every behaviour, the default one included; one that doesn't hold names the path.
 */
-const everyBehavior = (t: ExecutionContext<Setup>, wanted: unknown, look: (behavior: DefaultCacheBehavior) => unknown) => {
+function everyBehavior(t: ExecutionContext<Setup>, wanted: unknown, look: (behavior: DefaultCacheBehavior) => unknown) {
 	const {behaviors} = t.context.deployed;
 	t.true(behaviors.size > 1);
 	for (const [pattern, behavior] of behaviors) {
 		t.deepEqual(look(behavior), wanted, pattern);
 	}
-};
+}
 
 /**
 The same about every origin.
 */
-const everyOrigin = (t: ExecutionContext<Setup>, wanted: unknown, look: (origin: Origin) => unknown) => {
+function everyOrigin(t: ExecutionContext<Setup>, wanted: unknown, look: (origin: Origin) => unknown) {
 	const {origins} = t.context.deployed;
 	t.true(origins.size > 0);
 	for (const [id, origin] of origins) {
 		t.deepEqual(look(origin), wanted, id);
 	}
-};
+}
 
 // CloudFront developer guide: using-managed-cache-policies, using-managed-origin-request-policies.
 test('every behaviour has the cache policy CachingDisabled', t => {

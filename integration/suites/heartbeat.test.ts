@@ -16,7 +16,9 @@ test.after.always(async t => {
 /**
 A model that is silent for longer than CloudFront waits, before its first word.
 */
-const silentThenText = ({originReadTimeout}: OpenTarget) => [{wait: (originReadTimeout + 2) * 1000}, {text: 'At last.'}];
+function silentThenText({originReadTimeout}: OpenTarget) {
+	return [{wait: (originReadTimeout + 2) * 1000}, {text: 'At last.'}];
+}
 
 for (const dialect of ['sse', 'ndjson'] as const) {
 	test(`a model that is silent for longer than CloudFront waits is bridged by heartbeats in ${dialect}`, async t => {

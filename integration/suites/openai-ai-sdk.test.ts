@@ -32,7 +32,7 @@ test.after.always(async t => {
 /**
 The route's first model by the AI SDK, as the README shows it.
 */
-const modelOf = async (t: ExecutionContext<OpenTarget>, name: string) => {
+async function modelOf(t: ExecutionContext<OpenTarget>, name: string) {
 	const baseURL = `${route(t.context, name).url}/v1`;
 	const fetch = createHashingFetch();
 	const response = await fetch(`${baseURL}/models`);
@@ -40,7 +40,7 @@ const modelOf = async (t: ExecutionContext<OpenTarget>, name: string) => {
 	return createOpenAICompatible({
 		name: 'own', baseURL, apiKey: t.context.apiKey, fetch, includeUsage: true,
 	})(data[0]!.id);
-};
+}
 
 const weather = tool({
 	description: 'Tells the weather',

@@ -31,7 +31,9 @@ test.after.always(t => {
 	t.context.server.close();
 });
 
-const client = (baseURL: string) => new OpenAI({baseURL, apiKey: 'none', maxRetries: 0});
+function client(baseURL: string) {
+	return new OpenAI({baseURL, apiKey: 'none', maxRetries: 0});
+}
 
 test('a plain loop of OpenAI\'s client just ends, without a finish reason', async t => {
 	const reasons = new Set<string | null | undefined>();

@@ -34,18 +34,22 @@ test.after.always(async t => {
 /**
 OpenAI's client as the README shows it, without its own repeats, so that each failure is one request.
 */
-const client = (t: ExecutionContext<OpenTarget>, name: string, baseFetch?: typeof fetch) => new OpenAI({
-	baseURL: `${route(t.context, name).url}/v1`, apiKey: t.context.apiKey ?? 'none', fetch: createHashingFetch(baseFetch), maxRetries: 0,
-});
+function client(t: ExecutionContext<OpenTarget>, name: string, baseFetch?: typeof fetch) {
+	return new OpenAI({
+		baseURL: `${route(t.context, name).url}/v1`, apiKey: t.context.apiKey ?? 'none', fetch: createHashingFetch(baseFetch), maxRetries: 0,
+	});
+}
 
-const modelOf = async (api: OpenAI) => {
+async function modelOf(api: OpenAI) {
 	const {data} = await api.models.list();
 	return data[0]!.id;
-};
+}
 
-const say = (name: ScenarioRoute, scenario: string): ChatCompletionMessageParam[] => [{role: 'user', content: promptOf(name, scenario)}];
+function say(name: ScenarioRoute, scenario: string): ChatCompletionMessageParam[] {
+	return [{role: 'user', content: promptOf(name, scenario)}];
+}
 
-const collect = async (stream: AsyncIterable<ChatCompletionChunk>) => {
+async function collect(stream: AsyncIterable<ChatCompletionChunk>) {
 	const chunks: ChatCompletionChunk[] = [];
 	let failure: unknown;
 	try {
@@ -60,7 +64,7 @@ const collect = async (stream: AsyncIterable<ChatCompletionChunk>) => {
 	return {
 		chunks, choices, failure, text: choices.map(({delta}) => delta.content ?? '').join(''), finish: choices.map(choice => choice.finish_reason).filter(reason => reason !== null),
 	};
-};
+}
 
 const tools: ChatCompletionTool[] = [
 	{type: 'function', function: {name: 'weather', description: 'Tells the weather', parameters: {type: 'object', properties: {city: {type: 'string'}}, required: ['city']}}},

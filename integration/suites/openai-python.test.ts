@@ -48,12 +48,14 @@ def say(scenario):
     return [{'role': 'user', 'content': prompts[scenario]}]
 `;
 
-const indent = (body: string): string => body.trim().split('\n').map(line => `    ${line}`).join('\n');
+function indent(body: string): string {
+	return body.trim().split('\n').map(line => `    ${line}`).join('\n');
+}
 
 /**
 Runs every check on a route in one process, because the package takes longer to load than they take. Title -> what went wrong, or null.
 */
-const runChecks = async (target: OpenTarget, name: ScenarioRoute): Promise<Record<string, string | null>> => {
+async function runChecks(target: OpenTarget, name: ScenarioRoute): Promise<Record<string, string | null>> {
 	const script = `${prelude}
 import traceback
 checks = {}
@@ -79,15 +81,15 @@ print(json.dumps(results))
 		},
 	});
 	return JSON.parse(stdout) as Record<string, string | null>;
-};
+}
 
 const results = new Map<ScenarioRoute, ReturnType<typeof runChecks>>();
 
-const check = async (t: ExecutionContext<OpenTarget>, name: ScenarioRoute, title: string): Promise<void> => {
+async function check(t: ExecutionContext<OpenTarget>, name: ScenarioRoute, title: string): Promise<void> {
 	const all = results.get(name) ?? runChecks(t.context, name);
 	results.set(name, all);
 	t.is((await all)[title], null);
-};
+}
 
 /**
 What is done with `client` and its first `model`.

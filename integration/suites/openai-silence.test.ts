@@ -11,7 +11,9 @@ const testScenarios = withScenarios(test, {isConcurrent: true});
 /**
 How long the model is silent, in ms: longer than CloudFront waits, and by three seconds than two heartbeats take, since the second counts from when the first one really came.
 */
-const silenceMs = ({originReadTimeout}: OpenTarget): number => (originReadTimeout + 3) * 1000;
+function silenceMs({originReadTimeout}: OpenTarget): number {
+	return (originReadTimeout + 3) * 1000;
+}
 
 test.before(async t => {
 	t.context = await openTarget();

@@ -34,7 +34,9 @@ test.after.always(async t => {
 	await t.context.close();
 });
 
-const has = (command: string, ...args: string[]) => spawnSync(command, args, {stdio: 'ignore'}).status === 0;
+function has(command: string, ...args: string[]) {
+	return spawnSync(command, args, {stdio: 'ignore'}).status === 0;
+}
 
 const hasCurl = has('curl', '--version') && has('openssl', 'version');
 const hasRequests = has('python3', '-c', 'import requests');
@@ -44,12 +46,12 @@ const curl = `
 	curl -sS -N --fail-with-body "$URL" -H 'content-type: application/json' -H "x-amz-content-sha256: $hash" -d "$BODY"
 `;
 
-const assertEvents = (t: ExecutionContext<OpenTarget>, text: string, dialect: 'ndjson' | 'sse') => {
+function assertEvents(t: ExecutionContext<OpenTarget>, text: string, dialect: 'ndjson' | 'sse') {
 	const events = eventsOf({text}, dialect);
 	t.is(events[0]?.type, 'start');
 	t.is(events.filter(event => event.type === 'delta').map(event => event.text).join(''), whole);
 	t.like(events.at(-1), {type: 'done', stopReason: 'end_turn'});
-};
+}
 
 (hasCurl ? test : test.skip)('curl -N with an openssl hash prints the whole answer, each piece as it is made', async t => {
 	const answer = await timedOutput('sh', ['-c', curl], {BODY: body, URL: route(t.context, 'scripted').url});

@@ -24,9 +24,11 @@ What AWS says where a permission is missing (facts: measured, 144 bytes).
 */
 const forbidden = '{"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}';
 
-const signatureMismatch = (answer: WireAnswer) => answer.status === 403
-	&& answer.headers['x-amzn-errortype'] === 'InvalidSignatureException'
-	&& (JSON.parse(answer.text) as {message: string}).message.startsWith('The request signature we calculated does not match');
+function signatureMismatch(answer: WireAnswer) {
+	return answer.status === 403
+		&& answer.headers['x-amzn-errortype'] === 'InvalidSignatureException'
+		&& (JSON.parse(answer.text) as {message: string}).message.startsWith('The request signature we calculated does not match');
+}
 
 test('a direct call of the function URL without a signature is 403', async t => {
 	const {directUrl} = route(t.context, 'bedrock');

@@ -38,16 +38,16 @@ Lists what ephemeral stacks left in this AWS account (AWS_PROFILE, else aws:prof
 
 const unitMs: Readonly<Record<string, number>> = {m: 60_000, h: 3_600_000, d: 86_400_000};
 
-const refuse = (message: string): never => {
+function refuse(message: string): never {
 	throw new UsageError(`${message}\n\n${sweepUsage}`);
-};
+}
 
-const duration = (text: string): number => {
+function duration(text: string): number {
 	const {count, unit} = /^(?<count>\d{1,4})(?<unit>[dhm])$/v.exec(text)?.groups ?? {};
 	return count === undefined ? refuse(`--older-than: received ${JSON.stringify(text)}, allowed a number with m, h or d behind it, such as 2h.`) : Number(count) * unitMs[unit!]!;
-};
+}
 
-const parse = (argv: string[]) => {
+function parse(argv: string[]) {
 	try {
 		return parseArgs({
 			args: argv,
@@ -63,25 +63,25 @@ const parse = (argv: string[]) => {
 	} catch (error) {
 		return refuse((error as Error).message);
 	}
-};
+}
 
 /**
 Refuses a prefix that other people's resources may have as well.
 
 @throws UsageError
 */
-export const checkPrefix = (prefix: string): void => {
+export function checkPrefix(prefix: string): void {
 	if (!/^[a-z][\-0-9a-z]{5,}$/v.test(prefix)) {
 		refuse(`--prefix: received ${JSON.stringify(prefix)}, allowed at least 6 lower-case letters, digits and hyphens, so that nothing else is taken for a leak.`);
 	}
-};
+}
 
 /**
 Reads the command line.
 
 @throws UsageError for an unknown option, an empty or short prefix, a run that is none.
 */
-export const readSweepArguments = (argv: string[]): SweepArguments => {
+export function readSweepArguments(argv: string[]): SweepArguments {
 	const {delete: isDeleting, 'older-than': olderThan, run, prefix, engine, help} = parse(argv);
 	checkPrefix(prefix);
 	if (run !== undefined && (runIn(run) !== run || !run.startsWith(`${prefix}-`))) {
@@ -95,4 +95,4 @@ export const readSweepArguments = (argv: string[]): SweepArguments => {
 	return {
 		isDeleting, prefix, help, ...(run !== undefined && {run}), ...(engine !== undefined && {engine: path.resolve(engine)}), ...(olderThan !== undefined && {olderThanMs: duration(olderThan)}),
 	};
-};
+}

@@ -21,21 +21,23 @@ test.afterEach.always(() => {
 });
 
 const tags = [{Key: 'lsf:ephemeral', Value: 'true'}, {Key: 'lsf:run', Value: run}, {Key: 'lsf:expires', Value: '2026-11-22T18:29:00.000Z'}];
-const mapping = (arn: string, Tags = tags) => ({ResourceARN: arn, Tags});
+function mapping(arn: string, Tags = tags) {
+	return {ResourceARN: arn, Tags};
+}
 
-const pages = (region: string, list: unknown[][]) => {
+function pages(region: string, list: unknown[][]) {
 	for (const [index, ResourceTagMappingList] of list.entries()) {
 		nock(`https://tagging.${region}.amazonaws.com`, {reqheaders: {'x-amz-target': 'ResourceGroupsTaggingAPI_20170126.GetResources'}})
 			.post('/', body => (body as {PaginationToken?: string}).PaginationToken === (index === 0 ? undefined : `page-${index}`))
 			.reply(200, {ResourceTagMappingList, PaginationToken: index + 1 < list.length ? `page-${index + 1}` : ''}, {'content-type': 'application/x-amz-json-1.1'});
 	}
-};
+}
 
 const rolesXml = `<ListRolesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListRolesResult><IsTruncated>false</IsTruncated><Roles>${[`${run}-bedrock-1a2b3c4`, 'lsf-it-archive', 'admin'].map(name => `<member><Path>/</Path><RoleName>${name}</RoleName><RoleId>AROA</RoleId><Arn>arn:aws:iam::${account}:role/${name}</Arn><CreateDate>2026-11-22T16:29:00Z</CreateDate></member>`).join('')}</Roles></ListRolesResult></ListRolesResponse>`;
 const controlsXml = `<OriginAccessControlList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Marker></Marker><MaxItems>100</MaxItems><IsTruncated>false</IsTruncated><Quantity>2</Quantity><Items>${[['E1OAC', `${run}-edge-1a2b3c4`], ['E2OAC', 'website']].map(([id, name]) => `<OriginAccessControlSummary><Id>${id}</Id><Description></Description><Name>${name}</Name><SigningProtocol>sigv4</SigningProtocol><SigningBehavior>always</SigningBehavior><OriginAccessControlOriginType>lambda</OriginAccessControlOriginType></OriginAccessControlSummary>`).join('')}</Items></OriginAccessControlList>`;
 const policiesXml = `<ResponseHeadersPolicyList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><MaxItems>100</MaxItems><Quantity>1</Quantity><Items><ResponseHeadersPolicySummary><Type>custom</Type><ResponseHeadersPolicy><Id>rhp-1</Id><LastModifiedTime>2026-11-22T16:29:00Z</LastModifiedTime><ResponseHeadersPolicyConfig><Name>${run}-edge-5d6e7f8</Name></ResponseHeadersPolicyConfig></ResponseHeadersPolicy></ResponseHeadersPolicySummary></Items></ResponseHeadersPolicyList>`;
 
-const listings = () => {
+function listings() {
 	pages('eu-west-1', [
 		[mapping(`arn:aws:lambda:eu-west-1:${account}:function:${run}-bedrock-1a2b3c4`)],
 		[
@@ -50,12 +52,17 @@ const listings = () => {
 	nock('https://logs.eu-west-1.amazonaws.com').post('/', {logGroupNamePrefix: '/aws/lambda/lsf-it-'}).reply(200, {logGroups: [{logGroupName: `/aws/lambda/${run}-bedrock-20261122`}, {logGroupName: `/aws/lambda/${run}-ticker-20261122`}]}, {'content-type': 'application/x-amz-json-1.1'});
 	nock(cloudfront).get('/2020-05-31/origin-access-control').query(true).reply(200, controlsXml, xml);
 	nock(cloudfront).get('/2020-05-31/response-headers-policy').query({Type: 'custom'}).reply(200, policiesXml, xml);
-};
+}
 
-const configXml = (enabled: boolean, comment = `${run} edge`) => `<DistributionConfig><CallerReference>terraform-1</CallerReference><Origins><Quantity>1</Quantity><Items><Origin><Id>bedrock</Id><DomainName>abc.lambda-url.eu-west-1.on.aws</DomainName></Origin></Items></Origins><DefaultCacheBehavior><TargetOriginId>bedrock</TargetOriginId><ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy></DefaultCacheBehavior><Comment>${comment}</Comment><Enabled>${String(enabled)}</Enabled></DistributionConfig>`;
-const distributionXml = (enabled: boolean, status: string, comment?: string) => `<Distribution xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Id>E1DIST</Id><ARN>arn:aws:cloudfront::${account}:distribution/E1DIST</ARN><Status>${status}</Status><DomainName>d1.cloudfront.net</DomainName>${configXml(enabled, comment)}</Distribution>`;
+function configXml(enabled: boolean, comment = `${run} edge`) {
+	return `<DistributionConfig><CallerReference>terraform-1</CallerReference><Origins><Quantity>1</Quantity><Items><Origin><Id>bedrock</Id><DomainName>abc.lambda-url.eu-west-1.on.aws</DomainName></Origin></Items></Origins><DefaultCacheBehavior><TargetOriginId>bedrock</TargetOriginId><ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy></DefaultCacheBehavior><Comment>${comment}</Comment><Enabled>${String(enabled)}</Enabled></DistributionConfig>`;
+}
 
-const removals = (order: string[]) => {
+function distributionXml(enabled: boolean, status: string, comment?: string) {
+	return `<Distribution xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Id>E1DIST</Id><ARN>arn:aws:cloudfront::${account}:distribution/E1DIST</ARN><Status>${status}</Status><DomainName>d1.cloudfront.net</DomainName>${configXml(enabled, comment)}</Distribution>`;
+}
+
+function removals(order: string[]) {
 	const note = (what: string, status: number, body = '') => () => {
 		order.push(what);
 		return [status, body, xml] as const;
@@ -79,7 +86,7 @@ const removals = (order: string[]) => {
 	nock(iam).post('/', /Action=DeleteRolePolicy&.*PolicyName=inline/v).reply(note('delete role policy', 200, '<DeleteRolePolicyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>'));
 	nock(iam).post('/', /Action=DeleteRole&/v).reply(note('delete role', 200, '<DeleteRoleResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>'));
 	nock('https://logs.eu-west-1.amazonaws.com').post('/', /logGroupName/v).times(2).reply(note('delete log group', 200));
-};
+}
 
 const all = {isDeleting: true, prefix: 'lsf-it'};
 

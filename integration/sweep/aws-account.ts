@@ -30,7 +30,7 @@ const logGroupFolder = '/aws/lambda/';
 /**
 What an ARN is, as far as a run makes it.
 */
-const identify = (arn: string): Pick<Leak, 'kind' | 'id' | 'region'> | undefined => {
+function identify(arn: string): Pick<Leak, 'kind' | 'id' | 'region'> | undefined {
 	const {service, region, resource = ''} = /^arn:[\w\-]+:(?<service>\w+):(?<region>[\w\-]*):\d*:(?<resource>.+)$/v.exec(arn)?.groups ?? {};
 	const rest = resource.split(':');
 	if (service === 'cloudfront' && resource.startsWith('distribution/')) {
@@ -42,9 +42,9 @@ const identify = (arn: string): Pick<Leak, 'kind' | 'id' | 'region'> | undefined
 	}
 
 	return service === 'logs' && rest[0] === 'log-group' ? {kind: 'logGroup', id: rest[1]!, region: region!} : undefined;
-};
+}
 
-const toLeak = ({ResourceARN: arn = '', Tags = []}: ResourceTagMapping): Leak | undefined => {
+function toLeak({ResourceARN: arn = '', Tags = []}: ResourceTagMapping): Leak | undefined {
 	const tags = Object.fromEntries(Tags.map(({Key, Value}) => [Key!, Value!]));
 	const found = identify(arn);
 	const {'lsf:run': run, 'lsf:expires': expires} = tags;
@@ -55,7 +55,7 @@ const toLeak = ({ResourceARN: arn = '', Tags = []}: ResourceTagMapping): Leak | 
 	// A tag can be put on anything; a name can't.
 	const isOurs = found.kind === 'distribution' || runIn(found.id.replace(logGroupFolder, '')) === run;
 	return isOurs ? {...found, run, ...(expires !== undefined && !Number.isNaN(Date.parse(expires)) && {expires: new Date(expires)})} : undefined;
-};
+}
 
 /**
 An AWS account with the caller's credentials.
@@ -64,7 +64,7 @@ An AWS account with the caller's credentials.
 @param options - For tests.
 @param options.waitMs - Pause between two looks at a distribution that is being disabled, in ms. Default: 20 s.
 */
-export const awsAccount = (region: string, {waitMs = 20_000}: {waitMs?: number} = {}): SweepAccount => {
+export function awsAccount(region: string, {waitMs = 20_000}: {waitMs?: number} = {}): SweepAccount {
 	const cloudfront = new CloudFrontClient({region: globalRegion});
 	const iam = new IAMClient({region: globalRegion});
 
@@ -176,4 +176,4 @@ export const awsAccount = (region: string, {waitMs = 20_000}: {waitMs?: number} 
 			await unlessGone(leak.kind, async () => removeNow(leak));
 		},
 	};
-};
+}

@@ -23,7 +23,7 @@ Disables a distribution, waits until that holds at every edge, and deletes it.
 
 @throws Error for a distribution whose comment is not of the run: a tag alone is no proof.
 */
-export const removeDistribution = async (client: CloudFrontClient, {id: Id, run}: Leak, waitMs: number): Promise<void> => {
+export async function removeDistribution(client: CloudFrontClient, {id: Id, run}: Leak, waitMs: number): Promise<void> {
 	const {Distribution: distribution, ETag: IfMatch} = await client.send(new GetDistributionCommand({Id}));
 	const config = distribution?.DistributionConfig;
 	if (!config?.Comment?.startsWith(`${run} `)) {
@@ -35,12 +35,12 @@ export const removeDistribution = async (client: CloudFrontClient, {id: Id, run}
 	}
 
 	await client.send(new DeleteDistributionCommand({Id, IfMatch: await untilDeployed(client, Id, waitMs)}));
-};
+}
 
 /**
 Waits until a distribution's last change holds at every edge; gives its tag for the next change.
 */
-const untilDeployed = async (client: CloudFrontClient, Id: string, waitMs: number): Promise<string | undefined> => {
+async function untilDeployed(client: CloudFrontClient, Id: string, waitMs: number): Promise<string | undefined> {
 	const givenUpAt = performance.now() + longestWaitMs;
 	while (performance.now() < givenUpAt) {
 		const {Distribution: distribution, ETag: etag} = await client.send(new GetDistributionCommand({Id}));
@@ -52,17 +52,19 @@ const untilDeployed = async (client: CloudFrontClient, Id: string, waitMs: numbe
 	}
 
 	throw new Error(`It is still not disabled everywhere after ${longestWaitMs / 60_000} minutes; run the sweep again later.`);
-};
+}
 
-const leaksOf = (kind: Leak['kind'], items: Array<{id: string | undefined; name: string | undefined}>, prefix: string): Leak[] => items.flatMap(({id, name = ''}) => {
-	const run = name.startsWith(prefix) ? runIn(name) : undefined;
-	return id === undefined || run === undefined ? [] : [{kind, id, run}];
-});
+function leaksOf(kind: Leak['kind'], items: Array<{id: string | undefined; name: string | undefined}>, prefix: string): Leak[] {
+	return items.flatMap(({id, name = ''}) => {
+		const run = name.startsWith(prefix) ? runIn(name) : undefined;
+		return id === undefined || run === undefined ? [] : [{kind, id, run}];
+	});
+}
 
 /**
 Origin access controls have no tags; their names begin with the run's.
 */
-export const listOriginAccessControls = async (client: CloudFrontClient, prefix: string): Promise<Leak[]> => {
+export async function listOriginAccessControls(client: CloudFrontClient, prefix: string): Promise<Leak[]> {
 	const leaks: Leak[] = [];
 	let Marker: string | undefined;
 	do {
@@ -72,12 +74,12 @@ export const listOriginAccessControls = async (client: CloudFrontClient, prefix:
 	} while (Marker !== undefined);
 
 	return leaks;
-};
+}
 
 /**
 Response headers policies have no tags either.
 */
-export const listResponseHeadersPolicies = async (client: CloudFrontClient, prefix: string): Promise<Leak[]> => {
+export async function listResponseHeadersPolicies(client: CloudFrontClient, prefix: string): Promise<Leak[]> {
 	const leaks: Leak[] = [];
 	let Marker: string | undefined;
 	do {
@@ -87,14 +89,14 @@ export const listResponseHeadersPolicies = async (client: CloudFrontClient, pref
 	} while (Marker !== undefined);
 
 	return leaks;
-};
+}
 
-export const removeOriginAccessControl = async (client: CloudFrontClient, Id: string): Promise<void> => {
+export async function removeOriginAccessControl(client: CloudFrontClient, Id: string): Promise<void> {
 	const {ETag: IfMatch} = await client.send(new GetOriginAccessControlCommand({Id}));
 	await client.send(new DeleteOriginAccessControlCommand({Id, IfMatch}));
-};
+}
 
-export const removeResponseHeadersPolicy = async (client: CloudFrontClient, Id: string): Promise<void> => {
+export async function removeResponseHeadersPolicy(client: CloudFrontClient, Id: string): Promise<void> {
 	const {ETag: IfMatch} = await client.send(new GetResponseHeadersPolicyCommand({Id}));
 	await client.send(new DeleteResponseHeadersPolicyCommand({Id, IfMatch}));
-};
+}

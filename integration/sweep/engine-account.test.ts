@@ -33,21 +33,21 @@ test.afterEach.always(async t => {
 /**
 Makes a resource as Pulumi's engine does, which then forgets it.
 */
-const make = async ({client}: Setup, type: string, name: string, inputs: Record<string, unknown>) => {
+async function make({client}: Setup, type: string, name: string, inputs: Record<string, unknown>) {
 	const urn = `urn:pulumi:${stack}::lsf-it::${type}::${run}-${name}`;
 	const checked = await client.call<{inputs: Record<string, unknown>; failures: unknown[]}>('check', {config, urn, inputs});
 	return client.call<{id: string; outputs: Record<string, string>}>('create', {config, urn, inputs: checked.inputs});
-};
+}
 
 const trust = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Principal: {Service: 'lambda.amazonaws.com'}, Action: 'sts:AssumeRole'}]});
 const logs = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: 'logs:PutLogEvents', Resource: '*'}]});
 
-const leak = async (setup: Setup) => {
+async function leak(setup: Setup) {
 	const role = await make(setup, 'aws:iam/role:Role', 'ticker', {assumeRolePolicy: trust});
 	await make(setup, 'aws:iam/rolePolicy:RolePolicy', 'ticker', {role: role.outputs.name, policy: logs});
 	await make(setup, 'aws:cloudwatch/logGroup:LogGroup', 'ticker', {namePrefix: `/aws/lambda/${run}-ticker-`});
 	await make(setup, 'aws:cloudfront/originAccessControl:OriginAccessControl', 'edge', {originAccessControlOriginType: 'lambda', signingBehavior: 'always', signingProtocol: 'sigv4'});
-};
+}
 
 test('what Pulumi\'s state has lost is found in the local account and removed, and its daemon ends', async t => {
 	await leak(t.context);

@@ -20,19 +20,23 @@ const kinds: Readonly<Record<string, LeakKind>> = {
 	LogGroup: 'logGroup',
 };
 
-const typeOf = ({urn}: ResourceRecord): string => urn.split('::', 3)[2]!.split('$').at(-1)!.split(':').at(-1)!;
+function typeOf({urn}: ResourceRecord): string {
+	return urn.split('::', 3)[2]!.split('$').at(-1)!.split(':').at(-1)!;
+}
 
 /**
 The function or role that a part belongs to.
 */
-const ownerOf = ({inputs}: ResourceRecord): string => String(inputs.functionName ?? inputs.function ?? inputs.role).split(':').at(-1)!;
+function ownerOf({inputs}: ResourceRecord): string {
+	return String(inputs.functionName ?? inputs.function ?? inputs.role).split(':').at(-1)!;
+}
 
-const textOf = (value: unknown, name: string): string | undefined => {
+function textOf(value: unknown, name: string): string | undefined {
 	const found = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 	return typeof found === 'string' ? found : undefined;
-};
+}
 
-const toLeak = (record: ResourceRecord): Leak | undefined => {
+function toLeak(record: ResourceRecord): Leak | undefined {
 	const kind = kinds[typeOf(record)];
 	const {outputs: {tagsAll, name, comment, region}, id} = record;
 	// As on AWS: a distribution has no name, so its tag and its comment tell.
@@ -45,14 +49,14 @@ const toLeak = (record: ResourceRecord): Leak | undefined => {
 	return {
 		kind, id, run, ...(expires !== undefined && {expires: new Date(expires)}), ...((kind === 'function' || kind === 'logGroup') && typeof region === 'string' && {region}),
 	};
-};
+}
 
 /**
 The local account under Pulumi's engine, to be swept as an account of AWS is: what the engine's state has lost is still there, and is removed by the same services under the same rules.
 
 @param directory - The account's state directory.
 */
-export const engineAccount = (directory: string): SweepAccount & {close: () => Promise<boolean>} => {
+export function engineAccount(directory: string): SweepAccount & {close: () => Promise<boolean>} {
 	const client = new DaemonClient(directory);
 	const records = async () => client.call<ResourceRecord[]>('records');
 	const remove = async ({config, urn, id, outputs}: ResourceRecord) => client.call('delete', {
@@ -73,4 +77,4 @@ export const engineAccount = (directory: string): SweepAccount & {close: () => P
 		// Whether the account is empty, and its daemon has ended.
 		close: async () => client.stopIfEmpty(),
 	};
-};
+}

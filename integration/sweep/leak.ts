@@ -53,13 +53,15 @@ const runPattern = /^(?<run>[a-z]+(?:-[a-z0-9]+)+-(?<stamp>\d{12})-[a-z0-9]{4})(
 /**
 The run in a physical name, or undefined where there is none.
 */
-export const runIn = (name: string): string | undefined => runPattern.exec(name)?.groups!.run;
+export function runIn(name: string): string | undefined {
+	return runPattern.exec(name)?.groups!.run;
+}
 
 /**
 When a run began, in ms since 1970.
 */
-export const startOf = (run: string): number => {
+export function startOf(run: string): number {
 	const stamp = runPattern.exec(run)?.groups!.stamp ?? '';
 	const [, year, month, day, hour, minute] = /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)$/v.exec(stamp) ?? [];
 	return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
-};
+}

@@ -7,10 +7,12 @@ import test from 'ava';
 import {makeRunDirectory, removeRunDirectory} from '../runs/run-directory.ts';
 import {temporaryFolder} from '../../local-aws/helpers/temporary-folder.ts';
 
-const sweep = (...args: string[]) => spawnSync(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url)), ...args], {
-	// A home without a profile, and no instance that could be asked for a role.
-	encoding: 'utf8', env: {PATH: process.env.PATH, HOME: temporaryFolder(), AWS_EC2_METADATA_DISABLED: 'true'},
-});
+function sweep(...args: string[]) {
+	return spawnSync(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url)), ...args], {
+		// A home without a profile, and no instance that could be asked for a role.
+		encoding: 'utf8', env: {PATH: process.env.PATH, HOME: temporaryFolder(), AWS_EC2_METADATA_DISABLED: 'true'},
+	});
+}
 
 test('a sweep without credentials says which are needed, in one sentence', t => {
 	const {status, stderr} = sweep();

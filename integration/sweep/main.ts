@@ -14,11 +14,11 @@ import {engineAccount} from './engine-account.ts';
 import type {SweepAccount} from './leak.ts';
 import {describeLeak, sweep} from './sweep.ts';
 
-const print = (line: string) => {
+function print(line: string) {
 	process.stdout.write(`${line}\n`);
-};
+}
 
-const main = async (): Promise<number> => {
+async function main(): Promise<number> {
 	const options = readSweepArguments(process.argv.slice(2));
 	if (options.help) {
 		process.stdout.write(sweepUsage);
@@ -53,14 +53,16 @@ const main = async (): Promise<number> => {
 	}
 
 	return run(awsAccount(region ?? file['aws:region'] as string | undefined ?? 'us-east-1'), options);
-};
+}
 
 /**
 The stack file that says whose account is meant: of a run that has its folder still, the run's own. The shell of a later destroy.sh need not have the `LSF_STACK` that the run had, and that file may have another profile by now.
 */
-const fileOf = async ({run: name}: SweepArguments) => (name === undefined ? undefined : await readRunFile(name)) ?? readStackFile(process.env.LSF_STACK);
+async function fileOf({run: name}: SweepArguments) {
+	return (name === undefined ? undefined : await readRunFile(name)) ?? readStackFile(process.env.LSF_STACK);
+}
 
-const run = async (account: SweepAccount, options: SweepArguments): Promise<number> => {
+async function run(account: SweepAccount, options: SweepArguments): Promise<number> {
 	const {found, removed, left} = await sweep(account, options, {print});
 	if (!options.isDeleting) {
 		print([...found.map(leak => describeLeak(leak)), `${found.length} found${found.length > 0 ? '; nothing was changed, --delete removes them' : ''}`].join('\n'));
@@ -73,7 +75,7 @@ const run = async (account: SweepAccount, options: SweepArguments): Promise<numb
 
 	print(`${removed.length} removed, ${left.length} left`);
 	return left.length > 0 ? 1 : 0;
-};
+}
 
 try {
 	process.exitCode = await main();

@@ -11,9 +11,12 @@ import {sweep} from './sweep.ts';
 const now = Date.parse('2026-11-22T20:00:00Z');
 const old = 'lsf-it-ann-202611221629-x7k2';
 const young = 'lsf-it-ci-202611221930-aaaa';
-const leak = (kind: Leak['kind'], run: string, more: Partial<Leak> = {}): Leak => ({
-	kind, id: `${run}-${kind}`, run, ...more,
-});
+function leak(kind: Leak['kind'], run: string, more: Partial<Leak> = {}): Leak {
+	return {
+		kind, id: `${run}-${kind}`, run, ...more,
+	};
+}
+
 const leaks = [
 	leak('role', old),
 	leak('function', old, {expires: new Date('2026-11-22T18:29:00Z')}),
@@ -23,7 +26,7 @@ const leaks = [
 	leak('role', young),
 ];
 
-const account = (broken: string[] = []): SweepAccount & {calls: string[]} => {
+function account(broken: string[] = []): SweepAccount & {calls: string[]} {
 	const calls: string[] = [];
 	return {
 		calls,
@@ -39,7 +42,7 @@ const account = (broken: string[] = []): SweepAccount & {calls: string[]} => {
 			calls.push(id);
 		},
 	};
-};
+}
 
 const all = {isDeleting: true, prefix: 'lsf-it'};
 

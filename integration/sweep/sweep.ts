@@ -23,7 +23,7 @@ export type SweepResult = {
 	left: Array<{leak: Leak; reason: string}>;
 };
 
-const isDue = (leak: Leak, {run, olderThanMs}: Pick<SweepArguments, 'run' | 'olderThanMs'>, now: number): boolean => {
+function isDue(leak: Leak, {run, olderThanMs}: Pick<SweepArguments, 'run' | 'olderThanMs'>, now: number): boolean {
 	if (run !== undefined) {
 		return leak.run === run;
 	}
@@ -31,14 +31,14 @@ const isDue = (leak: Leak, {run, olderThanMs}: Pick<SweepArguments, 'run' | 'old
 	const started = startOf(leak.run);
 	const tagged = olderThanMs === undefined ? leak.expires?.getTime() : undefined;
 	return (tagged ?? (started + (olderThanMs ?? lifeMs))) <= now;
-};
+}
 
 /**
 Finds what ephemeral stacks left in an account and, where asked to, removes it in dependency order. A failure doesn't end it: what depends on what is left fails too, everything else goes.
 
 @throws UsageError for an empty or short prefix, before the account is looked at.
 */
-export const sweep = async (account: SweepAccount, {isDeleting, prefix, ...choice}: Pick<SweepArguments, 'isDeleting' | 'prefix' | 'run' | 'olderThanMs'>, {now = Date.now(), print = () => undefined}: {now?: number; print?: (line: string) => void} = {}): Promise<SweepResult> => {
+export async function sweep(account: SweepAccount, {isDeleting, prefix, ...choice}: Pick<SweepArguments, 'isDeleting' | 'prefix' | 'run' | 'olderThanMs'>, {now = Date.now(), print = () => undefined}: {now?: number; print?: (line: string) => void} = {}): Promise<SweepResult> {
 	checkPrefix(prefix);
 	const all = await account.list(`${prefix}-`);
 	const found = leakKinds.flatMap(kind => all.filter(leak => leak.kind === kind && leak.run.startsWith(`${prefix}-`) && isDue(leak, choice, now)));
@@ -56,9 +56,11 @@ export const sweep = async (account: SweepAccount, {isDeleting, prefix, ...choic
 	}
 
 	return result;
-};
+}
 
 /**
 A leak as one line shows it.
 */
-export const describeLeak = ({kind, id, run, region}: Leak): string => `${kind} ${id} of ${run}${region === undefined ? '' : ` in ${region}`}`;
+export function describeLeak({kind, id, run, region}: Leak): string {
+	return `${kind} ${id} of ${run}${region === undefined ? '' : ` in ${region}`}`;
+}

@@ -15,7 +15,7 @@ const goneNames: Readonly<Record<Leak['kind'], readonly string[]>> = {
 /**
 Removes what may be gone already. The Tagging API goes on listing what was deleted, for minutes and sometimes hours (aws-sdk issue 676), and IAM's lists are late too: what isn't there needs no removal.
 */
-export const unlessGone = async (kind: Leak['kind'], removal: () => Promise<unknown>): Promise<void> => {
+export async function unlessGone(kind: Leak['kind'], removal: () => Promise<unknown>): Promise<void> {
 	try {
 		await removal();
 	} catch (error) {
@@ -23,4 +23,4 @@ export const unlessGone = async (kind: Leak['kind'], removal: () => Promise<unkn
 			throw error;
 		}
 	}
-};
+}

@@ -14,22 +14,22 @@ import {
 /**
 An origin that numbers its answers, and says how long they are to be kept.
 */
-const counting = (cacheControl?: string, status = 200): OriginListener => {
+function counting(cacheControl?: string, status = 200): OriginListener {
 	let count = 0;
 	return (_request, response) => {
 		count++;
 		response.writeHead(status, cacheControl === undefined ? {} : {'cache-control': cacheControl});
 		response.end(`answer ${count}`);
 	};
-};
+}
 
-const get = async (url: string, options: Parameters<typeof ask>[1] = {}) => {
+async function get(url: string, options: Parameters<typeof ask>[1] = {}) {
 	const response = await ask(url, options);
 	const {'x-cache': cache, age, 'x-amz-cf-id': id} = response.headers;
 	return {
 		status: response.statusCode, text: await bodyOf(response), cache, age, id,
 	};
-};
+}
 
 test('a second GET is answered from the cache: the same answer, a Hit with its age and an id of its own', async t => {
 	const {cloudFront} = await withEdge(t, counting());

@@ -12,18 +12,18 @@ import {
 	withEdge,
 } from './helpers/with-edge.ts';
 
-const start = async (t: ExecutionContext) => {
+async function start(t: ExecutionContext) {
 	const edge = await withEdge(t);
 	const {url} = await edge.cloudFront.createDistribution(distribution());
 	return {...edge, url};
-};
+}
 
-const raw = async (url: string, head: string): Promise<string> => {
+async function raw(url: string, head: string): Promise<string> {
 	const socket = connect(Number(new URL(url).port), '127.0.0.1');
 	await once(socket, 'connect');
 	socket.write(head);
 	return text(socket);
-};
+}
 
 test('any Expect is dropped, and the request served', async t => {
 	const {url, seen} = await start(t);

@@ -120,7 +120,10 @@ async function withPolicy(t: ExecutionContext, config: Record<string, unknown>, 
 	return async (method, headers = {}) => ask(url, {method, headers});
 }
 
-const corsOf = (response: IncomingMessage) => Object.fromEntries(headerPairs(response.rawHeaders).filter(([name]) => name.startsWith('access-control-')).map(([name, value]) => [name.slice('access-control-'.length), value]));
+function corsOf(response: IncomingMessage) {
+	return Object.fromEntries(headerPairs(response.rawHeaders).filter(([name]) => name.startsWith('access-control-')).map(([name, value]) => [name.slice('access-control-'.length), value]));
+}
+
 const corsConfig = {
 	accessControlAllowCredentials: false,
 	accessControlAllowHeaders: {items: ['content-type', 'x-amz-content-sha256']},

@@ -15,7 +15,10 @@ import {
 	statusOf,
 } from './helpers/with-edge.ts';
 
-const hash = (body: string) => createHash('sha256').update(body).digest('hex');
+function hash(body: string) {
+	return createHash('sha256').update(body).digest('hex');
+}
+
 const control = {
 	name: 'c', originAccessControlOriginType: 'lambda', signingBehavior: 'always', signingProtocol: 'sigv4',
 };

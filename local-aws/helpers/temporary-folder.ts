@@ -6,10 +6,10 @@ import process from 'node:process';
 /**
 A folder for a test's files, gone when its process ends.
 */
-export const temporaryFolder = (): string => {
+export function temporaryFolder(): string {
 	const folder = mkdtempSync(path.join(tmpdir(), 'lsf-test-'));
 	process.on('exit', () => {
 		rmSync(folder, {recursive: true, force: true});
 	});
 	return folder;
-};
+}

@@ -8,7 +8,7 @@ import {serveAwsEndpoint} from './aws-endpoint.ts';
 /**
 An endpoint before one service, which reads a body to its end and answers with its length.
 */
-const start = async (t: ExecutionContext) => {
+async function start(t: ExecutionContext) {
 	const service = createServer(async (request, response) => {
 		let length = 0;
 		try {
@@ -30,15 +30,15 @@ const start = async (t: ExecutionContext) => {
 		service.close();
 	});
 	return {service, port: Number(new URL(url).port)};
-};
+}
 
 const authorization = 'AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261125/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=00';
 
-const send = async (port: number, text: string): Promise<string> => {
+async function send(port: number, text: string): Promise<string> {
 	const socket = connect(port, '127.0.0.1');
 	socket.write(text);
 	return (await Array.fromAsync(socket.setEncoding('utf8') as AsyncIterable<string>)).join('');
-};
+}
 
 test('a request goes to the service that it is signed for', async t => {
 	const {port} = await start(t);

@@ -11,13 +11,13 @@ import {splitUrl} from './received.ts';
 /**
 The service in a request's credential scope: `Credential=<key>/<date>/<region>/<service>/aws4_request` (IAM user guide, "Create a signed AWS API request").
 */
-const signedService = ({headers, url = '/'}: IncomingMessage): string | undefined => {
+function signedService({headers, url = '/'}: IncomingMessage): string | undefined {
 	// A request target may be anything, so it is not read as a URL.
 	const scope = /Credential=([^\s,]+)/v.exec(headers.authorization ?? '')?.[1] ?? new URLSearchParams(splitUrl(url).rawQuery).get('X-Amz-Credential') ?? '';
 	return scope.split('/').at(-2);
-};
+}
 
-const forward = async (request: IncomingMessage, response: ServerResponse, target: string): Promise<void> => {
+async function forward(request: IncomingMessage, response: ServerResponse, target: string): Promise<void> {
 	const {hostname, port} = new URL(target);
 	const outgoing = httpRequest({
 		hostname, port, method: request.method, path: request.url, headers: request.rawHeaders, setHost: false, agent: false,
@@ -34,7 +34,7 @@ const forward = async (request: IncomingMessage, response: ServerResponse, targe
 	response.writeHead(answer.statusCode!, answer.rawHeaders);
 	response.flushHeaders();
 	await pipeline(answer, response);
-};
+}
 
 /**
 One address for the AWS APIs of a local cloud, so that a program needs a single `endpoint`, as with AWS's own `AWS_ENDPOINT_URL`. Which service is meant is in each request's signature.
@@ -43,7 +43,7 @@ One address for the AWS APIs of a local cloud, so that a program needs a single 
 @param port - Where this one listens; 0, the default, takes a free port, and so does one that is taken.
 @returns Its URL, and how to stop it.
 */
-export const serveAwsEndpoint = async (services: Record<string, string>, port = 0): Promise<{url: string; close: () => Promise<void>}> => {
+export async function serveAwsEndpoint(services: Record<string, string>, port = 0): Promise<{url: string; close: () => Promise<void>}> {
 	const server = createServer({noDelay: true}, (request, response) => {
 		const service = signedService(request);
 		const target = service === undefined ? undefined : services[service];
@@ -75,4 +75,4 @@ export const serveAwsEndpoint = async (services: Record<string, string>, port = 
 			await closed;
 		},
 	};
-};
+}

@@ -14,7 +14,7 @@ Reads a request's whole body.
 
 @throws ServiceError where it is longer than any service takes.
 */
-export const readBody = async (request: IncomingMessage): Promise<Uint8Array> => {
+export async function readBody(request: IncomingMessage): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of request as AsyncIterable<Uint8Array>) {
@@ -27,12 +27,12 @@ export const readBody = async (request: IncomingMessage): Promise<Uint8Array> =>
 	}
 
 	return Buffer.concat(chunks);
-};
+}
 
 /**
 Splits a request line's target; nothing is decoded, since signatures cover it as it is.
 */
-export const splitUrl = (url: string): {pathname: string; rawQuery: string} => {
+export function splitUrl(url: string): {pathname: string; rawQuery: string} {
 	const mark = url.indexOf('?');
 	return mark === -1 ? {pathname: url, rawQuery: ''} : {pathname: url.slice(0, mark), rawQuery: url.slice(mark + 1)};
-};
+}

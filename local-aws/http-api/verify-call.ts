@@ -25,7 +25,7 @@ Verifies the signature of a call of an AWS API, and gives its caller.
 @param body - Its whole body.
 @throws ServiceError 403, with AWS's exception for what is wrong.
 */
-export const verifyCall = ({method, url, rawHeaders}: IncomingMessage, body: Uint8Array, {iam, service, region}: CallVerifier): Identity => {
+export function verifyCall({method, url, rawHeaders}: IncomingMessage, body: Uint8Array, {iam, service, region}: CallVerifier): Identity {
 	const {pathname, rawQuery} = splitUrl(url!);
 	const verification = verifySignature({
 		method: method!, path: pathname, rawQuery, headers: pairs(rawHeaders), payloadHash: createHash('sha256').update(body).digest('hex'),
@@ -35,4 +35,4 @@ export const verifyCall = ({method, url, rawHeaders}: IncomingMessage, body: Uin
 	}
 
 	return verification.identity;
-};
+}

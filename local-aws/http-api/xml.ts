@@ -6,9 +6,11 @@ What an element holds: a text, elements by their names in order, or the same ele
 */
 export type XmlValue = string | number | boolean | Date | readonly XmlValue[] | {readonly [name: string]: XmlValue | undefined};
 
-const isList = (value: XmlValue): value is readonly XmlValue[] => Array.isArray(value);
+function isList(value: XmlValue): value is readonly XmlValue[] {
+	return Array.isArray(value);
+}
 
-const nodes = (name: string, value: XmlValue): XmlNode[] => {
+function nodes(name: string, value: XmlValue): XmlNode[] {
 	if (isList(value)) {
 		return value.flatMap(item => nodes(name, item));
 	}
@@ -23,7 +25,7 @@ const nodes = (name: string, value: XmlValue): XmlNode[] => {
 
 	const children = Object.entries(value).flatMap(([child, held]) => held === undefined ? [] : nodes(child, held));
 	return [new XmlNode(name, children)];
-};
+}
 
 /**
 Writes an XML document as AWS's APIs answer it.
@@ -32,7 +34,7 @@ Writes an XML document as AWS's APIs answer it.
 @param value - What it holds.
 @param namespace - Its `xmlns`.
 */
-export const xmlDocument = (name: string, value: Readonly<Record<string, XmlValue | undefined>>, namespace: string): string => {
+export function xmlDocument(name: string, value: Readonly<Record<string, XmlValue | undefined>>, namespace: string): string {
 	const [root] = nodes(name, value);
 	return `<?xml version="1.0"?>\n${root!.addAttribute('xmlns', namespace).toString()}`;
-};
+}

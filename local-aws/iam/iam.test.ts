@@ -12,10 +12,15 @@ const trustPolicy = {Version: '2012-10-17', Statement: [{Effect: 'Allow', Princi
 type Statement = Record<string, unknown>;
 type Asked = {resource?: string; context?: Record<string, string>};
 
-const policy = (...statements: Statement[]): PolicyDocument => ({Version: '2012-10-17', Statement: statements});
-const grant = (statement: Statement = {}): Statement => ({
-	Effect: 'Allow', Action: action, Resource: functionArn, ...statement,
-});
+function policy(...statements: Statement[]): PolicyDocument {
+	return {Version: '2012-10-17', Statement: statements};
+}
+
+function grant(statement: Statement = {}): Statement {
+	return {
+		Effect: 'Allow', Action: action, Resource: functionArn, ...statement,
+	};
+}
 
 function setup() {
 	const iam = new Iam({accountId, partition: 'aws', region: 'us-east-1'});

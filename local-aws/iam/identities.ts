@@ -2,11 +2,13 @@ import {secretAccessKey, sessionToken, uniqueId} from './ids.ts';
 import {parsePolicy} from './policy/parse-policy.ts';
 import type {Credentials, Identity} from './types.ts';
 
-const newCredentials = (longTerm: boolean): Credentials => ({
-	accessKeyId: uniqueId(longTerm ? 'AKIA' : 'ASIA'),
-	secretAccessKey: secretAccessKey(),
-	...(!longTerm && {sessionToken: sessionToken()}),
-});
+function newCredentials(longTerm: boolean): Credentials {
+	return {
+		accessKeyId: uniqueId(longTerm ? 'AKIA' : 'ASIA'),
+		secretAccessKey: secretAccessKey(),
+		...(!longTerm && {sessionToken: sessionToken()}),
+	};
+}
 
 /**
 The access keys that are known, with their owners.

@@ -4,7 +4,7 @@ import {mergeConfig} from './merge-config.ts';
 import {readProject} from './project-file.ts';
 import type {Mapping} from './read-yaml.ts';
 
-const merge = (config: Mapping, stackConfig: Mapping, overrides?: Mapping) => {
+function merge(config: Mapping, stackConfig: Mapping, overrides?: Mapping) {
 	const notices: string[] = [];
 	const merged = mergeConfig({
 		project: readProject({name: 'sample', config}), stack: 'dev', stackConfig, overrides, generate: () => 'made', notice(line) {
@@ -12,7 +12,7 @@ const merge = (config: Mapping, stackConfig: Mapping, overrides?: Mapping) => {
 		},
 	});
 	return {...merged, notices};
-};
+}
 
 test('the stack\'s value goes over the default, an override over both', t => {
 	const config = {memory: {type: 'integer', default: 512}};

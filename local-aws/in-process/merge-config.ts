@@ -38,7 +38,9 @@ export type MergeInput = {
 	notice?: (line: string) => void;
 };
 
-const isSecure = (value: unknown): value is {secure: string} => isMapping(value) && Object.keys(value).length === 1 && typeof value.secure === 'string';
+function isSecure(value: unknown): value is {secure: string} {
+	return isMapping(value) && Object.keys(value).length === 1 && typeof value.secure === 'string';
+}
 
 function hasSecure(value: unknown): boolean {
 	return isSecure(value) || (Array.isArray(value) ? value.some(one => hasSecure(one)) : isMapping(value) && Object.values(value).some(one => hasSecure(one)));
@@ -86,7 +88,9 @@ function isOfType(value: unknown, {type, items}: {type: SchemaType; items?: Item
 	}
 }
 
-const asText = (value: unknown) => typeof value === 'string' ? value : JSON.stringify(value);
+function asText(value: unknown) {
+	return typeof value === 'string' ? value : JSON.stringify(value);
+}
 
 function normalised(config: Mapping, project: string, file: string): Map<string, unknown> {
 	const values = new Map<string, unknown>();
@@ -106,7 +110,9 @@ function normalised(config: Mapping, project: string, file: string): Map<string,
 	return values;
 }
 
-const typeName = ({type, items}: SchemaEntry) => type === 'array' && items ? `array of ${items.type}` : type;
+function typeName({type, items}: SchemaEntry) {
+	return type === 'array' && items ? `array of ${items.type}` : type;
+}
 
 function defaultProblem(entry: SchemaEntry, shown: string, stack: string): string | undefined {
 	const {type, items, default: fallback} = entry;

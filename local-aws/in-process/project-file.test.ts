@@ -4,14 +4,14 @@ import {loadStack} from './load-stack.ts';
 import {readProject} from './project-file.ts';
 import {parseYaml} from './read-yaml.ts';
 
-const refusal = (config: unknown) => {
+function refusal(config: unknown) {
 	try {
 		readProject({name: 'sample', config});
 		return '';
 	} catch (error) {
 		return (error as Error).message;
 	}
-};
+}
 
 test('a declaration is refused for what the engine refuses', t => {
 	t.is(refusal({a: {type: 'number'}}), 'Pulumi.yaml: config.a: type: received "number", allowed string, integer, boolean, array, object.');

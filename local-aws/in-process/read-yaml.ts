@@ -11,7 +11,9 @@ export type Mapping = Record<string, unknown>;
 /**
 Whether a value is a mapping.
 */
-export const isMapping = (value: unknown): value is Mapping => typeof value === 'object' && value !== null && !Array.isArray(value);
+export function isMapping(value: unknown): value is Mapping {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /**
 Reads a YAML text whose top is a mapping; an empty one counts as an empty mapping.

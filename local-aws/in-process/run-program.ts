@@ -57,9 +57,11 @@ export type ProgramRun = {
 
 let first: string | undefined;
 
-const providerConfig = (config: StackConfig): Properties => Object.fromEntries(Object.entries(config.values)
-	.filter(([key]) => key.startsWith('aws:'))
-	.map(([key, value]) => [key.slice('aws:'.length), value]));
+function providerConfig(config: StackConfig): Properties {
+	return Object.fromEntries(Object.entries(config.values)
+		.filter(([key]) => key.startsWith('aws:'))
+		.map(([key, value]) => [key.slice('aws:'.length), value]));
+}
 
 async function load(program: URL | string): Promise<unknown> {
 	const url = program instanceof URL ? program : pathToFileURL(path.resolve(program));

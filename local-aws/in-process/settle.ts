@@ -3,9 +3,11 @@ import {DriverError} from './driver-error.ts';
 
 const waitName = 'waitForRPCs';
 
-const turn = async () => new Promise<void>(resolve => {
-	setImmediate(resolve);
-});
+async function turn() {
+	return new Promise<void>(resolve => {
+		setImmediate(resolve);
+	});
+}
 
 /**
 Waits until the program has nothing under way: under mocks it runs in bursts of microtasks, so after each drained queue the event loop gets a few turns, and what they bring (a resource made in an `apply`, a rejection that nobody handles) is waited for too.

@@ -16,18 +16,20 @@ Bytes of all environment variables together, as JSON.
 */
 const environmentBytes = 4096;
 
-const refuse = (message: string): never => {
+function refuse(message: string): never {
 	throw new LambdaError('InvalidParameterValueException', message);
-};
+}
 
-const constraint = (value: string, field: string, rule: string): never => refuse(`1 validation error detected: Value '${value}' at '${field}' failed to satisfy constraint: ${rule}`);
+function constraint(value: string, field: string, rule: string): never {
+	return refuse(`1 validation error detected: Value '${value}' at '${field}' failed to satisfy constraint: ${rule}`);
+}
 
 /**
 Refuses a function's settings where Lambda would (Lambda API reference, CreateFunction), and what this local Lambda can't run.
 
 @throws LambdaError `InvalidParameterValueException`.
 */
-export const checkFunction = (settings: FunctionSettings): void => {
+export function checkFunction(settings: FunctionSettings): void {
 	const {name, handler, runtime, architecture, memorySize, timeout, logFormat, description = ''} = settings;
 	if (!/^[\w\-]{1,64}$/v.test(name)) {
 		constraint(name, 'functionName', 'Member must satisfy regular expression pattern: [a-zA-Z0-9-_]{1,64}');
@@ -67,9 +69,9 @@ export const checkFunction = (settings: FunctionSettings): void => {
 
 	checkEnvironment(settings.environment);
 	checkCode(settings.code);
-};
+}
 
-const checkEnvironment = (environment: Record<string, string>) => {
+function checkEnvironment(environment: Record<string, string>) {
 	const keys = Object.keys(environment);
 	const malformed = keys.find(key => !/^[a-z_]\w+$/iv.test(key));
 	if (malformed !== undefined) {
@@ -85,9 +87,9 @@ const checkEnvironment = (environment: Record<string, string>) => {
 	if (Buffer.byteLength(measured) > environmentBytes) {
 		refuse(`Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: ${measured}`);
 	}
-};
+}
 
-const checkCode = (code: Record<string, Uint8Array>) => {
+function checkCode(code: Record<string, Uint8Array>) {
 	const files = Object.entries(code);
 	if (files.length === 0) {
 		refuse('Uploaded file must be a non-empty zip');
@@ -103,4 +105,4 @@ const checkCode = (code: Record<string, Uint8Array>) => {
 	if (bytes > codeBytes) {
 		refuse(`Unzipped size must be smaller than ${codeBytes} bytes`);
 	}
-};
+}

@@ -74,11 +74,11 @@ export class Concurrency {
 	}
 }
 
-const sum = (values: Iterable<number>): number => {
+function sum(values: Iterable<number>): number {
 	let total = 0;
 	for (const value of values) {
 		total += value;
 	}
 
 	return total;
-};
+}

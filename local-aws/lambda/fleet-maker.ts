@@ -10,17 +10,19 @@ Makes the fleets of an account's functions: each cold start assumes the function
 @param reaper - Who ends the sandboxes with the stack's process.
 @param directory - Where the deployment packages are unpacked.
 */
-export const fleetMaker = (start: LambdaStart, reaper: Reaper, directory: string): FunctionsStart['makeFleet'] => (configuration, version, log) => new Fleet({
-	configuration,
-	version,
-	region: start.iam.region,
-	grant: () => ({
-		credentials: start.iam.assumeRole({roleArn: configuration.roleArn, service: 'lambda.amazonaws.com', sessionName: configuration.name}).credentials,
-		endpoints: start.endpoints(),
-	}),
-	reaper,
-	log,
-	directory,
-	initMs: start.limits.initMs,
-	bufferedBytes: start.limits.bufferedBytes,
-});
+export function fleetMaker(start: LambdaStart, reaper: Reaper, directory: string): FunctionsStart['makeFleet'] {
+	return (configuration, version, log) => new Fleet({
+		configuration,
+		version,
+		region: start.iam.region,
+		grant: () => ({
+			credentials: start.iam.assumeRole({roleArn: configuration.roleArn, service: 'lambda.amazonaws.com', sessionName: configuration.name}).credentials,
+			endpoints: start.endpoints(),
+		}),
+		reaper,
+		log,
+		directory,
+		initMs: start.limits.initMs,
+		bufferedBytes: start.limits.bufferedBytes,
+	});
+}

@@ -68,7 +68,7 @@ export class FunctionLog {
 	}
 }
 
-const textLines = (record: PlatformRecord): string[] => {
+function textLines(record: PlatformRecord): string[] {
 	switch (record.type) {
 		case 'initStart': {
 			return ['INIT_START Runtime Version: nodejs:24.local'];
@@ -99,9 +99,9 @@ const textLines = (record: PlatformRecord): string[] => {
 			return [`END RequestId: ${record.requestId}`, parts.join('\t')];
 		}
 	}
-};
+}
 
-const jsonLines = (record: PlatformRecord): string[] => {
+function jsonLines(record: PlatformRecord): string[] {
 	const line = (type: string, content: unknown) => [JSON.stringify({time: new Date().toISOString(), type: `platform.${type}`, record: content})];
 	switch (record.type) {
 		case 'initStart': {
@@ -139,4 +139,4 @@ const jsonLines = (record: PlatformRecord): string[] => {
 			});
 		}
 	}
-};
+}

@@ -184,4 +184,6 @@ export class Functions {
 	}
 }
 
-const withoutUndefined = <Fields extends Record<string, unknown>>(fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
+function withoutUndefined<Fields extends Record<string, unknown>>(fields: Fields): Fields {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
+}

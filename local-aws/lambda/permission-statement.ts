@@ -16,11 +16,13 @@ export type PermissionStatement = {
 	Condition?: Record<string, Record<string, string>>;
 };
 
-const refuse = (message: string): never => {
+function refuse(message: string): never {
 	throw new LambdaError('InvalidParameterValueException', message);
-};
+}
 
-const constraint = (value: string, field: string, rule: string): never => refuse(`1 validation error detected: Value '${value}' at '${field}' failed to satisfy constraint: ${rule}`);
+function constraint(value: string, field: string, rule: string): never {
+	return refuse(`1 validation error detected: Value '${value}' at '${field}' failed to satisfy constraint: ${rule}`);
+}
 
 /**
 The patterns of the optional members (Lambda API reference, AddPermission).
@@ -39,7 +41,7 @@ Builds the statement that `lambda:AddPermission` writes (Lambda API reference, A
 @param partition - Of the ARN that an account's number becomes.
 @throws LambdaError `InvalidParameterValueException` for a combination that AWS refuses.
 */
-export const permissionStatement = (input: PermissionInput, resource: string, partition = 'aws'): PermissionStatement => {
+export function permissionStatement(input: PermissionInput, resource: string, partition = 'aws'): PermissionStatement {
 	const {statementId, action, functionUrlAuthType, invokedViaFunctionUrl} = input;
 	if (!/^[\w\-]{1,100}$/v.test(statementId)) {
 		constraint(statementId, 'statementId', 'Member must satisfy regular expression pattern: ([a-zA-Z0-9-_]+)');
@@ -81,12 +83,12 @@ export const permissionStatement = (input: PermissionInput, resource: string, pa
 		Resource: resource,
 		...(Object.keys(condition).length > 0 && {Condition: condition}),
 	});
-};
+}
 
 /**
 A statement that can't be evaluated would spoil every later request of the function, so it is refused here.
 */
-const evaluable = (statement: PermissionStatement): PermissionStatement => {
+function evaluable(statement: PermissionStatement): PermissionStatement {
 	try {
 		parsePolicy({Version: '2012-10-17', Statement: [statement]}, 'resource');
 		return statement;
@@ -97,9 +99,9 @@ const evaluable = (statement: PermissionStatement): PermissionStatement => {
 
 		throw error;
 	}
-};
+}
 
-const principalOf = (principal: string, partition: string): PermissionStatement['Principal'] => {
+function principalOf(principal: string, partition: string): PermissionStatement['Principal'] {
 	if (principal === '*') {
 		return '*';
 	}
@@ -113,9 +115,9 @@ const principalOf = (principal: string, partition: string): PermissionStatement[
 	}
 
 	return /^[\w\-]+(?:\.[\w\-]+)*\.amazonaws\.com(?:\.cn)?$/v.test(principal) ? {Service: principal} : refuse('The provided principal was invalid. Please check the principal and try again.');
-};
+}
 
-const conditionOf = ({sourceArn, sourceAccount, principalOrgId, functionUrlAuthType, invokedViaFunctionUrl}: PermissionInput): Record<string, Record<string, string>> => {
+function conditionOf({sourceArn, sourceAccount, principalOrgId, functionUrlAuthType, invokedViaFunctionUrl}: PermissionInput): Record<string, Record<string, string>> {
 	const equals = {
 		...(sourceAccount !== undefined && {'AWS:SourceAccount': sourceAccount}),
 		...(principalOrgId !== undefined && {'aws:PrincipalOrgID': principalOrgId}),
@@ -126,4 +128,4 @@ const conditionOf = ({sourceArn, sourceAccount, principalOrgId, functionUrlAuthT
 		...(sourceArn !== undefined && {ArnLike: {'AWS:SourceArn': sourceArn}}),
 		...(invokedViaFunctionUrl !== undefined && {Bool: {'lambda:InvokedViaFunctionUrl': String(invokedViaFunctionUrl)}}),
 	};
-};
+}

@@ -76,4 +76,6 @@ export class ResourcePolicies {
 	}
 }
 
-const toDocument = (entries: Entry[]): PolicyDocument | undefined => entries.length === 0 ? undefined : {Version: '2012-10-17', Statement: entries.map(({statement}) => statement)};
+function toDocument(entries: Entry[]): PolicyDocument | undefined {
+	return entries.length === 0 ? undefined : {Version: '2012-10-17', Statement: entries.map(({statement}) => statement)};
+}

@@ -10,7 +10,7 @@ The local model that the environment asks for: a relay to `LSF_LOCAL_MODEL_URL` 
 @param onFailure - Gets the reason of each failure of the relay.
 @throws OptionError where the URL is none, not of HTTP, or has more than a host, a port and a path.
 */
-export const chooseModel = (environment: Readonly<Record<string, string | undefined>>, onFailure?: (message: string) => void): LocalModel => {
+export function chooseModel(environment: Readonly<Record<string, string | undefined>>, onFailure?: (message: string) => void): LocalModel {
 	const url = environment.LSF_LOCAL_MODEL_URL;
 	if (url === undefined || url === '') {
 		return createStandIn();
@@ -28,4 +28,4 @@ export const chooseModel = (environment: Readonly<Record<string, string | undefi
 
 	const model = environment.LSF_LOCAL_MODEL;
 	return createRelay({url, onFailure, ...(!(model === undefined || model === '') && {model})});
-};
+}

@@ -6,21 +6,24 @@ export type JsonObject = Record<string, unknown>;
 /**
 The value where it is a JSON object, else `undefined`.
 */
-export const asObject = (value: unknown): JsonObject | undefined =>
-	typeof value === 'object' && value !== null && !Array.isArray(value) ? value as JsonObject : undefined;
+export function asObject(value: unknown): JsonObject | undefined {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as JsonObject : undefined;
+}
 
 /**
 The value where it is a string, else `undefined`.
 */
-export const asText = (value: unknown): string | undefined => typeof value === 'string' ? value : undefined;
+export function asText(value: unknown): string | undefined {
+	return typeof value === 'string' ? value : undefined;
+}
 
 /**
 The parsed JSON, or `undefined` where the text is none.
 */
-export const parseJson = (text: string): unknown => {
+export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}
-};
+}

@@ -20,10 +20,10 @@ export type ModelMessage = {role: string; text: string; parts?: ModelPart[]};
 /**
 Makes a message of its parts.
 */
-export const toModelMessage = (role: string, parts: ModelPart[]): ModelMessage => {
+export function toModelMessage(role: string, parts: ModelPart[]): ModelMessage {
 	const text = parts.flatMap(part => 'text' in part ? [part.text] : []).join('\n');
 	return parts.every(part => 'text' in part) ? {role, text} : {role, text, parts};
-};
+}
 
 /**
 A tool that the model may call, and whether it must.
@@ -144,14 +144,16 @@ export type LocalModel = (call: ModelCall) => AsyncIterable<ModelStep>;
 /**
 Makes a model that always takes the same steps.
 */
-export const scripted = (steps: readonly ModelStep[]): LocalModel => async function * () {
-	yield * steps;
-};
+export function scripted(steps: readonly ModelStep[]): LocalModel {
+	return async function * () {
+		yield * steps;
+	};
+}
 
 /**
 Roughly what a tokenizer would count: four letters of an alphabet, or one and a half characters of a script without spaces.
 */
-export const estimateTokens = (text: string): number => {
+export function estimateTokens(text: string): number {
 	const dense = text.match(/[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/gv)?.length ?? 0;
 	return text === '' ? 0 : Math.max(1, Math.round((dense / 1.5) + ((text.length - dense) / 4)));
-};
+}

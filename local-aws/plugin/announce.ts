@@ -8,13 +8,13 @@ Tells the user something about a resource; Pulumi's CLI shows it under "Diagnost
 */
 export type Tell = (message: string, urn: string) => void;
 
-const outputsOf = (method: string, request: Properties, result: unknown): unknown => {
+function outputsOf(method: string, request: Properties, result: unknown): unknown {
 	if (method === 'diff') {
 		return request.olds;
 	}
 
 	return ['create', 'update', 'read'].includes(method) && request.preview !== true && isRecord(result) ? result.outputs : undefined;
-};
+}
 
 /**
 Lets the user know where a distribution is on this machine: in the state its host is AWS-shaped, which no resolver knows. Once a distribution.
@@ -23,7 +23,7 @@ Lets the user know where a distribution is on this machine: in the state its hos
 @param tell - Reaches the user.
 @returns The same as `call`.
 */
-export const announcing = (call: Call, tell: Tell): Call => {
+export function announcing(call: Call, tell: Tell): Call {
 	const told = new Set<string>();
 	return async <Result>(method: string, request: Properties): Promise<Result> => {
 		const result = await call<Result>(method, request);
@@ -44,4 +44,4 @@ export const announcing = (call: Call, tell: Tell): Call => {
 
 		return result;
 	};
-};
+}

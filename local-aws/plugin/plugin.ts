@@ -22,7 +22,7 @@ const client = new DaemonClient(stateDirectory(), {isAttached: true});
 const server = new grpc.Server({'grpc.max_receive_message_length': messageBytes, 'grpc.max_send_message_length': messageBytes});
 // The engine gives its own address as the last argument.
 const engine = new engineService.EngineClient(process.argv.at(-1)!, grpc.credentials.createInsecure());
-const tell = (message: string, urn: string): void => {
+function tell(message: string, urn: string): void {
 	const request = new engineMessages.LogRequest();
 	request.setSeverity(engineMessages.LogSeverity.INFO);
 	request.setMessage(message);
@@ -30,7 +30,7 @@ const tell = (message: string, urn: string): void => {
 	engine.log(request, () => {
 		// An engine that has gone needs no news.
 	});
-};
+}
 
 server.addService(service.ResourceProviderService, providerService(announcing(async (method, request) => client.call(method, request), tell)));
 const port = await new Promise<number>((resolve, reject) => {

@@ -17,35 +17,43 @@ export type Call = <Result>(method: string, request: Properties) => Promise<Resu
 type Handlers = grpc.UntypedServiceImplementation;
 type Handler = grpc.UntypedHandleCall;
 
-const read = (message: struct.Struct | undefined): Properties => absolutePaths(message?.toJavaScript() ?? {}) as Properties;
+function read(message: struct.Struct | undefined): Properties {
+	return absolutePaths(message?.toJavaScript() ?? {}) as Properties;
+}
 
-const write = (properties: Properties): struct.Struct => struct.Struct.fromJavaScript(properties as Record<string, struct.JavaScriptValue>);
+function write(properties: Properties): struct.Struct {
+	return struct.Struct.fromJavaScript(properties as Record<string, struct.JavaScriptValue>);
+}
 
-const failuresOf = (failures: CheckFailure[]): messages.CheckFailure[] => failures.map(({property, reason}) => {
-	const failure = new messages.CheckFailure();
-	failure.setProperty(property);
-	failure.setReason(reason);
-	return failure;
-});
+function failuresOf(failures: CheckFailure[]): messages.CheckFailure[] {
+	return failures.map(({property, reason}) => {
+		const failure = new messages.CheckFailure();
+		failure.setProperty(property);
+		failure.setReason(reason);
+		return failure;
+	});
+}
 
 const modes: Array<Autonaming['mode']> = ['propose', 'enforce', 'disable'];
 
-const autonamingOf = (request: messages.CheckRequest): Autonaming | undefined => {
+function autonamingOf(request: messages.CheckRequest): Autonaming | undefined {
 	const autonaming = request.getAutonaming();
 	const proposedName = autonaming?.getProposedName();
 	return autonaming && {mode: modes[autonaming.getMode()] ?? 'propose', ...(proposedName && {proposedName})};
-};
+}
 
 /**
 Makes a gRPC handler of an async function; an error's message reaches the user as it is.
 */
-const unary = <Request, Response>(work: (request: Request) => Promise<Response>): Handler => async (call: grpc.ServerUnaryCall<Request, Response>, callback: grpc.sendUnaryData<Response>) => {
-	try {
-		callback(null, await work(call.request));
-	} catch (error) {
-		callback({code: grpc.status.UNKNOWN, details: error instanceof Error ? error.message : String(error)});
-	}
-};
+function unary<Request, Response>(work: (request: Request) => Promise<Response>): Handler {
+	return async (call: grpc.ServerUnaryCall<Request, Response>, callback: grpc.sendUnaryData<Response>) => {
+		try {
+			callback(null, await work(call.request));
+		} catch (error) {
+			callback({code: grpc.status.UNKNOWN, details: error instanceof Error ? error.message : String(error)});
+		}
+	};
+}
 
 /**
 Pulumi's provider protocol for package `aws`, with every decision left to the daemon. (The SDK's own `provider.main` passes on neither configuration nor previews nor old inputs, so that default tags, a preview's known values and a refresh that sees drift would be lost.)

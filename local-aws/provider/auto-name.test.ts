@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import {autoName} from './auto-name.ts';
 
 const rule = {property: 'name', prefixProperty: 'namePrefix', maxLength: 64};
-const random = (digits: number) => 'abcdef0123'.slice(0, digits);
+function random(digits: number) {
+	return 'abcdef0123'.slice(0, digits);
+}
 
 test('the logical name gets seven hexadecimal digits', t => {
 	t.deepEqual(autoName({

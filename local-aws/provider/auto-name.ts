@@ -34,7 +34,9 @@ export type NamingRequest = {
 	random?: (digits: number) => string;
 };
 
-const randomHex = (digits: number) => randomBytes(Math.ceil(digits / 2)).toString('hex').slice(0, digits);
+function randomHex(digits: number) {
+	return randomBytes(Math.ceil(digits / 2)).toString('hex').slice(0, digits);
+}
 
 /**
 Digits that AWS's provider puts behind a `namePrefix`: 18 of the time and 8 that count.

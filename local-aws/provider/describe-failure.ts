@@ -4,10 +4,10 @@ import {parseUrn} from './wire/urn.ts';
 /**
 A sentence for each refused property, as the user reads it.
 */
-export const describeFailure = (urn: string, {property, reason}: CheckFailure): string => {
+export function describeFailure(urn: string, {property, reason}: CheckFailure): string {
 	const {type, name} = parseUrn(urn);
 	return `${type} "${name}": ${property}: ${reason}`;
-};
+}
 
 /**
 Says whose operation failed, with the error name that AWS gives.

@@ -8,17 +8,19 @@ type Made = Awaited<ReturnType<Bench['make']>>;
 /**
 What a refresh finds, and what an update to the program's inputs would then change.
 */
-const look = async ({provider}: Bench, {urn, id, inputs, outputs}: Made) => {
+async function look({provider}: Bench, {urn, id, inputs, outputs}: Made) {
 	const found = await provider.read({urn, id, state: outputs});
 	const {diffs} = await provider.diff({
 		id, urn, olds: found!.outputs, news: inputs,
 	});
 	return {outputs: found!.outputs, diffs};
-};
+}
 
-const update = async ({provider}: Bench, {urn, id, inputs, outputs}: Made, news: Properties) => provider.update({
-	urn, id, olds: outputs, news: {...inputs, ...news},
-});
+async function update({provider}: Bench, {urn, id, inputs, outputs}: Made, news: Properties) {
+	return provider.update({
+		urn, id, olds: outputs, news: {...inputs, ...news},
+	});
+}
 
 test('what nobody has touched is read as it was made', withProvider(async (t, bench) => {
 	const role = await bench.make('aws:iam/role:Role', 'two', {assumeRolePolicy: lambdaTrust, description: 'mine', tags: {own: 'yes', team: 'streams'}});

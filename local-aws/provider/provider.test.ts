@@ -14,10 +14,10 @@ const functionInputs = {
 	code: archiveOf('export const handler = () => 1;'), handler: 'index.handler', runtime: 'nodejs24.x', role: roleArn,
 };
 
-const makeFunction = async ({make}: Bench) => {
+async function makeFunction({make}: Bench) {
 	const role = await make('aws:iam/role:Role', 'one', {assumeRolePolicy: lambdaTrust});
 	return make(functionType, 'bedrock', {...functionInputs, role: role.outputs.arn});
-};
+}
 
 test('a value out of range is refused with its path, what came and what is allowed', withProvider(async (t, {refusals}) => {
 	t.deepEqual(await refusals(functionType, {...functionInputs, memorySize: 64}), ['aws:lambda/function:Function "bedrock": memorySize: received 64, allowed 128 to 10240']);

@@ -3,4 +3,6 @@ import type {Properties} from './wire/wire-values.ts';
 /**
 A description as a refresh shows it: AWS has an empty one where none was given, which is a change only where one was known.
 */
-export const readDescription = (live: string | undefined, state: Properties): Properties => (live ?? '') === '' && state.description === undefined ? {} : {description: live ?? ''};
+export function readDescription(live: string | undefined, state: Properties): Properties {
+	return (live ?? '') === '' && state.description === undefined ? {} : {description: live ?? ''};
+}

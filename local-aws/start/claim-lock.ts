@@ -8,12 +8,14 @@ import {
 import process from 'node:process';
 import {isRunning} from '../is-running.ts';
 
-const isCode = (error: unknown, code: string): boolean => (error as NodeJS.ErrnoException).code === code;
+function isCode(error: unknown, code: string): boolean {
+	return (error as NodeJS.ErrnoException).code === code;
+}
 
 /**
 What something gives, or undefined where the file system says so: others are at work on the same files.
 */
-const unless = <Result>(code: string, work: () => Result): Result | undefined => {
+function unless<Result>(code: string, work: () => Result): Result | undefined {
 	try {
 		return work();
 	} catch (error) {
@@ -23,14 +25,14 @@ const unless = <Result>(code: string, work: () => Result): Result | undefined =>
 
 		throw error;
 	}
-};
+}
 
 /**
 By a link, so that the lock is never there without its number.
 
 @returns Whether it was free.
 */
-const take = (lock: string): boolean => {
+function take(lock: string): boolean {
 	const own = `${lock}.${process.pid}`;
 	writeFileSync(own, String(process.pid), {mode: 0o600});
 	try {
@@ -41,16 +43,20 @@ const take = (lock: string): boolean => {
 	} finally {
 		unlinkSync(own);
 	}
-};
+}
 
-const ownerOf = (lock: string): number | undefined => unless('ENOENT', () => Number(readFileSync(lock, 'utf8')));
+function ownerOf(lock: string): number | undefined {
+	return unless('ENOENT', () => Number(readFileSync(lock, 'utf8')));
+}
 
-const isLive = (owner: number | undefined): owner is number => owner !== undefined && owner > 0 && isRunning(owner);
+function isLive(owner: number | undefined): owner is number {
+	return owner !== undefined && owner > 0 && isRunning(owner);
+}
 
 /**
 Puts a dead process's lock away. It is moved before it is looked at again, so that of two that find it one has it; a live one that came meanwhile is put back.
 */
-const clearDead = (lock: string): void => {
+function clearDead(lock: string): void {
 	const moved = `${lock}.${process.pid}.old`;
 	unless('ENOENT', () => {
 		renameSync(lock, moved);
@@ -62,7 +68,7 @@ const clearDead = (lock: string): void => {
 
 		unlinkSync(moved);
 	});
-};
+}
 
 /**
 Makes a file that says which process has something, exclusively. One that a dead process left is taken over.
@@ -71,7 +77,7 @@ Makes a file that says which process has something, exclusively. One that a dead
 @returns The live process that has it, by its id; undefined where this one has it now.
 @throws Error of the file system where it can't be made.
 */
-export const claimLock = (lock: string): number | undefined => {
+export function claimLock(lock: string): number | undefined {
 	while (!take(lock)) {
 		const owner = ownerOf(lock);
 		if (isLive(owner)) {
@@ -82,4 +88,4 @@ export const claimLock = (lock: string): number | undefined => {
 	}
 
 	return undefined;
-};
+}

@@ -6,7 +6,9 @@ import {UsageError} from '../../integration/usage-error.ts';
 import {explainPort} from './explain-port.ts';
 
 // As the provider names it.
-const named = (error: Error) => new ProviderError(`aws:cloudfront/distribution:Distribution "edge": ${error.message}`, {cause: error});
+function named(error: Error) {
+	return new ProviderError(`aws:cloudfront/distribution:Distribution "edge": ${error.message}`, {cause: error});
+}
 
 test('a port that is taken is told in one sentence', async t => {
 	const first = createServer().listen(0, '127.0.0.1');

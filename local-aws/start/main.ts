@@ -14,14 +14,16 @@ import {claimOutputs} from './outputs-file.ts';
 import {printFailure} from './print-failure.ts';
 import {readStartArguments, startUsage} from './start-arguments.ts';
 
-const say = (line: string) => {
+function say(line: string) {
 	process.stderr.write(`${line}\n`);
-};
+}
 
 /**
 Since this process began, npm's own start-up not counted.
 */
-const secondsOfLife = () => (performance.now() / 1000).toFixed(1);
+function secondsOfLife() {
+	return (performance.now() / 1000).toFixed(1);
+}
 
 /**
 What has to be undone before this process may end; the last one first.
@@ -33,7 +35,7 @@ While the client talks, Ctrl-C is its own: it cancels the answer and keeps the c
 */
 let isChatting = false;
 
-const leave = async (exitCode: number): Promise<never> => {
+async function leave(exitCode: number): Promise<never> {
 	leaving ??= (async () => {
 		for (const step of undo.toReversed()) {
 			try {
@@ -46,9 +48,9 @@ const leave = async (exitCode: number): Promise<never> => {
 		process.exit(exitCode);
 	})();
 	return leaving;
-};
+}
 
-const main = async (): Promise<number> => {
+async function main(): Promise<number> {
 	const options = readStartArguments(process.argv.slice(2));
 	if (options.help) {
 		process.stdout.write(startUsage);
@@ -96,7 +98,7 @@ const main = async (): Promise<number> => {
 	return runChat({
 		url, apiKey, prompt: options.prompt, stats: !isInteractive,
 	});
-};
+}
 
 watchParent(() => {
 	void leave(143);

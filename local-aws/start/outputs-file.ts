@@ -38,19 +38,19 @@ export type StackOutputs = {
 /**
 Reads an outputs file; `undefined` where there is none, it is not readable as one, or its process is dead.
 */
-export const readOutputs = (file: string): StackOutputs | undefined => {
+export function readOutputs(file: string): StackOutputs | undefined {
 	try {
 		const outputs = JSON.parse(readFileSync(file, 'utf8')) as StackOutputs;
 		return Number.isInteger(outputs.pid) && isRunning(outputs.pid) ? outputs : undefined;
 	} catch {
 		return undefined;
 	}
-};
+}
 
 /**
 Makes a folder and those above it. Node's own recursive `mkdirSync` tries for ever where a folder can't have any, as in `/proc`.
 */
-const makeFolder = (folder: string): void => {
+function makeFolder(folder: string): void {
 	if (statSync(folder, {throwIfNoEntry: false})) {
 		return;
 	}
@@ -64,7 +64,7 @@ const makeFolder = (folder: string): void => {
 			throw error;
 		}
 	}
-};
+}
 
 /**
 Takes the place where the outputs will be written, before the stack starts, so that two starts never share a file.
@@ -74,7 +74,7 @@ The claim is a file `<file>.lock` with this process's id, made exclusively; one 
 @returns `write` puts the outputs there (mode 0600, in one step), `remove` takes file and claim away; both are synchronous, so that they work in an `exit` handler.
 @throws {UsageError} Where a live stack has that file, or it can't be written there.
 */
-export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => void; remove: () => void} => {
+export function claimOutputs(file: string): {write: (outputs: StackOutputs) => void; remove: () => void} {
 	const refuse = (pid: number) => new UsageError(`A local stack (process ${pid}) already uses ${file}; stop it, or start this one with --outputs <another file>.`);
 	const live = readOutputs(file);
 	if (live) {
@@ -123,4 +123,4 @@ export const claimOutputs = (file: string): {write: (outputs: StackOutputs) => v
 			removeQuietly(lock);
 		},
 	};
-};
+}

@@ -8,11 +8,11 @@ const forTheUser = new Set(['UsageError', 'UserError', 'DriverError', 'OptionErr
 /**
 Prints a failure to stderr: a user's mistake as its sentence, a bug with its stack trace.
 */
-export const printFailure = (error: unknown): void => {
+export function printFailure(error: unknown): void {
 	let text = String(error);
 	if (error instanceof Error) {
 		text = forTheUser.has(error.name) ? error.message : error.stack ?? error.message;
 	}
 
 	process.stderr.write(`${text}\n`);
-};
+}

@@ -42,7 +42,7 @@ export const startUsage = `Usage: npm start [-- [options] ["<prompt>"]]
   LSF_LOCAL_MODEL=<name>        the model to ask there (default: its first)
 `;
 
-const readPort = (text: string | undefined): number => {
+function readPort(text: string | undefined): number {
 	if (text === undefined) {
 		return 0;
 	}
@@ -53,14 +53,14 @@ const readPort = (text: string | undefined): number => {
 	}
 
 	return port;
-};
+}
 
 /**
 Parses the arguments of `npm start`.
 
 @throws {UsageError} Where an option is unknown or its value is out of range.
 */
-export const readStartArguments = (argv: string[]): StartArguments => {
+export function readStartArguments(argv: string[]): StartArguments {
 	let parsed;
 	try {
 		parsed = parseArgs({
@@ -98,4 +98,4 @@ export const readStartArguments = (argv: string[]): StartArguments => {
 		outputs: values.outputs,
 		prompt,
 	};
-};
+}

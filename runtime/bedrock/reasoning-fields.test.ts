@@ -2,12 +2,19 @@ import test from 'ava';
 import type {ModelRequest} from '../core/types.ts';
 import {reasoningFields} from './reasoning-fields.ts';
 
-const fieldsOf = (model: string, effort: ModelRequest['reasoningEffort'], maxTokens = 4096) => reasoningFields({
-	model, maxTokens, messages: [], reasoningEffort: effort,
-});
+function fieldsOf(model: string, effort: ModelRequest['reasoningEffort'], maxTokens = 4096) {
+	return reasoningFields({
+		model, maxTokens, messages: [], reasoningEffort: effort,
+	});
+}
 
-const thinking = (budget: number) => ({thinking: {type: 'enabled', budget_tokens: budget}});
-const adaptive = (effort: string) => ({thinking: {type: 'adaptive'}, output_config: {effort}});
+function thinking(budget: number) {
+	return {thinking: {type: 'enabled', budget_tokens: budget}};
+}
+
+function adaptive(effort: string) {
+	return {thinking: {type: 'adaptive'}, output_config: {effort}};
+}
 
 const cases: Array<[string, NonNullable<ModelRequest['reasoningEffort']>, Record<string, unknown>]> = [
 	['us.anthropic.claude-3-7-sonnet-20250219-v1:0', 'minimal', thinking(1024)],

@@ -28,7 +28,9 @@ const shares: Readonly<Record<Effort, number>> = {
 	minimal: 0, low: 0.25, medium: 0.5, high: 0.8,
 };
 
-const atLeastLow = (effort: Effort): Effort => effort === 'minimal' ? 'low' : effort;
+function atLeastLow(effort: Effort): Effort {
+	return effort === 'minimal' ? 'low' : effort;
+}
 
 /**
 Sources: Bedrock user guide (claude-messages-extended-thinking, claude-messages-adaptive-thinking), Nova 2 user guide (extended-thinking); for the others, which no page of AWS describes, what clients send with success.

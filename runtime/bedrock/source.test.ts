@@ -24,7 +24,9 @@ import {
 } from './helpers/fake-bedrock.ts';
 
 const asking = {request: {headers: ndjson}};
-const types = (events: Array<Record<string, unknown>>) => events.map(({type}) => type);
+function types(events: Array<Record<string, unknown>>) {
+	return events.map(({type}) => type);
+}
 
 async function open(t: ExecutionContext, ...parameters: Parameters<typeof fakeBedrock>) {
 	const bedrock = await fakeBedrock(...parameters);

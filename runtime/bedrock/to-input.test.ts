@@ -10,7 +10,7 @@ const claude = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
 /**
 The body that reaches the wire, by AWS's own client.
 */
-const sent = async (t: ExecutionContext, body: Record<string, unknown>, {model = 'model-a', guardrail}: {model?: string; guardrail?: GuardrailSettings} = {}) => {
+async function sent(t: ExecutionContext, body: Record<string, unknown>, {model = 'model-a', guardrail}: {model?: string; guardrail?: GuardrailSettings} = {}) {
 	const bedrock = await fakeBedrock([streams(answerFrames('a'))], {models: [model], guardrail});
 	t.teardown(bedrock.close);
 	const request = parsePrompt({prompt: body.messages === undefined ? 'a' : undefined, ...body}, {models: [model], maxOutputTokens: 4096});
@@ -20,7 +20,7 @@ const sent = async (t: ExecutionContext, body: Record<string, unknown>, {model =
 	}
 
 	return bedrock.calls[0]?.body;
-};
+}
 
 test('everything that Converse has', async t => {
 	const {sessionId, ...body} = fullBody;

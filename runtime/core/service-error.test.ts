@@ -8,15 +8,20 @@ const service: Service = {
 	subject: 'model m', codes: new Map<string | number, ErrorCode>([['own', 'model_not_found'], [418, 'overloaded']]), words: {model_access: 'refused access; ask for it'},
 };
 
-const named = (name: string, fields: Record<string, unknown> = {}) => {
+function named(name: string, fields: Record<string, unknown> = {}) {
 	const error = Object.assign(new Error('secret  words'), fields);
 	Object.defineProperty(error, 'name', {value: name});
 
 	return error;
-};
+}
 
-const codeOf = (error: unknown, isAccepted = false) => fromService(error, isAccepted, service).code;
-const withStatus = (status: number) => named('SomethingNewException', {$metadata: {httpStatusCode: status}});
+function codeOf(error: unknown, isAccepted = false) {
+	return fromService(error, isAccepted, service).code;
+}
+
+function withStatus(status: number) {
+	return named('SomethingNewException', {$metadata: {httpStatusCode: status}});
+}
 
 test('exceptions are known by their names in any spelling', t => {
 	for (const [code, names] of Object.entries({

@@ -23,11 +23,11 @@ Translates a failure of the model's container.
 @param message - In the container's words.
 @param cause - The error behind it.
 */
-export const containerError = (kind: string | number | undefined, message: string | undefined, cause?: unknown): ProtocolError => {
+export function containerError(kind: string | number | undefined, message: string | undefined, cause?: unknown): ProtocolError {
 	const code = codes.get(kind) ?? 'model_error';
 	const what = code === 'model_error' ? 'failed' : 'refused the request';
 	return new ProtocolError(code, `The model ${what}${kind === undefined ? '' : ` (${kind})`}${message === undefined ? '.' : `: ${message.slice(0, longestMessage)}`}`, {cause});
-};
+}
 
 /**
 Throws the failure that a message of a container's stream tells, in the shapes that vLLM, SGLang, TGI and DJL send.
@@ -35,7 +35,7 @@ Throws the failure that a message of a container's stream tells, in the shapes t
 @param data - The message.
 @param event - Its name, where it has one.
 */
-export const checkContainer = (data: unknown, event = ''): void => {
+export function checkContainer(data: unknown, event = ''): void {
 	const body = asObject(data) ?? {};
 	const inner = asObject(body.error);
 	const text = asText(body.error);
@@ -50,4 +50,4 @@ export const checkContainer = (data: unknown, event = ''): void => {
 	const error = inner ?? body;
 	const type = asText(body.error_type) ?? asText(error.error_type) ?? asText(error.type);
 	throw containerError(codes.has(type) ? type : asCount(error.code) ?? asCount(error.http_status_code) ?? asCount(body.code), asText(error.message) ?? text);
-};
+}

@@ -15,4 +15,6 @@ const reframers: Readonly<Record<PayloadFormat, (textField?: string) => Reframer
 /**
 Makes the reframer of one answer in a payload format. `textField` is for `jsonlines` only.
 */
-export const createReframer = (format: PayloadFormat, textField?: string): Reframer => reframers[format](textField);
+export function createReframer(format: PayloadFormat, textField?: string): Reframer {
+	return reframers[format](textField);
+}

@@ -52,7 +52,7 @@ export type Ending = {
 /**
 Makes the {@link Ending} of one answer; `end_turn` is the reason where none was told.
 */
-export const createEnding = (): Ending => {
+export function createEnding(): Ending {
 	let stopReason: string | undefined;
 	let lastUsage: UsageEvent | undefined;
 	let isDone = false;
@@ -95,4 +95,4 @@ export const createEnding = (): Ending => {
 			finish(emit);
 		},
 	};
-};
+}

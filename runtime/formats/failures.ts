@@ -5,11 +5,15 @@ The error of an answer that stopped short.
 
 @param where - As it follows "ended".
 */
-export const cutShort = (where = 'before the model said that it was complete'): ProtocolError => new ProtocolError('model_cut', `The answer of the endpoint ended ${where}.`);
+export function cutShort(where = 'before the model said that it was complete'): ProtocolError {
+	return new ProtocolError('model_cut', `The answer of the endpoint ended ${where}.`);
+}
 
 /**
 The error of bytes that are not in the payload format.
 
 @param what - As it follows "sent".
 */
-export const wrongFormat = (what: string): ProtocolError => new ProtocolError('model_error', `The endpoint sent ${what}; check that the payload format is the one its container speaks.`);
+export function wrongFormat(what: string): ProtocolError {
+	return new ProtocolError('model_error', `The endpoint sent ${what}; check that the payload format is the one its container speaks.`);
+}

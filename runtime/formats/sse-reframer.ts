@@ -10,7 +10,7 @@ Makes the reframer of a format whose messages are server-sent events.
 @param read - Takes one message of the model.
 @param onDone - Takes `[DONE]`.
 */
-export const createSseReframer = (read: (message: JsonObject, ending: Ending, emit: Emit) => void, onDone: (ending: Ending, emit: Emit) => void): Reframer => {
+export function createSseReframer(read: (message: JsonObject, ending: Ending, emit: Emit) => void, onDone: (ending: Ending, emit: Emit) => void): Reframer {
 	const reader = createSseReader();
 	const ending = createEnding();
 
@@ -45,4 +45,4 @@ export const createSseReframer = (read: (message: JsonObject, ending: Ending, em
 			ending.end(emit);
 		},
 	};
-};
+}

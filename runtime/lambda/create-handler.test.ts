@@ -6,9 +6,12 @@ import {fakeResponseStream, takeApart, withPrelude} from './helpers/fake-lambda.
 import {createSink} from './response-sink.ts';
 
 const context = {awsRequestId: 'request-1', getRemainingTimeInMillis: () => 300_000};
-const event = (method: string, body?: string, headers = {}) => ({
-	rawPath: '/', headers, requestContext: {http: {method}}, ...(body !== undefined && {body}),
-});
+function event(method: string, body?: string, headers = {}) {
+	return {
+		rawPath: '/', headers, requestContext: {http: {method}}, ...(body !== undefined && {body}),
+	};
+}
+
 const source = scriptSource([[{type: 'delta', text: '야'}], [{type: 'done', stopReason: 'end_turn'}]]);
 const options = {log: () => undefined};
 

@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import {toCoreRequest} from './event.ts';
 
 const context = {awsRequestId: 'request-1', getRemainingTimeInMillis: () => 1234};
-const textOf = (body: Uint8Array) => new TextDecoder().decode(body);
+function textOf(body: Uint8Array) {
+	return new TextDecoder().decode(body);
+}
 
 test('a function URL event becomes a request', t => {
 	const request = toCoreRequest({

@@ -18,7 +18,9 @@ const requiredFields: Readonly<Record<StreamEvent['type'], ReadonlyArray<readonl
 /**
 Whether this version knows the event; others are to be ignored.
 */
-export const isKnownType = (type: string): type is StreamEvent['type'] => Object.hasOwn(requiredFields, type);
+export function isKnownType(type: string): type is StreamEvent['type'] {
+	return Object.hasOwn(requiredFields, type);
+}
 
 /**
 Reads one event from its JSON text.

@@ -5,9 +5,18 @@ import {data, fullBody} from '../core/helpers/full-body.ts';
 import {parsePrompt} from './parse-prompt.ts';
 
 const limits = {models: ['model-a', 'model-b'], maxOutputTokens: 4096};
-const parse = (body: unknown) => parsePrompt(body, limits);
-const user = (...content: unknown[]) => ({messages: [{role: 'user', content}]});
-const assistant = (...content: unknown[]) => ({messages: [{role: 'assistant', content}]});
+function parse(body: unknown) {
+	return parsePrompt(body, limits);
+}
+
+function user(...content: unknown[]) {
+	return {messages: [{role: 'user', content}]};
+}
+
+function assistant(...content: unknown[]) {
+	return {messages: [{role: 'assistant', content}]};
+}
+
 const tools = [{name: 'weather', inputSchema: {type: 'object'}}];
 
 test('every field and every part', t => {

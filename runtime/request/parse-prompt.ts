@@ -31,10 +31,10 @@ Bedrock's bounds (API reference, ConverseStream).
 */
 const metadataText = /^[\s\w#$+,\-.\/:=@]{0,256}$/v;
 
-const isMetadata = (value: unknown): boolean => {
+function isMetadata(value: unknown): boolean {
 	const entries = isObject(value) ? Object.entries(value) : [];
 	return entries.length > 0 && entries.length <= 16 && entries.every(([name, label]) => name !== '' && metadataText.test(name) && typeof label === 'string' && metadataText.test(label));
-};
+}
 
 const ownRules = {
 	prompt: optional(text),

@@ -13,7 +13,7 @@ import {
 	type Rule,
 } from './rule.ts';
 
-const refused = (read: Rule<unknown>, value: unknown, place = '') => {
+function refused(read: Rule<unknown>, value: unknown, place = '') {
 	try {
 		read(value, place);
 		return undefined;
@@ -21,7 +21,7 @@ const refused = (read: Rule<unknown>, value: unknown, place = '') => {
 		const {code, param, message} = error as ProtocolError;
 		return {code, param, message};
 	}
-};
+}
 
 test('a rule gives back what passes, and says of the rest where it is, what it may be and what it was', t => {
 	const even = rule<number>('an even number', value => Number(value) % 2 === 0);

@@ -7,10 +7,12 @@ Makes the SageMaker client: HTTP/1.1 with keep-alive, three attempts until the a
 
 @param overrides - For tests: an endpoint, credentials.
 */
-export const createSageMakerClient = (overrides: SageMakerRuntimeClientConfig = {}): SageMakerRuntimeClient => new SageMakerRuntimeClient({
-	maxAttempts: 3,
-	// Plain options, not agents: the handler makes those itself, so `node:https` is loaded by it alone and late.
-	requestHandler: new NodeHttpHandler({httpAgent: {keepAlive: true, maxSockets: 50}, httpsAgent: {keepAlive: true, maxSockets: 50}, connectionTimeout: 3000}),
-	eventStreamSerdeProvider: batchSerde,
-	...overrides,
-});
+export function createSageMakerClient(overrides: SageMakerRuntimeClientConfig = {}): SageMakerRuntimeClient {
+	return new SageMakerRuntimeClient({
+		maxAttempts: 3,
+		// Plain options, not agents: the handler makes those itself, so `node:https` is loaded by it alone and late.
+		requestHandler: new NodeHttpHandler({httpAgent: {keepAlive: true, maxSockets: 50}, httpsAgent: {keepAlive: true, maxSockets: 50}, connectionTimeout: 3000}),
+		eventStreamSerdeProvider: batchSerde,
+		...overrides,
+	});
+}

@@ -24,7 +24,7 @@ Turns a failure of the SageMaker call, before its answer or in it, into an error
 @param endpointName - For the message.
 @param isAccepted - Whether the answer had begun, so that a broken connection is a cut answer.
 */
-export const mapError = (error: unknown, endpointName: string, isAccepted: boolean): ProtocolError => {
+export function mapError(error: unknown, endpointName: string, isAccepted: boolean): ProtocolError {
 	const failure: Partial<ServiceError> = error instanceof Error ? error : {};
 	if (failure.name === 'ModelError') {
 		return containerError(failure.OriginalStatusCode, failure.OriginalMessage ?? failure.Message, error);
@@ -44,4 +44,4 @@ export const mapError = (error: unknown, endpointName: string, isAccepted: boole
 			...(failure.ErrorCode === 'ModelInvocationTimeExceeded' && {model_timeout: 'did not finish its answer within the 8 minutes that SageMaker allows a streamed one; ask for a shorter answer'}),
 		},
 	});
-};
+}

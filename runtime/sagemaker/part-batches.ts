@@ -17,7 +17,7 @@ An iterator by hand rather than a generator: each layer of generators costs seve
 @param reframer - Of the container's format.
 @param translate - Makes the error that is thrown.
 */
-export const partBatches = (reader: EventReader, reframer: Reframer, translate: (error: unknown) => Error): AsyncIterableIterator<ModelEvent[], undefined> => {
+export function partBatches(reader: EventReader, reframer: Reframer, translate: (error: unknown) => Error): AsyncIterableIterator<ModelEvent[], undefined> {
 	/**
 	What follows a batch that was broken off.
 	*/
@@ -107,4 +107,4 @@ export const partBatches = (reader: EventReader, reframer: Reframer, translate: 
 		},
 		return: leave,
 	};
-};
+}

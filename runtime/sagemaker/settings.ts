@@ -26,7 +26,7 @@ Reads the source's settings from `LSF_ENDPOINT_NAME`, `LSF_INFERENCE_COMPONENT`,
 
 @throws {SettingsError} where the endpoint is missing or the format unknown: the function then fails at its start, not at its first request.
 */
-export const readSageMakerSettings = (environment: Environment): SageMakerSettings => {
+export function readSageMakerSettings(environment: Environment): SageMakerSettings {
 	const read = (name: string) => readText(environment, name) || undefined;
 	const endpointName = read('LSF_ENDPOINT_NAME');
 	if (endpointName === undefined) {
@@ -46,4 +46,4 @@ export const readSageMakerSettings = (environment: Environment): SageMakerSettin
 		targetVariant: read('LSF_TARGET_VARIANT'),
 		textField: read('LSF_TEXT_FIELD'),
 	};
-};
+}

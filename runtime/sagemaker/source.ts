@@ -12,7 +12,7 @@ Makes the model source of one SageMaker endpoint. Its one model is called by the
 
 All payload parts of a network chunk become one batch. A reader that stops early, and an aborted signal, close the connection; where the signal was aborted, its reason is what is thrown.
 */
-export const createSageMakerSource = (client: SageMakerRuntimeClient, settings: SageMakerSettings): ModelSource => {
+export function createSageMakerSource(client: SageMakerRuntimeClient, settings: SageMakerSettings): ModelSource {
 	const {endpointName, inferenceComponent, targetVariant, payloadFormat, textField} = settings;
 
 	// An abort's reason is an error of ours.
@@ -39,4 +39,4 @@ export const createSageMakerSource = (client: SageMakerRuntimeClient, settings: 
 			}
 		},
 	};
-};
+}

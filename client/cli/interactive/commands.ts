@@ -16,7 +16,9 @@ Ctrl-C stops an answer; at an empty prompt, or twice, it leaves.`;
 /**
 Whether a message is meant for the client. A pasted text never is, also where it begins with a path.
 */
-export const isCommand = (text: string): boolean => text.startsWith('/') && !text.includes('\n');
+export function isCommand(text: string): boolean {
+	return text.startsWith('/') && !text.includes('\n');
+}
 
 /**
 Runs a command of the interactive chat.

@@ -1,8 +1,13 @@
 import test from 'ava';
 import {Conversation} from './conversation.ts';
 
-const user = (content: string) => ({role: 'user', content});
-const assistant = (content: string) => ({role: 'assistant', content});
+function user(content: string) {
+	return {role: 'user', content};
+}
+
+function assistant(content: string) {
+	return {role: 'assistant', content};
+}
 
 test('each question goes with what was said before', t => {
 	const conversation = new Conversation();

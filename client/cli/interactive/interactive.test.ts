@@ -47,7 +47,9 @@ async function startChat(t: ExecutionContext, answer: Answer) {
 	};
 }
 
-const bodyOf = (request: Received | undefined): unknown => JSON.parse(new TextDecoder().decode(request!.body));
+function bodyOf(request: Received | undefined): unknown {
+	return JSON.parse(new TextDecoder().decode(request!.body));
+}
 
 test.before(() => {
 	process.env.TERM = 'xterm';

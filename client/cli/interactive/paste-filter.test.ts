@@ -2,7 +2,9 @@ import test from 'ava';
 import fc from 'fast-check';
 import {createPasteFilter} from './paste-filter.ts';
 
-const paste = (text: string) => `\u{1B}[200~${text}\u{1B}[201~`;
+function paste(text: string) {
+	return `\u{1B}[200~${text}\u{1B}[201~`;
+}
 
 test('typed keys pass', t => {
 	t.is(createPasteFilter().filter('a\r\u{1B}[A'), 'a\r\u{1B}[A');

@@ -6,7 +6,7 @@ const client = new BedrockRuntimeClient({requestHandler: new NodeHttpHandler()})
 /**
 A stand-in handler: streams one prompt and gives back the text.
 */
-export const handler = async (prompt: string): Promise<string> => {
+export async function handler(prompt: string): Promise<string> {
 	const {stream} = await client.send(new ConverseStreamCommand({modelId: 'us.amazon.nova-micro-v1:0', messages: [{role: 'user', content: [{text: prompt}]}]}));
 	let text = '';
 	for await (const event of stream ?? []) {
@@ -14,4 +14,4 @@ export const handler = async (prompt: string): Promise<string> => {
 	}
 
 	return text;
-};
+}

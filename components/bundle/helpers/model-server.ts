@@ -10,13 +10,18 @@ A request that the server got.
 */
 export type SeenRequest = {path: string; headers: IncomingMessage['headers']; hasGoodSignature: boolean};
 
-const hash = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
-const sign = (key: string | Uint8Array, data: string): Uint8Array => createHmac('sha256', key).update(data).digest();
+function hash(data: string | Uint8Array): string {
+	return createHash('sha256').update(data).digest('hex');
+}
+
+function sign(key: string | Uint8Array, data: string): Uint8Array {
+	return createHmac('sha256', key).update(data).digest();
+}
 
 /**
 Recomputes the signature of a request, from the rules of Signature Version 4 (IAM user guide, create-signed-request).
 */
-const isSigned = (request: IncomingMessage, body: Uint8Array, secret: string): boolean => {
+function isSigned(request: IncomingMessage, body: Uint8Array, secret: string): boolean {
 	const match = /^AWS4-HMAC-SHA256 Credential=[^\/]+\/(?<scope>(?<day>\d+)\/(?<region>[^\/]+)\/(?<service>[^\/]+)\/aws4_request), SignedHeaders=(?<names>[^,]+), Signature=(?<signature>[\da-f]+)$/v.exec(request.headers.authorization ?? '');
 	const {scope = '', day = '', region = '', service = '', names = '', signature = ''} = match?.groups ?? {};
 	const path = (request.url ?? '').split('/').map(part => encodeURIComponent(part)).join('/');
@@ -25,7 +30,7 @@ const isSigned = (request: IncomingMessage, body: Uint8Array, secret: string): b
 	const text = ['AWS4-HMAC-SHA256', String(request.headers['x-amz-date']), scope, hash(canonical)].join('\n');
 	const key = sign(sign(sign(sign(`AWS4${secret}`, day), region), service), 'aws4_request');
 	return createHmac('sha256', key).update(text).digest('hex') === signature;
-};
+}
 
 /**
 A loopback server that answers any request with the given events, framed as AWS event stream.
@@ -33,7 +38,7 @@ A loopback server that answers any request with the given events, framed as AWS 
 @param secret - The secret key that requests should be signed with.
 @param events - Event type and body of each.
 */
-export const startModelServer = async (secret: string, events: ReadonlyArray<readonly [string, string | Uint8Array]>) => {
+export async function startModelServer(secret: string, events: ReadonlyArray<readonly [string, string | Uint8Array]>) {
 	const seen: SeenRequest[] = [];
 	const codec = new EventStreamCodec(bytes => new TextDecoder().decode(bytes as Uint8Array), text => new TextEncoder().encode(text));
 	const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -68,4 +73,4 @@ export const startModelServer = async (secret: string, events: ReadonlyArray<rea
 			await once(server, 'close');
 		},
 	};
-};
+}

@@ -15,7 +15,7 @@ Runs code beside a bundle in a Node process of its own, as a sandbox of Lambda w
 @param environment - Its variables.
 @returns What it printed.
 */
-export const runBundle = async (code: string, program: string, environment: Record<string, string> = {}): Promise<string> => {
+export async function runBundle(code: string, program: string, environment: Record<string, string> = {}): Promise<string> {
 	const directory = await mkdtemp(join(tmpdir(), 'lsf-bundle-'));
 	try {
 		await writeFile(join(directory, 'index.mjs'), code);
@@ -25,4 +25,4 @@ export const runBundle = async (code: string, program: string, environment: Reco
 	} finally {
 		await rm(directory, {recursive: true, force: true});
 	}
-};
+}

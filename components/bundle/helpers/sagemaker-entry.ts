@@ -7,7 +7,7 @@ const client = new SageMakerRuntimeClient({requestHandler: new NodeHttpHandler()
 /**
 A stand-in handler: streams one prompt and gives back the text.
 */
-export const handler = async (prompt: string): Promise<string> => {
+export async function handler(prompt: string): Promise<string> {
 	const {Body: body} = await client.send(new InvokeEndpointWithResponseStreamCommand({EndpointName: 'My-Endpoint', Body: prompt, ContentType: 'application/json'}));
 	const decoder = new TextDecoder();
 	let text = '';
@@ -16,4 +16,4 @@ export const handler = async (prompt: string): Promise<string> => {
 	}
 
 	return text;
-};
+}

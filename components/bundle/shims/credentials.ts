@@ -14,11 +14,13 @@ Makes the credential provider of an AWS SDK client: it reads `AWS_ACCESS_KEY_ID`
 
 It takes and ignores the options of the real one.
 */
-export const defaultProvider = () => async (): Promise<EnvironmentCredentials> => {
-	const {AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '', AWS_SESSION_TOKEN: sessionToken = ''} = process.env;
-	if (accessKeyId === '' || secretAccessKey === '') {
-		throw new Error('This bundle takes its credentials from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as Lambda sets them, but they are not set.');
-	}
+export function defaultProvider() {
+	return async (): Promise<EnvironmentCredentials> => {
+		const {AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '', AWS_SESSION_TOKEN: sessionToken = ''} = process.env;
+		if (accessKeyId === '' || secretAccessKey === '') {
+			throw new Error('This bundle takes its credentials from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as Lambda sets them, but they are not set.');
+		}
 
-	return {accessKeyId, secretAccessKey, ...(sessionToken !== '' && {sessionToken})};
-};
+		return {accessKeyId, secretAccessKey, ...(sessionToken !== '' && {sessionToken})};
+	};
+}

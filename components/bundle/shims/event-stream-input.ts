@@ -5,24 +5,30 @@ Stands in for `@aws-sdk/eventstream-handler-node` and `@aws-sdk/middleware-webso
 /**
 Makes the part that would sign the events of an outgoing stream: it refuses.
 */
-export const eventStreamPayloadHandlerProvider = () => ({
-	async handle(): Promise<never> {
-		throw new Error('This bundle can receive event streams, but not send them.');
-	},
-});
+export function eventStreamPayloadHandlerProvider() {
+	return {
+		async handle(): Promise<never> {
+			throw new Error('This bundle can receive event streams, but not send them.');
+		},
+	};
+}
 
 /**
 Leaves the configuration of a client as it is.
 
 @param config - The configuration.
 */
-export const resolveWebSocketConfig = <Config>(config: Config): Config => config;
+export function resolveWebSocketConfig<Config>(config: Config): Config {
+	return config;
+}
 
 /**
 Makes a plugin that does nothing.
 */
-export const getWebSocketPlugin = () => ({
-	applyToStack() {
-		// Nothing goes over a websocket.
-	},
-});
+export function getWebSocketPlugin() {
+	return {
+		applyToStack() {
+			// Nothing goes over a websocket.
+		},
+	};
+}

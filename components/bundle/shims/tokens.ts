@@ -5,9 +5,11 @@ Stands in for `@aws-sdk/token-providers` in a bundle. A function signs with its 
 /**
 Makes a token provider that never has a token.
 */
-export const nodeProvider = () => async (): Promise<never> => {
-	throw new Error('This bundle signs with the role of its function and knows no bearer tokens.');
-};
+export function nodeProvider() {
+	return async (): Promise<never> => {
+		throw new Error('This bundle signs with the role of its function and knows no bearer tokens.');
+	};
+}
 
 /**
 The same for tokens from the environment.

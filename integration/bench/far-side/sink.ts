@@ -36,7 +36,9 @@ export type Sink = {
 	received: (id: string) => Promise<Received>;
 };
 
-const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6;
+function nowMs(): number {
+	return Number(process.hrtime.bigint()) / 1e6;
+}
 
 /**
 Starts the other end of the responses: a Runtime API of Lambda that takes answers, and gives an event to a cold sandbox.

@@ -13,4 +13,6 @@ export const prelude = {statusCode: 200, headers: {'content-type': 'text/plain; 
 /**
 The prompt of an event.
 */
-export const promptOf = ({body}: {body: string}): string => (JSON.parse(body) as {prompt: string}).prompt;
+export function promptOf({body}: {body: string}): string {
+	return (JSON.parse(body) as {prompt: string}).prompt;
+}

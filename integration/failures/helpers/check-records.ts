@@ -12,7 +12,9 @@ const callersMistakes = new Set(['invalid_request']);
 /**
 Fields in a certain order, so that records of requests at the same time can be compared.
 */
-const sorted = (records: Array<Record<string, unknown>>, names: readonly string[]): string[] => records.map(record => JSON.stringify(names.map(name => [name, record[name]]))).toSorted();
+function sorted(records: Array<Record<string, unknown>>, names: readonly string[]): string[] {
+	return records.map(record => JSON.stringify(names.map(name => [name, record[name]]))).toSorted();
+}
 
 const logFields = ['level', 'status', 'code', 'stopReason', 'isTruncated', 'isRetried', 'route'];
 const metricFields = ['Requests', 'Errors', 'Truncations', 'DeadlineStops', 'Code', 'Route'];
@@ -30,7 +32,7 @@ Checks what a function wrote: for each request one log line that tells its end, 
 @param from - How many lines its log had before the requests.
 @param seen - What is known of the requests.
 */
-export const checkRecords = async (t: ExecutionContext, place: Place, from: number, {ends, outcomes}: Seen): Promise<void> => {
+export async function checkRecords(t: ExecutionContext, place: Place, from: number, {ends, outcomes}: Seen): Promise<void> {
 	const isComplete = (found: Records) => [found.requests, found.metrics, found.reports].every(lines => lines.length >= ends.length);
 	const {requests, metrics, reports} = await readRecords(place.stack.cloud.lambda, functionName(place), from, isComplete);
 	const told = ends.map(end => {
@@ -50,4 +52,4 @@ export const checkRecords = async (t: ExecutionContext, place: Place, from: numb
 	}
 
 	t.true(reports.every(({record}) => record.status === 'success'));
-};
+}

@@ -46,19 +46,21 @@ function note(seen: Outcome, event: StreamEvent): void {
 /**
 Reads an answer with the client library.
 */
-export const askNative = (format: 'sse' | 'ndjson'): Ask => async ({url, prompt, onText}) => {
-	const seen: Outcome = {ending: 'truncated', text: '', heartbeats: 0};
-	try {
-		for await (const event of createStreamClient({url, format}).stream({prompt})) {
-			note(seen, event);
-			if (event.type === 'delta') {
-				onText?.();
+export function askNative(format: 'sse' | 'ndjson'): Ask {
+	return async ({url, prompt, onText}) => {
+		const seen: Outcome = {ending: 'truncated', text: '', heartbeats: 0};
+		try {
+			for await (const event of createStreamClient({url, format}).stream({prompt})) {
+				note(seen, event);
+				if (event.type === 'delta') {
+					onText?.();
+				}
 			}
-		}
 
-		return seen;
-	} catch (error) {
-		const {requestId = seen.requestId, ...failure} = fromError(error);
-		return {...seen, ...failure, requestId};
-	}
-};
+			return seen;
+		} catch (error) {
+			const {requestId = seen.requestId, ...failure} = fromError(error);
+			return {...seen, ...failure, requestId};
+		}
+	};
+}

@@ -11,8 +11,8 @@ Starts the stack of one of this folder's programs.
 @param program - Its name, such as `table`.
 @param options - As of `startLocalStack`.
 */
-export const openStack = async (program: string, options: Omit<LocalStackOptions, 'program'> = {}): Promise<OpenStack> => {
+export async function openStack(program: string, options: Omit<LocalStackOptions, 'program'> = {}): Promise<OpenStack> {
 	const stack = await startLocalStack({...options, program: new URL(`../programs/${program}.ts`, import.meta.url)});
 	const made = stack.run.outputs.functions as Record<string, {name: string}>;
 	return {...stack, functionNames: Object.fromEntries(Object.entries(made).map(([name, value]) => [name, value.name]))};
-};
+}

@@ -36,7 +36,7 @@ const endings: Readonly<Record<string, Outcome['ending']>> = {RefusedError: 'ref
 /**
 What the client's error tells. Anything but a refusal, a failure and a truncation is thrown on.
 */
-export const fromError = (error: unknown): Partial<Outcome> & Pick<Outcome, 'ending'> => {
+export function fromError(error: unknown): Partial<Outcome> & Pick<Outcome, 'ending'> {
 	const ending = error instanceof StreamError ? endings[error.name] : undefined;
 	if (!(error instanceof StreamError) || ending === undefined) {
 		throw error;
@@ -46,4 +46,4 @@ export const fromError = (error: unknown): Partial<Outcome> & Pick<Outcome, 'end
 	return {
 		ending, status, code, requestId, errorName, exitCode: explain(error).exitCode,
 	};
-};
+}

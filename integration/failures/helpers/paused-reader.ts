@@ -6,7 +6,7 @@ import {sha256} from '../../suites/helpers/post.ts';
 /**
 Sends a prompt for an SSE answer and gives back the response, unread.
 */
-export const openAnswer = async (url: string, prompt: string, more: Record<string, unknown> = {}): Promise<IncomingMessage> => {
+export async function openAnswer(url: string, prompt: string, more: Record<string, unknown> = {}): Promise<IncomingMessage> {
 	const body = JSON.stringify({prompt, ...more});
 	const outgoing = request(url, {
 		method: 'POST',
@@ -18,12 +18,12 @@ export const openAnswer = async (url: string, prompt: string, more: Record<strin
 	outgoing.end(body);
 	const [response] = await once(outgoing, 'response') as [IncomingMessage];
 	return response;
-};
+}
 
 /**
 Waits until a number has stopped growing: for half a second it has not.
 */
-export const settled = async (value: () => number): Promise<number> => {
+export async function settled(value: () => number): Promise<number> {
 	let last = value();
 	for (let same = 0; same < 10;) {
 		await sleep(50);
@@ -33,4 +33,4 @@ export const settled = async (value: () => number): Promise<number> => {
 	}
 
 	return last;
-};
+}

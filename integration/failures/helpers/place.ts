@@ -24,12 +24,14 @@ export type Place = {
 /**
 The function's physical name.
 */
-export const functionName = ({stack, route}: Pick<Place, 'stack' | 'route'>): string => stack.functionNames[route]!;
+export function functionName({stack, route}: Pick<Place, 'stack' | 'route'>): string {
+	return stack.functionNames[route]!;
+}
 
 /**
 Waits until every sandbox is frozen, which is how an idle one is; gives back their process ids.
 */
-export const idlePids = async (place: Pick<Place, 'stack' | 'route'>): Promise<number[]> => {
+export async function idlePids(place: Pick<Place, 'stack' | 'route'>): Promise<number[]> {
 	for (let tries = 2000; tries > 0; tries--) {
 		const sandboxes = place.stack.cloud.lambda.sandboxes(functionName(place));
 		if (sandboxes.every(({frozen}) => frozen)) {
@@ -40,22 +42,22 @@ export const idlePids = async (place: Pick<Place, 'stack' | 'route'>): Promise<n
 	}
 
 	throw new Error(`A sandbox of ${place.route} did not become idle.`);
-};
+}
 
 /**
 Sends a prompt in every format at once; each may have its own.
 */
-export const askAll = async ({stack, route}: Place, promptIn: (format: FormatName) => string): Promise<Map<FormatName, Outcome>> => {
+export async function askAll({stack, route}: Place, promptIn: (format: FormatName) => string): Promise<Map<FormatName, Outcome>> {
 	const {url} = stack.functions[route]!;
 	return new Map(await Promise.all(formatNames.map(async format => [format, await formats[format]({url, prompt: promptIn(format)})] as const)));
-};
+}
 
 /**
 Invokes the function as often as there are formats, all at once and past CloudFront, for a good answer.
 
 @returns How many of the answers were complete.
 */
-export const countGoodAnswers = async (place: Pick<Place, 'stack' | 'route'>): Promise<number> => {
+export async function countGoodAnswers(place: Pick<Place, 'stack' | 'route'>): Promise<number> {
 	const event = new TextEncoder().encode(JSON.stringify({prompt: promptFor('something good')}));
 	const answers = await Promise.all(formatNames.map(async () => {
 		const result = await place.stack.cloud.lambda.invoke(functionName(place), undefined, event);
@@ -63,14 +65,14 @@ export const countGoodAnswers = async (place: Pick<Place, 'stack' | 'route'>): P
 	}));
 	// The whole of it, behind the prelude.
 	return answers.filter(answer => answer.endsWith(`\0${goodAnswer}`)).length;
-};
+}
 
 /**
 Starts a sandbox for each format. Past CloudFront, whose patience a cold start may exceed.
 
 @returns Their process ids.
 */
-export const warmUp = async (place: Pick<Place, 'stack' | 'route'>): Promise<number[]> => {
+export async function warmUp(place: Pick<Place, 'stack' | 'route'>): Promise<number[]> {
 	await countGoodAnswers(place);
 	return idlePids(place);
-};
+}

@@ -8,7 +8,7 @@ type ErrorFields = {code?: string; requestId?: string; request_id?: string};
 /**
 An error answer, in our words or in OpenAI's.
 */
-const fromBody = (status: number, body: string): Outcome => {
+function fromBody(status: number, body: string): Outcome {
 	if (!body.startsWith('{"error"')) {
 		// The platform's own words.
 		return {ending: 'refused', text: '', status};
@@ -18,7 +18,7 @@ const fromBody = (status: number, body: string): Outcome => {
 	return {
 		ending: 'refused', text: '', status, code: error.code, requestId: error.requestId ?? error.request_id,
 	};
-};
+}
 
 /**
 Reads an answer as plain text. A cut that ends cleanly can't be told from an end here; that is this format's limit.

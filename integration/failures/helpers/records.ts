@@ -19,28 +19,28 @@ export type Records = {
 	reports: Array<{record: {requestId: string; status: string}}>;
 };
 
-const parse = (line: string): Record<string, unknown> => {
+function parse(line: string): Record<string, unknown> {
 	try {
 		return JSON.parse(line) as Record<string, unknown>;
 	} catch {
 		// What isn't JSON is neither a record nor a metric; a count that stays short tells.
 		return {};
 	}
-};
+}
 
 /**
 Sorts the lines of a function's log.
 
 @param lines - As of `cloud.lambda.logs()`, each one JSON.
 */
-export const sortLines = (lines: readonly string[]): Records => {
+export function sortLines(lines: readonly string[]): Records {
 	const parsed = lines.map(line => parse(line));
 	return {
 		requests: parsed.filter(line => line.message === 'request'),
 		metrics: parsed.filter(line => Object.hasOwn(line, '_aws')),
 		reports: parsed.filter(line => line.type === 'platform.report') as Records['reports'],
 	};
-};
+}
 
 /**
 Reads what a function has written since a certain line, once everything is there: lines come through a pipe, a moment after the answer.
@@ -51,7 +51,7 @@ Reads what a function has written since a certain line, once everything is there
 @param isComplete - Whether nothing is missing.
 @throws Error where something is still missing after 10 seconds.
 */
-export const readRecords = async (lambda: Lambda, name: string, from: number, isComplete: (records: Records) => boolean): Promise<Records> => {
+export async function readRecords(lambda: Lambda, name: string, from: number, isComplete: (records: Records) => boolean): Promise<Records> {
 	for (let left = 1000; left > 0; left--) {
 		const records = sortLines(lambda.logs(name).slice(from));
 		if (isComplete(records)) {
@@ -62,4 +62,4 @@ export const readRecords = async (lambda: Lambda, name: string, from: number, is
 	}
 
 	throw new Error(`The log of ${name} did not become complete; its end:\n${lambda.logs(name).slice(from).join('\n')}`);
-};
+}

@@ -18,7 +18,7 @@ Registers the failure table's tests, under one of the endings that AWS may use. 
 
 The rows of one function follow each other, so that its sandboxes can be counted; the functions work at the same time.
 */
-export const registerTable = (ending: FailedStreamEnding): void => {
+export function registerTable(ending: FailedStreamEnding): void {
 	const scripts = new Scripts();
 	const queues = new Queues();
 
@@ -59,4 +59,4 @@ export const registerTable = (ending: FailedStreamEnding): void => {
 			});
 		});
 	}
-};
+}

@@ -19,7 +19,7 @@ The one row that ends processes: every sandbox is killed while its answer is und
 
 Plain text has no end of its own: after a clean end the cut can't be seen there, which the README says.
 */
-export const runCrash = async (t: ExecutionContext, place: Place, ending: FailedStreamEnding): Promise<void> => {
+export async function runCrash(t: ExecutionContext, place: Place, ending: FailedStreamEnding): Promise<void> {
 	const {stack, scripts, route} = place;
 	const {lambda} = stack.cloud;
 	const name = functionName(place);
@@ -59,7 +59,7 @@ export const runCrash = async (t: ExecutionContext, place: Place, ending: Failed
 	}
 
 	t.true((await idlePids(place)).every(pid => !before.includes(pid)));
-};
+}
 
 function kill(pid: number): void {
 	try {

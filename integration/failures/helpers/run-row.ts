@@ -48,7 +48,7 @@ function checkOutcome(t: ExecutionContext, format: FormatName, outcome: Outcome,
 /**
 Runs one row in every format at once, checks what the readers saw and what the function wrote, and shows that the very same sandboxes answer the next requests. The function must be warm.
 */
-export const runRow = async (t: ExecutionContext, place: Place, title: string, row: Row): Promise<void> => {
+export async function runRow(t: ExecutionContext, place: Place, title: string, row: Row): Promise<void> {
 	const {scripts, route} = place;
 	const {lambda} = place.stack.cloud;
 	const {steps, later = [], calls = 1, heartbeats = 0} = row;
@@ -82,9 +82,11 @@ export const runRow = async (t: ExecutionContext, place: Place, title: string, r
 
 	t.is(good, formatNames.length);
 	t.deepEqual(await idlePids(place), before, 'the same sandboxes serve the next requests');
-};
+}
 
 /**
 The core's own second try: only after an exception as first event.
 */
-const isSecondTry = ({steps, calls = 1}: Row): boolean => calls > 1 && 'exception' in steps[0]!;
+function isSecondTry({steps, calls = 1}: Row): boolean {
+	return calls > 1 && 'exception' in steps[0]!;
+}

@@ -20,7 +20,9 @@ const pattern = /^Play "(?<key>[^"]+)"/v;
 /**
 The prompt that has a script played.
 */
-export const promptFor = (key: string): string => `Play "${key}" for ${promptCanary}.`;
+export function promptFor(key: string): string {
+	return `Play "${key}" for ${promptCanary}.`;
+}
 
 /**
 A model for all tests of a file: the prompt names the script, so that tests may run at the same time.

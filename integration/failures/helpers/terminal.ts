@@ -5,7 +5,7 @@ import type {StreamEvent} from '../../../runtime/protocol/events.ts';
 import type {Ask} from './formats.ts';
 import type {Outcome} from './outcome.ts';
 
-const collect = (onText?: () => void) => {
+function collect(onText?: () => void) {
 	let text = '';
 	const stream = new Writable({
 		write(chunk: Uint8Array, _encoding, done) {
@@ -15,7 +15,7 @@ const collect = (onText?: () => void) => {
 		},
 	});
 	return {stream, text: () => text};
-};
+}
 
 const endings = new Map<number, Outcome['ending']>([
 	[exitCodes.done, 'done'], [exitCodes.refused, 'refused'], [exitCodes.failed, 'failed'], [exitCodes.truncated, 'truncated'],

@@ -5,12 +5,14 @@ import type * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
 import {BedrockFunction, SageMakerFunction, StreamingDistribution} from '../../../components/index.ts';
 
-const withVariables = (changed: Record<string, string>) => ({
-	function: (args: aws.lambda.FunctionArgs): aws.lambda.FunctionArgs => ({
-		...args,
-		environment: pulumi.output(args.environment).apply(environment => ({variables: {...environment?.variables, ...changed}})),
-	}),
-});
+function withVariables(changed: Record<string, string>) {
+	return {
+		function: (args: aws.lambda.FunctionArgs): aws.lambda.FunctionArgs => ({
+			...args,
+			environment: pulumi.output(args.environment).apply(environment => ({variables: {...environment?.variables, ...changed}})),
+		}),
+	};
+}
 
 const models = ['us.amazon.nova-micro-v1:0'];
 const hasty = {heartbeat: 1, transform: withVariables({LSF_HEARTBEAT_SECONDS: '0.1', LSF_FIRST_TOKEN_TIMEOUT_SECONDS: '2.5', LSF_IDLE_TIMEOUT_SECONDS: '2.5'})};

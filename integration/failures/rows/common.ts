@@ -29,16 +29,18 @@ export const commonRows: Rows = {
 /**
 What a guardrail leaves of an answer, in the service's words for it.
 */
-export const guardrailRow = (stopReason: string): Rows => ({
-	'a guardrail that blocks': {steps: [{text: blocked}, {stop: 'guardrail_intervened'}], expected: done(blocked, stopReason, 'content_filter')},
-});
+export function guardrailRow(stopReason: string): Rows {
+	return {
+		'a guardrail that blocks': {steps: [{text: blocked}, {stop: 'guardrail_intervened'}], expected: done(blocked, stopReason, 'content_filter')},
+	};
+}
 
 /**
 A single delta far larger than any buffer on its way.
 
 @param kilobytes - Its length, roughly.
 */
-export const oversizedRow = (kilobytes: number): Rows => {
+export function oversizedRow(kilobytes: number): Rows {
 	const text = `${answerCanary} ${'안녕 wörld. '.repeat(kilobytes * 64)}`;
 	return {[`one delta of ${kilobytes} KB`]: {steps: [{text}, {stop: 'end_turn'}], expected: done(text)}};
-};
+}

@@ -57,24 +57,30 @@ export const firstWords = `The first words, 야 안녕? ${answerCanary}. `;
 /**
 The outcome of an error in the middle of an answer.
 */
-export const failed = (code: ErrorCode): Expected => ({ending: 'failed', text: firstWords, code});
+export function failed(code: ErrorCode): Expected {
+	return {ending: 'failed', text: firstWords, code};
+}
 
 /**
 The outcome of an error before an answer.
 */
-export const refused = (status: number, code: ErrorCode): Expected => ({ending: 'refused', status, code});
+export function refused(status: number, code: ErrorCode): Expected {
+	return {ending: 'refused', status, code};
+}
 
 /**
 The outcome of a complete answer.
 */
-export const done = (text: string, stopReason = 'end_turn', finishReason = 'stop'): Expected => ({
-	ending: 'done', text, stopReason, finishReason,
-});
+export function done(text: string, stopReason = 'end_turn', finishReason = 'stop'): Expected {
+	return {
+		ending: 'done', text, stopReason, finishReason,
+	};
+}
 
 /**
 What a row expects of one format. OpenAI's JSON leaves only when it is complete, so every failure still finds an unsent status; its head can't be kept waiting by heartbeats either.
 */
-export const expectedIn = (row: Row, format: FormatName): Expected => {
+export function expectedIn(row: Row, format: FormatName): Expected {
 	const expected = isHeldBack(format) ? row.asText ?? row.expected : row.expected;
 	if (format !== 'OpenAI JSON') {
 		return expected;
@@ -86,9 +92,11 @@ export const expectedIn = (row: Row, format: FormatName): Expected => {
 
 	// What the deadline leaves is an answer of its own, `length`, unless it leaves nothing.
 	return expected.ending === 'done' && expected.stopReason === 'deadline' && expected.text === '' ? refused(504, 'model_timeout') : expected;
-};
+}
 
 /**
 Whether a format has no heartbeats.
 */
-export const isHeldBack = (format: FormatName): boolean => format === 'text' || format === 'OpenAI JSON';
+export function isHeldBack(format: FormatName): boolean {
+	return format === 'text' || format === 'OpenAI JSON';
+}

@@ -9,7 +9,9 @@ import {
 } from './row.ts';
 
 const timeout = refused(504, 'model_timeout');
-const failedAtOnce = (code: 'model_timeout' | 'invalid_request'): Row['expected'] => ({ending: 'failed', text: '', code});
+function failedAtOnce(code: 'model_timeout' | 'invalid_request'): Row['expected'] {
+	return {ending: 'failed', text: '', code};
+}
 
 /**
 A model of no great reliability, behind a function that waits 2.5 seconds for it and beats each 0.1.

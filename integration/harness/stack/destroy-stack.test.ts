@@ -1,7 +1,7 @@
 import test from 'ava';
 import {destroyStack} from './destroy-stack.ts';
 
-const subject = (failures: number, refreshFails = false) => {
+function subject(failures: number, refreshFails = false) {
 	const calls: string[] = [];
 	return {
 		calls,
@@ -18,7 +18,7 @@ const subject = (failures: number, refreshFails = false) => {
 			}
 		},
 	};
-};
+}
 
 const options = {print: () => undefined, pausesMs: [0, 0]};
 

@@ -8,7 +8,7 @@ Destroys a stack: up to three tries, with a refresh between them, since what fai
 
 @throws The last failure.
 */
-export const destroyStack = async (stack: Pick<StackService, 'destroy' | 'refresh'>, {print, pausesMs = [10_000, 30_000]}: {print: (line: string) => void; pausesMs?: readonly number[]}): Promise<void> => {
+export async function destroyStack(stack: Pick<StackService, 'destroy' | 'refresh'>, {print, pausesMs = [10_000, 30_000]}: {print: (line: string) => void; pausesMs?: readonly number[]}): Promise<void> {
 	for (let tries = 0; ; tries++) {
 		try {
 			await stack.destroy();
@@ -26,4 +26,4 @@ export const destroyStack = async (stack: Pick<StackService, 'destroy' | 'refres
 			});
 		}
 	}
-};
+}

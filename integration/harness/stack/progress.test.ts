@@ -3,10 +3,15 @@ import type {EngineEvent} from '@pulumi/pulumi/automation/index.js';
 import {createProgress} from './progress.ts';
 
 const urn = 'urn:pulumi:s::lsf-it::lambda-stream-functions:index:StreamingDistribution$aws:cloudfront/distribution:Distribution::lsf-it-s-edge';
-const metadata = (op: string, type = 'aws:cloudfront/distribution:Distribution') => ({op, urn, type});
-const event = (fields: unknown) => fields as EngineEvent;
+function metadata(op: string, type = 'aws:cloudfront/distribution:Distribution') {
+	return {op, urn, type};
+}
 
-const play = () => {
+function event(fields: unknown) {
+	return fields as EngineEvent;
+}
+
+function play() {
 	let now = 0;
 	const lines: string[] = [];
 	const progress = createProgress(line => {
@@ -17,7 +22,7 @@ const play = () => {
 			now += ms;
 		},
 	};
-};
+}
 
 test('a resource is shown when it is done, with its time', t => {
 	const {lines, event: take, tick, pass} = play();

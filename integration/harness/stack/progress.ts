@@ -14,10 +14,10 @@ const words: Partial<Record<OpType, [underWay: string, done: string]>> = {
 /**
 `urn:pulumi:<stack>::<project>::<types>::<name>` -> its own type and name.
 */
-const label = (urn: string): string => {
+function label(urn: string): string {
 	const {types = '', name = ''} = /^urn:pulumi:[^:]+::[^:]+::(?<types>[^:]+(?::[^:]+)*)::(?<name>.+)$/v.exec(urn)?.groups ?? {};
 	return `${types.split('$').at(-1)!.replace(/^aws:(?<module>\w+)\/\w+:/v, 'aws:$<module>:')} ${name}`;
-};
+}
 
 /**
 The engine also sends its debugging notes, though its type doesn't say so.
@@ -27,14 +27,18 @@ const toldSeverities: ReadonlySet<string> = new Set(['info', 'warning', 'error']
 /**
 The engine's messages have marks for colours.
 */
-export const withoutColours = (message: string): string => message.replaceAll(/<\{%[^%]*%\}>/gv, '').trim();
+export function withoutColours(message: string): string {
+	return message.replaceAll(/<\{%[^%]*%\}>/gv, '').trim();
+}
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+function seconds(ms: number): string {
+	return `${(ms / 1000).toFixed(1)} s`;
+}
 
 /**
 Turns the engine's events into lines: each resource when it is done, with how long it took, and what is still under way whenever `tick` is called. Components are not shown, since they take no time of their own.
 */
-export const createProgress = (print: (line: string) => void, now: () => number = () => performance.now()): {event: (event: EngineEvent) => void; tick: () => void} => {
+export function createProgress(print: (line: string) => void, now: () => number = () => performance.now()): {event: (event: EngineEvent) => void; tick: () => void} {
 	const underWay = new Map<string, {since: number; word: string}>();
 	return {
 		event({resourcePreEvent: before, resOutputsEvent: after, resOpFailedEvent: failed, diagnosticEvent: diagnostic}) {
@@ -65,4 +69,4 @@ export const createProgress = (print: (line: string) => void, now: () => number 
 			}
 		},
 	};
-};
+}

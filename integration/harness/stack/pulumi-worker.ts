@@ -32,10 +32,12 @@ if (pulumi !== undefined) {
 /**
 The program anew: a module runs once a process.
 */
-const program = async () => ({...await import('../../program/program.ts') as Record<string, unknown>});
+async function program() {
+	return {...await import('../../program/program.ts') as Record<string, unknown>};
+}
 
 let opened: Promise<Stack> | undefined;
-const open = async (): Promise<Stack> => {
+async function open(): Promise<Stack> {
 	if (pulumi === undefined) {
 		throw new StackError(`The target ${kind} needs Pulumi's CLI, and ${noPulumi}.`);
 	}
@@ -44,12 +46,12 @@ const open = async (): Promise<Stack> => {
 		workDir, envVars: environment, pulumiHome: environment.PULUMI_HOME!,
 	});
 	return opened;
-};
+}
 
 /**
 Runs one of the CLI's operations with its progress shown, and makes the engine's error messages the error.
 */
-const shown = async <Result>(work: (options: {onEvent: (event: EngineEvent) => void; signal: AbortSignal}) => Promise<Result>): Promise<Result> => {
+async function shown<Result>(work: (options: {onEvent: (event: EngineEvent) => void; signal: AbortSignal}) => Promise<Result>): Promise<Result> {
 	// An interruption that came while the stack was opened counts.
 	interruption.signal.throwIfAborted();
 	const errors = new Set<string>();
@@ -76,7 +78,7 @@ const shown = async <Result>(work: (options: {onEvent: (event: EngineEvent) => v
 	} finally {
 		clearInterval(timer);
 	}
-};
+}
 
 serveStack({
 	async up() {

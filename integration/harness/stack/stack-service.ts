@@ -34,7 +34,7 @@ Serves a stack to the process that forked this one, and never outlives it: where
 
 The terminal's Ctrl-C doesn't reach this process (it has a group of its own); whoever sends it a signal all the same gets nothing but the same one interruption.
 */
-export const serveStack = (service: StackService): void => {
+export function serveStack(service: StackService): void {
 	let underWay: Promise<unknown> = Promise.resolve();
 	let isInterrupted = false;
 	const interrupt = () => {
@@ -86,15 +86,15 @@ export const serveStack = (service: StackService): void => {
 			void leave();
 		});
 	}
-};
+}
 
 /**
 A user's mistake is its sentence; a bug keeps its trace.
 */
-const describe = (error: unknown): string => {
+function describe(error: unknown): string {
 	if (!(error instanceof Error)) {
 		return String(error);
 	}
 
 	return ['DriverError', 'ProviderError', 'EngineError', 'UserError', 'UsageError', 'StackError'].includes(error.name) ? error.message : error.stack ?? error.message;
-};
+}

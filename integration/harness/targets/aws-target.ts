@@ -5,15 +5,17 @@ import {UsageError} from '../../usage-error.ts';
 
 type FunctionOutput = {url: string; name: string};
 
-const isFunctions = (value: unknown): value is Record<string, FunctionOutput> => typeof value === 'object' && value !== null
-	&& Object.values(value).every((one: unknown) => typeof one === 'object' && one !== null && 'url' in one && 'name' in one && typeof one.url === 'string' && typeof one.name === 'string');
+function isFunctions(value: unknown): value is Record<string, FunctionOutput> {
+	return typeof value === 'object' && value !== null
+		&& Object.values(value).every((one: unknown) => typeof one === 'object' && one !== null && 'url' in one && 'name' in one && typeof one.url === 'string' && typeof one.name === 'string');
+}
 
 /**
 A stack on AWS as the suites see it: the addresses of its outputs, and the caller's credentials. Its Region and profile are the run's, which need not be the caller's usual ones.
 
 @throws UsageError where the outputs aren't those of the suites' program.
 */
-export const awsTarget = async ({url, functions, apiKey}: Record<string, unknown>, {AWS_REGION: region, AWS_PROFILE: profile}: Record<string, string>, options: StackOptions): Promise<Target> => {
+export async function awsTarget({url, functions, apiKey}: Record<string, unknown>, {AWS_REGION: region, AWS_PROFILE: profile}: Record<string, string>, options: StackOptions): Promise<Target> {
 	if (typeof url !== 'string' || !isFunctions(functions)) {
 		throw new UsageError('The stack has no outputs url and functions; it is no stack of integration/program/program.ts.');
 	}
@@ -31,4 +33,4 @@ export const awsTarget = async ({url, functions, apiKey}: Record<string, unknown
 		region: await config.region(),
 		credentials: {accessKeyId, secretAccessKey, ...(sessionToken !== undefined && {sessionToken})},
 	};
-};
+}

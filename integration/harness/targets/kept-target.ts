@@ -13,28 +13,28 @@ type Outputs = Record<string, unknown>;
 /**
 The stack of a run as the suites see it, from its outputs: where it is now, with the keys that hold now, and with what it was configured with.
 */
-export const targetOf = async (kind: Kind, outputs: Outputs, {path: folder, stack, environment}: Omit<RunDirectory, 'run'>): Promise<Target> => {
+export async function targetOf(kind: Kind, outputs: Outputs, {path: folder, stack, environment}: Omit<RunDirectory, 'run'>): Promise<Target> {
 	const options = await runOptions(folder, stack);
 	return kind === 'engine' ? engineTarget(outputs, environment, options) : awsTarget(outputs, environment, options);
-};
+}
 
 /**
 Keeps a stack's outputs for a later run of the suites. Not the target: its keys are nobody's to keep on disk, expire, and change as its ports do when the local account's daemon starts again.
 */
-export const keepOutputs = (folder: string, kind: Kind, outputs: Outputs): void => {
+export function keepOutputs(folder: string, kind: Kind, outputs: Outputs): void {
 	writeFileSync(path.join(folder, outputsFile), JSON.stringify({kind, outputs}), {mode: 0o600});
-};
+}
 
 /**
 The outputs of a run that was kept.
 
 @throws UsageError where it was made for another target.
 */
-export const keptOutputs = ({path: folder, run}: RunDirectory, kind: Kind): Outputs => {
+export function keptOutputs({path: folder, run}: RunDirectory, kind: Kind): Outputs {
 	const kept = JSON.parse(readFileSync(path.join(folder, outputsFile), 'utf8')) as {kind: Kind; outputs: Outputs};
 	if (kept.kind !== kind) {
 		throw new UsageError(`--reuse: ${run} is a run of --target ${kept.kind}, received --target ${kind}.`);
 	}
 
 	return kept.outputs;
-};
+}

@@ -18,20 +18,32 @@ test.afterEach.always(() => {
 	nock.cleanAll();
 });
 
-const sts = (date: string) => nock('https://sts.us-east-1.amazonaws.com').post('/').reply(200, identity, {'content-type': 'text/xml', date});
+function sts(date: string) {
+	return nock('https://sts.us-east-1.amazonaws.com').post('/').reply(200, identity, {'content-type': 'text/xml', date});
+}
 
-const stop = () => new EventStreamCodec(toUtf8, fromUtf8).encode({
-	headers: {':event-type': {type: 'string', value: 'messageStop'}, ':content-type': {type: 'string', value: 'application/json'}, ':message-type': {type: 'string', value: 'event'}},
-	body: fromUtf8('{"stopReason":"max_tokens"}'),
-});
+function stop() {
+	return new EventStreamCodec(toUtf8, fromUtf8).encode({
+		headers: {':event-type': {type: 'string', value: 'messageStop'}, ':content-type': {type: 'string', value: 'application/json'}, ':message-type': {type: 'string', value: 'event'}},
+		body: fromUtf8('{"stopReason":"max_tokens"}'),
+	});
+}
 
-const bedrock = () => nock('https://bedrock-runtime.us-east-1.amazonaws.com').post(`/model/${encodeURIComponent(model)}/converse-stream`);
-const lambda = (concurrency: number) => nock('https://lambda.us-east-1.amazonaws.com').get('/2016-08-19/account-settings').reply(200, {AccountLimit: {ConcurrentExecutions: concurrency, UnreservedConcurrentExecutions: concurrency}, AccountUsage: {}});
-const check = async (lines: string[] = [], region: string | undefined = 'us-east-1') => preflight({
-	region, model, now: () => now, print(line) {
-		lines.push(line);
-	},
-});
+function bedrock() {
+	return nock('https://bedrock-runtime.us-east-1.amazonaws.com').post(`/model/${encodeURIComponent(model)}/converse-stream`);
+}
+
+function lambda(concurrency: number) {
+	return nock('https://lambda.us-east-1.amazonaws.com').get('/2016-08-19/account-settings').reply(200, {AccountLimit: {ConcurrentExecutions: concurrency, UnreservedConcurrentExecutions: concurrency}, AccountUsage: {}});
+}
+
+async function check(lines: string[] = [], region: string | undefined = 'us-east-1') {
+	return preflight({
+		region, model, now: () => now, print(line) {
+			lines.push(line);
+		},
+	});
+}
 
 test.serial('an account that is ready passes, a small one with a warning', async t => {
 	for (const [concurrency, warnings] of [[1000, 0], [10, 1]] as const) {

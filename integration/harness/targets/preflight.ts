@@ -27,9 +27,11 @@ The suites ask side by side; below this many invocations at once AWS throttles s
 */
 const roomyConcurrency = 50;
 
-const messageOf = (error: unknown) => error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+function messageOf(error: unknown) {
+	return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
 
-const identify = async (region: string): Promise<{account: string; arn: string; date: number | undefined}> => {
+async function identify(region: string): Promise<{account: string; arn: string; date: number | undefined}> {
 	const client = new STSClient({region, maxAttempts: 2});
 	let date: number | undefined;
 	client.middlewareStack.add(next => async request => {
@@ -44,7 +46,7 @@ const identify = async (region: string): Promise<{account: string; arn: string; 
 	} catch (error) {
 		throw new UsageError(`AWS refused the credentials (${messageOf(error)}): sign in, for example with aws sso login, or set AWS_PROFILE.`, {cause: error});
 	}
-};
+}
 
 /**
 Fails in seconds for what would fail after minutes: credentials, Region, clock, access to the model. Too little concurrency is only told.
@@ -52,7 +54,7 @@ Fails in seconds for what would fail after minutes: credentials, Region, clock, 
 @returns The account, and who calls.
 @throws UsageError with what to do.
 */
-export const preflight = async ({region, model, print, now = () => Date.now()}: Preflight): Promise<{account: string; arn: string}> => {
+export async function preflight({region, model, print, now = () => Date.now()}: Preflight): Promise<{account: string; arn: string}> {
 	if (region === undefined || !/^[a-z]{2}(?:-[a-z]+)+-\d$/v.test(region)) {
 		throw new UsageError(`No Region: received ${JSON.stringify(region)}; set aws:region in the stack file, or AWS_REGION, to a Region such as us-east-1.`);
 	}
@@ -81,4 +83,4 @@ export const preflight = async ({region, model, print, now = () => Date.now()}: 
 	}
 
 	return {account, arn};
-};
+}

@@ -8,7 +8,7 @@ const patience = {budgetMs: 200, firstPauseMs: 1, longestPauseMs: 2};
 For the waits that end by an answer, however late this process gets its turn.
 */
 const longPatience = {...patience, budgetMs: 60_000};
-const answers = (...statuses: number[]) => {
+function answers(...statuses: number[]) {
 	let asked = 0;
 	return {
 		count: () => asked,
@@ -21,7 +21,7 @@ const answers = (...statuses: number[]) => {
 			return {status, text: ''};
 		},
 	};
-};
+}
 
 test('a stack that is not there yet is asked until its first good answer', async t => {
 	const {ask, count} = answers(0, 403, 502, 504, 200);

@@ -28,7 +28,9 @@ type Send = (url: string, options: PostOptions) => Promise<Pick<WireAnswer, 'sta
 /**
 What each route is asked: the cheapest request that goes all the way. A GET calls no model.
 */
-const questions = (target: Target): Question[] => Object.entries(target.functions).map(([name, {url}]) => ({url, options: optionsOf[name] ?? {method: 'GET'}}));
+function questions(target: Target): Question[] {
+	return Object.entries(target.functions).map(([name, {url}]) => ({url, options: optionsOf[name] ?? {method: 'GET'}}));
+}
 
 const optionsOf: Readonly<Record<string, PostOptions>> = {
 	scripted: {body: JSON.stringify({prompt: '[{"text": "ready"}]'})},
@@ -41,7 +43,7 @@ What a wait is done with: a signal that ends it early, and for tests who is aske
 */
 type WaitOptions = {signal?: AbortSignal; ask?: Send; print?: (line: string) => void};
 
-const untilGood = async ({url, options}: Question, {budgetMs, firstPauseMs, longestPauseMs}: Patience, {signal, ask = send, print = () => undefined}: WaitOptions): Promise<void> => {
+async function untilGood({url, options}: Question, {budgetMs, firstPauseMs, longestPauseMs}: Patience, {signal, ask = send, print = () => undefined}: WaitOptions): Promise<void> {
 	const startedAt = performance.now();
 	for (let pause = firstPauseMs; ; pause = Math.min(pause * 1.5, longestPauseMs)) {
 		const {status, text} = await ask(url, options).catch((error: unknown) => ({status: 0, text: error instanceof Error ? error.message : String(error)}));
@@ -62,15 +64,15 @@ const untilGood = async ({url, options}: Question, {budgetMs, firstPauseMs, long
 		print(`not ready yet: ${said}`);
 		await sleep(pause, undefined, {signal});
 	}
-};
+}
 
 /**
 Waits until every route has given its first good answer; from then on nothing is retried. `patience` holds for each route.
 
 @throws Error for an answer that waiting won't change, and when the budget is used up.
 */
-export const untilReady = async (target: Target, patience: Patience, options: WaitOptions = {}): Promise<void> => {
+export async function untilReady(target: Target, patience: Patience, options: WaitOptions = {}): Promise<void> {
 	for (const question of questions(target)) {
 		await untilGood(question, patience, options);
 	}
-};
+}

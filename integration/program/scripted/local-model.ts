@@ -7,14 +7,14 @@ const standIn = createStandIn();
 /**
 The steps that a prompt is the JSON of; undefined for any other text.
 */
-const readSteps = (text: string): ModelStep[] | undefined => {
+function readSteps(text: string): ModelStep[] | undefined {
 	try {
 		const steps: unknown = JSON.parse(text);
 		return Array.isArray(steps) ? steps as ModelStep[] : undefined;
 	} catch {
 		return undefined;
 	}
-};
+}
 
 /**
 The model behind Bedrock and SageMaker wherever the suites' stack is on this machine: the first user message names a scenario or is the JSON of a list of steps. Anything else is answered by the stand-in.

@@ -35,7 +35,7 @@ export type ScriptStep =
 	*/
 	| {exit: number};
 
-const readSteps = ({messages}: ModelRequest): ScriptStep[] => {
+function readSteps({messages}: ModelRequest): ScriptStep[] {
 	const [prompt] = messages;
 	const text = prompt?.content.map(part => part.type === 'text' ? part.text : '').join('') ?? '';
 	const turn = messages.filter(({role}) => role === 'assistant').length;
@@ -50,13 +50,13 @@ const readSteps = ({messages}: ModelRequest): ScriptStep[] => {
 	}
 
 	throw new ProtocolError('invalid_request', `The scripted model takes the JSON of a list of steps as its first prompt, such as [{"text": "Hello"}], or of a list of such lists, one for each turn; there is none for turn ${turn + 1}.`);
-};
+}
 
-const expectPart = ({messages}: ModelRequest, type: string): void => {
+function expectPart({messages}: ModelRequest, type: string): void {
 	if (messages.every(({content}) => content.every(part => part.type !== type))) {
 		throw new ProtocolError('invalid_request', `The script expected a part of the type ${JSON.stringify(type)}, and the conversation has none.`);
 	}
-};
+}
 
 async function * play(steps: ScriptStep[], request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent[]> {
 	for (const step of steps) {
@@ -86,9 +86,11 @@ async function * play(steps: ScriptStep[], request: ModelRequest, signal: AbortS
 	yield [{type: 'done', stopReason: 'end_turn'}];
 }
 
-const failure = (code: ErrorCode): ProtocolError => Object.hasOwn(errorCodes, code)
-	? new ProtocolError(code, `The script failed with ${code}.`)
-	: new ProtocolError('invalid_request', `The scripted model knows no code ${JSON.stringify(code)}.`);
+function failure(code: ErrorCode): ProtocolError {
+	return Object.hasOwn(errorCodes, code)
+		? new ProtocolError(code, `The script failed with ${code}.`)
+		: new ProtocolError('invalid_request', `The scripted model knows no code ${JSON.stringify(code)}.`);
+}
 
 /**
 A model that does what its prompt says, so that the suites provoke every pace and failure from outside, on AWS too. It stands where Bedrock and SageMaker do; all that is around it is the product's.

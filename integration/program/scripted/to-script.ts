@@ -11,7 +11,7 @@ What a local model does, in the words of the scripted route: what the handler ma
 
 @throws TypeError for a step that only a service has, such as a frame of its own.
 */
-export const toScript = (steps: readonly ModelStep[]): ScriptStep[] => {
+export function toScript(steps: readonly ModelStep[]): ScriptStep[] {
 	const script: ScriptStep[] = [];
 	let stop: ScriptStep | undefined;
 	let index = -1;
@@ -39,4 +39,4 @@ export const toScript = (steps: readonly ModelStep[]): ScriptStep[] => {
 	}
 
 	return stop ? [...script, stop] : script;
-};
+}

@@ -12,8 +12,9 @@ declare const awslambda: {
 	HttpResponseStream: {from: (stream: ResponseStream, prelude: Record<string, unknown>) => ResponseStream};
 };
 
-const bound = (value: unknown, highest: number, fallback: number) =>
-	typeof value === 'number' && value >= 0 && value <= highest ? value : fallback;
+function bound(value: unknown, highest: number, fallback: number) {
+	return typeof value === 'number' && value >= 0 && value <= highest ? value : fallback;
+}
 
 /**
 The Lambda handler. Defaults: 10 ticks, 100 ms; at most 100 ticks of 10 s each.

@@ -18,7 +18,9 @@ test.after.always(async t => {
 
 type Statement = {Sid: string; Action: string; Condition: {ArnLike: {'AWS:SourceArn': string}}};
 
-const ask = async (target: OpenTarget, name = 'scripted') => post(route(target, name).url, name === 'scripted' ? {prompt: '[{"text":"Hi"}]'} : {count: 1});
+async function ask(target: OpenTarget, name = 'scripted') {
+	return post(route(target, name).url, name === 'scripted' ? {prompt: '[{"text":"Hi"}]'} : {count: 1});
+}
 
 /**
 What stands in the place of the right statement. Another distribution is let in before the right one is shut out: the 403 can then only come of a policy that has the other one in it. Let in afterwards, it would be asserted while AWS may still answer by the policy before.

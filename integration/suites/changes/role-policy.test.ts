@@ -17,7 +17,9 @@ test.after.always(async t => {
 	await t.context.close();
 });
 
-const ask = async (target: OpenTarget) => post(route(target, 'bedrock').url, {prompt: 'Say one word.', maxTokens: 2});
+async function ask(target: OpenTarget) {
+	return post(route(target, 'bedrock').url, {prompt: 'Say one word.', maxTokens: 2});
+}
 
 test.serial('a role policy that does not name the model gives 403 model_access, and is good again with it', async t => {
 	const target = t.context;

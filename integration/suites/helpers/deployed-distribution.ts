@@ -28,7 +28,7 @@ export type DeployedDistribution = {
 /**
 Reads back the distribution that the functions' permissions name.
 */
-export const deployedDistribution = async (target: Target): Promise<DeployedDistribution> => {
+export async function deployedDistribution(target: Target): Promise<DeployedDistribution> {
 	const {Policy} = await connectLambda(target).send(new GetPolicyCommand({FunctionName: Object.values(target.functionNames)[0]}));
 	const {Statement} = JSON.parse(Policy!) as {Statement: Array<{Condition: {ArnLike: {'AWS:SourceArn': string}}}>};
 	const Id = Statement[0]!.Condition.ArnLike['AWS:SourceArn'].split('/').at(-1);
@@ -39,4 +39,4 @@ export const deployedDistribution = async (target: Target): Promise<DeployedDist
 		behaviors: new Map<string, DefaultCacheBehavior | CacheBehavior>([...(CacheBehaviors?.Items ?? []).map(behavior => [behavior.PathPattern!, behavior] as const), ['*', last!]]),
 		origins: new Map(Origins!.Items!.map(origin => [origin.Id!, origin])),
 	};
-};
+}

@@ -24,18 +24,18 @@ Registers a test that needs the scenarios on a route. One runs at a time, becaus
 @param test - AVA's `test`.
 @param options - As of `shownUnless`.
 */
-export const withScenarios = <Context>(test: TestFn<Context>, options?: {isConcurrent?: boolean}): ((name: ScenarioRoute, title: string, implementation: ImplementationFn<[], Context>) => void) => {
+export function withScenarios<Context>(test: TestFn<Context>, options?: {isConcurrent?: boolean}): ((name: ScenarioRoute, title: string, implementation: ImplementationFn<[], Context>) => void) {
 	const testPlayed = shownUnless(test, {aws: 'its model is a real one, which plays no scenarios; the route scripted shows the dialect'}, options);
 	const testAnywhere = shownUnless(test, {}, options);
 	return (name, title, implementation) => {
 		(name === 'scripted' ? testAnywhere : testPlayed)(`${name}: ${title}`, implementation);
 	};
-};
+}
 
 /**
 The first user message that makes a route play a scenario.
 */
-export const promptOf = (name: ScenarioRoute, scenario: string): string => {
+export function promptOf(name: ScenarioRoute, scenario: string): string {
 	const steps = scenarios[scenario];
 	if (!steps) {
 		throw new Error(`There is no scenario ${scenario}.`);
@@ -43,7 +43,7 @@ export const promptOf = (name: ScenarioRoute, scenario: string): string => {
 
 	const next = scenarios[`${scenario} again`];
 	return name === 'scripted' ? JSON.stringify([toScript(steps), ...(next ? [toScript(next)] : [])]) : scenario;
-};
+}
 
 /**
 A PNG of one pixel.

@@ -51,16 +51,20 @@ const inTurn = pLimit(5);
 /**
 Lower-case hexadecimal SHA-256, as `x-amz-content-sha256` wants it.
 */
-export const sha256 = (body: string | Uint8Array): string => createHash('sha256').update(body).digest('hex');
+export function sha256(body: string | Uint8Array): string {
+	return createHash('sha256').update(body).digest('hex');
+}
 
 /**
 Sends one request and notes the time of each read, without a client library between the socket and the clock.
 
 The body's hash is sent by default; a test of a missing or wrong one overrides `x-amz-content-sha256`. At most five of a process are under way, so that tests don't throttle each other.
 */
-export const send = async (url: string, options: PostOptions = {}): Promise<WireAnswer> => inTurn(async () => sendNow(url, options));
+export async function send(url: string, options: PostOptions = {}): Promise<WireAnswer> {
+	return inTurn(async () => sendNow(url, options));
+}
 
-const sendNow = async (url: string, {method = 'POST', body, headers = {}, onChunk}: PostOptions): Promise<WireAnswer> => {
+async function sendNow(url: string, {method = 'POST', body, headers = {}, onChunk}: PostOptions): Promise<WireAnswer> {
 	const all: Record<string, string | undefined> = {
 		...(body !== undefined && {
 			'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)), 'x-amz-content-sha256': sha256(body),
@@ -100,15 +104,18 @@ const sendNow = async (url: string, {method = 'POST', body, headers = {}, onChun
 	outgoing.on('error', reject);
 	outgoing.end(body);
 	return promise;
-};
+}
 
 /**
 Sends a JSON value with its hash.
 */
-export const post = async (url: string, value: unknown, options: PostOptions = {}): Promise<WireAnswer> =>
-	send(url, {body: JSON.stringify(value), ...options});
+export async function post(url: string, value: unknown, options: PostOptions = {}): Promise<WireAnswer> {
+	return send(url, {body: JSON.stringify(value), ...options});
+}
 
 /**
 Reads a stream to its end.
 */
-export const readAll = async (stream: NodeJS.ReadableStream): Promise<string> => (await buffer(stream)).toString();
+export async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
+	return (await buffer(stream)).toString();
+}

@@ -17,7 +17,7 @@ export type RolePolicy = {
 /**
 Finds the inline policy of a role in the target's account. IAM is global: its signatures are for us-east-1.
 */
-export const rolePolicy = async ({credentials, endpoint}: Pick<Target, 'credentials' | 'endpoint'>, roleName: string): Promise<RolePolicy> => {
+export async function rolePolicy({credentials, endpoint}: Pick<Target, 'credentials' | 'endpoint'>, roleName: string): Promise<RolePolicy> {
 	const iam = new IAMClient({
 		region: 'us-east-1', credentials, maxAttempts: 1, ...(endpoint !== undefined && {endpoint}),
 	});
@@ -32,4 +32,4 @@ export const rolePolicy = async ({credentials, endpoint}: Pick<Target, 'credenti
 			await iam.send(new PutRolePolicyCommand({...policy, PolicyDocument}));
 		},
 	};
-};
+}

@@ -18,15 +18,17 @@ export type Dialect = keyof typeof dialects;
 /**
 Lets the scripted model take steps, and gives its answer as it came over the wire.
 */
-export const playScript = async (target: Target, steps: ScriptStep[], {dialect, headers, ...options}: PostOptions & {dialect: Dialect}): Promise<WireAnswer> => post(route(target, 'scripted').url, {prompt: JSON.stringify(steps)}, {
-	...options,
-	headers: {accept: dialects[dialect], ...headers},
-});
+export async function playScript(target: Target, steps: ScriptStep[], {dialect, headers, ...options}: PostOptions & {dialect: Dialect}): Promise<WireAnswer> {
+	return post(route(target, 'scripted').url, {prompt: JSON.stringify(steps)}, {
+		...options,
+		headers: {accept: dialects[dialect], ...headers},
+	});
+}
 
 /**
 The events of an answer in a dialect that has events.
 */
-export const eventsOf = (answer: Pick<WireAnswer, 'text'>, dialect: Exclude<Dialect, 'text'>): StreamEvent[] => {
+export function eventsOf(answer: Pick<WireAnswer, 'text'>, dialect: Exclude<Dialect, 'text'>): StreamEvent[] {
 	const decoder = dialect === 'sse' ? createSseDecoder() : createNdjsonDecoder();
 	return [...decoder.push(Buffer.from(answer.text)), ...decoder.end()];
-};
+}

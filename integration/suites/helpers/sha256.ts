@@ -5,7 +5,9 @@ import {
 } from 'node:crypto';
 import type {SourceData} from '@smithy/types';
 
-const bytesOf = (data: SourceData) => typeof data === 'string' ? data : (ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data));
+function bytesOf(data: SourceData) {
+	return typeof data === 'string' ? data : (ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data));
+}
 
 /**
 Node's SHA-256 in the shape that `@smithy/signature-v4` takes.

@@ -11,7 +11,7 @@ Registers a test; where the target can't show it, its title says why and it coun
 @param reasons - By kind of target, why it can't be shown there.
 @param options - `isConcurrent`: the file's tests of this kind run side by side, for those that mostly wait. Default: one at a time.
 */
-export const shownUnless = <Context>(test: TestFn<Context>, reasons: Partial<Record<TargetKind, string>>, {isConcurrent = false} = {}): Register<Context> => {
+export function shownUnless<Context>(test: TestFn<Context>, reasons: Partial<Record<TargetKind, string>>, {isConcurrent = false} = {}): Register<Context> {
 	const reason = reasons[targetKind];
 	return (title, implementation) => {
 		if (reason === undefined) {
@@ -21,4 +21,4 @@ export const shownUnless = <Context>(test: TestFn<Context>, reasons: Partial<Rec
 			skip(`${title} [not on ${targetKind}: ${reason}]`, implementation);
 		}
 	};
-};
+}

@@ -8,12 +8,12 @@ Sends a request signed with SigV4 for service `lambda`, as a caller in the accou
 
 The account owner's key signs, unless `credentials` says otherwise; `headers` are sent unsigned.
 */
-export const sendSigned = async (target: Target, url: string, {method = 'POST', body, headers = {}, credentials = target.credentials}: {
+export async function sendSigned(target: Target, url: string, {method = 'POST', body, headers = {}, credentials = target.credentials}: {
 	method?: string;
 	body?: string;
 	headers?: Record<string, string>;
 	credentials?: Target['credentials'];
-} = {}): Promise<WireAnswer> => {
+} = {}): Promise<WireAnswer> {
 	const {hostname, host, port, pathname, protocol} = new URL(url);
 	const signer = new SignatureV4({
 		service: 'lambda', region: target.region, credentials, sha256: Sha256,
@@ -29,4 +29,4 @@ export const sendSigned = async (target: Target, url: string, {method = 'POST', 
 		body,
 	});
 	return send(url, {method, body, headers: {...headers, ...signed.headers}});
-};
+}

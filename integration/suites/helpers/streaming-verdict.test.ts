@@ -2,7 +2,9 @@ import test from 'ava';
 import {whyNotStreamed} from './streaming-verdict.ts';
 
 const bytes = new Uint8Array(1);
-const at = (...times: number[]) => ({startedAt: 0, chunks: times.map(time => ({at: time, bytes}))});
+function at(...times: number[]) {
+	return {startedAt: 0, chunks: times.map(time => ({at: time, bytes}))};
+}
 
 test('an even stream passes', t => {
 	t.is(whyNotStreamed(at(10, 110, 210, 310, 410), 4), undefined);

@@ -7,7 +7,7 @@ Relative bounds only: the first byte comes before a quarter of the total time ha
 
 `intendedGaps` is how many pauses the sender makes.
 */
-export const whyNotStreamed = (answer: Pick<WireAnswer, 'startedAt' | 'chunks'>, intendedGaps: number): string | undefined => {
+export function whyNotStreamed(answer: Pick<WireAnswer, 'startedAt' | 'chunks'>, intendedGaps: number): string | undefined {
 	const {startedAt, chunks} = answer;
 	const first = chunks[0]?.at;
 	const last = chunks.at(-1)?.at;
@@ -30,4 +30,4 @@ export const whyNotStreamed = (answer: Pick<WireAnswer, 'startedAt' | 'chunks'>,
 	}
 
 	return realGaps > intendedGaps / 2 ? undefined : `only ${realGaps} of ${intendedGaps} gaps were real`;
-};
+}

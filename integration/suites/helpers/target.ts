@@ -54,14 +54,14 @@ export type Target = {
 /**
 A route of the target, which must be there.
 */
-export const route = (target: Target, name: string): {url: string; directUrl: string} => {
+export function route(target: Target, name: string): {url: string; directUrl: string} {
 	const found = target.functions[name];
 	if (!found) {
 		throw new Error(`The stack has no route ${name}; it has ${Object.keys(target.functions).join(', ')}.`);
 	}
 
 	return found;
-};
+}
 
 /**
 Which kind of target the suites run against, known before it is opened.
@@ -83,7 +83,7 @@ The stack under test: the one that `LSF_TARGET` (JSON of {@link Target}) describ
 
 Pulumi's mocks are global to a process, so a test file opens one target.
 */
-export const openTarget = async (options: Omit<LocalStackOptions, 'program'> = {}): Promise<OpenTarget> => {
+export async function openTarget(options: Omit<LocalStackOptions, 'program'> = {}): Promise<OpenTarget> {
 	const given = process.env.LSF_TARGET;
 	// A suite with a configuration or a model of its own gets them only where a stack costs a second.
 	if (given !== undefined && (Object.keys(options).length === 0 || targetKind !== 'local')) {
@@ -96,12 +96,12 @@ export const openTarget = async (options: Omit<LocalStackOptions, 'program'> = {
 	return {
 		...describeLocalStack(stack), cloud: stack.cloud, run: stack.run, close: stack.close,
 	};
-};
+}
 
 /**
 A local stack of the suites' program as the suites see it.
 */
-export const describeLocalStack = (stack: LocalStack): Target => {
+export function describeLocalStack(stack: LocalStack): Target {
 	const options = configuredOptions(stack.configuration);
 	return {
 		kind: 'local',
@@ -115,4 +115,4 @@ export const describeLocalStack = (stack: LocalStack): Target => {
 		endpoint: stack.aws.endpoint,
 		credentials: {accessKeyId: stack.aws.accessKeyId, secretAccessKey: stack.aws.secretAccessKey},
 	};
-};
+}

@@ -11,7 +11,7 @@ export type TimedOutput = {startedAt: number; chunks: TimedChunk[]; text: string
 /**
 Runs a program and notes when its output comes, as one who sits before it sees it.
 */
-export const timedOutput = async (file: string, argv: string[], environment: Record<string, string> = {}): Promise<TimedOutput> => {
+export async function timedOutput(file: string, argv: string[], environment: Record<string, string> = {}): Promise<TimedOutput> {
 	const startedAt = performance.now();
 	const child = spawn(file, argv, {env: {...process.env, ...environment}, stdio: ['ignore', 'pipe', 'pipe']});
 	const chunks: TimedChunk[] = [];
@@ -26,4 +26,4 @@ export const timedOutput = async (file: string, argv: string[], environment: Rec
 	return {
 		startedAt, chunks, text: Buffer.concat(chunks.map(({bytes}) => bytes)).toString(), notices, exitCode,
 	};
-};
+}

@@ -17,7 +17,7 @@ Waits until a deliberate change shows, so that the assertion behind it is of the
 @param isShown - Whether that is the change.
 @returns What was seen last, also when the time is used up: the assertion then says what was wrong.
 */
-export const untilShown = async <Seen>(look: () => Promise<Seen>, isShown: (seen: Seen) => boolean): Promise<Seen> => {
+export async function untilShown<Seen>(look: () => Promise<Seen>, isShown: (seen: Seen) => boolean): Promise<Seen> {
 	const givenUpAt = performance.now() + budgetMs;
 	let inARow = 0;
 	for (let pause = 50; ; pause = Math.min(pause * 2, 5000)) {
@@ -29,4 +29,4 @@ export const untilShown = async <Seen>(look: () => Promise<Seen>, isShown: (seen
 
 		await sleep(pause);
 	}
-};
+}

@@ -33,14 +33,14 @@ type Operation = {
 	answer: (cloudfront: CloudFront, id: string) => Answer;
 };
 
-const requireDistribution = (cloudfront: CloudFront, id: string) => {
+function requireDistribution(cloudfront: CloudFront, id: string) {
 	const found = cloudfront.getDistribution(id);
 	if (!found) {
 		throw new CloudFrontError('NoSuchDistribution', 'The specified distribution does not exist.');
 	}
 
 	return found;
-};
+}
 
 /**
 The operations that are served, with their request lines (CloudFront API reference).

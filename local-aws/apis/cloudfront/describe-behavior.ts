@@ -5,7 +5,7 @@ import {listed} from './listed.ts';
 /**
 A cache behaviour out of its arguments, as `DistributionConfig` shows it (CloudFront API reference, CacheBehavior). What the local CloudFront refuses in arguments is shown as absent.
 */
-export const describeBehavior = (value: unknown, path: string): Record<string, XmlValue | undefined> => {
+export function describeBehavior(value: unknown, path: string): Record<string, XmlValue | undefined> {
 	const reader = new PropertyReader(value, path);
 	return {
 		PathPattern: reader.optionalString('pathPattern'),
@@ -24,4 +24,4 @@ export const describeBehavior = (value: unknown, path: string): Record<string, X
 		ResponseHeadersPolicyId: reader.optionalString('responseHeadersPolicyId'),
 		GrpcConfig: {Enabled: false},
 	};
-};
+}

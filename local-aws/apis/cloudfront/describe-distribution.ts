@@ -7,17 +7,17 @@ import {listed} from './listed.ts';
 
 type Described = Record<string, XmlValue | undefined>;
 
-const describeErrorResponse = ({value, path}: {value: unknown; path: string}): XmlValue => {
+function describeErrorResponse({value, path}: {value: unknown; path: string}): XmlValue {
 	const reader = new PropertyReader(value, path);
 	return {
 		ErrorCode: reader.number('errorCode'), ResponsePagePath: '', ResponseCode: '', ErrorCachingMinTTL: reader.number('errorCachingMinTtl', {fallback: 10}),
 	};
-};
+}
 
 /**
 A distribution's configuration out of the arguments that it was deployed with (CloudFront API reference, DistributionConfig). What isn't in them has CloudFront's default; what the local CloudFront refuses in them is shown as absent.
 */
-export const describeConfig = ({id, config}: Distribution): Described => {
+export function describeConfig({id, config}: Distribution): Described {
 	const reader = new PropertyReader(config, '');
 	return {
 		CallerReference: `pulumi-${id}`,
@@ -38,28 +38,32 @@ export const describeConfig = ({id, config}: Distribution): Described => {
 		IsIPV6Enabled: reader.boolean('isIpv6Enabled', false),
 		Staging: reader.boolean('staging', false),
 	};
-};
+}
 
 /**
 A distribution as `GetDistribution` shows it; without `LastModifiedTime`, which the local CloudFront doesn't keep.
 */
-export const describeDistribution = (distribution: Distribution): Described => ({
-	Id: distribution.id,
-	ARN: distribution.arn,
-	Status: 'Deployed',
-	InProgressInvalidationBatches: 0,
-	DomainName: distribution.domainName,
-	ActiveTrustedSigners: {Enabled: false, Quantity: 0},
-	ActiveTrustedKeyGroups: {Enabled: false, Quantity: 0},
-	DistributionConfig: describeConfig(distribution),
-});
+export function describeDistribution(distribution: Distribution): Described {
+	return {
+		Id: distribution.id,
+		ARN: distribution.arn,
+		Status: 'Deployed',
+		InProgressInvalidationBatches: 0,
+		DomainName: distribution.domainName,
+		ActiveTrustedSigners: {Enabled: false, Quantity: 0},
+		ActiveTrustedKeyGroups: {Enabled: false, Quantity: 0},
+		DistributionConfig: describeConfig(distribution),
+	};
+}
 
 /**
 An origin access control as `GetOriginAccessControl` shows it.
 */
-export const describeAccessControl = ({id, name, description, signingProtocol, signingBehavior, originAccessControlOriginType}: OriginAccessControl): Described => ({
-	Id: id,
-	OriginAccessControlConfig: {
-		Name: name, Description: description, SigningProtocol: signingProtocol, SigningBehavior: signingBehavior, OriginAccessControlOriginType: originAccessControlOriginType,
-	},
-});
+export function describeAccessControl({id, name, description, signingProtocol, signingBehavior, originAccessControlOriginType}: OriginAccessControl): Described {
+	return {
+		Id: id,
+		OriginAccessControlConfig: {
+			Name: name, Description: description, SigningProtocol: signingProtocol, SigningBehavior: signingBehavior, OriginAccessControlOriginType: originAccessControlOriginType,
+		},
+	};
+}

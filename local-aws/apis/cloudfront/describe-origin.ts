@@ -2,15 +2,15 @@ import type {XmlValue} from '../../http-api/xml.ts';
 import {PropertyReader} from '../../cloudfront/configuration/property-reader.ts';
 import {listed} from './listed.ts';
 
-const describeHeader = ({value, path}: {value: unknown; path: string}): XmlValue => {
+function describeHeader({value, path}: {value: unknown; path: string}): XmlValue {
 	const reader = new PropertyReader(value, path);
 	return {HeaderName: reader.string('name'), HeaderValue: reader.string('value')};
-};
+}
 
 /**
 An origin out of its arguments, as `DistributionConfig` shows it, with CloudFront's defaults (API reference, Origin and CustomOriginConfig).
 */
-export const describeOrigin = (value: unknown, path: string): XmlValue => {
+export function describeOrigin(value: unknown, path: string): XmlValue {
 	const reader = new PropertyReader(value, path);
 	const custom = reader.object('customOriginConfig');
 	const completion = reader.number('responseCompletionTimeout', {fallback: 0});
@@ -35,4 +35,4 @@ export const describeOrigin = (value: unknown, path: string): XmlValue => {
 		// Without one AWS sends the element empty.
 		OriginAccessControlId: reader.string('originAccessControlId', ''),
 	};
-};
+}

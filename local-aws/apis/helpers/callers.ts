@@ -5,7 +5,7 @@ type Client<Made> = new (options: {endpoint: string; region: string; credentials
 /**
 Clients of a service's API at a cloud: the account's owner, and users with policies of their own. Nothing is tried twice.
 */
-export const callersOf = <Made>(cloud: LocalCloud, Client: Client<Made>): {client: Made; clientOf: (statements: unknown[]) => Made} => {
+export function callersOf<Made>(cloud: LocalCloud, Client: Client<Made>): {client: Made; clientOf: (statements: unknown[]) => Made} {
 	const connect = ({accessKeyId, secretAccessKey}: {accessKeyId: string; secretAccessKey: string}) => new Client({
 		endpoint: cloud.endpoint, region: cloud.region, credentials: {accessKeyId, secretAccessKey}, maxAttempts: 1,
 	});
@@ -19,4 +19,4 @@ export const callersOf = <Made>(cloud: LocalCloud, Client: Client<Made>): {clien
 			longTerm: true,
 		}).credentials),
 	};
-};
+}

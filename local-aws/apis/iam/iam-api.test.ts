@@ -12,7 +12,10 @@ import {LocalCloud} from '../../cloud.ts';
 type Setup = {cloud: LocalCloud; client: IAMClient; clientOf: (statements: unknown[]) => IAMClient};
 const test = anyTest as TestFn<Setup>;
 
-const policyOf = (resource: string) => JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: 'bedrock:InvokeModelWithResponseStream', Resource: resource}]});
+function policyOf(resource: string) {
+	return JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: 'bedrock:InvokeModelWithResponseStream', Resource: resource}]});
+}
+
 const model = 'arn:aws:bedrock:us-east-1::foundation-model/some (model)';
 const role = {RoleName: 'subject'};
 const policy = {...role, PolicyName: 'models'};

@@ -10,7 +10,9 @@ import {readAction, type IamAction} from './read-action.ts';
 /**
 As IAM sends it: percent-encoded as RFC 3986 says (IAM API reference, GetRolePolicy).
 */
-const encodeDocument = (document: unknown): string => encodeURIComponent(JSON.stringify(document)).replaceAll(/[!'\(\)*]/gv, character => `%${character.codePointAt(0)!.toString(16).toUpperCase()}`);
+function encodeDocument(document: unknown): string {
+	return encodeURIComponent(JSON.stringify(document)).replaceAll(/[!'\(\)*]/gv, character => `%${character.codePointAt(0)!.toString(16).toUpperCase()}`);
+}
 
 /**
 IAM's own API on this machine, as far as the suites read and replace a role's inline policies. What is written counts from the next request on; AWS takes some seconds to make it known.

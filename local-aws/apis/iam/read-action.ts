@@ -27,14 +27,17 @@ export type IamAction = {
 	policyDocument: string;
 };
 
-const lowerFirst = (name: string): string => `${name[0]!.toLowerCase()}${name.slice(1)}`;
+function lowerFirst(name: string): string {
+	return `${name[0]!.toLowerCase()}${name.slice(1)}`;
+}
 
-const invalid = (name: string, value: string, constraint: string): ServiceError =>
-	new ServiceError('ValidationError', 400, `1 validation error detected: Value ${value} at '${lowerFirst(name)}' failed to satisfy constraint: ${constraint}`);
+function invalid(name: string, value: string, constraint: string): ServiceError {
+	return new ServiceError('ValidationError', 400, `1 validation error detected: Value ${value} at '${lowerFirst(name)}' failed to satisfy constraint: ${constraint}`);
+}
 
 const namePattern = /^[\w+,\-.=@]{1,128}$/v;
 
-const readParameter = (form: URLSearchParams, name: string): string => {
+function readParameter(form: URLSearchParams, name: string): string {
 	const [value, ...more] = form.getAll(name);
 	if (value === undefined || value === '') {
 		throw invalid(name, 'null', 'Member must not be null');
@@ -49,14 +52,14 @@ const readParameter = (form: URLSearchParams, name: string): string => {
 	}
 
 	return value;
-};
+}
 
 /**
 Reads a request in AWS's Query protocol: a form with the action's name, the API's version and the action's parameters.
 
 @throws ServiceError `InvalidAction`, `NoSuchVersion`, `UnknownParameter`, `ValidationError`, each naming what it is about.
 */
-export const readAction = (body: Uint8Array): IamAction => {
+export function readAction(body: Uint8Array): IamAction {
 	const form = new URLSearchParams(Buffer.from(body).toString());
 	for (const key of ['Action', 'Version']) {
 		if (form.getAll(key).length > 1) {
@@ -84,4 +87,4 @@ export const readAction = (body: Uint8Array): IamAction => {
 	return {
 		name, roleName: RoleName, policyName: PolicyName, policyDocument: PolicyDocument,
 	};
-};
+}

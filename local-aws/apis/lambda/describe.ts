@@ -3,7 +3,7 @@ import type {FunctionConfiguration, FunctionUrlConfig} from '../../lambda/types.
 /**
 A function as `GetFunctionConfiguration` shows it. What the local Lambda doesn't keep (`CodeSha256`, `CodeSize`, `LastModified`, `RevisionId`) is left out rather than invented.
 */
-export const describeFunction = (configuration: FunctionConfiguration): Record<string, unknown> => {
+export function describeFunction(configuration: FunctionConfiguration): Record<string, unknown> {
 	const {name, arn, roleArn, handler, runtime, architecture, memorySize, timeout, environment, logFormat, logGroup, logLevels, tracingMode, description = ''} = configuration;
 	return {
 		FunctionName: name,
@@ -29,14 +29,16 @@ export const describeFunction = (configuration: FunctionConfiguration): Record<s
 		},
 		TracingConfig: {Mode: tracingMode},
 	};
-};
+}
 
 /**
 A function URL as `GetFunctionUrlConfig` shows it; without `CreationTime` and `LastModifiedTime`, which the local Lambda doesn't keep.
 */
-export const describeUrl = ({functionUrl, authType, invokeMode}: FunctionUrlConfig, functionArn: string): Record<string, unknown> => ({
-	FunctionUrl: functionUrl,
-	FunctionArn: functionArn,
-	AuthType: authType,
-	InvokeMode: invokeMode,
-});
+export function describeUrl({functionUrl, authType, invokeMode}: FunctionUrlConfig, functionArn: string): Record<string, unknown> {
+	return {
+		FunctionUrl: functionUrl,
+		FunctionArn: functionArn,
+		AuthType: authType,
+		InvokeMode: invokeMode,
+	};
+}

@@ -47,7 +47,7 @@ test.after.always(async t => {
 	await t.context.cloud.close();
 });
 
-const invoke = async (client: LambdaClient, event: unknown, FunctionName = 'subject') => {
+async function invoke(client: LambdaClient, event: unknown, FunctionName = 'subject') {
 	const {EventStream} = await client.send(new InvokeWithResponseStreamCommand({FunctionName, Payload: Buffer.from(JSON.stringify(event))}));
 	let text = '';
 	let complete: {ErrorCode?: string; ErrorDetails?: string} | undefined;
@@ -57,7 +57,7 @@ const invoke = async (client: LambdaClient, event: unknown, FunctionName = 'subj
 	}
 
 	return {text, complete};
-};
+}
 
 test('a function is described, by its name and by its ARN', async t => {
 	const byName = await t.context.client.send(new GetFunctionConfigurationCommand({FunctionName: 'subject'}));

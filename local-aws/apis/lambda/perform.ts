@@ -19,24 +19,24 @@ export type Subject = {
 	changed: (change: AccountChange) => void;
 };
 
-const isJson = (bytes: Uint8Array): boolean => {
+function isJson(bytes: Uint8Array): boolean {
 	try {
 		JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
 		return true;
 	} catch {
 		return false;
 	}
-};
+}
 
 /**
 Changes with the policy, as AWS's does.
 */
-const revisionOf = (text: string): string => {
+function revisionOf(text: string): string {
 	const hash = createHash('sha256').update(text).digest('hex');
 	return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-');
-};
+}
 
-const invoke = async ({functionName, qualifier}: Operation, {headers, body, response}: ApiCall, {lambda}: Subject): Promise<void> => {
+async function invoke({functionName, qualifier}: Operation, {headers, body, response}: ApiCall, {lambda}: Subject): Promise<void> {
 	const refused = Object.entries({
 		'x-amz-log-type': 'None', 'x-amz-invocation-type': 'RequestResponse', 'x-amz-client-context': undefined, 'x-amz-tenant-id': undefined,
 	}).find(([header, known]) => headers[header] !== undefined && headers[header] !== known);
@@ -56,7 +56,7 @@ const invoke = async ({functionName, qualifier}: Operation, {headers, body, resp
 	}
 
 	await streamInvocation(result, response, qualifier !== undefined && /^\d+$/v.test(qualifier) ? qualifier : '$LATEST');
-};
+}
 
 type Performance = (operation: Operation, call: ApiCall, subject: Subject) => Promise<void> | void;
 
@@ -104,4 +104,6 @@ Does what was asked for, and answers.
 
 @throws ApiError, and LambdaError for what Lambda itself refuses.
 */
-export const perform = async (operation: Operation, call: ApiCall, subject: Subject): Promise<void> => performances[operation.name](operation, call, subject);
+export async function perform(operation: Operation, call: ApiCall, subject: Subject): Promise<void> {
+	return performances[operation.name](operation, call, subject);
+}

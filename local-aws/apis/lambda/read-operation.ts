@@ -29,18 +29,18 @@ export type Operation = {
 	statementId: string;
 };
 
-const decode = (text: string): string => {
+function decode(text: string): string {
 	try {
 		return decodeURIComponent(text);
 	} catch {
 		throw new ApiError('ValidationException', 400, `The path has the malformed percent-encoding '${text}'.`);
 	}
-};
+}
 
 /**
 Name and qualifier of what a caller may write for a function: a name, `name:qualifier`, or the ARN of either, which must be one of this account and Region.
 */
-const readName = (text: string, functionArn: (name: string) => string): {functionName: string; qualifier?: string} => {
+function readName(text: string, functionArn: (name: string) => string): {functionName: string; qualifier?: string} {
 	const prefix = functionArn('');
 	const [functionName = '', qualifier, ...rest] = (text.startsWith(prefix) ? text.slice(prefix.length) : text).split(':');
 	if (!/^[\w\-]{1,64}$/v.test(functionName) || rest.length > 0) {
@@ -48,14 +48,14 @@ const readName = (text: string, functionArn: (name: string) => string): {functio
 	}
 
 	return {functionName, ...(qualifier !== undefined && {qualifier})};
-};
+}
 
 /**
 Reads a request line.
 
 @throws ApiError for an operation or a query parameter that isn't served.
 */
-export const readOperation = (method: string, path: string, rawQuery: string, functionArn: (name: string) => string): Operation => {
+export function readOperation(method: string, path: string, rawQuery: string, functionArn: (name: string) => string): Operation {
 	for (const [name, operation] of Object.entries(operations)) {
 		const groups = operation.method === method ? operation.path.exec(path)?.groups : undefined;
 		if (!groups) {
@@ -84,4 +84,4 @@ export const readOperation = (method: string, path: string, rawQuery: string, fu
 	}
 
 	throw new ApiError('UnknownOperationException', 404, `The local stack's Lambda API serves ${Object.keys(operations).join(', ')}; received ${method} ${path}.`);
-};
+}

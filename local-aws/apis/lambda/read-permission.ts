@@ -15,11 +15,11 @@ const members: Record<string, {type: 'string' | 'boolean'; field: keyof Permissi
 	InvokedViaFunctionUrl: {type: 'boolean', field: 'invokedViaFunctionUrl'},
 };
 
-const refuse = (message: string): never => {
+function refuse(message: string): never {
 	throw new ApiError('InvalidParameterValueException', 400, message);
-};
+}
 
-const parse = (body: Uint8Array): Record<string, unknown> => {
+function parse(body: Uint8Array): Record<string, unknown> {
 	try {
 		const value: unknown = JSON.parse(Buffer.from(body).toString());
 		if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
@@ -30,14 +30,14 @@ const parse = (body: Uint8Array): Record<string, unknown> => {
 	}
 
 	return refuse('Could not parse request body into json: AddPermission takes a JSON object.');
-};
+}
 
 /**
 Reads the body of `AddPermission`.
 
 @throws ApiError for a member that is missing, of another type, or not played here (`EventSourceToken`, `RevisionId`).
 */
-export const readPermission = (body: Uint8Array, functionName: string, qualifier: string | undefined): PermissionInput => {
+export function readPermission(body: Uint8Array, functionName: string, qualifier: string | undefined): PermissionInput {
 	const given = Object.entries(parse(body)).filter(([, value]) => value !== null);
 	const fields = given.map(([name, value]) => {
 		const member = members[name] ?? refuse(`AddPermission: the local stack does not know the member '${name}'; it knows ${Object.keys(members).join(', ')}.`);
@@ -55,4 +55,4 @@ export const readPermission = (body: Uint8Array, functionName: string, qualifier
 	}
 
 	return {...input, functionName, ...(qualifier !== undefined && {qualifier})};
-};
+}

@@ -6,19 +6,21 @@ import type {Completion, InvokeResult} from '../../lambda/types.ts';
 
 const codec = new EventStreamCodec(toUtf8, fromUtf8);
 
-const frame = (eventType: string, contentType: string, body: Uint8Array): Uint8Array => codec.encode({
-	headers: {
-		':event-type': {type: 'string', value: eventType},
-		':content-type': {type: 'string', value: contentType},
-		':message-type': {type: 'string', value: 'event'},
-	},
-	body,
-});
+function frame(eventType: string, contentType: string, body: Uint8Array): Uint8Array {
+	return codec.encode({
+		headers: {
+			':event-type': {type: 'string', value: eventType},
+			':content-type': {type: 'string', value: contentType},
+			':message-type': {type: 'string', value: 'event'},
+		},
+		body,
+	});
+}
 
 /**
 The last event of a stream; it names the error that the runtime sent in trailers, or why it could send none (Lambda API reference, InvokeWithResponseStreamCompleteEvent).
 */
-const completeEvent = (completion: Completion): Uint8Array => {
+function completeEvent(completion: Completion): Uint8Array {
 	if (completion.outcome === 'ok') {
 		return frame('InvokeComplete', 'application/json', fromUtf8('{}'));
 	}
@@ -28,12 +30,12 @@ const completeEvent = (completion: Completion): Uint8Array => {
 		ErrorCode: errorType,
 		ErrorDetails: JSON.stringify({errorType, errorMessage: completion.errorMessage}),
 	})));
-};
+}
 
 /**
 Sends an invocation as `InvokeWithResponseStream` does: always 200, the runtime's bytes as they come in `PayloadChunk`s, then `InvokeComplete`. A reader that leaves doesn't stop the function.
 */
-export const streamInvocation = async (result: Exclude<InvokeResult, {type: 'throttled'}>, response: ServerResponse, executedVersion: string): Promise<void> => {
+export async function streamInvocation(result: Exclude<InvokeResult, {type: 'throttled'}>, response: ServerResponse, executedVersion: string): Promise<void> {
 	response.writeHead(200, {'content-type': 'application/vnd.amazon.eventstream', 'x-amz-executed-version': executedVersion});
 	response.flushHeaders();
 	if (result.type === 'failed') {
@@ -62,4 +64,4 @@ export const streamInvocation = async (result: Exclude<InvokeResult, {type: 'thr
 			throw error;
 		}
 	}
-};
+}

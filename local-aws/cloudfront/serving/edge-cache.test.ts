@@ -6,10 +6,16 @@ import {EdgeFailure} from './error-page.ts';
 import type {ViewerRequest} from './viewer-request.ts';
 
 const [disabled, optimised] = cachePolicies.values().toArray();
-const viewer = (changes: Partial<ViewerRequest> = {}): ViewerRequest => ({
-	method: 'GET', path: '/x', rawQuery: '', headers: [], hasBody: false, address: '127.0.0.1', ...changes,
-});
-const keyOf = (changes: Partial<ViewerRequest> = {}, policy = optimised!) => cacheKey(normaliseEncodings(viewer(changes), policy), policy);
+function viewer(changes: Partial<ViewerRequest> = {}): ViewerRequest {
+	return {
+		method: 'GET', path: '/x', rawQuery: '', headers: [], hasBody: false, address: '127.0.0.1', ...changes,
+	};
+}
+
+function keyOf(changes: Partial<ViewerRequest> = {}, policy = optimised!) {
+	return cacheKey(normaliseEncodings(viewer(changes), policy), policy);
+}
+
 const answer = {status: 200, headers: [], body: Buffer.from('one')};
 
 test('method, path and the codings that the viewer takes make the key; host, query, cookies and other headers do not', t => {

@@ -19,7 +19,9 @@ function framing({method, headers, hasBody}: ViewerRequest): HeaderPair[] {
 /**
 With `no-override` the viewer's `Authorization` reaches the origin only where the cache policy has it (CloudFront developer guide, private-content-restricting-access-to-lambda), and neither cache policy here does.
 */
-const withoutAuthorization = (headers: HeaderPair[]): HeaderPair[] => headers.filter(([name]) => name.toLowerCase() !== 'authorization');
+function withoutAuthorization(headers: HeaderPair[]): HeaderPair[] {
+	return headers.filter(([name]) => name.toLowerCase() !== 'authorization');
+}
 
 function isSigned(behavior: 'always' | 'never' | 'no-override', viewer: ViewerRequest): boolean {
 	return behavior === 'always' || (behavior === 'no-override' && headerValue(viewer.headers, 'authorization') === undefined);

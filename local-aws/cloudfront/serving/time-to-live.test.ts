@@ -5,7 +5,9 @@ import {EdgeFailure} from './error-page.ts';
 import {timeToLive} from './time-to-live.ts';
 
 const [disabled, optimised] = cachePolicies.values().toArray() as [CachePolicy, CachePolicy];
-const ttl = (cacheControl: string | undefined, status = 200, policy = optimised) => timeToLive(status, cacheControl === undefined ? [] : [['Cache-Control', cacheControl]], policy);
+function ttl(cacheControl: string | undefined, status = 200, policy = optimised) {
+	return timeToLive(status, cacheControl === undefined ? [] : [['Cache-Control', cacheControl]], policy);
+}
 
 const table: Array<[cacheControl: string | undefined, seconds: number]> = [
 	[undefined, 86_400],

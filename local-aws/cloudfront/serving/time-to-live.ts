@@ -20,7 +20,9 @@ const ages = ['s-maxage', 'max-age'];
 /**
 The refusal of something of caching that the local stack doesn't play.
 */
-export const unplayed = (what: string): EdgeFailure => new EdgeFailure(502, `The local stack does not play the caching of ${what}.`);
+export function unplayed(what: string): EdgeFailure {
+	return new EdgeFailure(502, `The local stack does not play the caching of ${what}.`);
+}
 
 function readDirectives(text: string): Map<string, string> {
 	const directives = new Map<string, string>();

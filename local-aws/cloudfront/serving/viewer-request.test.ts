@@ -6,13 +6,13 @@ import {awsLimits} from '../../limits.ts';
 import {EdgeFailure} from './error-page.ts';
 import {readViewerRequest} from './viewer-request.ts';
 
-const read = (url: string) => {
+function read(url: string) {
 	const request = new IncomingMessage(new Socket());
 	Object.assign(request, {
 		method: 'GET', httpVersion: '1.1', url, rawHeaders: ['Host', 'sent.example', 'accept', '*/*'],
 	});
 	return readViewerRequest(request, awsLimits);
-};
+}
 
 test('the host of a whole URL counts instead of the header, which counts without one', t => {
 	t.deepEqual(read('https://own.example:8443/x').headers, [['Host', 'own.example:8443'], ['accept', '*/*']]);

@@ -5,7 +5,9 @@ import {IamError} from '../iam-error.ts';
 import {parsePolicy, type Policy, type PolicyKind} from './parse-policy.ts';
 
 const allow = {Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: '*'};
-const policy = (statement: Record<string, unknown>) => ({Version: '2012-10-17', Statement: [statement]});
+function policy(statement: Record<string, unknown>) {
+	return {Version: '2012-10-17', Statement: [statement]};
+}
 
 const refused = test.macro({
 	exec(t, kind: PolicyKind, document: unknown, message: RegExp) {

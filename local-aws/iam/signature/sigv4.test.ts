@@ -11,7 +11,10 @@ import {Iam} from '../iam.ts';
 import {encode} from './canonical-request.ts';
 import {type ReceivedRequest, signRequest, verifySignature} from './sigv4.ts';
 
-const now = () => new Date('2026-01-02T03:04:05Z');
+function now() {
+	return new Date('2026-01-02T03:04:05Z');
+}
+
 const region = 'us-east-1';
 const service = 'lambda';
 const iam = new Iam({accountId: '123456789012', partition: 'aws', region});
@@ -21,11 +24,19 @@ const session = iam.issue({
 	arn: 'arn:aws:sts::856369053181:assumed-role/OriginAccessControlRole/OriginAccessSession',
 	userId: 'AROAEXAMPLE:OriginAccessSession',
 });
-const find = (accessKeyId: string) => iam.find(accessKeyId);
-const verify = (request: ReceivedRequest, at = now) => verifySignature(request, {
-	service, region, find, now: at,
-});
-const hashOf = (body: string | Uint8Array) => createHash('sha256').update(body).digest('hex');
+function find(accessKeyId: string) {
+	return iam.find(accessKeyId);
+}
+
+function verify(request: ReceivedRequest, at = now) {
+	return verifySignature(request, {
+		service, region, find, now: at,
+	});
+}
+
+function hashOf(body: string | Uint8Array) {
+	return createHash('sha256').update(body).digest('hex');
+}
 
 class Sha256 {
 	readonly #hash: Hash | ReturnType<typeof createHmac>;
@@ -61,7 +72,9 @@ function received(plain: Plain, signed: {headers: Record<string, string>; query?
 }
 
 const scope = {service, region};
-const signer = (credentials = session.credentials, scopeOfKey = scope) => new SignatureV4({...scopeOfKey, credentials, sha256: Sha256});
+function signer(credentials = session.credentials, scopeOfKey = scope) {
+	return new SignatureV4({...scopeOfKey, credentials, sha256: Sha256});
+}
 
 async function librarySigned(plain: Plain, owner = session): Promise<ReceivedRequest> {
 	const {method, path, query, headers, body} = plain;
@@ -168,8 +181,14 @@ async function refusal(change: (request: ReceivedRequest) => ReceivedRequest, at
 	return result.ok ? {errorType: 'none', message: 'accepted'} : {errorType: result.errorType, message: result.message};
 }
 
-const withoutHeader = (unwanted: string) => (request: ReceivedRequest): ReceivedRequest => ({...request, headers: request.headers.filter(([name]) => name !== unwanted)});
-const withHeader = (name: string, value: string) => (request: ReceivedRequest): ReceivedRequest => ({...request, headers: [...withoutHeader(name)(request).headers, [name, value]]});
+function withoutHeader(unwanted: string) {
+	return (request: ReceivedRequest): ReceivedRequest => ({...request, headers: request.headers.filter(([name]) => name !== unwanted)});
+}
+
+function withHeader(name: string, value: string) {
+	return (request: ReceivedRequest): ReceivedRequest => ({...request, headers: [...withoutHeader(name)(request).headers, [name, value]]});
+}
+
 const mismatch = {errorType: 'InvalidSignatureException', message: 'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'};
 
 test('an unsigned request has no authentication token', async t => {

@@ -17,14 +17,14 @@ const log: string[] = [];
 const own = {
 	project: 'sample', stack, main: path.join(import.meta.dirname, 'programs', program ?? ''), config: {values: {'aws:region': 'us-east-1', ...config}, secretKeys},
 };
-const run = async () => {
+async function run() {
 	const loaded = directory === undefined ? own : {...await loadStack({directory}), stack};
 	return runProgram({
 		...loaded, program: loaded.main, provider: new LocalProvider({services}), preview: isPreview, timeoutMs, log(line) {
 			log.push(line);
 		},
 	});
-};
+}
 
 let answer: Record<string, unknown>;
 try {

@@ -22,7 +22,7 @@ Maps what a function gave as its response: the prelude of a streamed answer, or 
 @param contentType - Where the headers name none.
 @returns `undefined` where it can't be a response: no object, a status that is none, an impossible header.
 */
-export const answerHead = (given: unknown, contentType: string): AnswerHead | undefined => {
+export function answerHead(given: unknown, contentType: string): AnswerHead | undefined {
 	if (typeof given !== 'object' || given === null) {
 		return undefined;
 	}
@@ -43,14 +43,14 @@ export const answerHead = (given: unknown, contentType: string): AnswerHead | un
 
 	pairs.push(...cookies.map((cookie): [string, string] => ['set-cookie', String(cookie)]));
 	return pairs.every(([name, value]) => isValid(name, value)) ? {status, headers: pairs} : undefined;
-};
+}
 
-const statusOf = (given: unknown): number | undefined => {
+function statusOf(given: unknown): number | undefined {
 	const status = typeof given === 'string' && /^\d{3}$/v.test(given) ? Number(given) : given;
 	return Number.isInteger(status) && (status as number) >= 200 && (status as number) <= 599 ? status as number : undefined;
-};
+}
 
-const isValid = (name: string, value: string): boolean => {
+function isValid(name: string, value: string): boolean {
 	try {
 		validateHeaderName(name);
 		validateHeaderValue(name, value);
@@ -58,4 +58,4 @@ const isValid = (name: string, value: string): boolean => {
 	} catch {
 		return false;
 	}
-};
+}

@@ -12,7 +12,7 @@ const forbidden = {
 };
 const sourceArn = 'arn:aws:cloudfront::111122223333:distribution/E1';
 
-const protect = async (t: ExecutionContext) => {
+async function protect(t: ExecutionContext) {
 	const made = await makeUrl(t, source, {authType: 'AWS_IAM', permissions: 'none'});
 	const cloudFront: Identity = made.iam.issue({
 		principal: {kind: 'service', service: 'cloudfront.amazonaws.com'},
@@ -39,7 +39,7 @@ const protect = async (t: ExecutionContext) => {
 	return {
 		...made, cloudFront, permit, asCloudFront,
 	};
-};
+}
 
 test('unsigned is 403, with the words and headers of AWS, and the handler never runs', async t => {
 	const {url, permit, lambda} = await protect(t);

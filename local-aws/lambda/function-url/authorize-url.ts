@@ -30,7 +30,7 @@ export type ProtectedUrl = {
 /**
 Decides whether a request may invoke the function: its signature (`AWS_IAM`), then *both* permissions, `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`, which auth type `NONE` needs as well (Lambda developer guide, urls-auth; since October 2025).
 */
-export const authorizeUrl = (iam: LambdaIam, url: ProtectedUrl, request: UrlRequest): {identity?: Identity} | {refusal: Refusal} => {
+export function authorizeUrl(iam: LambdaIam, url: ProtectedUrl, request: UrlRequest): {identity?: Identity} | {refusal: Refusal} {
 	let identity: Identity | undefined;
 	if (url.authType === 'AWS_IAM') {
 		const verified = verifySignature(
@@ -59,26 +59,26 @@ export const authorizeUrl = (iam: LambdaIam, url: ProtectedUrl, request: UrlRequ
 	}
 
 	return identity ? {identity} : {};
-};
+}
 
 /**
 As {@link authorizeUrl}, but fails closed: where the question itself can't be answered, nobody gets in.
 
 @param log - Gets the reason then.
 */
-export const authorizeClosed = (iam: LambdaIam, url: ProtectedUrl, request: UrlRequest, log: (line: string) => void): ReturnType<typeof authorizeUrl> => {
+export function authorizeClosed(iam: LambdaIam, url: ProtectedUrl, request: UrlRequest, log: (line: string) => void): ReturnType<typeof authorizeUrl> {
 	try {
 		return authorizeUrl(iam, url, request);
 	} catch (error) {
 		log(`The request is refused, because its permissions can't be evaluated: ${error instanceof Error ? error.message : String(error)}`);
 		return {refusal: forbidden};
 	}
-};
+}
 
 /**
 On whose behalf an AWS service calls. Only a service's word counts: anyone can send the header.
 */
-const sourceContext = ({headers}: UrlRequest): Record<string, string> => {
+function sourceContext({headers}: UrlRequest): Record<string, string> {
 	const value = (name: string) => headers.find(([given]) => given.toLowerCase() === name)?.[1];
 	const arn = value('x-amz-source-arn');
 	const account = value('x-amz-source-account');
@@ -86,4 +86,4 @@ const sourceContext = ({headers}: UrlRequest): Record<string, string> => {
 		...(arn !== undefined && {'aws:SourceArn': arn}),
 		...(account !== undefined && {'aws:SourceAccount': account}),
 	};
-};
+}

@@ -13,7 +13,7 @@ Answers from a URL in mode `BUFFERED`: nothing leaves before the function has gi
 @param response - Where it goes.
 @param bufferedBytes - Largest answer; a larger one is 502.
 */
-export const answerBuffered = async (result: Response, response: ServerResponse, bufferedBytes: number): Promise<void> => {
+export async function answerBuffered(result: Response, response: ServerResponse, bufferedBytes: number): Promise<void> {
 	const body = await collect(result.body, bufferedBytes);
 	const completion = body && await result.completion;
 	const mapped = completion?.outcome === 'ok' ? await map(result, body!) : undefined;
@@ -24,9 +24,9 @@ export const answerBuffered = async (result: Response, response: ServerResponse,
 
 	response.writeHead(mapped.head.status, [...mapped.head.headers, ['content-length', String(mapped.body.length)]].flat());
 	response.end(mapped.body);
-};
+}
 
-const collect = async (body: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer | undefined> => {
+async function collect(body: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer | undefined> {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of body) {
@@ -39,9 +39,9 @@ const collect = async (body: AsyncIterable<Uint8Array>, limit: number): Promise<
 	}
 
 	return Buffer.concat(chunks);
-};
+}
 
-const map = async ({streaming, contentType}: Response, body: Buffer): Promise<{head: AnswerHead; body: Buffer} | undefined> => {
+async function map({streaming, contentType}: Response, body: Buffer): Promise<{head: AnswerHead; body: Buffer} | undefined> {
 	if (!streaming) {
 		return mapObject(body);
 	}
@@ -53,7 +53,7 @@ const map = async ({streaming, contentType}: Response, body: Buffer): Promise<{h
 	const opening = await readOpening(contentType, once(body));
 	const head = opening.kind === 'open' ? answerHead(opening.prelude, 'application/octet-stream') : undefined;
 	return head && opening.kind === 'open' ? {head, body: Buffer.from(opening.first)} : undefined;
-};
+}
 
 async function * once(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
 	yield chunk;
@@ -62,7 +62,7 @@ async function * once(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
 /**
 An object with `statusCode` is a response; anything else is itself the body (Lambda developer guide, urls-invocation).
 */
-const mapObject = (json: Buffer): {head: AnswerHead; body: Buffer} | undefined => {
+function mapObject(json: Buffer): {head: AnswerHead; body: Buffer} | undefined {
 	let value: unknown;
 	try {
 		value = JSON.parse(json.toString());
@@ -77,4 +77,4 @@ const mapObject = (json: Buffer): {head: AnswerHead; body: Buffer} | undefined =
 	const {body = '', isBase64Encoded = false} = value as {body?: unknown; isBase64Encoded?: unknown};
 	const head = answerHead(value, 'application/json');
 	return head && typeof body === 'string' ? {head, body: Buffer.from(body, isBase64Encoded === true ? 'base64' : 'utf8')} : undefined;
-};
+}

@@ -7,7 +7,9 @@ import {makeGate, streaming} from '../helpers/with-lambda.ts';
 import {until} from '../helpers/processes.ts';
 import {makeUrl, send} from './helpers/with-url.ts';
 
-const prelude = (metadata: string) => `stream = awslambda.HttpResponseStream.from(stream, ${metadata});`;
+function prelude(metadata: string) {
+	return `stream = awslambda.HttpResponseStream.from(stream, ${metadata});`;
+}
 
 test('the prelude becomes status, headers and cookies; each byte leaves as it comes', async t => {
 	const gate = await makeGate(t);

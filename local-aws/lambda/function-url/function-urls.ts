@@ -184,4 +184,6 @@ export class FunctionUrls {
 /**
 32 characters, the same for the same function and alias.
 */
-const urlIdOf = (resource: string): string => BigInt(`0x${createHash('sha256').update(resource).digest('hex')}`).toString(36).padStart(50, '0').slice(-32);
+function urlIdOf(resource: string): string {
+	return BigInt(`0x${createHash('sha256').update(resource).digest('hex')}`).toString(36).padStart(50, '0').slice(-32);
+}

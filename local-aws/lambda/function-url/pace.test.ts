@@ -1,7 +1,7 @@
 import test from 'ava';
 import {Pace} from './pace.ts';
 
-const makePace = () => {
+function makePace() {
 	let clock = 1000;
 	const slept: number[] = [];
 	const pace = new Pace({
@@ -20,7 +20,7 @@ const makePace = () => {
 			clock += milliseconds;
 		},
 	};
-};
+}
 
 test('the burst doesn\'t wait', async t => {
 	const {pace, slept} = makePace();

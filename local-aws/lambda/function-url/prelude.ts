@@ -30,7 +30,7 @@ export type Opening =
 /**
 Reads the beginning of a streamed answer: up to the first body byte, or up to the end of the prelude, wherever the chunks are cut.
 */
-export const readOpening = async (contentType: string, body: AsyncIterator<Uint8Array>): Promise<Opening> => {
+export async function readOpening(contentType: string, body: AsyncIterator<Uint8Array>): Promise<Opening> {
 	if (contentType !== preludeContentType) {
 		const result = await body.next();
 		return result.done ? {kind: 'empty'} : {kind: 'open', first: result.value};
@@ -54,12 +54,12 @@ export const readOpening = async (contentType: string, body: AsyncIterator<Uint8
 			return {kind: 'malformed'};
 		}
 	}
-};
+}
 
-const parse = (json: Buffer): unknown => {
+function parse(json: Buffer): unknown {
 	try {
 		return JSON.parse(json.toString());
 	} catch {
 		return undefined;
 	}
-};
+}

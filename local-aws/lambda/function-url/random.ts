@@ -1,7 +1,7 @@
 /**
 A seeded source of numbers from 0 to below 1 (a multiply-with-carry generator): the same seed gives the same cuts again.
 */
-export const seededRandom = (seed: number): (() => number) => {
+export function seededRandom(seed: number): (() => number) {
 	let state = BigInt.asUintN(32, BigInt(Math.trunc(seed))) || 1n;
 	let carry = 0x9E_37_79_B9n;
 	return () => {
@@ -10,4 +10,4 @@ export const seededRandom = (seed: number): (() => number) => {
 		carry = product / 0x1_00_00_00_00n;
 		return Number(state) / 0x1_00_00_00_00;
 	};
-};
+}

@@ -17,32 +17,34 @@ The rest of a body over the limit is read and dropped, and the answer waits for 
 @param drain - How much of the rest is read, and for how long; 64 MiB and 10 s unless given.
 @returns The bytes; `tooLarge` where there were more than `limit` (the request may not be at its end then), `left` where the client went before the end.
 */
-export const readBody = async (request: Readable, limit: number, drain: Drain = defaultDrain): Promise<Buffer | 'tooLarge' | 'left'> => new Promise(resolve => {
-	const chunks: Uint8Array[] = [];
-	let length = 0;
-	let timer: NodeJS.Timeout | undefined;
-	const settle = (body: Buffer | 'tooLarge' | 'left') => {
-		clearTimeout(timer);
-		resolve(body);
-	};
+export async function readBody(request: Readable, limit: number, drain: Drain = defaultDrain): Promise<Buffer | 'tooLarge' | 'left'> {
+	return new Promise(resolve => {
+		const chunks: Uint8Array[] = [];
+		let length = 0;
+		let timer: NodeJS.Timeout | undefined;
+		const settle = (body: Buffer | 'tooLarge' | 'left') => {
+			clearTimeout(timer);
+			resolve(body);
+		};
 
-	request.on('data', (chunk: Uint8Array) => {
-		length += chunk.length;
-		if (length <= limit) {
-			chunks.push(chunk);
-			return;
-		}
+		request.on('data', (chunk: Uint8Array) => {
+			length += chunk.length;
+			if (length <= limit) {
+				chunks.push(chunk);
+				return;
+			}
 
-		chunks.length = 0;
-		timer ??= setTimeout(settle, drain.milliseconds, 'tooLarge');
-		if (length > limit + drain.bytes) {
-			settle('tooLarge');
-		}
+			chunks.length = 0;
+			timer ??= setTimeout(settle, drain.milliseconds, 'tooLarge');
+			if (length > limit + drain.bytes) {
+				settle('tooLarge');
+			}
+		});
+		request.on('end', () => {
+			settle(length > limit ? 'tooLarge' : Buffer.concat(chunks));
+		});
+		request.on('close', () => {
+			settle('left');
+		});
 	});
-	request.on('end', () => {
-		settle(length > limit ? 'tooLarge' : Buffer.concat(chunks));
-	});
-	request.on('close', () => {
-		settle('left');
-	});
-});
+}

@@ -10,7 +10,9 @@ async function * of(chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
 	}
 }
 
-const collect = async (chunks: Uint8Array[], seed: number): Promise<Uint8Array[]> => readAll(recut(of(chunks), seededRandom(seed)));
+async function collect(chunks: Uint8Array[], seed: number): Promise<Uint8Array[]> {
+	return readAll(recut(of(chunks), seededRandom(seed)));
+}
 
 test('bytes and their order stay, whatever the seed', async t => {
 	await fc.assert(fc.asyncProperty(fc.array(fc.uint8Array({minLength: 1, maxLength: 50})), fc.integer(), async (chunks, seed) => {

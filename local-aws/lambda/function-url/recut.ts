@@ -32,7 +32,7 @@ export async function * recut(source: AsyncIterator<Uint8Array>, random: () => n
 /**
 Joins a chunk with those that are there already; gives the read that is under way as well.
 */
-const join = async (first: Uint8Array, source: AsyncIterator<Uint8Array>, random: () => number) => {
+async function join(first: Uint8Array, source: AsyncIterator<Uint8Array>, random: () => number) {
 	let chunk = first;
 	let pending = source.next();
 	while (random() < 0.5 && chunk.length < joinedBytes) {
@@ -46,14 +46,16 @@ const join = async (first: Uint8Array, source: AsyncIterator<Uint8Array>, random
 	}
 
 	return {chunk, pending};
-};
+}
 
 /**
 One turn of the event loop: whatever has arrived is there after it.
 */
-const turn = async (): Promise<void> => new Promise(resolve => {
-	setImmediate(resolve);
-});
+async function turn(): Promise<void> {
+	return new Promise(resolve => {
+		setImmediate(resolve);
+	});
+}
 
 function * pieces(chunk: Uint8Array, random: () => number): Generator<Uint8Array> {
 	const wanted = random() < 0.5 ? 1 : 2 + Math.floor(random() * (mostPieces - 1));

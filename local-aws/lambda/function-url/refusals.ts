@@ -5,7 +5,9 @@ An answer of the function URL itself; the handler had no part in it.
 */
 export type Refusal = {status: number; errorType?: string; body: string};
 
-const json = (status: number, errorType: string, body: unknown): Refusal => ({status, errorType, body: JSON.stringify(body)});
+function json(status: number, errorType: string, body: unknown): Refusal {
+	return {status, errorType, body: JSON.stringify(body)};
+}
 
 /**
 No permission, or no signature (as captured on AWS; `Message` with a capital letter).
@@ -20,17 +22,23 @@ export const unknownUrl = json(403, 'AccessDeniedException', {Message: null});
 /**
 A signature that is wrong; `message` with a small letter.
 */
-export const badSignature = (errorType: string, message: string): Refusal => json(403, errorType, {message});
+export function badSignature(errorType: string, message: string): Refusal {
+	return json(403, errorType, {message});
+}
 
 /**
 An event over the limit. The text is that of the Invoke API: what the URL itself says is not known.
 */
-export const tooLarge = (eventBytes: number): Refusal => json(413, 'RequestEntityTooLargeException', {Message: `Request must be smaller than ${eventBytes} bytes for the InvokeFunction operation`});
+export function tooLarge(eventBytes: number): Refusal {
+	return json(413, 'RequestEntityTooLargeException', {Message: `Request must be smaller than ${eventBytes} bytes for the InvokeFunction operation`});
+}
 
 /**
 No concurrency left.
 */
-export const throttled = (reason: string): Refusal => json(429, 'TooManyRequestsException', {Reason: reason, Type: 'User', message: 'Rate Exceeded.'});
+export function throttled(reason: string): Refusal {
+	return json(429, 'TooManyRequestsException', {Reason: reason, Type: 'User', message: 'Rate Exceeded.'});
+}
 
 /**
 The function failed, or gave no response that can be sent.
@@ -40,11 +48,11 @@ export const badGateway: Refusal = {status: 502, body: 'Internal Server Error'};
 /**
 Sends a refusal.
 */
-export const refuse = (response: ServerResponse, {status, errorType, body}: Refusal): void => {
+export function refuse(response: ServerResponse, {status, errorType, body}: Refusal): void {
 	response.writeHead(status, {
 		'content-type': 'application/json',
 		'content-length': Buffer.byteLength(body),
 		...(errorType !== undefined && {'x-amzn-errortype': errorType}),
 	});
 	response.end(body);
-};
+}

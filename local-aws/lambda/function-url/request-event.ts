@@ -40,7 +40,7 @@ const droppedHeaders = new Set(['connection', 'keep-alive', 'proxy-connection', 
 /**
 Builds the event of a function URL, payload format 2.0 (Lambda developer guide, urls-invocation, and events captured on AWS).
 */
-export const requestEvent = (request: EventRequest): Record<string, unknown> => {
+export function requestEvent(request: EventRequest): Record<string, unknown> {
 	const {method, path, rawQuery, host, sourceIp, requestId, identity, now, body} = request;
 	const headers = eventHeaders(request);
 	const urlId = host.split('.', 1)[0]!;
@@ -75,12 +75,12 @@ export const requestEvent = (request: EventRequest): Record<string, unknown> => 
 		...(body.length > 0 && {body: Buffer.from(body).toString(isBase64Encoded ? 'base64' : 'utf-8')}),
 		isBase64Encoded,
 	};
-};
+}
 
 /**
 Names in lower case, repetitions joined. With `AWS_IAM` the signature is consumed; its other headers stay.
 */
-const eventHeaders = ({headers, host, sourceIp, traceId, identity}: EventRequest): Record<string, string> => {
+function eventHeaders({headers, host, sourceIp, traceId, identity}: EventRequest): Record<string, string> {
 	const joined = new Map<string, string>();
 	for (const [rawName, value] of headers) {
 		const name = rawName.toLowerCase();
@@ -104,22 +104,24 @@ const eventHeaders = ({headers, host, sourceIp, traceId, identity}: EventRequest
 		// CloudFront's own value arrives unchanged, in events captured on AWS.
 		'x-forwarded-for': joined.get('x-forwarded-for') ?? sourceIp,
 	};
-};
+}
 
-const iamContext = ({accountId, arn, userId, credentials}: Identity) => ({
-	accessKey: credentials.accessKeyId,
-	accountId,
-	callerId: userId,
-	cognitoIdentity: null,
-	principalOrgId: null,
-	userArn: arn,
-	userId,
-});
+function iamContext({accountId, arn, userId, credentials}: Identity) {
+	return {
+		accessKey: credentials.accessKeyId,
+		accountId,
+		callerId: userId,
+		cognitoIdentity: null,
+		principalOrgId: null,
+		userArn: arn,
+		userId,
+	};
+}
 
 /**
 Left out where there is none, as in `?&&`.
 */
-const queryParameters = (rawQuery: string): {queryStringParameters?: Record<string, string>} => {
+function queryParameters(rawQuery: string): {queryStringParameters?: Record<string, string>} {
 	const joined = new Map<string, string>();
 	for (const [name, value] of new URLSearchParams(rawQuery)) {
 		const before = joined.get(name);
@@ -127,12 +129,12 @@ const queryParameters = (rawQuery: string): {queryStringParameters?: Record<stri
 	}
 
 	return joined.size === 0 ? {} : {queryStringParameters: Object.fromEntries(joined)};
-};
+}
 
 /**
 Only these types arrive as text, a missing type and `application/x-www-form-urlencoded` do not (measured on AWS). Bytes that are no UTF-8 can't be text.
 */
-const isText = (contentType: string | undefined, body: Uint8Array): boolean => {
+function isText(contentType: string | undefined, body: Uint8Array): boolean {
 	const type = contentType?.split(';', 1)[0]!.trim().toLowerCase() ?? '';
 	if (!/^(?:text\/.+|application\/(?:json|xml|javascript))$/v.test(type)) {
 		return false;
@@ -144,15 +146,15 @@ const isText = (contentType: string | undefined, body: Uint8Array): boolean => {
 	} catch {
 		return false;
 	}
-};
+}
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
 `dd/Mon/yyyy:HH:MM:SS +0000`.
 */
-const clf = (date: Date): string => {
+function clf(date: Date): string {
 	const [day, time] = date.toISOString().split('T') as [string, string];
 	const [year, month, dayOfMonth] = day.split('-') as [string, string, string];
 	return `${dayOfMonth}/${months[Number(month) - 1]}/${year}:${time.slice(0, 8)} +0000`;
-};
+}

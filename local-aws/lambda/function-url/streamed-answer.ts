@@ -26,7 +26,7 @@ Answers from a URL in mode `RESPONSE_STREAM`: the head with the prelude or the f
 
 A client that leaves doesn't stop the function: the rest is read and dropped. Error trailers never reach the client.
 */
-export const answerStreamed = async (result: Response, response: ServerResponse, rules: StreamRules): Promise<void> => {
+export async function answerStreamed(result: Response, response: ServerResponse, rules: StreamRules): Promise<void> {
 	const body = result.body[Symbol.asyncIterator]();
 	const leave = () => {
 		void body.return?.();
@@ -69,9 +69,9 @@ export const answerStreamed = async (result: Response, response: ServerResponse,
 	}
 
 	leave();
-};
+}
 
-const headOf = (opening: Opening, contentType: string): AnswerHead | undefined => {
+function headOf(opening: Opening, contentType: string): AnswerHead | undefined {
 	if (opening.kind !== 'open') {
 		return undefined;
 	}
@@ -79,12 +79,12 @@ const headOf = (opening: Opening, contentType: string): AnswerHead | undefined =
 	return contentType === preludeContentType
 		? answerHead(opening.prelude, 'application/octet-stream')
 		: answerHead({}, contentType);
-};
+}
 
 /**
 There is nothing that could be sent as a head: no byte, or a prelude that is none.
 */
-const answerUnopened = async (opening: Opening, {completion, contentType}: Response, response: ServerResponse, {unknown}: StreamRules) => {
+async function answerUnopened(opening: Opening, {completion, contentType}: Response, response: ServerResponse, {unknown}: StreamRules) {
 	const {outcome}: Completion = await completion;
 	if (outcome === 'crash' || outcome === 'timeout' || opening.kind !== 'empty') {
 		refuse(response, badGateway);
@@ -103,7 +103,7 @@ const answerUnopened = async (opening: Opening, {completion, contentType}: Respo
 
 	response.writeHead(200, {'content-type': contentType === preludeContentType ? 'application/octet-stream' : contentType});
 	response.end();
-};
+}
 
 async function * prepend(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
 	if (first.length > 0) {
@@ -123,7 +123,7 @@ async function * prepend(first: Uint8Array, rest: AsyncIterator<Uint8Array>): As
 /**
 Sends the body; `false` where it was longer than Lambda lets through.
 */
-const pump = async (body: AsyncIterator<Uint8Array>, client: StreamClient, {limits, random}: StreamRules): Promise<boolean> => {
+async function pump(body: AsyncIterator<Uint8Array>, client: StreamClient, {limits, random}: StreamRules): Promise<boolean> {
 	const pace = new Pace(limits);
 	let left = limits.streamedBytes;
 	for await (const piece of recut(body, random)) {
@@ -140,4 +140,4 @@ const pump = async (body: AsyncIterator<Uint8Array>, client: StreamClient, {limi
 	}
 
 	return true;
-};
+}

@@ -183,9 +183,9 @@ export class UrlServer {
 	}
 }
 
-const split = ({method = 'GET', url = '/'}: IncomingMessage) => {
+function split({method = 'GET', url = '/'}: IncomingMessage) {
 	const question = url.indexOf('?');
 	return question === -1
 		? {method, path: url, rawQuery: ''}
 		: {method, path: url.slice(0, question), rawQuery: url.slice(question + 1)};
-};
+}

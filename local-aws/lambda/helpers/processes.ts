@@ -5,12 +5,14 @@ import {setTimeout as delay} from 'node:timers/promises';
 /**
 A process's state letter on Linux: `T` is frozen, `Z` dead and not yet reaped.
 */
-export const processState = (pid: number): string => fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.charAt(0);
+export function processState(pid: number): string {
+	return fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.charAt(0);
+}
 
 /**
 Whether a process is there. One that nobody has reaped is not.
 */
-export const isAlive = (pid: number): boolean => {
+export function isAlive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
 	} catch {
@@ -22,13 +24,13 @@ export const isAlive = (pid: number): boolean => {
 	} catch {
 		return process.platform !== 'linux';
 	}
-};
+}
 
 /**
 Waits until a condition holds; the test's own timeout ends a vain wait.
 */
-export const until = async (condition: () => boolean): Promise<void> => {
+export async function until(condition: () => boolean): Promise<void> {
 	while (!condition()) {
 		await delay(5);
 	}
-};
+}

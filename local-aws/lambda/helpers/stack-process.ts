@@ -35,9 +35,12 @@ export const handler = awslambda.streamifyResponse(async (event, stream) => {
 	stream.end(String(spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {stdio: 'ignore'}).pid));
 });
 `;
-const add = (name: string) => lambda.createFunction({
-	name, roleArn, handler: 'index.handler', timeout: 900, code: {'index.mjs': Buffer.from(source)},
-});
+function add(name: string) {
+	return lambda.createFunction({
+		name, roleArn, handler: 'index.handler', timeout: 900, code: {'index.mjs': Buffer.from(source)},
+	});
+}
+
 add('frozen');
 add('busy');
 

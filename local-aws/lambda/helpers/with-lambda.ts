@@ -16,7 +16,7 @@ const trustPolicy = {Version: '2012-10-17', Statement: [{Effect: 'Allow', Princi
 /**
 A Lambda of its own for a test, closed with it.
 */
-export const makeLambda = (t: ExecutionContext, {limits, ...options}: Partial<Omit<LambdaStart, 'limits'>> & {limits?: Partial<Limits>} = {}): {lambda: Lambda; iam: Iam; roleArn: string} => {
+export function makeLambda(t: ExecutionContext, {limits, ...options}: Partial<Omit<LambdaStart, 'limits'>> & {limits?: Partial<Limits>} = {}): {lambda: Lambda; iam: Iam; roleArn: string} {
 	const iam = new Iam({accountId: '111122223333', partition: 'aws', region: 'eu-central-1'});
 	const {arn: roleArn} = iam.createRole({name: roleName, trustPolicy});
 	const lambda = new Lambda({
@@ -32,12 +32,12 @@ export const makeLambda = (t: ExecutionContext, {limits, ...options}: Partial<Om
 	});
 	t.teardown(async () => lambda.close());
 	return {lambda, iam, roleArn};
-};
+}
 
 /**
 Creates a function from the text of its module.
 */
-export const addFunction = (lambda: Lambda, roleArn: string, source: string, settings: Partial<CreateFunctionInput> = {}): void => {
+export function addFunction(lambda: Lambda, roleArn: string, source: string, settings: Partial<CreateFunctionInput> = {}): void {
 	lambda.createFunction({
 		name: 'probe',
 		roleArn,
@@ -46,12 +46,13 @@ export const addFunction = (lambda: Lambda, roleArn: string, source: string, set
 		code: {'index.mjs': Buffer.from(source)},
 		...settings,
 	});
-};
+}
 
 /**
 A module whose streaming handler is the given body, with `event`, `stream`, `context` and `signal(name)`, which resolves when the test lets it.
 */
-export const streaming = (body: string): string => `
+export function streaming(body: string): string {
+	return `
 import {request} from 'node:http';
 const signal = name => new Promise((resolve, reject) => {
 	request(process.env.GATE + '/' + name, response => { response.resume(); response.on('end', resolve); }).on('error', reject).end();
@@ -60,11 +61,12 @@ export const handler = awslambda.streamifyResponse(async (event, stream, context
 	${body}
 });
 `;
+}
 
 /**
 A server on which handlers wait: by it a test, and no clock, decides what happens when.
 */
-export const makeGate = async (t: ExecutionContext): Promise<{url: string; reached: (name: string) => Promise<void>; open: (name: string) => void}> => {
+export async function makeGate(t: ExecutionContext): Promise<{url: string; reached: (name: string) => Promise<void>; open: (name: string) => void}> {
 	type Gate = {reached: PromiseWithResolvers<void>; waiting: ServerResponse[]; isOpen: boolean};
 	const gates = new Map<string, Gate>();
 	const gate = (name: string): Gate => {
@@ -100,28 +102,30 @@ export const makeGate = async (t: ExecutionContext): Promise<{url: string; reach
 			}
 		},
 	};
-};
+}
 
 /**
 Invokes with an event, and takes a result of type `response` for granted.
 */
-export const respond = async (lambda: Lambda, event: unknown = {}, qualifier?: string): Promise<Extract<InvokeResult, {type: 'response'}>> => {
+export async function respond(lambda: Lambda, event: unknown = {}, qualifier?: string): Promise<Extract<InvokeResult, {type: 'response'}>> {
 	const result = await lambda.invoke('probe', qualifier, Buffer.from(JSON.stringify(event)));
 	if (result.type !== 'response') {
 		throw new Error(`The function should have answered: ${JSON.stringify(result)} ${lambda.logs('probe').join('\n')}`);
 	}
 
 	return result;
-};
+}
 
 /**
 Waits until every sandbox of the function is free, so that the next invocation starts none: the runtime asks for it only after its answer, and how long after is the system's affair.
 */
-export const idle = async (lambda: Lambda): Promise<void> => {
+export async function idle(lambda: Lambda): Promise<void> {
 	await until(() => lambda.sandboxes('probe').every(({frozen}) => frozen));
-};
+}
 
 /**
 All of a body as text.
 */
-export const text = async (body: AsyncIterable<Uint8Array>): Promise<string> => (await buffer(body)).toString();
+export async function text(body: AsyncIterable<Uint8Array>): Promise<string> {
+	return (await buffer(body)).toString();
+}

@@ -178,7 +178,7 @@ export class Invocation {
 /**
 A buffered answer as one chunk.
 */
-const collect = async (body: AsyncIterable<Uint8Array>, limit: number): Promise<AsyncIterable<Uint8Array> | 'tooLarge'> => {
+async function collect(body: AsyncIterable<Uint8Array>, limit: number): Promise<AsyncIterable<Uint8Array> | 'tooLarge'> {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of body) {
@@ -197,4 +197,4 @@ const collect = async (body: AsyncIterable<Uint8Array>, limit: number): Promise<
 			}
 		},
 	};
-};
+}

@@ -1,9 +1,9 @@
 import test from 'ava';
 import {RuntimeApi} from './runtime-api.ts';
 
-const ignore = () => {
+function ignore() {
 	// No runtime is behind this test.
-};
+}
 
 for (const id of ['%', '%E0%A4%A', 'unknown']) {
 	test(`an answer for the request id ${id} is 400, and the API lives on`, async t => {

@@ -167,7 +167,7 @@ export class RuntimeApi {
 	}
 }
 
-const answer = (response: ServerResponse, status: number, body: unknown) => {
+function answer(response: ServerResponse, status: number, body: unknown) {
 	response.writeHead(status, {'content-type': 'application/json'});
 	response.end(JSON.stringify(body));
-};
+}

@@ -11,7 +11,7 @@ Reads the error document of `/error` and `/init/error`.
 @param body - JSON `{errorType, errorMessage, stackTrace}`; whatever can't be read of it is left empty, as the runtime's own word is not to be trusted.
 @param headerType - `Lambda-Runtime-Function-Error-Type`, used where the document names none.
 */
-export const readErrorBody = (body: Uint8Array, headerType?: string | string[]): RuntimeFailure => {
+export function readErrorBody(body: Uint8Array, headerType?: string | string[]): RuntimeFailure {
 	const fallback = typeof headerType === 'string' ? headerType : unhandled;
 	try {
 		const parsed: unknown = JSON.parse(Buffer.from(body).toString());
@@ -20,13 +20,13 @@ export const readErrorBody = (body: Uint8Array, headerType?: string | string[]):
 	} catch {
 		return {errorType: fallback, errorMessage: ''};
 	}
-};
+}
 
 /**
 Reads the error trailers of a streamed response: `undefined` where it has none (Lambda developer guide, runtimes-custom).
 */
-export const readErrorTrailers = (trailers: NodeJS.Dict<string>): RuntimeFailure | undefined => {
+export function readErrorTrailers(trailers: NodeJS.Dict<string>): RuntimeFailure | undefined {
 	const type = trailers['lambda-runtime-function-error-type'];
 	const body = trailers['lambda-runtime-function-error-body'];
 	return type === undefined && body === undefined ? undefined : readErrorBody(Buffer.from(body ?? '', 'base64'), type);
-};
+}

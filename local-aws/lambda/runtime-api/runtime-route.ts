@@ -11,7 +11,7 @@ export type RuntimeRoute =
 /**
 Reads a request line of the Runtime API (Lambda developer guide, runtimes-api); `undefined` where it has no such operation.
 */
-export const readRuntimeRoute = (method: string | undefined, url: string): RuntimeRoute | undefined => {
+export function readRuntimeRoute(method: string | undefined, url: string): RuntimeRoute | undefined {
 	if (method === 'GET' && url === `${prefix}/invocation/next`) {
 		return {kind: 'next'};
 	}
@@ -22,15 +22,15 @@ export const readRuntimeRoute = (method: string | undefined, url: string): Runti
 
 	const match = /^\/invocation\/([^\/]+)\/(response|error)$/v.exec(url.slice(prefix.length));
 	return !match || method !== 'POST' || !url.startsWith(prefix) ? undefined : {kind: match[2] as 'response' | 'error', requestId: decoded(match[1]!)};
-};
+}
 
 /**
 A malformed escape stays as it is: no invocation has such an id, so it is refused as any unknown one (400).
 */
-const decoded = (text: string): string => {
+function decoded(text: string): string {
 	try {
 		return decodeURIComponent(text);
 	} catch {
 		return text;
 	}
-};
+}

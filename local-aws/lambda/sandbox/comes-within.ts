@@ -1,7 +1,7 @@
 /**
 Waits for a promise, but no longer than `limitMs`; tells whether it came in time.
 */
-export const comesWithin = async (promise: Promise<unknown>, limitMs: number): Promise<boolean> => {
+export async function comesWithin(promise: Promise<unknown>, limitMs: number): Promise<boolean> {
 	const {promise: late, resolve} = Promise.withResolvers<false>();
 	const timer = setTimeout(resolve, limitMs, false);
 	const inTime = async () => {
@@ -14,4 +14,4 @@ export const comesWithin = async (promise: Promise<unknown>, limitMs: number): P
 	} finally {
 		clearTimeout(timer);
 	}
-};
+}

@@ -23,7 +23,7 @@ export type ProcessExit = {code: number | null; signal: NodeJS.Signals | null};
 /**
 The words in which Lambda reports that a runtime's process ended during an invocation.
 */
-export const exitCompletion = (requestId: string, code: number | null, signal: NodeJS.Signals | null): Extract<Completion, {outcome: 'crash'}> => {
+export function exitCompletion(requestId: string, code: number | null, signal: NodeJS.Signals | null): Extract<Completion, {outcome: 'crash'}> {
 	let reason = 'Runtime exited without providing a reason';
 	if (signal) {
 		reason = `Runtime exited with error: signal: ${signalNames[signal] ?? signal}`;
@@ -32,12 +32,14 @@ export const exitCompletion = (requestId: string, code: number | null, signal: N
 	}
 
 	return {outcome: 'crash', errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: ${reason}`};
-};
+}
 
 /**
 The words for a function that ran out of `seconds`.
 */
-export const timeoutCompletion = (requestId: string, seconds: number): Extract<Completion, {outcome: 'timeout'}> => ({
-	outcome: 'timeout',
-	errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`,
-});
+export function timeoutCompletion(requestId: string, seconds: number): Extract<Completion, {outcome: 'timeout'}> {
+	return {
+		outcome: 'timeout',
+		errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`,
+	};
+}

@@ -32,7 +32,7 @@ export type FailedInit = {
 /**
 Words the failure of a cold start.
 */
-export const failedInit = (init: FailedInit): InitOutcome => {
+export function failedInit(init: FailedInit): InitOutcome {
 	const {requestId, durationMs, timeoutMs, failure, exit} = init;
 	if (timeoutMs !== undefined) {
 		return {kind: 'failed', durationMs, completion: timeoutCompletion(requestId, timeoutMs / 1000)};
@@ -43,4 +43,4 @@ export const failedInit = (init: FailedInit): InitOutcome => {
 		durationMs,
 		completion: failure ? {outcome: 'functionError', ...failure} : exitCompletion(requestId, exit?.code ?? null, exit?.signal ?? null),
 	};
-};
+}

@@ -3,7 +3,7 @@ import type {Readable} from 'node:stream';
 /**
 Gives each line of a stream, without its line feed; a last line without one is given at the end. Carriage returns stay: the runtime uses them for the line breaks of one message.
 */
-export const readLines = (stream: Readable, give: (line: string) => void): void => {
+export function readLines(stream: Readable, give: (line: string) => void): void {
 	let rest = '';
 	stream.setEncoding('utf8');
 	stream.on('data', (text: string) => {
@@ -21,4 +21,4 @@ export const readLines = (stream: Readable, give: (line: string) => void): void 
 			give(rest);
 		}
 	});
-};
+}

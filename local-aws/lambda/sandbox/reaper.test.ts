@@ -15,12 +15,12 @@ import {
 
 type Pids = {frozen: number; busy: number; grandchild: number; directory: string};
 
-const startStack = async (t: ExecutionContext) => {
+async function startStack(t: ExecutionContext) {
 	const stack = spawn(process.execPath, [path.join(import.meta.dirname, '..', 'helpers', 'stack-process.ts')], {stdio: ['pipe', 'pipe', 'ignore']});
 	t.teardown(() => stack.kill('SIGKILL'));
 	const [line] = await once(createInterface({input: stack.stdout}), 'line') as [string];
 	return {stack, ...JSON.parse(line) as Pids};
-};
+}
 
 for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
 	test.serial(`no sandbox outlives a stack process that got ${signal}: none frozen, none busy, nothing they started`, async t => {

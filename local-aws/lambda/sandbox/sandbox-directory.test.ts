@@ -14,15 +14,17 @@ import {
 import {makeSandboxDirectory} from './sandbox-directory.ts';
 
 const code = {'index.mjs': Buffer.from('1'), 'a/b/c.mjs': Buffer.from('2')};
-const modeOf = (file: string) => fs.statSync(file).mode % 0o1000;
+function modeOf(file: string) {
+	return fs.statSync(file).mode % 0o1000;
+}
 
-const makeParent = (t: {teardown: (action: () => void) => void}): string => {
+function makeParent(t: {teardown: (action: () => void) => void}): string {
 	const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'lsf-test-'));
 	t.teardown(() => {
 		fs.rmSync(parent, {recursive: true, force: true});
 	});
 	return parent;
-};
+}
 
 test('the code is read-only, the temporary directory is not, and both go', async t => {
 	const parent = makeParent(t);

@@ -27,7 +27,7 @@ On AWS the task root is read-only and each sandbox has a `/tmp` of its own. Here
 @param parent - Where it is made.
 @param code - File name -> content.
 */
-export const makeSandboxDirectory = async (parent: string, code: Record<string, Uint8Array>): Promise<SandboxDirectory> => {
+export async function makeSandboxDirectory(parent: string, code: Record<string, Uint8Array>): Promise<SandboxDirectory> {
 	const root = await fs.mkdtemp(path.join(parent, 'sandbox-'));
 	const [taskRoot, temporary] = [path.join(root, 'task'), path.join(root, 'tmp')];
 	await fs.mkdir(temporary);
@@ -64,4 +64,4 @@ export const makeSandboxDirectory = async (parent: string, code: Record<string, 
 			}
 		},
 	};
-};
+}

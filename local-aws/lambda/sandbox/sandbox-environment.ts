@@ -28,33 +28,37 @@ The whole environment of a sandbox, made from nothing: the function's own variab
 
 The function's own value wins for what isn't reserved: `LANG`, `TZ`, `PATH`, `HOME`, `TMPDIR`, `NODE_OPTIONS`. The reserved names, which come last, are refused when the function is made.
 */
-export const sandboxEnvironment = ({configuration, version, region, credentials, endpoints, runtimeApi, taskRoot, temporary}: SandboxEnvironmentInput): Record<string, string> => ({
-	LANG: 'en_US.UTF-8',
-	TZ: ':UTC',
-	PATH: `${path.dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,
-	// Not Lambda's. Without it the SDK finds the home directory in the password file, and reads this machine's ~/.aws.
-	HOME: path.join(taskRoot, '.no-home'),
-	// Not Lambda's, where each sandbox has a /tmp of its own.
-	TMPDIR: temporary,
-	...configuration.environment,
-	AWS_REGION: region,
-	AWS_DEFAULT_REGION: region,
-	AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-	AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-	...(credentials.sessionToken !== undefined && {AWS_SESSION_TOKEN: credentials.sessionToken}),
-	AWS_LAMBDA_FUNCTION_NAME: configuration.name,
-	AWS_LAMBDA_FUNCTION_VERSION: version,
-	AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(configuration.memorySize),
-	AWS_LAMBDA_LOG_GROUP_NAME: configuration.logGroup,
-	AWS_LAMBDA_LOG_STREAM_NAME: logStreamName(version),
-	AWS_LAMBDA_LOG_FORMAT: configuration.logFormat,
-	AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-	AWS_LAMBDA_RUNTIME_API: runtimeApi,
-	AWS_EXECUTION_ENV: `AWS_Lambda_${configuration.runtime}`,
-	AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoints.bedrockRuntime,
-	AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: endpoints.sagemakerRuntime,
-	_HANDLER: configuration.handler,
-	LAMBDA_TASK_ROOT: taskRoot,
-});
+export function sandboxEnvironment({configuration, version, region, credentials, endpoints, runtimeApi, taskRoot, temporary}: SandboxEnvironmentInput): Record<string, string> {
+	return {
+		LANG: 'en_US.UTF-8',
+		TZ: ':UTC',
+		PATH: `${path.dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,
+		// Not Lambda's. Without it the SDK finds the home directory in the password file, and reads this machine's ~/.aws.
+		HOME: path.join(taskRoot, '.no-home'),
+		// Not Lambda's, where each sandbox has a /tmp of its own.
+		TMPDIR: temporary,
+		...configuration.environment,
+		AWS_REGION: region,
+		AWS_DEFAULT_REGION: region,
+		AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+		AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+		...(credentials.sessionToken !== undefined && {AWS_SESSION_TOKEN: credentials.sessionToken}),
+		AWS_LAMBDA_FUNCTION_NAME: configuration.name,
+		AWS_LAMBDA_FUNCTION_VERSION: version,
+		AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(configuration.memorySize),
+		AWS_LAMBDA_LOG_GROUP_NAME: configuration.logGroup,
+		AWS_LAMBDA_LOG_STREAM_NAME: logStreamName(version),
+		AWS_LAMBDA_LOG_FORMAT: configuration.logFormat,
+		AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+		AWS_LAMBDA_RUNTIME_API: runtimeApi,
+		AWS_EXECUTION_ENV: `AWS_Lambda_${configuration.runtime}`,
+		AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoints.bedrockRuntime,
+		AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: endpoints.sagemakerRuntime,
+		_HANDLER: configuration.handler,
+		LAMBDA_TASK_ROOT: taskRoot,
+	};
+}
 
-const logStreamName = (version: string): string => `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[${version}]${randomBytes(16).toString('hex')}`;
+function logStreamName(version: string): string {
+	return `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[${version}]${randomBytes(16).toString('hex')}`;
+}

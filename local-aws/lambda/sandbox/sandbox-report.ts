@@ -30,7 +30,7 @@ export type SandboxReport = {
 /**
 Writes the platform's last lines of an invocation: the fault that ended it, if one did, and the report.
 */
-export const writeReport = ({log, configuration, invocation, ending, maxMemoryUsed, initDurationMs}: SandboxReport): void => {
+export function writeReport({log, configuration, invocation, ending, maxMemoryUsed, initDurationMs}: SandboxReport): void {
 	const {requestId} = invocation;
 	if (ending.outcome === 'timeout' || ending.outcome === 'crash') {
 		log.platform({type: 'fault', requestId, message: ending.errorMessage.replace(/^.* Error: /v, '')}, configuration.logFormat);
@@ -45,4 +45,4 @@ export const writeReport = ({log, configuration, invocation, ending, maxMemoryUs
 		initDurationMs,
 		status: reportStatus[ending.outcome],
 	}, configuration.logFormat);
-};
+}

@@ -9,13 +9,15 @@ Starts the process of a sandbox, whose lines go to the function's log.
 @param runtimeApi - `host:port` of its Runtime API.
 @param exited - Told once, when the process has ended.
 */
-export const startSandboxProcess = (start: SandboxStart, runtimeApi: string, exited: ProcessStart['exited']): SandboxProcess => new SandboxProcess({
-	environment: sandboxEnvironment({...start, ...start.directory, runtimeApi}),
-	taskRoot: start.directory.taskRoot,
-	memorySize: start.configuration.memorySize,
-	reaper: start.reaper,
-	line(line) {
-		start.log.write(line);
-	},
-	exited,
-});
+export function startSandboxProcess(start: SandboxStart, runtimeApi: string, exited: ProcessStart['exited']): SandboxProcess {
+	return new SandboxProcess({
+		environment: sandboxEnvironment({...start, ...start.directory, runtimeApi}),
+		taskRoot: start.directory.taskRoot,
+		memorySize: start.configuration.memorySize,
+		reaper: start.reaper,
+		line(line) {
+			start.log.write(line);
+		},
+		exited,
+	});
+}

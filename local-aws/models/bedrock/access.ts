@@ -21,11 +21,15 @@ const action = 'bedrock:InvokeModelWithResponseStream';
 /**
 Bedrock's answer to any id that it doesn't know.
 */
-export const invalidModel = (): ServiceError => new ServiceError('ValidationException', 400, 'The provided model identifier is invalid.');
+export function invalidModel(): ServiceError {
+	return new ServiceError('ValidationException', 400, 'The provided model identifier is invalid.');
+}
 
-const modelArn = ({partition}: BedrockPlace, region: string, model: string): string => `arn:${partition}:bedrock:${region}::foundation-model/${model}`;
+function modelArn({partition}: BedrockPlace, region: string, model: string): string {
+	return `arn:${partition}:bedrock:${region}::foundation-model/${model}`;
+}
 
-const modelAccess = (place: BedrockPlace, id: string): NeededAccess[] => {
+function modelAccess(place: BedrockPlace, id: string): NeededAccess[] {
 	const model = place.models.get(id);
 	if (model === undefined) {
 		throw invalidModel();
@@ -36,12 +40,12 @@ const modelAccess = (place: BedrockPlace, id: string): NeededAccess[] => {
 	}
 
 	return [{action, resource: modelArn(place, place.region, id)}];
-};
+}
 
 /**
 A profile needs its own ARN and the model's in each Region that it may send to (Bedrock user guide, inference-profiles-prereq).
 */
-const profileAccess = (place: BedrockPlace, prefix: string, id: string): NeededAccess[] => {
+function profileAccess(place: BedrockPlace, prefix: string, id: string): NeededAccess[] {
 	const resource = `arn:${place.partition}:bedrock:${place.region}:${place.accountId}:inference-profile/${prefix}.${id}`;
 	const context = {'bedrock:InferenceProfileArn': resource};
 	const inRegion = (region: string): NeededAccess => ({action, resource: modelArn(place, region, id), context: {...context, 'aws:RequestedRegion': region}});
@@ -60,11 +64,13 @@ const profileAccess = (place: BedrockPlace, prefix: string, id: string): NeededA
 	}
 
 	return [{action, resource}, ...regions.map(region => inRegion(region))];
-};
+}
 
-const prefixOf = (id: string): string | undefined => [...Object.keys(profileRegions), 'global'].find(name => id.startsWith(`${name}.`));
+function prefixOf(id: string): string | undefined {
+	return [...Object.keys(profileRegions), 'global'].find(name => id.startsWith(`${name}.`));
+}
 
-const knownProfileAccess = (place: BedrockPlace, id: string): NeededAccess[] => {
+function knownProfileAccess(place: BedrockPlace, id: string): NeededAccess[] {
 	const prefix = prefixOf(id);
 	if (prefix === undefined) {
 		throw invalidModel();
@@ -76,12 +82,14 @@ const knownProfileAccess = (place: BedrockPlace, id: string): NeededAccess[] => 
 	}
 
 	return profileAccess(place, prefix, model);
-};
+}
 
 /**
 The guardrail of a call, as `bedrock:GuardrailIdentifier` names it: its ARN, with the version unless that is the draft (Bedrock user guide, guardrails-permissions-id).
 */
-export const guardrailKey = (arn: string, version: string): string => version === 'DRAFT' ? arn : `${arn}:${version}`;
+export function guardrailKey(arn: string, version: string): string {
+	return version === 'DRAFT' ? arn : `${arn}:${version}`;
+}
 
 /**
 Lists the permissions that a call of a model needs.
@@ -90,7 +98,7 @@ Lists the permissions that a call of a model needs.
 @param modelId - A foundation model, an inference profile, or the ARN of either or of an application profile, a provisioned or an imported model.
 @throws ServiceError `ValidationException` where the model does not exist, or needs a profile.
 */
-export const accessOf = (place: BedrockPlace, modelId: string): NeededAccess[] => {
+export function accessOf(place: BedrockPlace, modelId: string): NeededAccess[] {
 	if (!modelId.startsWith('arn:')) {
 		return prefixOf(modelId) === undefined ? modelAccess(place, modelId) : knownProfileAccess(place, modelId);
 	}
@@ -117,4 +125,4 @@ export const accessOf = (place: BedrockPlace, modelId: string): NeededAccess[] =
 	}
 
 	throw invalidModel();
-};
+}

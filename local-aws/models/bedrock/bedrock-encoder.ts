@@ -21,7 +21,7 @@ type Block = 'text' | 'reasoning' | 'tool';
 /**
 Writes an answer as ConverseStream sends it: blocks with an index, the stop, then the metadata.
 */
-export const createBedrockEncoder = (call: Omit<ModelCall, 'signal'>): AnswerEncoder => {
+export function createBedrockEncoder(call: Omit<ModelCall, 'signal'>): AnswerEncoder {
 	const startedAt = performance.now();
 	let blockIndex = -1;
 	let block: Block | undefined;
@@ -107,4 +107,4 @@ export const createBedrockEncoder = (call: Omit<ModelCall, 'signal'>): AnswerEnc
 		fail: (kind, message) => [encodeException(failures[kind].inStream, {message})],
 		refusal: (kind, message) => new ServiceError(failures[kind].type, failures[kind].status, message),
 	};
-};
+}

@@ -21,7 +21,7 @@ const nova = 'amazon.nova-micro-v1:0';
 const novaArn = `arn:aws:bedrock:${region}::foundation-model/${nova}`;
 const allowNova = [invokeModel(novaArn)];
 
-const converse = async (client: BedrockRuntimeClient, input: Partial<ConverseStreamCommandInput> = {}): Promise<ConverseStreamOutput[]> => {
+async function converse(client: BedrockRuntimeClient, input: Partial<ConverseStreamCommandInput> = {}): Promise<ConverseStreamOutput[]> {
 	const {stream} = await client.send(new ConverseStreamCommand({modelId: nova, messages: [{role: 'user', content: [{text: '야 안녕?'}]}], ...input}));
 	const events: ConverseStreamOutput[] = [];
 	for await (const event of stream!) {
@@ -29,9 +29,11 @@ const converse = async (client: BedrockRuntimeClient, input: Partial<ConverseStr
 	}
 
 	return events;
-};
+}
 
-const textOf = (events: readonly ConverseStreamOutput[]): string => events.map(event => event.contentBlockDelta?.delta?.text ?? '').join('');
+function textOf(events: readonly ConverseStreamOutput[]): string {
+	return events.map(event => event.contentBlockDelta?.delta?.text ?? '').join('');
+}
 
 test('an answer has Bedrock\'s events in Bedrock\'s order', async t => {
 	const {client, server} = await withBedrock(t, {statements: allowNova});
@@ -99,8 +101,13 @@ test('an unsigned request is refused', async t => {
 	t.truthy(response.headers.get('x-amzn-requestid'));
 });
 
-const profileArn = (prefix: string): string => `arn:aws:bedrock:${region}:${accountId}:inference-profile/${prefix}.${nova}`;
-const throughProfile = (arn: string, ...resources: readonly string[]) => ({...invokeModel(...resources), Condition: {StringEquals: {'bedrock:InferenceProfileArn': arn}}});
+function profileArn(prefix: string): string {
+	return `arn:aws:bedrock:${region}:${accountId}:inference-profile/${prefix}.${nova}`;
+}
+
+function throughProfile(arn: string, ...resources: readonly string[]) {
+	return {...invokeModel(...resources), Condition: {StringEquals: {'bedrock:InferenceProfileArn': arn}}};
+}
 
 test('a geographic profile needs itself and the model in each of its Regions', async t => {
 	const modelId = `us.${nova}`;

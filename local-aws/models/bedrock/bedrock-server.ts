@@ -95,20 +95,22 @@ export class BedrockServer extends ModelServer {
 	}
 }
 
-const unknownOperation = (): ServiceError => new ServiceError('UnknownOperationException', 404, 'The local Bedrock serves ConverseStream only: POST /model/{modelId}/converse-stream.');
+function unknownOperation(): ServiceError {
+	return new ServiceError('UnknownOperationException', 404, 'The local Bedrock serves ConverseStream only: POST /model/{modelId}/converse-stream.');
+}
 
-const attempt = <Value>(action: () => Value): {value: Value} | {error: Error} => {
+function attempt<Value>(action: () => Value): {value: Value} | {error: Error} {
 	try {
 		return {value: action()};
 	} catch (error) {
 		return {error: error as Error};
 	}
-};
+}
 
-const decode = (text: string): string | undefined => {
+function decode(text: string): string | undefined {
 	try {
 		return decodeURIComponent(text);
 	} catch {
 		return undefined;
 	}
-};
+}

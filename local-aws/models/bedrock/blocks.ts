@@ -16,15 +16,15 @@ Content blocks of Converse, checked by the limits of the service's model (botoco
 const toolUseId = /^[\w\-.:]{1,64}$/v;
 const toolName = /^[\w\-]{1,64}$/v;
 
-const readJson = (value: unknown, place: string): unknown => {
+function readJson(value: unknown, place: string): unknown {
 	if (asObject(value) === undefined) {
 		throw invalid(`The format of the value at ${place} is invalid. Provide a json object for the field and try again.`);
 	}
 
 	return value;
-};
+}
 
-const readToolUse = (value: unknown, place: string): ModelPart => {
+function readToolUse(value: unknown, place: string): ModelPart {
 	const use = readStructure(value, place, ['toolUseId', 'name', 'input']);
 	return {
 		toolUse: {
@@ -33,9 +33,9 @@ const readToolUse = (value: unknown, place: string): ModelPart => {
 			input: readJson(use.input, `${place}.input`),
 		},
 	};
-};
+}
 
-const readResultItem = (value: unknown, place: string): string => {
+function readResultItem(value: unknown, place: string): string {
 	const [kind, content] = readUnion(value, place);
 	switch (kind) {
 		case 'text': {
@@ -60,9 +60,9 @@ const readResultItem = (value: unknown, place: string): string => {
 			throw invalid(`The member '${kind}' of ${place} is none that the local Bedrock knows.`);
 		}
 	}
-};
+}
 
-const readToolResult = (value: unknown, place: string): ModelPart => {
+function readToolResult(value: unknown, place: string): ModelPart {
 	const result = readStructure(value, place, ['toolUseId', 'content', 'status']);
 	if (!Array.isArray(result.content)) {
 		throw constraint(`${place}.content`, 'Member must not be null');
@@ -76,9 +76,9 @@ const readToolResult = (value: unknown, place: string): ModelPart => {
 			...(status === 'error' && {isError: true}),
 		},
 	};
-};
+}
 
-const readReasoning = (value: unknown, place: string): ModelPart => {
+function readReasoning(value: unknown, place: string): ModelPart {
 	const [kind, content] = readUnion(value, place);
 	if (kind === 'redactedContent') {
 		return {reasoning: {redacted: readPattern(content, `${place}.redactedContent`, /^[+\/0-9A-Za-z]+={0,2}$/v)}};
@@ -86,12 +86,12 @@ const readReasoning = (value: unknown, place: string): ModelPart => {
 
 	const {text, signature} = readStructure(content, `${place}.${kind}`, ['text', 'signature']);
 	return {reasoning: {text: readPattern(text, `${place}.${kind}.text`, /^/v), ...(signature !== undefined && {signature: readPattern(signature, `${place}.${kind}.signature`, /^/v)})}};
-};
+}
 
 /**
 The one member of a union, with its name.
 */
-export const readUnion = (value: unknown, place: string): [string, unknown] => {
+export function readUnion(value: unknown, place: string): [string, unknown] {
 	const entries = Object.entries(asObject(value) ?? {});
 	const [entry] = entries;
 	if (entry === undefined || entries.length > 1) {
@@ -99,26 +99,26 @@ export const readUnion = (value: unknown, place: string): [string, unknown] => {
 	}
 
 	return entry;
-};
+}
 
 /**
 Checks a cache point.
 */
-export const readCachePoint = (value: unknown, place: string): void => {
+export function readCachePoint(value: unknown, place: string): void {
 	readEnum(readStructure(value, place, ['type']).type, `${place}.type`, ['default']);
-};
+}
 
 /**
 Checks a text of a message or of the system prompt.
 */
-export const readText = (value: unknown, place: string): string => {
+export function readText(value: unknown, place: string): string {
 	const text = asText(value);
 	if (text === undefined || text.trim() === '') {
 		throw invalid(`The text field in the ContentBlock object at ${place} is blank. Add text to the text field, and try again.`);
 	}
 
 	return text;
-};
+}
 
 /**
 Reads one content block of a message.
@@ -126,7 +126,7 @@ Reads one content block of a message.
 @returns Nothing for a cache point.
 @throws ServiceError `ValidationException`, `SerializationException`.
 */
-export const readBlock = (value: unknown, place: string): ModelPart[] => {
+export function readBlock(value: unknown, place: string): ModelPart[] {
 	const [kind, content] = readUnion(value, place);
 	const at = `${place}.${kind}`;
 	switch (kind) {
@@ -163,4 +163,4 @@ export const readBlock = (value: unknown, place: string): ModelPart[] => {
 			throw invalid(`The member '${kind}' of ${place} is none that the local Bedrock knows.`);
 		}
 	}
-};
+}

@@ -4,22 +4,28 @@ import {asObject, type JsonObject} from '../json.ts';
 /**
 Bedrock's refusal of a request.
 */
-export const invalid = (message: string): ServiceError => new ServiceError('ValidationException', 400, message);
+export function invalid(message: string): ServiceError {
+	return new ServiceError('ValidationException', 400, message);
+}
 
 /**
 The refusal by the service's own model of its shapes.
 */
-export const constraint = (field: string, rule: string): ServiceError => invalid(`1 validation error detected: Value at '${field}' failed to satisfy constraint: ${rule}`);
+export function constraint(field: string, rule: string): ServiceError {
+	return invalid(`1 validation error detected: Value at '${field}' failed to satisfy constraint: ${rule}`);
+}
 
 /**
 The refusal of a value of another JSON type.
 */
-export const mistyped = (field: string, type: string): ServiceError => new ServiceError('SerializationException', 400, `The value of ${field} can not be converted to ${type}`);
+export function mistyped(field: string, type: string): ServiceError {
+	return new ServiceError('SerializationException', 400, `The value of ${field} can not be converted to ${type}`);
+}
 
 /**
 A structure with no members but these.
 */
-export const readStructure = (value: unknown, place: string, members: readonly string[]): JsonObject => {
+export function readStructure(value: unknown, place: string, members: readonly string[]): JsonObject {
 	const structure = asObject(value);
 	if (structure === undefined) {
 		throw value === undefined ? constraint(place, 'Member must not be null') : mistyped(place, 'a structure');
@@ -32,12 +38,12 @@ export const readStructure = (value: unknown, place: string, members: readonly s
 	}
 
 	return structure;
-};
+}
 
 /**
 A text that matches a pattern of the service's model.
 */
-export const readPattern = (value: unknown, place: string, pattern: RegExp): string => {
+export function readPattern(value: unknown, place: string, pattern: RegExp): string {
 	if (value === undefined || value === null) {
 		throw constraint(place, 'Member must not be null');
 	}
@@ -51,15 +57,15 @@ export const readPattern = (value: unknown, place: string, pattern: RegExp): str
 	}
 
 	return value;
-};
+}
 
 /**
 One of the texts of an enumeration.
 */
-export const readEnum = (value: unknown, place: string, values: readonly string[]): string => {
+export function readEnum(value: unknown, place: string, values: readonly string[]): string {
 	if (typeof value !== 'string' || !values.includes(value)) {
 		throw constraint(place, `Member must satisfy enum value set: [${values.join(', ')}]`);
 	}
 
 	return value;
-};
+}

@@ -11,7 +11,7 @@ import {
 
 const mebibyte = 1024 * 1024;
 
-const readBytes = (value: unknown, place: string, most: number): string => {
+function readBytes(value: unknown, place: string, most: number): string {
 	const source = readStructure(value, place, ['bytes']);
 	const data = asText(source.bytes);
 	if (data === undefined || data === '' || Buffer.from(data, 'base64').toString('base64') !== data) {
@@ -23,24 +23,24 @@ const readBytes = (value: unknown, place: string, most: number): string => {
 	}
 
 	return data;
-};
+}
 
 /**
 Checks an image block.
 
 @throws ServiceError `ValidationException`, `SerializationException`.
 */
-export const readImage = (value: unknown, place: string): ModelPart => {
+export function readImage(value: unknown, place: string): ModelPart {
 	const image = readStructure(value, place, ['format', 'source']);
 	return {image: {format: readEnum(image.format, `${place}.format`, ['jpeg', 'png', 'gif', 'webp']), data: readBytes(image.source, `${place}.source`, 3.75 * mebibyte)}};
-};
+}
 
 /**
 Checks a document block.
 
 @throws ServiceError `ValidationException`, `SerializationException`.
 */
-export const readDocument = (value: unknown, place: string): ModelPart => {
+export function readDocument(value: unknown, place: string): ModelPart {
 	const document = readStructure(value, place, ['format', 'name', 'source']);
 	const name = readPattern(document.name, `${place}.name`, /^[\s\S]{1,200}$/v);
 	if (!/^(?!.*\s\s)[\s\(\)\-0-9A-Z\[\]a-z]+$/v.test(name)) {
@@ -54,4 +54,4 @@ export const readDocument = (value: unknown, place: string): ModelPart => {
 			data: readBytes(document.source, `${place}.source`, 4.5 * mebibyte),
 		},
 	};
-};
+}

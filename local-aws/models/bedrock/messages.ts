@@ -2,14 +2,18 @@ import {toModelMessage, type ModelMessage, type ModelPart} from '../model.ts';
 import {invalid, readEnum, readStructure} from './invalid.ts';
 import {readBlock} from './blocks.ts';
 
-const startsWrong = () => invalid('A conversation must start with a user message. Try again with a conversation that starts with a user message.');
+function startsWrong() {
+	return invalid('A conversation must start with a user message. Try again with a conversation that starts with a user message.');
+}
 
-const partsOf = (message: ModelMessage | undefined): readonly ModelPart[] => message?.parts ?? [];
+function partsOf(message: ModelMessage | undefined): readonly ModelPart[] {
+	return message?.parts ?? [];
+}
 
 /**
 What may stand in a message, by its role (API reference, Message).
 */
-const checkRoles = ({role, parts = [], text}: ModelMessage, place: string): void => {
+function checkRoles({role, parts = [], text}: ModelMessage, place: string): void {
 	const only = role === 'user' ? ['toolUse', 'reasoning'] : ['image', 'document', 'toolResult'];
 	const wrong = parts.flatMap(part => Object.keys(part)).find(kind => only.includes(kind));
 	if (wrong !== undefined) {
@@ -28,12 +32,12 @@ const checkRoles = ({role, parts = [], text}: ModelMessage, place: string): void
 	if (new Set(documents.map(({document}) => document.name)).size < documents.length) {
 		throw invalid('Messages can not contain documents with duplicate names.');
 	}
-};
+}
 
 /**
 Each result must answer a call of the message before, and each call needs its result.
 */
-const checkResults = (messages: readonly ModelMessage[], index: number): void => {
+function checkResults(messages: readonly ModelMessage[], index: number): void {
 	const results = partsOf(messages[index]).flatMap(part => 'toolResult' in part ? [part.toolResult.id] : []);
 	const calls = partsOf(messages[index - 1]).flatMap(part => 'toolUse' in part ? [part.toolUse.id] : []);
 	if (results.length > calls.length) {
@@ -44,14 +48,14 @@ const checkResults = (messages: readonly ModelMessage[], index: number): void =>
 	if (missing.length > 0) {
 		throw invalid(`Expected toolResult blocks at messages.${index}.content for the following Ids: ${missing.join(', ')}`);
 	}
-};
+}
 
 /**
 Reads the messages of ConverseStream and checks them as Bedrock does.
 
 @throws ServiceError `ValidationException`, `SerializationException`.
 */
-export const readMessages = (value: unknown, hasTools: boolean): ModelMessage[] => {
+export function readMessages(value: unknown, hasTools: boolean): ModelMessage[] {
 	if (!Array.isArray(value) || value.length === 0) {
 		throw startsWrong();
 	}
@@ -84,4 +88,4 @@ export const readMessages = (value: unknown, hasTools: boolean): ModelMessage[] 
 	}
 
 	return messages;
-};
+}

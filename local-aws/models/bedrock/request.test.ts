@@ -1,15 +1,29 @@
 import test from 'ava';
 import {readConverseRequest} from './request.ts';
 
-const read = (body: Record<string, unknown>) => readConverseRequest(new TextEncoder().encode(JSON.stringify({messages: [{role: 'user', content: [{text: 'a'}]}], ...body})), 'm');
-const user = (...content: unknown[]) => ({messages: [{role: 'user', content}]});
+function read(body: Record<string, unknown>) {
+	return readConverseRequest(new TextEncoder().encode(JSON.stringify({messages: [{role: 'user', content: [{text: 'a'}]}], ...body})), 'm');
+}
+
+function user(...content: unknown[]) {
+	return {messages: [{role: 'user', content}]};
+}
+
 const bytes = 'AAEC/w==';
 const image = {image: {format: 'png', source: {bytes}}};
-const document = (name: string) => ({document: {format: 'pdf', name, source: {bytes}}});
+function document(name: string) {
+	return {document: {format: 'pdf', name, source: {bytes}}};
+}
+
 const toolConfig = {tools: [{toolSpec: {name: 'a', inputSchema: {json: {type: 'object'}}}}]};
-const call = (id: string) => ({role: 'assistant', content: [{toolUse: {toolUseId: id, name: 'a', input: {}}}]});
+function call(id: string) {
+	return {role: 'assistant', content: [{toolUse: {toolUseId: id, name: 'a', input: {}}}]};
+}
+
 const question = {role: 'user', content: [{text: 'a'}]};
-const result = (...ids: string[]) => ({role: 'user', content: ids.map(id => ({toolResult: {toolUseId: id, content: [{text: 'b'}]}}))});
+function result(...ids: string[]) {
+	return {role: 'user', content: ids.map(id => ({toolResult: {toolUseId: id, content: [{text: 'b'}]}}))};
+}
 
 test('a request with everything is taken', t => {
 	const {call: read_, guardrail} = read({

@@ -24,7 +24,7 @@ Members of the request that AWS's model has; anything else is a mistake of ours 
 */
 const members = new Set(['messages', 'system', 'inferenceConfig', 'toolConfig', 'guardrailConfig', 'additionalModelRequestFields', 'promptVariables', 'additionalModelResponseFieldPaths', 'requestMetadata', 'performanceConfig', 'serviceTier', 'outputConfig']);
 
-const readNumber = (config: JsonObject, name: string, least: number, most: number): number | undefined => {
+function readNumber(config: JsonObject, name: string, least: number, most: number): number | undefined {
 	const value = config[name];
 	if (value === undefined || value === null) {
 		return undefined;
@@ -39,9 +39,9 @@ const readNumber = (config: JsonObject, name: string, least: number, most: numbe
 	}
 
 	return value;
-};
+}
 
-const readStop = (value: unknown): string[] | undefined => {
+function readStop(value: unknown): string[] | undefined {
 	if (value === undefined) {
 		return undefined;
 	}
@@ -51,9 +51,9 @@ const readStop = (value: unknown): string[] | undefined => {
 	}
 
 	return value as string[];
-};
+}
 
-const readSystem = (value: unknown): string | undefined => {
+function readSystem(value: unknown): string | undefined {
 	if (value === undefined) {
 		return undefined;
 	}
@@ -71,14 +71,14 @@ const readSystem = (value: unknown): string | undefined => {
 
 		return [readText(kind === 'text' ? content : undefined, `system.${index}`)];
 	}).join('\n');
-};
+}
 
 /**
 A guardrail that the request names.
 */
 export type NamedGuardrail = {identifier: string; version: string};
 
-const readGuardrail = (value: unknown): NamedGuardrail | undefined => {
+function readGuardrail(value: unknown): NamedGuardrail | undefined {
 	if (value === undefined) {
 		return undefined;
 	}
@@ -99,12 +99,12 @@ const readGuardrail = (value: unknown): NamedGuardrail | undefined => {
 	}
 
 	return {identifier, version};
-};
+}
 
 /**
 Checks what no local model looks at: metadata, performance, additional fields.
 */
-const checkRest = (body: JsonObject): void => {
+function checkRest(body: JsonObject): void {
 	if (body.requestMetadata !== undefined) {
 		const entries = Object.entries(asObject(body.requestMetadata) ?? {});
 		if (entries.length === 0 || entries.length > 16) {
@@ -124,14 +124,14 @@ const checkRest = (body: JsonObject): void => {
 	if (body.additionalModelRequestFields !== undefined && asObject(body.additionalModelRequestFields) === undefined) {
 		throw mistyped('additionalModelRequestFields', 'an object');
 	}
-};
+}
 
 /**
 Reads the body of ConverseStream and checks it as Bedrock does.
 
 @throws ServiceError `ValidationException`, `SerializationException`.
 */
-export const readConverseRequest = (bytes: Uint8Array, model: string): {call: Omit<ModelCall, 'signal'>; guardrail: NamedGuardrail | undefined; body: JsonObject} => {
+export function readConverseRequest(bytes: Uint8Array, model: string): {call: Omit<ModelCall, 'signal'>; guardrail: NamedGuardrail | undefined; body: JsonObject} {
 	const body = asObject(parseJson(Buffer.from(bytes).toString()));
 	if (body === undefined) {
 		throw new ServiceError('SerializationException', 400, 'The request body is not a JSON object.');
@@ -164,4 +164,4 @@ export const readConverseRequest = (bytes: Uint8Array, model: string): {call: Om
 		guardrail: readGuardrail(body.guardrailConfig),
 		body,
 	};
-};
+}

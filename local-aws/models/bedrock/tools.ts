@@ -12,7 +12,7 @@ type ToolSpecification = ModelTools['list'][number];
 
 const toolName = /^[\w\-]{1,64}$/v;
 
-const readTool = (value: unknown, place: string): ToolSpecification[] => {
+function readTool(value: unknown, place: string): ToolSpecification[] {
 	const [kind, content] = readUnion(value, place);
 	if (kind === 'cachePoint') {
 		readCachePoint(content, `${place}.cachePoint`);
@@ -34,9 +34,9 @@ const readTool = (value: unknown, place: string): ToolSpecification[] => {
 		...(tool.description !== undefined && {description: readPattern(tool.description, `${place}.toolSpec.description`, /^[\s\S]+$/v)}),
 		schema,
 	}];
-};
+}
 
-const readChoice = (value: unknown, tools: readonly ToolSpecification[]): ModelTools['choice'] => {
+function readChoice(value: unknown, tools: readonly ToolSpecification[]): ModelTools['choice'] {
 	const [kind, content] = readUnion(value, 'toolConfig.toolChoice');
 	const {name} = readStructure(content, `toolConfig.toolChoice.${kind}`, kind === 'tool' ? ['name'] : []);
 	if (kind === 'auto' || kind === 'any') {
@@ -49,14 +49,14 @@ const readChoice = (value: unknown, tools: readonly ToolSpecification[]): ModelT
 	}
 
 	return {name: known.name};
-};
+}
 
 /**
 Reads ConverseStream's `toolConfig` and checks it as Bedrock does.
 
 @throws ServiceError `ValidationException`, `SerializationException`.
 */
-export const readToolConfig = (value: unknown): ModelTools | undefined => {
+export function readToolConfig(value: unknown): ModelTools | undefined {
 	if (value === undefined) {
 		return undefined;
 	}
@@ -73,4 +73,4 @@ export const readToolConfig = (value: unknown): ModelTools | undefined => {
 	}
 
 	return {list, choice: toolChoice === undefined ? 'auto' : readChoice(toolChoice, list)};
-};
+}

@@ -22,7 +22,7 @@ export const hello: ModelStep[] = [{text: '야 '}, {text: '안녕?'}, {stop: 'en
 /**
 An account with one role that has these statements, and its session.
 */
-export const createAccount = (statements: readonly unknown[]): {iam: Iam; session: Identity} => {
+export function createAccount(statements: readonly unknown[]): {iam: Iam; session: Identity} {
 	const iam = new Iam({accountId, partition: 'aws', region});
 	const role = iam.createRole({
 		name: 'chat-role',
@@ -33,22 +33,24 @@ export const createAccount = (statements: readonly unknown[]): {iam: Iam; sessio
 	}
 
 	return {iam, session: iam.assumeRole({roleArn: role.arn, service: 'lambda.amazonaws.com', sessionName: 'session'})};
-};
+}
 
-const options = (iam: Iam, model: LocalModel | readonly ModelStep[], lines: string[]) => ({
-	iam,
-	region,
-	accountId,
-	log(line: string) {
-		lines.push(line);
-	},
-	model: typeof model === 'function' ? model : scripted(model),
-});
+function options(iam: Iam, model: LocalModel | readonly ModelStep[], lines: string[]) {
+	return {
+		iam,
+		region,
+		accountId,
+		log(line: string) {
+			lines.push(line);
+		},
+		model: typeof model === 'function' ? model : scripted(model),
+	};
+}
 
 /**
 A Bedrock server of this test alone, and AWS's own client for it.
 */
-export const withBedrock = async (t: ExecutionContext, {statements, model = hello}: {statements: readonly unknown[]; model?: LocalModel | readonly ModelStep[]}) => {
+export async function withBedrock(t: ExecutionContext, {statements, model = hello}: {statements: readonly unknown[]; model?: LocalModel | readonly ModelStep[]}) {
 	const {iam, session} = createAccount(statements);
 	const lines: string[] = [];
 	const server = new BedrockServer(options(iam, model, lines));
@@ -67,12 +69,12 @@ export const withBedrock = async (t: ExecutionContext, {statements, model = hell
 	return {
 		iam, session, server, endpoint, lines, createClient, client: createClient(session),
 	};
-};
+}
 
 /**
 A SageMaker server of this test alone, and AWS's own client for it.
 */
-export const withSageMaker = async (t: ExecutionContext, {statements, model = hello}: {statements: readonly unknown[]; model?: LocalModel | readonly ModelStep[]}) => {
+export async function withSageMaker(t: ExecutionContext, {statements, model = hello}: {statements: readonly unknown[]; model?: LocalModel | readonly ModelStep[]}) {
 	const {iam, session} = createAccount(statements);
 	const lines: string[] = [];
 	const server = new SageMakerServer(options(iam, model, lines));
@@ -87,18 +89,22 @@ export const withSageMaker = async (t: ExecutionContext, {statements, model = he
 	return {
 		iam, session, server, endpoint, lines, client,
 	};
-};
+}
 
 /**
 The statement that lets a role call one SageMaker endpoint.
 */
-export const invokeEndpoint = (name: string) => ({
-	Effect: 'Allow',
-	Action: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
-	Resource: `arn:aws:sagemaker:${region}:${accountId}:endpoint/${name}`,
-});
+export function invokeEndpoint(name: string) {
+	return {
+		Effect: 'Allow',
+		Action: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
+		Resource: `arn:aws:sagemaker:${region}:${accountId}:endpoint/${name}`,
+	};
+}
 
 /**
 The statement that lets a role call Bedrock resources.
 */
-export const invokeModel = (...resources: readonly string[]) => ({Effect: 'Allow', Action: 'bedrock:InvokeModelWithResponseStream', Resource: [...resources]});
+export function invokeModel(...resources: readonly string[]) {
+	return {Effect: 'Allow', Action: 'bedrock:InvokeModelWithResponseStream', Resource: [...resources]};
+}

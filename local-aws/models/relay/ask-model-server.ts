@@ -17,12 +17,12 @@ export class RelayError extends Error {
 	}
 }
 
-const kindOf = (status: number): FailureKind => {
+function kindOf(status: number): FailureKind {
 	const kinds: Record<number, FailureKind> = {
 		400: 'invalid', 404: 'notFound', 413: 'invalid', 422: 'invalid', 429: 'throttled', 503: 'unavailable',
 	};
 	return kinds[status] ?? 'failed';
-};
+}
 
 /**
 Asks the server. An answer of another type is refused by name: a web page, say, would else pass for an answer that breaks off. One without a type passes, and so does plain text, which simple servers call everything.
@@ -32,7 +32,7 @@ Asks the server. An answer of another type is refused by name: a web page, say, 
 @param type - The content type that its answer has to have.
 @throws {RelayError} Where it can't be reached, refuses, or answers with something else.
 */
-export const askModelServer = async (url: string, init: RequestInit, type: string): Promise<Response> => {
+export async function askModelServer(url: string, init: RequestInit, type: string): Promise<Response> {
 	let response: Response;
 	try {
 		response = await fetch(url, init);
@@ -57,4 +57,4 @@ export const askModelServer = async (url: string, init: RequestInit, type: strin
 	const body = asObject(parseJson(text));
 	const message = asText(asObject(body?.error)?.message) ?? asText(body?.error) ?? text.slice(0, 300);
 	throw new RelayError(kindOf(response.status), `The local model server at ${url} answered ${response.status}: ${message}`);
-};
+}

@@ -15,7 +15,7 @@ import {
 Messages and tools of OpenAI's chat completions, as containers and model servers speak them.
 */
 
-const readPart = (value: unknown): ModelPart | string => {
+function readPart(value: unknown): ModelPart | string {
 	const part = asObject(value);
 	const text = asText(part?.text);
 	if (part?.type === 'text' && text !== undefined) {
@@ -27,9 +27,9 @@ const readPart = (value: unknown): ModelPart | string => {
 	return part?.type === 'image_url' && image !== undefined
 		? {image: {format: image.format!, data: image.data!}}
 		: `Unknown part type: ${JSON.stringify(part?.type ?? null)}`;
-};
+}
 
-const readContent = (value: unknown): ModelPart[] | string => {
+function readContent(value: unknown): ModelPart[] | string {
 	if (typeof value === 'string') {
 		return value === '' ? [] : [{text: value}];
 	}
@@ -40,9 +40,9 @@ const readContent = (value: unknown): ModelPart[] | string => {
 
 	const parts = value.map((part: unknown) => readPart(part));
 	return parts.find(part => typeof part === 'string') ?? parts.filter(part => typeof part !== 'string');
-};
+}
 
-const readCalls = (value: unknown): ModelPart[] | string => {
+function readCalls(value: unknown): ModelPart[] | string {
 	const calls = (Array.isArray(value) ? value as unknown[] : []).map(item => {
 		const call = asObject(item);
 		const definition = asObject(call?.function);
@@ -50,14 +50,14 @@ const readCalls = (value: unknown): ModelPart[] | string => {
 		return id === undefined || name === undefined || input === undefined || parseJson(input) === undefined ? undefined : {toolUse: {id, name, input: parseJson(input)}};
 	});
 	return calls.includes(undefined) ? 'Each tool call needs an id, a name and JSON arguments.' : calls.filter(call => call !== undefined);
-};
+}
 
 /**
 Reads one message.
 
 @returns The container's complaint as a string where it can't.
 */
-export const readOpenAiMessage = (value: unknown): ModelMessage | string => {
+export function readOpenAiMessage(value: unknown): ModelMessage | string {
 	const message = asObject(value);
 	const role = asText(message?.role);
 	if (message === undefined || role === undefined) {
@@ -81,14 +81,14 @@ export const readOpenAiMessage = (value: unknown): ModelMessage | string => {
 
 	const reasoning = asText(message.reasoning_content);
 	return toModelMessage(role, [...(reasoning === undefined ? [] : [{reasoning: {text: reasoning}}]), ...content, ...calls]);
-};
+}
 
 /**
 Reads `tools` and `tool_choice`.
 
 @returns The container's complaint as a string where it can't.
 */
-export const readOpenAiTools = ({tools, tool_choice: choice}: JsonObject): ModelTools | string | undefined => {
+export function readOpenAiTools({tools, tool_choice: choice}: JsonObject): ModelTools | string | undefined {
 	if (tools === undefined) {
 		return choice === undefined ? undefined : 'When using `tool_choice`, `tools` must be set.';
 	}
@@ -109,12 +109,12 @@ export const readOpenAiTools = ({tools, tool_choice: choice}: JsonObject): Model
 	}
 
 	return [undefined, 'auto', 'required'].includes(choice as string | undefined) ? {list: known, choice: choice === 'required' ? 'any' : 'auto'} : 'The tool_choice is none that is known.';
-};
+}
 
 /**
 Says a message in OpenAI's words.
 */
-export const toOpenAiMessages = ({role, text, parts}: ModelMessage): JsonObject[] => {
+export function toOpenAiMessages({role, text, parts}: ModelMessage): JsonObject[] {
 	if (parts === undefined) {
 		return [{role, content: text}];
 	}
@@ -134,14 +134,16 @@ export const toOpenAiMessages = ({role, text, parts}: ModelMessage): JsonObject[
 
 	const content = shown.every(part => part.type === 'text') ? shown.map(part => part.text).join('\n') : shown;
 	return [...results, {role, content: content === '' ? null : content, ...(calls.length > 0 && {tool_calls: calls})}];
-};
+}
 
 /**
 Says the tools in OpenAI's words.
 */
-export const toOpenAiTools = (tools: ModelTools | undefined): JsonObject => tools === undefined
-	? {}
-	: {
-		tools: tools.list.map(({name, description, schema}) => ({type: 'function', function: {name, description, parameters: schema}})),
-		tool_choice: typeof tools.choice === 'object' ? {type: 'function', function: tools.choice} : (tools.choice === 'any' ? 'required' : 'auto'),
-	};
+export function toOpenAiTools(tools: ModelTools | undefined): JsonObject {
+	return tools === undefined
+		? {}
+		: {
+			tools: tools.list.map(({name, description, schema}) => ({type: 'function', function: {name, description, parameters: schema}})),
+			tool_choice: typeof tools.choice === 'object' ? {type: 'function', function: tools.choice} : (tools.choice === 'any' ? 'required' : 'auto'),
+		};
+}

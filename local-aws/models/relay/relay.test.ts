@@ -7,7 +7,7 @@ import {chooseModel} from '../choose-model.ts';
 import {toModelMessage, type LocalModel, type ModelStep} from '../model.ts';
 import {createRelay} from './relay.ts';
 
-const withUpstream = async (t: ExecutionContext, listener: RequestListener): Promise<string> => {
+async function withUpstream(t: ExecutionContext, listener: RequestListener): Promise<string> {
 	const server = createServer(listener);
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -17,9 +17,9 @@ const withUpstream = async (t: ExecutionContext, listener: RequestListener): Pro
 	});
 	const {port} = server.address() as AddressInfo;
 	return `http://127.0.0.1:${port}`;
-};
+}
 
-const play = async (model: LocalModel, signal = new AbortController().signal): Promise<ModelStep[]> => {
+async function play(model: LocalModel, signal = new AbortController().signal): Promise<ModelStep[]> {
 	const steps: ModelStep[] = [];
 	for await (const step of model({
 		model: 'm', messages: [{role: 'user', text: 'hi'}], system: 'be kind', maxTokens: 7, signal,
@@ -28,9 +28,12 @@ const play = async (model: LocalModel, signal = new AbortController().signal): P
 	}
 
 	return steps;
-};
+}
 
-const data = (body: unknown): string => `data: ${typeof body === 'string' ? body : JSON.stringify(body)}\n\n`;
+function data(body: unknown): string {
+	return `data: ${typeof body === 'string' ? body : JSON.stringify(body)}\n\n`;
+}
+
 const answer = data({choices: [{index: 0, delta: {content: '야 '}}]}) + data({choices: [{index: 0, delta: {content: '안녕?'}, finish_reason: 'length'}], usage: {prompt_tokens: 1, completion_tokens: 2}}) + data('[DONE]');
 
 test('it picks the first model and relays its stream', async t => {

@@ -26,12 +26,12 @@ export type RelayOptions = {
 /**
 The base address, which always ends in `/v1`.
 */
-const baseOf = (url: string): string => {
+function baseOf(url: string): string {
 	const trimmed = url.endsWith('/') ? url.slice(0, -1) : url;
 	return trimmed.endsWith('/v1') ? trimmed : `${trimmed}/v1`;
-};
+}
 
-const pickModel = async (base: string, signal: AbortSignal): Promise<string> => {
+async function pickModel(base: string, signal: AbortSignal): Promise<string> {
 	const response = await askModelServer(`${base}/models`, {signal}, 'application/json');
 	const body = asObject(parseJson(await response.text()));
 	const list: unknown[] = Array.isArray(body?.data) ? body.data : [];
@@ -41,9 +41,9 @@ const pickModel = async (base: string, signal: AbortSignal): Promise<string> => 
 	}
 
 	return name;
-};
+}
 
-const toStep = (event: ModelEvent): ModelStep[] => {
+function toStep(event: ModelEvent): ModelStep[] {
 	switch (event.type) {
 		case 'delta': {
 			return [{text: event.text}];
@@ -65,7 +65,7 @@ const toStep = (event: ModelEvent): ModelStep[] => {
 			return [{stop: event.stopReason}];
 		}
 	}
-};
+}
 
 async function * relay(base: string, model: string, call: ModelCall): AsyncGenerator<ModelStep> {
 	const response = await askModelServer(`${base}/chat/completions`, {
@@ -129,7 +129,7 @@ async function * relay(base: string, model: string, call: ModelCall): AsyncGener
 /**
 Makes a model that relays to an OpenAI-compatible chat completions server, such as Ollama, llama.cpp or vLLM. A failure there becomes the exception that AWS would raise, with a message that says what to do here.
 */
-export const createRelay = ({url, model, onFailure}: RelayOptions): LocalModel => {
+export function createRelay({url, model, onFailure}: RelayOptions): LocalModel {
 	const base = baseOf(url);
 	let told: string | undefined;
 	return async function * (call) {
@@ -148,4 +148,4 @@ export const createRelay = ({url, model, onFailure}: RelayOptions): LocalModel =
 			yield {fail: kind, message};
 		}
 	};
-};
+}

@@ -14,9 +14,9 @@ export type ContainerKind = 'openai' | 'tgi' | 'jsonlines' | 'raw';
 /**
 Makes the writer of one answer.
 */
-export const createContainerWriter = (kind: ContainerKind, model: string): ContainerWriter => {
+export function createContainerWriter(kind: ContainerKind, model: string): ContainerWriter {
 	const writers = {
 		openai: () => openAi(model), tgi, jsonlines: jsonLines, raw,
 	};
 	return writers[kind]();
-};
+}

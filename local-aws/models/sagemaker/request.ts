@@ -13,11 +13,15 @@ A request that a container understood.
 */
 export type ContainerRequest = Omit<ModelCall, 'model' | 'signal'>;
 
-const asNumber = (value: unknown): number | undefined => typeof value === 'number' ? value : undefined;
+function asNumber(value: unknown): number | undefined {
+	return typeof value === 'number' ? value : undefined;
+}
 
-const asStops = (value: unknown): string[] | undefined => Array.isArray(value) ? value.filter(item => typeof item === 'string') : undefined;
+function asStops(value: unknown): string[] | undefined {
+	return Array.isArray(value) ? value.filter(item => typeof item === 'string') : undefined;
+}
 
-const readChat = (body: JsonObject): ContainerRequest | string => {
+function readChat(body: JsonObject): ContainerRequest | string {
 	if (!Array.isArray(body.messages) || body.messages.length === 0) {
 		return '[{\'type\': \'missing\', \'loc\': (\'body\', \'messages\'), \'msg\': \'Field required\'}]';
 	}
@@ -48,9 +52,9 @@ const readChat = (body: JsonObject): ContainerRequest | string => {
 		...(tools !== undefined && {tools}),
 		...(reasoningEffort !== undefined && {reasoningEffort}),
 	};
-};
+}
 
-const readInputs = (body: JsonObject, kind: ContainerKind): ContainerRequest | string => {
+function readInputs(body: JsonObject, kind: ContainerKind): ContainerRequest | string {
 	const inputs = asText(body.inputs);
 	if (inputs === undefined || inputs === '') {
 		return 'Input validation error: `inputs` cannot be empty';
@@ -69,14 +73,14 @@ const readInputs = (body: JsonObject, kind: ContainerKind): ContainerRequest | s
 		topP: asNumber(parameters.top_p),
 		stop: asStops(parameters.stop ?? parameters.stop_sequences),
 	};
-};
+}
 
 /**
 Reads a request as a container would.
 
 @returns The container's complaint as a string where it can't.
 */
-export const readContainerRequest = (kind: ContainerKind, body: JsonObject | undefined): ContainerRequest | string => {
+export function readContainerRequest(kind: ContainerKind, body: JsonObject | undefined): ContainerRequest | string {
 	if (body === undefined) {
 		return 'The request body is not a JSON object.';
 	}
@@ -86,12 +90,14 @@ export const readContainerRequest = (kind: ContainerKind, body: JsonObject | und
 	}
 
 	return kind === 'openai' ? readChat(body) : readInputs(body, kind);
-};
+}
 
 /**
 Counts for a model that gave none.
 */
-export const estimateUsage = (request: ContainerRequest, output: string): ModelUsage => ({
-	inputTokens: estimateTokens([request.system ?? '', ...request.messages.map(message => message.text)].join(' ')),
-	outputTokens: estimateTokens(output),
-});
+export function estimateUsage(request: ContainerRequest, output: string): ModelUsage {
+	return {
+		inputTokens: estimateTokens([request.system ?? '', ...request.messages.map(message => message.text)].join(' ')),
+		outputTokens: estimateTokens(output),
+	};
+}

@@ -17,17 +17,19 @@ const statuses: Readonly<Record<FailureKind, number>> = {
 /**
 SageMaker's own answer where the container refuses: a ModelError that carries the container's status.
 */
-export const modelError = (status: number, message: string, variant: string): ServiceError => new ServiceError(
-	'ModelError',
-	424,
-	`Received ${status < 500 ? 'client' : 'server'} error (${status}) from ${variant} with message "${message}".`,
-	{fields: {OriginalStatusCode: status, OriginalMessage: message}},
-);
+export function modelError(status: number, message: string, variant: string): ServiceError {
+	return new ServiceError(
+		'ModelError',
+		424,
+		`Received ${status < 500 ? 'client' : 'server'} error (${status}) from ${variant} with message "${message}".`,
+		{fields: {OriginalStatusCode: status, OriginalMessage: message}},
+	);
+}
 
 /**
 Writes a container's answer as payload parts, which end wherever the cuts say.
 */
-export const createSageMakerEncoder = (kind: ContainerKind, endpoint: string, request: ContainerRequest, cuts: Cuts): AnswerEncoder => {
+export function createSageMakerEncoder(kind: ContainerKind, endpoint: string, request: ContainerRequest, cuts: Cuts): AnswerEncoder {
 	const writer = createContainerWriter(kind, endpoint);
 	const cut = createCutter(cuts);
 	let output = '';
@@ -60,4 +62,4 @@ export const createSageMakerEncoder = (kind: ContainerKind, endpoint: string, re
 			? new ServiceError('ServiceUnavailable', 503, message)
 			: modelError(statuses[failureKind], message, 'primary'),
 	};
-};
+}

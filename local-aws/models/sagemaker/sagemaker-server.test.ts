@@ -17,7 +17,7 @@ const bodies: Record<ContainerKind, Record<string, unknown>> = {
 	raw: {inputs: 'hi', parameters: {}, stream: true},
 };
 
-const invoke = async (client: SageMakerRuntimeClient, body: unknown, {endpoint = 'my-model', component}: {endpoint?: string; component?: string} = {}): Promise<Uint8Array[]> => {
+async function invoke(client: SageMakerRuntimeClient, body: unknown, {endpoint = 'my-model', component}: {endpoint?: string; component?: string} = {}): Promise<Uint8Array[]> {
 	const payload = Buffer.from(JSON.stringify(body));
 	const {Body: stream} = await client.send(new InvokeEndpointWithResponseStreamCommand({
 		EndpointName: endpoint, InferenceComponentName: component, ContentType: 'application/json', Body: payload,
@@ -28,7 +28,7 @@ const invoke = async (client: SageMakerRuntimeClient, body: unknown, {endpoint =
 	}
 
 	return parts;
-};
+}
 
 const statements = [invokeEndpoint('my-model')];
 

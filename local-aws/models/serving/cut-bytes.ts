@@ -15,18 +15,18 @@ export type Cuts =
 /**
 A small generator of numbers from 0 to 1 (a linear congruence; its modulus keeps the products exact).
 */
-const createRandom = (seed: number): () => number => {
+function createRandom(seed: number): () => number {
 	let state = 1 + (Math.abs(Math.trunc(seed)) % 2_147_483_646);
 	return () => {
 		state = (state * 48_271) % 2_147_483_647;
 		return state / 2_147_483_647;
 	};
-};
+}
 
 /**
 Makes a cutter for one answer: it returns the pieces of each piece of the answer.
 */
-export const createCutter = (cuts: Cuts): (bytes: Uint8Array) => Uint8Array[] => {
+export function createCutter(cuts: Cuts): (bytes: Uint8Array) => Uint8Array[] {
 	if (cuts.kind === 'whole') {
 		return bytes => [bytes];
 	}
@@ -52,9 +52,9 @@ export const createCutter = (cuts: Cuts): (bytes: Uint8Array) => Uint8Array[] =>
 		offset += bytes.length;
 		return pieces.filter(piece => piece.length > 0);
 	};
-};
+}
 
-const lengths = (seed: number, longest: number): (() => number) => {
+function lengths(seed: number, longest: number): (() => number) {
 	const random = createRandom(seed);
 	return () => 1 + Math.floor(random() * longest);
-};
+}

@@ -22,7 +22,7 @@ export type Performance = {
 	cut: (bytes: Uint8Array) => Uint8Array[];
 };
 
-const write = async ({response, signal, cut}: Performance, chunks: Uint8Array[]): Promise<void> => {
+async function write({response, signal, cut}: Performance, chunks: Uint8Array[]): Promise<void> {
 	for (const [index, piece] of chunks.flatMap(chunk => cut(chunk)).entries()) {
 		if (index > 0) {
 			// So that two pieces leave in two packets.
@@ -34,12 +34,12 @@ const write = async ({response, signal, cut}: Performance, chunks: Uint8Array[])
 			await once(response, 'drain', {signal});
 		}
 	}
-};
+}
 
 /**
 Ends the connection as a failing service would; half a frame is that of a further text.
 */
-const cutOff = async (performance: Performance, where: 'boundary' | 'frame' | 'reset'): Promise<void> => {
+async function cutOff(performance: Performance, where: 'boundary' | 'frame' | 'reset'): Promise<void> {
 	const {response, encoder} = performance;
 	if (where === 'reset') {
 		// What was written must leave first: a reset discards what the kernel still holds.
@@ -54,12 +54,12 @@ const cutOff = async (performance: Performance, where: 'boundary' | 'frame' | 'r
 	}
 
 	response.end();
-};
+}
 
 /**
 Plays one step, and tells whether the answer goes on.
 */
-const shouldGoOnAfter = async (performance: Performance, step: Exclude<ModelStep, {refuse: Record<string, unknown>} | {usage: Record<string, unknown>}>): Promise<boolean> => {
+async function shouldGoOnAfter(performance: Performance, step: Exclude<ModelStep, {refuse: Record<string, unknown>} | {usage: Record<string, unknown>}>): Promise<boolean> {
 	const {encoder, signal, response} = performance;
 	if ('wait' in step) {
 		await sleep(step.wait, undefined, {signal});
@@ -85,14 +85,14 @@ const shouldGoOnAfter = async (performance: Performance, step: Exclude<ModelStep
 
 	await write(performance, encoder.step(step));
 	return true;
-};
+}
 
 /**
 Plays a model's steps as the answer of a service. The head leaves with the first step that isn't a wait or a refusal.
 
 @throws ServiceError where the model refuses before the head; the caller answers with it.
 */
-export const play = async (performance: Performance): Promise<void> => {
+export async function play(performance: Performance): Promise<void> {
 	const {steps, encoder, response} = performance;
 	let usage: ModelUsage | undefined;
 	for await (const step of steps) {
@@ -128,4 +128,4 @@ export const play = async (performance: Performance): Promise<void> => {
 
 	await write(performance, encoder.end(usage));
 	response.end();
-};
+}

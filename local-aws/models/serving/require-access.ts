@@ -16,7 +16,7 @@ Asks IAM for every permission in turn.
 
 @throws ServiceError `AccessDeniedException` in AWS's words, naming the first that is missing.
 */
-export const requireAccess = (iam: Iam, identity: Identity, needed: readonly NeededAccess[]): void => {
+export function requireAccess(iam: Iam, identity: Identity, needed: readonly NeededAccess[]): void {
 	for (const {action, resource, context} of needed) {
 		const decision = iam.authorize({
 			identity, action, resource, context,
@@ -28,4 +28,4 @@ export const requireAccess = (iam: Iam, identity: Identity, needed: readonly Nee
 			throw new ServiceError('AccessDeniedException', 403, `User: ${identity.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`);
 		}
 	}
-};
+}

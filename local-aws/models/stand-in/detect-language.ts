@@ -44,7 +44,7 @@ const enough = 2000;
 /**
 Guesses a text's language from its script, or for Latin letters from common words and letters; English where nothing tells.
 */
-export const detectLanguage = (prompt: string): Language => {
+export function detectLanguage(prompt: string): Language {
 	const text = prompt.slice(0, enough);
 	const letters = (text.match(/\p{Letter}/gv) ?? []).length;
 	for (const [script, language] of scripts) {
@@ -66,4 +66,4 @@ export const detectLanguage = (prompt: string): Language => {
 	}
 
 	return best;
-};
+}

@@ -7,7 +7,7 @@ const examples: Readonly<Record<string, unknown>> = {
 /**
 The smallest value that a JSON Schema takes, roughly: its first choice, or an object with its required properties.
 */
-export const exampleInput = (schema: JsonObject): unknown => {
+export function exampleInput(schema: JsonObject): unknown {
 	const choices = schema.enum;
 	if (Array.isArray(choices)) {
 		return choices[0] as unknown;
@@ -22,4 +22,4 @@ export const exampleInput = (schema: JsonObject): unknown => {
 	const properties = asObject(schema.properties) ?? {};
 	const required = (Array.isArray(schema.required) ? schema.required as unknown[] : []).filter(property => typeof property === 'string');
 	return Object.fromEntries(required.map(property => [property, exampleInput(asObject(properties[property]) ?? {type: 'string'})]));
-};
+}

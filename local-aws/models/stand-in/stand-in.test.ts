@@ -5,7 +5,7 @@ import {standInTexts} from './stand-in-texts.ts';
 import {createStandIn} from './stand-in.ts';
 import {toTokens} from './tokens.ts';
 
-const play = async (prompt: string, changes: Partial<ModelCall> = {}): Promise<ModelStep[]> => {
+async function play(prompt: string, changes: Partial<ModelCall> = {}): Promise<ModelStep[]> {
 	const steps: ModelStep[] = [];
 	for await (const step of createStandIn()({
 		model: 'm', messages: [{role: 'user', text: prompt}], signal: new AbortController().signal, ...changes,
@@ -14,10 +14,15 @@ const play = async (prompt: string, changes: Partial<ModelCall> = {}): Promise<M
 	}
 
 	return steps;
-};
+}
 
-const textOf = (steps: readonly ModelStep[]): string => steps.map(step => 'text' in step ? step.text : '').join('');
-const stopOf = (steps: readonly ModelStep[]): unknown => steps.find(step => 'stop' in step);
+function textOf(steps: readonly ModelStep[]): string {
+	return steps.map(step => 'text' in step ? step.text : '').join('');
+}
+
+function stopOf(steps: readonly ModelStep[]): unknown {
+	return steps.find(step => 'stop' in step);
+}
 
 test('it says that it is no model, how to get one, and quotes the prompt', async t => {
 	const text = textOf(await play('Why is the sky blue?'));

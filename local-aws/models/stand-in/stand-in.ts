@@ -19,28 +19,28 @@ UTF-16 units that are looked at for it: the longest characters have a dozen or s
 */
 const longestLine = 2000;
 
-const quote = (prompt: string): string => {
+function quote(prompt: string): string {
 	const line = prompt.slice(0, 2 * longestLine).replaceAll(/\s+/gv, ' ').trim();
 	const characters = [...new Intl.Segmenter().segment(line.slice(0, longestLine))].map(({segment}) => segment);
 	return characters.length > longestQuote ? `${characters.slice(0, longestQuote).join('')}…` : line;
-};
+}
 
 /**
 Cuts the text before the first of the stop sequences.
 */
-const untilStop = (text: string, stops: readonly string[]): {text: string; isStopped: boolean} => {
+function untilStop(text: string, stops: readonly string[]): {text: string; isStopped: boolean} {
 	const positions = stops.filter(stop => stop !== '').map(stop => text.indexOf(stop)).filter(position => position !== -1);
 	return positions.length === 0 ? {text, isStopped: false} : {text: text.slice(0, Math.min(...positions)), isStopped: true};
-};
+}
 
 /**
 What the stand-in answers to: the last user's text, or else what the last tool gave back.
 */
-const promptOf = ({messages}: ModelCall): string => {
+function promptOf({messages}: ModelCall): string {
 	const last = messages.findLast(message => message.role === 'user');
 	const results = last?.parts?.flatMap(part => 'toolResult' in part ? [part.toolResult.text] : []) ?? [];
 	return last === undefined ? '' : [last.text, ...results].filter(text => text !== '').join(' ');
-};
+}
 
 /**
 Calls the tool that the request demands, with an input that fits its schema.
@@ -93,4 +93,6 @@ Makes the default local model: it says in the language of the prompt that it is 
 
 @param tokensPerSecond - The pace; 35 by default.
 */
-export const createStandIn = (tokensPerSecond = 35): LocalModel => call => answer(call, 1000 / tokensPerSecond);
+export function createStandIn(tokensPerSecond = 35): LocalModel {
+	return call => answer(call, 1000 / tokensPerSecond);
+}

@@ -33,15 +33,17 @@ export type Addresses = {
 	aws: {endpoint: string; region: string; accessKeyId: string; secretAccessKey: string};
 };
 
-const objectOf = (value: unknown): Properties => isRecord(value) ? value : {};
+function objectOf(value: unknown): Properties {
+	return isRecord(value) ? value : {};
+}
 
 /**
 Under which address and keys the account's APIs were served before.
 */
-const keptIdentity = (records: Records): Pick<CloudOptions, 'developerKeys' | 'ports'> => {
+function keptIdentity(records: Records): Pick<CloudOptions, 'developerKeys' | 'ports'> {
 	const {port, developerKeys} = objectOf(records.setting('identity')) as {port?: number; developerKeys?: Credentials};
 	return {ports: {endpoint: port}, developerKeys};
-};
+}
 
 /**
 The cloud of one local account: started when it is first needed, and made again from the account's records when another daemon had it before.

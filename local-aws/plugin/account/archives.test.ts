@@ -8,8 +8,13 @@ import {absolutePaths} from '../absolute-paths.ts';
 import {fillElided, fillRecorded} from './elided-archives.ts';
 import {freezeArchives} from './freeze-archives.ts';
 
-const archive = (members: object) => ({[signatureKey]: signatures.archive, ...members});
-const asset = (members: object) => ({[signatureKey]: signatures.asset, ...members});
+function archive(members: object) {
+	return {[signatureKey]: signatures.archive, ...members};
+}
+
+function asset(members: object) {
+	return {[signatureKey]: signatures.asset, ...members};
+}
 
 test('a frozen archive has the same files when those it was made from have gone', async t => {
 	const from = temporaryFolder();

@@ -5,9 +5,13 @@ import {
 	type Properties,
 } from '../../provider/wire/wire-values.ts';
 
-const isArchive = (value: unknown): value is Properties => isRecord(value) && value[signatureKey] === signatures.archive;
+function isArchive(value: unknown): value is Properties {
+	return isRecord(value) && value[signatureKey] === signatures.archive;
+}
 
-const isElided = (value: unknown): value is Properties => isArchive(value) && ['assets', 'path', 'uri'].every(name => value[name] === undefined);
+function isElided(value: unknown): value is Properties {
+	return isArchive(value) && ['assets', 'path', 'uri'].every(name => value[name] === undefined);
+}
 
 /**
 An archive with no file; no archive of a program equals it.

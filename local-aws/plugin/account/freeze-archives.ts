@@ -9,13 +9,13 @@ import {
 	type Properties,
 } from '../../provider/wire/wire-values.ts';
 
-const textOf = (content: Uint8Array): string | undefined => {
+function textOf(content: Uint8Array): string | undefined {
 	try {
 		return new TextDecoder('utf-8', {ignoreBOM: true, fatal: true}).decode(content);
 	} catch {
 		return undefined;
 	}
-};
+}
 
 /**
 Replaces the archives among a resource's inputs by archives that hold their files' text, so that a resource can be made again when the files it was made from have gone. A file that isn't text is copied into a folder.

@@ -13,7 +13,7 @@ Changes inputs of a live resource behind the engine's back, or removes it where 
 @param withProvider - Works with the provider under a configuration.
 @throws ProviderError for a URN that the account doesn't have.
 */
-export const meddle = async (records: Records, {urn, change}: {urn: string; change?: Properties | undefined}, withProvider: WithProvider): Promise<void> => {
+export async function meddle(records: Records, {urn, change}: {urn: string; change?: Properties | undefined}, withProvider: WithProvider): Promise<void> {
 	const record = records.all().find(one => one.urn === urn);
 	if (!record) {
 		throw new ProviderError(`The local account has no resource ${urn}.`);
@@ -33,4 +33,4 @@ export const meddle = async (records: Records, {urn, change}: {urn: string; chan
 		});
 		records.put({...record, inputs: news, outputs: changed.outputs});
 	});
-};
+}

@@ -14,4 +14,6 @@ const partTypes = new Set([
 /**
 Whether a resource lives inside another one.
 */
-export const isPart = ({urn}: {urn: string}): boolean => partTypes.has(parseUrn(urn).type);
+export function isPart({urn}: {urn: string}): boolean {
+	return partTypes.has(parseUrn(urn).type);
+}

@@ -11,7 +11,9 @@ function republish({lambda}: LocalCloud, {id, outputs}: ResourceRecord): void {
 	}
 }
 
-const isTaken = (error: unknown): boolean => error instanceof Error && ((error as NodeJS.ErrnoException).code === 'EADDRINUSE' || isTaken(error.cause));
+function isTaken(error: unknown): boolean {
+	return error instanceof Error && ((error as NodeJS.ErrnoException).code === 'EADDRINUSE' || isTaken(error.cause));
+}
 
 async function makeAgain(cloud: LocalCloud, record: ResourceRecord): Promise<void> {
 	const {

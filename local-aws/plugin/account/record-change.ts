@@ -3,9 +3,11 @@ import {buildUrn} from '../../provider/wire/urn.ts';
 import type {Properties} from '../../provider/wire/wire-values.ts';
 import {nobody, type Records, type ResourceRecord} from './records.ts';
 
-const recordOf = (records: Records, type: string, id: string, inputs: Properties): ResourceRecord => ({
-	urn: buildUrn({...nobody, type, name: id}), id, config: {region: records.setting('region')}, inputs, outputs: inputs,
-});
+function recordOf(records: Records, type: string, id: string, inputs: Properties): ResourceRecord {
+	return {
+		urn: buildUrn({...nobody, type, name: id}), id, config: {region: records.setting('region')}, inputs, outputs: inputs,
+	};
+}
 
 /**
 Keeps a change that was made behind the engine's back, so that it outlives the daemon as every other one does: a refresh after a crash finds the account as it was. What no program has made belongs to no stack; it goes with the function or role that it is a part of.

@@ -30,7 +30,7 @@ export type ResourceRecord = {
 /**
 Ids of permissions are unique within their function only, or its version or alias, which may stand in its ARN.
 */
-const scopeOf = ({function: given, qualifier}: Properties): string => {
+function scopeOf({function: given, qualifier}: Properties): string {
 	if (typeof given !== 'string') {
 		return '';
 	}
@@ -38,9 +38,11 @@ const scopeOf = ({function: given, qualifier}: Properties): string => {
 	const found = functionReference(given);
 	const of: unknown = qualifier ?? found.qualifier;
 	return [found.functionName, of].join('/');
-};
+}
 
-const parse = (text: unknown): ResourceRecord => JSON.parse(String(text)) as ResourceRecord;
+function parse(text: unknown): ResourceRecord {
+	return JSON.parse(String(text)) as ResourceRecord;
+}
 
 /**
 The resources and settings of one local account, on disk and readable by their owner only. Who has them open has the account: the file is locked until it is closed or the process ends, however it ends.

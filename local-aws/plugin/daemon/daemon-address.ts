@@ -11,7 +11,9 @@ Where a daemon is reached. The token keeps other users of the machine out.
 */
 export type DaemonAddress = {pid: number; url: string; token: string};
 
-const fileIn = (directory: string) => path.join(directory, 'daemon.json');
+function fileIn(directory: string) {
+	return path.join(directory, 'daemon.json');
+}
 
 /**
 The address that the last daemon of a state directory left; it may be gone.

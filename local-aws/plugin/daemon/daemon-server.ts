@@ -17,15 +17,15 @@ export type DaemonHandlers = {
 	attached: (count: number) => void;
 };
 
-const isSame = (given: string | undefined, wanted: string): boolean => {
+function isSame(given: string | undefined, wanted: string): boolean {
 	const [one, other] = [Buffer.from(given ?? ''), Buffer.from(wanted)];
 	return one.length === other.length && timingSafeEqual(one, other);
-};
+}
 
-const answer = (response: ServerResponse, status: number, body: unknown): void => {
+function answer(response: ServerResponse, status: number, body: unknown): void {
 	response.writeHead(status, {'content-type': 'application/json'});
 	response.end(JSON.stringify(body) ?? 'null');
-};
+}
 
 /**
 Serves the daemon's calls on a free port of the loopback interface: `POST /call/<method>` with JSON, and `POST /attach`, whose answer lasts as long as the plugin that asked lives.

@@ -11,10 +11,10 @@ type Made = {id: string; outputs: Record<string, unknown>};
 
 type Asked = {config: Record<string, unknown>; urn: string; inputs: Record<string, unknown>};
 
-const create = async (client: DaemonClient, request: Asked): Promise<Made> => {
+async function create(client: DaemonClient, request: Asked): Promise<Made> {
 	const {inputs} = await client.call<{inputs: Record<string, unknown>}>('check', {...request, olds: {}});
 	return client.call<Made>('create', {...request, inputs});
-};
+}
 
 test.serial('a killed daemon is followed by one with the same resources', async t => {
 	const {directory, client} = await testAccount(t);

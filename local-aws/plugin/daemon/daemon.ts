@@ -31,11 +31,11 @@ How long the previous daemon may take to end, in ms.
 */
 const handoverMs = 15_000;
 
-const log = (line: string) => {
+function log(line: string) {
 	process.stdout.write(`${new Date().toISOString()} ${line}\n`);
-};
+}
 
-const openRecords = async (): Promise<Records | undefined> => {
+async function openRecords(): Promise<Records | undefined> {
 	const givenUpAt = performance.now() + handoverMs;
 	while (performance.now() < givenUpAt) {
 		const records = Records.open(directory);
@@ -52,14 +52,14 @@ const openRecords = async (): Promise<Records | undefined> => {
 	}
 
 	return undefined;
-};
+}
 
 /**
 What plugins and tests ask of the account itself.
 */
 const hostMethods = ['check', 'checkConfig', 'create', 'delete', 'diff', 'invoke', 'meddle', 'read', 'sweep', 'update'] as const;
 
-const main = async (): Promise<void> => {
+async function main(): Promise<void> {
 	const records = await openRecords();
 	if (!records) {
 		log('another daemon has this account; this one is not needed');
@@ -166,6 +166,6 @@ const main = async (): Promise<void> => {
 	writeAddress(directory, {pid: process.pid, url: server.url, token});
 	log(`serving as pid ${process.pid}`);
 	watch();
-};
+}
 
 await main();

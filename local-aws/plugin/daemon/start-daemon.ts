@@ -19,21 +19,25 @@ const longestLog = 8 * 1024 * 1024;
 /**
 Of the caller's environment the daemon gets what it needs, and neither keys of AWS nor Pulumi's passphrase.
 */
-const daemonEnvironment = (directory: string): NodeJS.ProcessEnv => ({
-	...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(?:PATH|HOME|TMPDIR|LANG|TZ|LSF_\w+)$/v.test(name))),
-	LSF_ENGINE_STATE: directory,
-});
+function daemonEnvironment(directory: string): NodeJS.ProcessEnv {
+	return {
+		...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(?:PATH|HOME|TMPDIR|LANG|TZ|LSF_\w+)$/v.test(name))),
+		LSF_ENGINE_STATE: directory,
+	};
+}
 
-const openLog = (file: string): number => {
+function openLog(file: string): number {
 	const log = openSync(file, 'a', 0o600);
 	if (statSync(file).size > longestLog) {
 		truncateSync(file);
 	}
 
 	return log;
-};
+}
 
-const lastLines = (file: string): string => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-5).join('\n');
+function lastLines(file: string): string {
+	return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-5).join('\n');
+}
 
 /**
 One call of a daemon; throws what `fetch` throws where the daemon is gone.

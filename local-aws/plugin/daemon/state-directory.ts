@@ -21,9 +21,13 @@ export function makeStateDirectory(directory: string): void {
 /**
 The log of an account's daemon: what is there first, before the daemon itself.
 */
-export const daemonLog = (directory: string): string => path.join(directory, 'daemon.log');
+export function daemonLog(directory: string): string {
+	return path.join(directory, 'daemon.log');
+}
 
 /**
 Whether a folder is that of a local account, also of one whose first daemon is only just starting.
 */
-export const hasAccount = (directory: string): boolean => existsSync(daemonLog(directory));
+export function hasAccount(directory: string): boolean {
+	return existsSync(daemonLog(directory));
+}

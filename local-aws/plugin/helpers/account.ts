@@ -11,7 +11,7 @@ import {DaemonClient} from '../daemon/daemon-client.ts';
 /**
 Ends a daemon at once, as a crash does, and waits until it has gone.
 */
-export const killDaemon = async (directory: string): Promise<number> => {
+export async function killDaemon(directory: string): Promise<number> {
 	const {pid} = readAddress(directory)!;
 	process.kill(pid, 'SIGKILL');
 	while (isRunning(pid)) {
@@ -19,12 +19,12 @@ export const killDaemon = async (directory: string): Promise<number> => {
 	}
 
 	return pid;
-};
+}
 
 /**
 A state directory of a test's own. Whatever daemon it has at the test's end goes with it.
 */
-export const testAccount = async (t: Pick<ExecutionContext, 'teardown'>): Promise<{directory: string; client: DaemonClient}> => {
+export async function testAccount(t: Pick<ExecutionContext, 'teardown'>): Promise<{directory: string; client: DaemonClient}> {
 	const directory = await mkdtemp(path.join(tmpdir(), 'lsf-engine-'));
 	t.teardown(async () => {
 		const address = readAddress(directory);
@@ -38,13 +38,15 @@ export const testAccount = async (t: Pick<ExecutionContext, 'teardown'>): Promis
 		});
 	});
 	return {directory, client: new DaemonClient(directory)};
-};
+}
 
 /**
 A role that Lambda may assume, as the engine asks for it.
 */
-export const roleOf = (stack: string, name = `role-${stack}`) => ({
-	config: {region: 'us-east-1'},
-	urn: `urn:pulumi:${stack}::sample::aws:iam/role:Role::role`,
-	inputs: {name, assumeRolePolicy: JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: 'sts:AssumeRole', Principal: {Service: 'lambda.amazonaws.com'}}]})},
-});
+export function roleOf(stack: string, name = `role-${stack}`) {
+	return {
+		config: {region: 'us-east-1'},
+		urn: `urn:pulumi:${stack}::sample::aws:iam/role:Role::role`,
+		inputs: {name, assumeRolePolicy: JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: 'sts:AssumeRole', Principal: {Service: 'lambda.amazonaws.com'}}]})},
+	};
+}

@@ -2,14 +2,14 @@ import {accessSync, constants} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-const isExecutable = (file: string): boolean => {
+function isExecutable(file: string): boolean {
 	try {
 		accessSync(file, constants.X_OK);
 		return true;
 	} catch {
 		return false;
 	}
-};
+}
 
 /**
 Pulumi's CLI: what `LSF_PULUMI` names, else the first one on the PATH; undefined where there is none.

@@ -5,7 +5,9 @@ import {readProject} from '../../in-process/project-file.ts';
 import {parseYaml} from '../../in-process/read-yaml.ts';
 import {projectSettings} from './project-settings.ts';
 
-const read = async (file: string) => parseYaml(await readFile(new URL(file, import.meta.url), 'utf8'), file);
+async function read(file: string) {
+	return parseYaml(await readFile(new URL(file, import.meta.url), 'utf8'), file);
+}
 
 test('the local project has the configuration of the root project', async t => {
 	const [local, root] = [await read('../../Pulumi.yaml'), await read('../../../Pulumi.yaml')];

@@ -29,7 +29,7 @@ export type PulumiHome = {
 	environment: Record<string, string>;
 };
 
-const passphrase = (file: string): string => {
+function passphrase(file: string): string {
 	try {
 		writeFileSync(file, randomBytes(24).toString('base64url'), {mode: 0o600, flag: 'wx'});
 	} catch {
@@ -37,7 +37,7 @@ const passphrase = (file: string): string => {
 	}
 
 	return readFileSync(file, 'utf8');
-};
+}
 
 /**
 Makes Pulumi's folders below a state directory: `pulumi/home`, `pulumi/backend` (the state), `pulumi/work/<stack>`, `pulumi/passphrase`.

@@ -10,19 +10,19 @@ let runs = 0;
 /**
 A module runs once a process, an engine's program once a run: a query makes it another module.
 */
-export const programOf = (program: EngineStackOptions['program']): PulumiFn => {
+export function programOf(program: EngineStackOptions['program']): PulumiFn {
 	if (typeof program === 'function') {
 		return program;
 	}
 
 	const {href} = program instanceof URL ? program : pathToFileURL(path.resolve(program));
 	return async () => ({...await import(`${href}?run=${++runs}`) as Properties});
-};
+}
 
 /**
 Runs something of the engine, and makes its error messages the error.
 */
-export const told = async <Result>(work: (onEvent: (event: EngineEvent) => void) => Promise<Result>, listener: EngineStackOptions['onEvent']): Promise<Result> => {
+export async function told<Result>(work: (onEvent: (event: EngineEvent) => void) => Promise<Result>, listener: EngineStackOptions['onEvent']): Promise<Result> {
 	const errors: string[] = [];
 	try {
 		return await work(event => {
@@ -36,4 +36,4 @@ export const told = async <Result>(work: (onEvent: (event: EngineEvent) => void)
 	} catch (error) {
 		throw errors.length > 0 ? new EngineError([...new Set(errors)].join('\n'), {cause: error}) : error;
 	}
-};
+}

@@ -23,7 +23,9 @@ export type StackAddresses = {
 	aws: Addresses['aws'];
 };
 
-const hostOf = (url: unknown): string | undefined => typeof url === 'string' && URL.canParse(url) ? new URL(url).host : undefined;
+function hostOf(url: unknown): string | undefined {
+	return typeof url === 'string' && URL.canParse(url) ? new URL(url).host : undefined;
+}
 
 /**
 Translates the outputs `url` and `functions` of a stack into addresses of this machine.

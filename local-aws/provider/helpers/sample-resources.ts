@@ -11,15 +11,15 @@ export const functionInputs = {code: archiveOf('export const handler = () => 1;'
 /**
 A function with a role of its own.
 */
-export const makeFunction = async ({make}: Pick<Bench, 'make'>, inputs: Properties = {}): Made => {
+export async function makeFunction({make}: Pick<Bench, 'make'>, inputs: Properties = {}): Made {
 	const role = await make('aws:iam/role:Role', 'one', {assumeRolePolicy: lambdaTrust});
 	return make('aws:lambda/function:Function', 'one', {...functionInputs, role: role.outputs.arn, ...inputs});
-};
+}
 
 /**
 A distribution in front of such a function.
 */
-export const makeDistribution = async ({make, services: {lambda}}: Bench, inputs: Properties = {}): Made => {
+export async function makeDistribution({make, services: {lambda}}: Bench, inputs: Properties = {}): Made {
 	const made = await makeFunction({make});
 	const {functionUrl} = await lambda.createUrl({functionName: made.id, authType: 'AWS_IAM', invokeMode: 'RESPONSE_STREAM'});
 	return make('aws:cloudfront/distribution:Distribution', 'edge', {
@@ -37,4 +37,4 @@ export const makeDistribution = async ({make, services: {lambda}}: Bench, inputs
 		viewerCertificate: {cloudfrontDefaultCertificate: true},
 		...inputs,
 	});
-};
+}

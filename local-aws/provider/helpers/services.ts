@@ -10,7 +10,9 @@ The account of the tests.
 */
 export const accountId = '123456789012';
 
-const log = () => undefined;
+function log() {
+	return undefined;
+}
 
 /**
 Services of an empty account. Stop them with {@link stopServices}.

@@ -9,9 +9,11 @@ import {startServices, stopServices} from './services.ts';
 /**
 A URN of the tests' stack.
 */
-export const urnOf = (type: string, name: string): string => buildUrn({
-	stack: 'dev', project: 'sample', type, name,
-});
+export function urnOf(type: string, name: string): string {
+	return buildUrn({
+		stack: 'dev', project: 'sample', type, name,
+	});
+}
 
 /**
 Lambda may assume the role.
@@ -21,10 +23,12 @@ export const lambdaTrust = '{"Version":"2012-10-17","Statement":[{"Effect":"Allo
 /**
 An archive of one file.
 */
-export const archiveOf = (text: string): Properties => ({
-	[signatureKey]: signatures.archive,
-	assets: {'index.mjs': {[signatureKey]: signatures.asset, text}},
-});
+export function archiveOf(text: string): Properties {
+	return {
+		[signatureKey]: signatures.archive,
+		assets: {'index.mjs': {[signatureKey]: signatures.asset, text}},
+	};
+}
 
 /**
 A provider on services of its own, and what tests do with it most.
@@ -45,29 +49,31 @@ export type Bench = {
 /**
 Gives each test its own {@link Bench}, stopped at its end.
 */
-export const withProvider = (run: (t: ExecutionContext, bench: Bench) => Promise<void>) => async (t: ExecutionContext): Promise<void> => {
-	const services = startServices();
-	const provider = new LocalProvider({services, settings: {region: 'us-east-1', defaultTags: {team: 'streams'}}});
-	try {
-		await run(t, {
-			services,
-			provider,
-			async refusals(type, inputs) {
-				const urn = urnOf(type, 'bedrock');
-				const {failures} = await provider.check({urn, inputs});
-				return failures.map(failure => describeFailure(urn, failure));
-			},
-			async make(type, name, given) {
-				const urn = urnOf(type, name);
-				const {inputs, failures} = await provider.check({urn, inputs: given});
-				if (failures.length > 0) {
-					throw new Error(describeFailure(urn, failures[0]!));
-				}
+export function withProvider(run: (t: ExecutionContext, bench: Bench) => Promise<void>) {
+	return async (t: ExecutionContext): Promise<void> => {
+		const services = startServices();
+		const provider = new LocalProvider({services, settings: {region: 'us-east-1', defaultTags: {team: 'streams'}}});
+		try {
+			await run(t, {
+				services,
+				provider,
+				async refusals(type, inputs) {
+					const urn = urnOf(type, 'bedrock');
+					const {failures} = await provider.check({urn, inputs});
+					return failures.map(failure => describeFailure(urn, failure));
+				},
+				async make(type, name, given) {
+					const urn = urnOf(type, name);
+					const {inputs, failures} = await provider.check({urn, inputs: given});
+					if (failures.length > 0) {
+						throw new Error(describeFailure(urn, failures[0]!));
+					}
 
-				return {urn, inputs, ...await provider.create({urn, inputs})};
-			},
-		});
-	} finally {
-		await stopServices(services);
-	}
-};
+					return {urn, inputs, ...await provider.create({urn, inputs})};
+				},
+			});
+		} finally {
+			await stopServices(services);
+		}
+	};
+}

@@ -10,20 +10,24 @@ export type CheckedValue = {value: unknown; failures: CheckFailure[]};
 /**
 A value for a message, shortened where it is long.
 */
-export const shown = (value: unknown): string => {
+export function shown(value: unknown): string {
 	const json = JSON.stringify(value) ?? String(value);
 	return json.length > 120 ? `${json.slice(0, 117)}...` : json;
-};
+}
 
 /**
 Refuses a value: what came and what is allowed.
 */
-export const refuse = (path: string, value: unknown, allowed: string): CheckedValue => ({value, failures: [{property: path, reason: `received ${shown(value)}, allowed ${allowed}`}]});
+export function refuse(path: string, value: unknown, allowed: string): CheckedValue {
+	return {value, failures: [{property: path, reason: `received ${shown(value)}, allowed ${allowed}`}]};
+}
 
 /**
 A value that is right as it is.
 */
-export const fine = (value: unknown): CheckedValue => ({value, failures: []});
+export function fine(value: unknown): CheckedValue {
+	return {value, failures: []};
+}
 
 /**
 Checks a text.

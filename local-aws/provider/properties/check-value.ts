@@ -13,13 +13,13 @@ import {
 } from './check-scalar.ts';
 import type {Kind, Property, PropertyTable} from './kinds.ts';
 
-const join = (path: string, name: string | number) => {
+function join(path: string, name: string | number) {
 	if (typeof name === 'number') {
 		return `${path}[${name}]`;
 	}
 
 	return path === '' ? name : `${path}.${name}`;
-};
+}
 
 function checkElements(entries: Array<[string | number, unknown]>, of: Kind, path: string): {values: unknown[]; failures: CheckFailure[]} {
 	const checked = entries.map(([name, element]) => checkValue(element, of, join(path, name)));

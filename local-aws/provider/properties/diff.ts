@@ -23,13 +23,13 @@ export type Difference = {
 	deleteBeforeReplace: boolean;
 };
 
-const withoutSpelling = (value: unknown): unknown => {
+function withoutSpelling(value: unknown): unknown {
 	try {
 		return typeof value === 'string' ? JSON.parse(value) as unknown : value;
 	} catch {
 		return value;
 	}
-};
+}
 
 async function isSame(old: unknown, next: unknown, kind: Kind, olds: Properties): Promise<boolean> {
 	if (hasUnknown(next)) {

@@ -55,19 +55,19 @@ type KindOptions<Type extends Kind['type']> = Omit<Extract<Kind, {type: Type}>, 
 /**
 A property that holds characters.
 */
-export const text = (options: Options & KindOptions<'string'> = {}): Property => {
+export function text(options: Options & KindOptions<'string'> = {}): Property {
 	const {allowed, pattern, minLength, maxLength, ...rest} = options;
 	return {
 		kind: {
 			type: 'string', allowed, pattern, minLength, maxLength,
 		}, ...rest,
 	};
-};
+}
 
 /**
 A whole number.
 */
-export const integer = (options: Options & Omit<KindOptions<'number'>, 'integer'> = {}): Property => {
+export function integer(options: Options & Omit<KindOptions<'number'>, 'integer'> = {}): Property {
 	const {min, max, allowed, ...rest} = options;
 	return {
 		kind: {
@@ -75,27 +75,33 @@ export const integer = (options: Options & Omit<KindOptions<'number'>, 'integer'
 		},
 		...rest,
 	};
-};
+}
 
 /**
 True or false.
 */
-export const flag = (options: Options = {}): Property => ({kind: {type: 'boolean'}, ...options});
+export function flag(options: Options = {}): Property {
+	return {kind: {type: 'boolean'}, ...options};
+}
 
 /**
 A JSON document such as a policy.
 */
-export const document = (options: Options = {}): Property => ({kind: {type: 'document'}, ...options});
+export function document(options: Options = {}): Property {
+	return {kind: {type: 'document'}, ...options};
+}
 
 /**
 A Pulumi archive.
 */
-export const archive = (options: Options = {}): Property => ({kind: {type: 'archive'}, ...options});
+export function archive(options: Options = {}): Property {
+	return {kind: {type: 'archive'}, ...options};
+}
 
 /**
 A list of one kind.
 */
-export const list = (of: Property, options: Options & {min?: number; max?: number} = {}): Property => {
+export function list(of: Property, options: Options & {min?: number; max?: number} = {}): Property {
 	const {min, max, ...rest} = options;
 	return {
 		kind: {
@@ -103,27 +109,35 @@ export const list = (of: Property, options: Options & {min?: number; max?: numbe
 		},
 		...rest,
 	};
-};
+}
 
 /**
 Free keys, values of one kind.
 */
-export const map = (of: Property, options: Options = {}): Property => ({kind: {type: 'map', of: of.kind}, ...options});
+export function map(of: Property, options: Options = {}): Property {
+	return {kind: {type: 'map', of: of.kind}, ...options};
+}
 
 /**
 A nested object with its own table.
 */
-export const nested = (properties: PropertyTable, options: Options = {}): Property => ({kind: {type: 'object', properties}, ...options});
+export function nested(properties: PropertyTable, options: Options = {}): Property {
+	return {kind: {type: 'object', properties}, ...options};
+}
 
 /**
 Whatever the service itself checks.
 */
-export const anything = (options: Options = {}): Property => ({kind: {type: 'any'}, ...options});
+export function anything(options: Options = {}): Property {
+	return {kind: {type: 'any'}, ...options};
+}
 
 /**
 A property that AWS has and the local stack has not; the reason ends the sentence "… is not played by the local stack".
 */
-export const notPlayed = (reason = 'leave it out here', options: Options = {}): Property => ({...anything(options), refused: reason});
+export function notPlayed(reason = 'leave it out here', options: Options = {}): Property {
+	return {...anything(options), refused: reason};
+}
 
 /**
 The table's defaults, as properties.

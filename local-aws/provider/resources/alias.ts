@@ -6,10 +6,10 @@ import type {ResourceType} from '../resource-type.ts';
 
 type Inputs = {functionName: string; functionVersion: string; name: string; description?: string};
 
-const partsOf = (arn: string) => {
+function partsOf(arn: string) {
 	const {functionName, qualifier = ''} = functionReference(arn);
 	return {functionName, name: qualifier};
-};
+}
 
 /**
 `aws:lambda/alias:Alias`. The id is the alias's ARN.

@@ -13,9 +13,11 @@ CloudFront's own hosted zone, the same for every distribution (CloudFront develo
 */
 const hostedZoneId = 'Z2FDTNDATAQYW2';
 
-const describe = ({arn, domainName, etag}: {arn: string; domainName: string; etag: string}): Properties => ({
-	arn, domainName, etag, hostedZoneId, status: 'Deployed', inProgressValidationBatches: 0, lastModifiedTime: new Date().toISOString(), loggingV1Enabled: false, trustedKeyGroups: [{enabled: false}], trustedSigners: [{enabled: false}],
-});
+function describe({arn, domainName, etag}: {arn: string; domainName: string; etag: string}): Properties {
+	return {
+		arn, domainName, etag, hostedZoneId, status: 'Deployed', inProgressValidationBatches: 0, lastModifiedTime: new Date().toISOString(), loggingV1Enabled: false, trustedKeyGroups: [{enabled: false}], trustedSigners: [{enabled: false}],
+	};
+}
 
 /**
 `aws:cloudfront/distribution:Distribution`. CloudFront itself checks what is below the first level, and refuses with the path. The id is CloudFront's (`E…`).

@@ -18,19 +18,19 @@ type Inputs = {
 	cors?: Properties;
 };
 
-const parts = (id: string) => {
+function parts(id: string) {
 	const [functionName = '', qualifier] = id.split('/', 2);
 	return {functionName, qualifier};
-};
+}
 
-const describe = (id: string, {services: {lambda}}: ResourceContext): Properties | undefined => {
+function describe(id: string, {services: {lambda}}: ResourceContext): Properties | undefined {
 	const {functionName, qualifier} = parts(id);
 	const url = find(() => lambda.getUrl(functionName, qualifier));
 	const arn = find(() => lambda.getFunction(functionName))?.arn ?? '';
 	return url && {
 		functionArn: qualifier === undefined ? arn : `${arn}:${qualifier}`, functionUrl: url.functionUrl, urlId: url.urlId, authorizationType: url.authType, invokeMode: url.invokeMode,
 	};
-};
+}
 
 /**
 `aws:lambda/functionUrl:FunctionUrl`. The id is `<function>` or `<function>/<qualifier>`.

@@ -10,12 +10,12 @@ type Inputs = {
 	signingProtocol: string;
 };
 
-const config = (inputs: Properties) => {
+function config(inputs: Properties) {
 	const {name, description, originAccessControlOriginType, signingBehavior, signingProtocol} = inputs as Inputs;
 	return {
 		name, description, originAccessControlOriginType, signingBehavior, signingProtocol,
 	};
-};
+}
 
 /**
 `aws:cloudfront/originAccessControl:OriginAccessControl`. The id is CloudFront's (`E…`).

@@ -19,18 +19,20 @@ type Inputs = {
 /**
 Name and qualifier out of a function's name or ARN.
 */
-const target = (state: Properties) => {
+function target(state: Properties) {
 	const {function: given, qualifier} = state as Inputs;
 	const found = functionReference(given);
 	return {...found, qualifier: qualifier ?? found.qualifier};
-};
+}
 
-const part = (value: unknown, name: string): unknown => isRecord(value) ? value[name] : undefined;
+function part(value: unknown, name: string): unknown {
+	return isRecord(value) ? value[name] : undefined;
+}
 
 /**
 What a statement says, in the words of the inputs: another one under the same id is drift. An account's number stands in a statement as the ARN of its root.
 */
-const describe = ({Action, Principal, Condition}: Properties, {principal: given}: Properties): Properties => {
+function describe({Action, Principal, Condition}: Properties, {principal: given}: Properties): Properties {
 	const principal = part(Principal, 'Service') ?? part(Principal, 'AWS') ?? Principal;
 	const viaUrl = part(part(Condition, 'Bool'), 'lambda:InvokedViaFunctionUrl');
 	const equals = part(Condition, 'StringEquals');
@@ -43,7 +45,7 @@ const describe = ({Action, Principal, Condition}: Properties, {principal: given}
 		functionUrlAuthType: part(equals, 'lambda:FunctionUrlAuthType'),
 		invokedViaFunctionUrl: viaUrl === undefined ? undefined : viaUrl === 'true',
 	};
-};
+}
 
 /**
 `aws:lambda/permission:Permission`. The id is the statement's id; every change makes a new one.

@@ -6,10 +6,10 @@ import type {ResourceType} from '../resource-type.ts';
 
 type Inputs = {functionName: string; qualifier: string; provisionedConcurrentExecutions: number};
 
-const parts = (id: string) => {
+function parts(id: string) {
 	const [functionName = '', qualifier = ''] = id.split(',', 2);
 	return {functionName, qualifier};
-};
+}
 
 /**
 `aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig`. The id is `<function>,<qualifier>`.

@@ -9,7 +9,10 @@ import {
 } from '../properties/kinds.ts';
 import type {ResourceType} from '../resource-type.ts';
 
-const items = (allowed?: readonly string[]): PropertyTable => ({items: list(text({allowed}))});
+function items(allowed?: readonly string[]): PropertyTable {
+	return {items: list(text({allowed}))};
+}
+
 const override = flag({required: true});
 const header = text({required: true});
 const customHeader = nested({header, override, value: text({required: true})});

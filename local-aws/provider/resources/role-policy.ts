@@ -3,10 +3,10 @@ import type {ResourceType} from '../resource-type.ts';
 
 type Inputs = {name: string; policy: string; role: string};
 
-const parts = (id: string) => {
+function parts(id: string) {
 	const [roleName = '', policyName = ''] = id.split(':', 2);
 	return {roleName, policyName};
-};
+}
 
 /**
 `aws:iam/rolePolicy:RolePolicy`. The id is `<role>:<policy>`.

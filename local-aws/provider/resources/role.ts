@@ -11,12 +11,12 @@ import type {Properties} from '../wire/wire-values.ts';
 
 type Inputs = {name: string; assumeRolePolicy: string; path: string; description?: string; maxSessionDuration: number; forceDetachPolicies: boolean};
 
-const describe = ({services: {iam}}: ResourceContext, name: string): Properties | undefined => {
+function describe({services: {iam}}: ResourceContext, name: string): Properties | undefined {
 	const role = iam.getRole(name);
 	return role && {
 		name, arn: role.arn, path: role.path, uniqueId: role.uniqueId, createDate: role.createDate.toISOString(), managedPolicyArns: [], inlinePolicies: [],
 	};
-};
+}
 
 /**
 `aws:iam/role:Role`. The id is the role's name.

@@ -12,7 +12,9 @@ import {hashFiles, readArchive} from './archive.ts';
 import {signatureKey, signatures} from './wire-values.ts';
 
 const decoder = new TextDecoder();
-const asText = (files: Record<string, Uint8Array>) => Object.fromEntries(Object.entries(files).map(([name, content]) => [name, decoder.decode(content)]));
+function asText(files: Record<string, Uint8Array>) {
+	return Object.fromEntries(Object.entries(files).map(([name, content]) => [name, decoder.decode(content)]));
+}
 
 test('text assets become files', async t => {
 	t.deepEqual(asText(await readArchive(archiveOf('야'))), {'index.mjs': '야'});

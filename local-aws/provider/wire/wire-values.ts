@@ -30,7 +30,9 @@ export type Properties = Record<string, unknown>;
 /**
 Whether a value is a plain object (no array, not null).
 */
-export const isRecord = (value: unknown): value is Properties => typeof value === 'object' && value !== null && !Array.isArray(value);
+export function isRecord(value: unknown): value is Properties {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /**
 Whether a value, or anything inside it, is not known yet.

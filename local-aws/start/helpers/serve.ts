@@ -27,7 +27,7 @@ export type Served = {
 /**
 Waits until something is so; fails with its name after a bound that only a hang reaches.
 */
-export const until = async (what: string, isSo: () => boolean | Promise<boolean>): Promise<void> => {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
 	const giveUpAt = performance.now() + 30_000;
 	while (!await isSo()) {
 		if (performance.now() > giveUpAt) {
@@ -36,12 +36,12 @@ export const until = async (what: string, isSo: () => boolean | Promise<boolean>
 
 		await sleep(50);
 	}
-};
+}
 
 /**
 Whether anything listens at a URL's port.
 */
-export const isListening = async (url: string): Promise<boolean> => {
+export async function isListening(url: string): Promise<boolean> {
 	const {promise, resolve} = Promise.withResolvers<boolean>();
 	const socket = connect(Number(new URL(url).port), '127.0.0.1');
 	socket.on('connect', () => {
@@ -52,17 +52,19 @@ export const isListening = async (url: string): Promise<boolean> => {
 		resolve(false);
 	});
 	return promise;
-};
+}
 
 /**
 A fresh path for an outputs file.
 */
-export const temporaryOutputs = (): string => path.join(temporaryFolder(), 'outputs.json');
+export function temporaryOutputs(): string {
+	return path.join(temporaryFolder(), 'outputs.json');
+}
 
 /**
 Runs `npm start` with arguments, in a process group of its own, as a terminal does.
 */
-export const npmStart = (argv: string[], environment: Record<string, string> = {}): {npm: ChildProcess; printed: () => string} => {
+export function npmStart(argv: string[], environment: Record<string, string> = {}): {npm: ChildProcess; printed: () => string} {
 	const npm = spawn('npm', ['start', '--', ...argv], {
 		detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, ...environment},
 	});
@@ -75,12 +77,12 @@ export const npmStart = (argv: string[], environment: Record<string, string> = {
 	npm.stderr.setEncoding('utf8').on('data', take);
 
 	return {npm, printed: () => text};
-};
+}
 
 /**
 Starts `npm start -- --serve` and waits until it can be reached.
 */
-export const serve = async ({environment, outputsFile = temporaryOutputs()}: {environment?: Record<string, string>; outputsFile?: string} = {}): Promise<Served> => {
+export async function serve({environment, outputsFile = temporaryOutputs()}: {environment?: Record<string, string>; outputsFile?: string} = {}): Promise<Served> {
 	const {npm, printed} = npmStart(['--serve', '--outputs', outputsFile], environment);
 	let outputs: StackOutputs | undefined;
 	await until(`the stack serves; it printed:\n${printed()}`, () => {
@@ -96,17 +98,17 @@ export const serve = async ({environment, outputsFile = temporaryOutputs()}: {en
 	return {
 		npm, outputsFile, outputs, pids: [npm.pid!, ...descendants(npm.pid!)], printed,
 	};
-};
+}
 
 /**
 Waits until no process and no port of a stack is left.
 */
-export const untilGone = async ({pids, outputs, printed}: Served): Promise<void> => {
+export async function untilGone({pids, outputs, printed}: Served): Promise<void> {
 	await until(`its processes are gone; it printed:\n${printed()}`, () => pids.every(pid => !isRunning(pid)));
 	const urls = [outputs.url, ...Object.values(outputs.functions).map(({directUrl}) => directUrl)];
 	await until('its ports are free', async () => {
 		const states = await Promise.all(urls.map(async url => isListening(url)));
 		return !states.includes(true);
 	});
-};
+}
 

@@ -24,7 +24,10 @@ export function errorFrame(code: string, message: string): Uint8Array {
 	return frame({':message-type': 'error', ':error-code': code, ':error-message': message}, {});
 }
 
-export const textFrame = (text: string) => eventFrame('contentBlockDelta', {contentBlockIndex: 0, delta: {text}, p: 'abcdefgh'});
+export function textFrame(text: string) {
+	return eventFrame('contentBlockDelta', {contentBlockIndex: 0, delta: {text}, p: 'abcdefgh'});
+}
+
 export const startFrame = eventFrame('messageStart', {role: 'assistant', p: 'abc'});
 export const stopFrame = eventFrame('messageStop', {stopReason: 'end_turn', p: 'abc'});
 export const metadataFrame = eventFrame('metadata', {usage: {inputTokens: 3, outputTokens: 4, totalTokens: 7}, metrics: {latencyMs: 12}, p: 'a'});

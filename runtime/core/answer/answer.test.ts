@@ -12,20 +12,30 @@ import {
 import {collectSink} from '../helpers/collect-sink.ts';
 import {scriptSource, type Step} from '../helpers/script-source.ts';
 
-const delta = (text: string): ModelEvent[] => [{type: 'delta', text}];
+function delta(text: string): ModelEvent[] {
+	return [{type: 'delta', text}];
+}
+
 const done: ModelEvent[] = [{type: 'done', stopReason: 'end_turn'}];
 const throttled = new ProtocolError('throttled', 'The model is throttled.');
 const sse = {accept: 'text/event-stream'};
-const terminals = (events: Array<Record<string, unknown>>) => events.filter(({type}) => type === 'done' || type === 'error').map(({type, code, stopReason}) => code ?? stopReason ?? type);
-const untilWrites = (sink: {writes: string[]}, count: number) => async () => {
-	while (sink.writes.length < count) {
-		await after(1);
-	}
-};
+function terminals(events: Array<Record<string, unknown>>) {
+	return events.filter(({type}) => type === 'done' || type === 'error').map(({type, code, stopReason}) => code ?? stopReason ?? type);
+}
 
-const after = async (ms: number) => new Promise<void>(resolve => {
-	setTimeout(resolve, ms);
-});
+function untilWrites(sink: {writes: string[]}, count: number) {
+	return async () => {
+		while (sink.writes.length < count) {
+			await after(1);
+		}
+	};
+}
+
+async function after(ms: number) {
+	return new Promise<void>(resolve => {
+		setTimeout(resolve, ms);
+	});
+}
 
 // Failures
 

@@ -10,11 +10,11 @@ function lineOf(code: ErrorCode, cause: Error, isContentLogged = false): string 
 	return formatLogLine({...createRecord({requestId: 'request-1', method: 'POST'}, '/x'), code, failure}, isContentLogged);
 }
 
-const named = (name: string) => {
+function named(name: string) {
 	const error = new Error(secret);
 	Object.defineProperty(error, 'name', {value: name});
 	return error;
-};
+}
 
 for (const [code, name] of [['throttled', 'ModelError'], ['overloaded', 'ModelError'], ['model_cut', 'ModelStreamError'], ['model_timeout', 'ModelStreamError'], ['invalid_request', 'ValidationException'], ['internal', 'RangeError']] as const) {
 	test(`what ${name} says behind ${code} is not logged, because it may quote the prompt`, t => {

@@ -12,12 +12,17 @@ const usage: ModelEvent = {
 	type: 'usage', inputTokens: 1, outputTokens: 2, totalTokens: 3,
 };
 const done: ModelEvent = {type: 'done', stopReason: 'end_turn'};
-const hello = () => scriptSource([[{type: 'delta', text: '야 '}], [{type: 'delta', text: '안녕?'}], [usage, done]]);
+function hello() {
+	return scriptSource([[{type: 'delta', text: '야 '}], [{type: 'delta', text: '안녕?'}], [usage, done]]);
+}
 
-const chat = async (source: ReturnType<typeof scriptSource>, body: Record<string, unknown> = {}, options: Parameters<typeof ask>[1] = {}) =>
-	ask(source, {...options, dialects, request: {path, body: {messages, ...body}, ...options.request}});
+async function chat(source: ReturnType<typeof scriptSource>, body: Record<string, unknown> = {}, options: Parameters<typeof ask>[1] = {}) {
+	return ask(source, {...options, dialects, request: {path, body: {messages, ...body}, ...options.request}});
+}
 
-const errorOf = (text: string) => (JSON.parse(text) as {error: Record<string, unknown>}).error;
+function errorOf(text: string) {
+	return (JSON.parse(text) as {error: Record<string, unknown>}).error;
+}
 
 test('a stream begins with the head, the role and the first text in one write', async t => {
 	const {sink, log} = await chat(hello(), {stream: true});

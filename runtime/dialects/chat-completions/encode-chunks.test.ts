@@ -19,18 +19,18 @@ const usage: StreamEvent = {
 	type: 'usage', inputTokens: 5, outputTokens: 3, totalTokens: 10, cacheReadTokens: 2,
 };
 
-const encodeAll = (events: StreamEvent[], hasUsageChunk = false): string => {
+function encodeAll(events: StreamEvent[], hasUsageChunk = false): string {
 	const {encode} = createChunkEncoder(identity, hasUsageChunk);
 	return events.map(event => encode(event)).join('');
-};
+}
 
 /**
 As any reader of server-sent events takes it apart.
 */
-const readAll = (text: string) => {
+function readAll(text: string) {
 	const data = text.split('\n\n').flatMap(block => block.split('\n')).filter(line => line.startsWith('data: ')).map(line => line.slice(6));
 	return {isDone: data.includes('[DONE]'), chunks: data.filter(line => line !== '[DONE]').map(line => JSON.parse(line) as Chunk)};
-};
+}
 
 test('an answer is the role, its texts, the finish reason and [DONE]', t => {
 	const {encode} = createChunkEncoder(identity, false);

@@ -5,8 +5,14 @@ import {parseChat} from './parse-chat.ts';
 
 const limits = {models: ['model-a', 'model-b'], maxOutputTokens: 100};
 const messages = [{role: 'user', content: 'Hello'}];
-const parse = (body: unknown) => parseChat(body, limits);
-const text = (value: string) => ({type: 'text', text: value});
+function parse(body: unknown) {
+	return parseChat(body, limits);
+}
+
+function text(value: string) {
+	return {type: 'text', text: value};
+}
+
 const weather = {type: 'function', function: {name: 'weather', parameters: {type: 'object'}}};
 
 test('the shortest request', t => {
@@ -122,8 +128,14 @@ test('tools and each choice of them', t => {
 	t.deepEqual(choose('none'), {tools: undefined, toolChoice: undefined});
 });
 
-const part = (value: unknown) => ({messages: [{role: 'user', content: [value]}]});
-const tool = (value: unknown, more = {}) => ({messages, tools: [value], ...more});
+function part(value: unknown) {
+	return {messages: [{role: 'user', content: [value]}]};
+}
+
+function tool(value: unknown, more = {}) {
+	return {messages, tools: [value], ...more};
+}
+
 const refusals: Array<[param: string, body: Record<string, unknown>]> = [
 	['messages', {}],
 	['messages', {messages: []}],

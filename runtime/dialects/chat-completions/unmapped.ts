@@ -32,7 +32,9 @@ const neutralValues = {
 /**
 A parameter of old that has a successor.
 */
-const replacedBy = (successor: string): Rule<undefined> => rule(`left out (use "${successor}")`, value => value === undefined);
+function replacedBy(successor: string): Rule<undefined> {
+	return rule(`left out (use "${successor}")`, value => value === undefined);
+}
 
 /**
 The rules of the parameters that have no counterpart in a request for a model: hints and default values pass, anything else would be a promise that is not kept.

@@ -35,7 +35,7 @@ class ServiceError extends Error {
 /**
 What an AWS SDK client hands to its event-stream part.
 */
-const deserializer = async (input: Record<string, Message>): Promise<Record<string, unknown>> => {
+async function deserializer(input: Record<string, Message>): Promise<Record<string, unknown>> {
 	const [type = ''] = Object.keys(input);
 	const body = hex(input[type]!.body);
 	if (known.has(type)) {
@@ -43,7 +43,7 @@ const deserializer = async (input: Record<string, Message>): Promise<Record<stri
 	}
 
 	return exceptions.has(type) ? {[type]: new ServiceError(type, body)} : {$unknown: input};
-};
+}
 
 function hex(bytes: Uint8Array): string {
 	return Buffer.from(bytes).toString('hex');

@@ -7,13 +7,15 @@ Reads the end of an answer from a message of TGI or LMI: `details.finish_reason`
 
 @throws `model_error` where the reason is a failure.
 */
-export const readGenerationEnd = (message: JsonObject, ending: Ending): void => {
+export function readGenerationEnd(message: JsonObject, ending: Ending): void {
 	const details = asObject(message.details);
 	ending.usage(toUsage(details?.input_length, details?.generated_tokens));
 	ending.stop(asText(details?.finish_reason) ?? (typeof message.generated_text === 'string' ? 'eos_token' : undefined));
-};
+}
 
 /**
 Whether a token is a special one, such as `</s>`, which is no part of the text.
 */
-export const isSpecial = (token: JsonObject | undefined): boolean => token?.special === true || token?.special_token === true;
+export function isSpecial(token: JsonObject | undefined): boolean {
+	return token?.special === true || token?.special_token === true;
+}

@@ -13,17 +13,31 @@ import {
 } from '../helpers/reframe.ts';
 import {createJsonLinesReframer} from './jsonlines.ts';
 
-const line = (body: Record<string, unknown>): string => `${JSON.stringify(body)}\n`;
-const token = (text: string): string => line({token: {id: 1, text, log_prob: -0.1}});
+function line(body: Record<string, unknown>): string {
+	return `${JSON.stringify(body)}\n`;
+}
+
+function token(text: string): string {
+	return line({token: {id: 1, text, log_prob: -0.1}});
+}
+
 const end = line({token: {id: 2, text: '', log_prob: 0}, generated_text: 'all', details: {finish_reason: 'eos_token', generated_tokens: 2}});
 
-const codeOf = (failure: unknown): string | undefined => failure instanceof ProtocolError ? failure.code : undefined;
+function codeOf(failure: unknown): string | undefined {
+	return failure instanceof ProtocolError ? failure.code : undefined;
+}
 
-const read = (text: string): Reading => reframeText(createJsonLinesReframer(), text);
+function read(text: string): Reading {
+	return reframeText(createJsonLinesReframer(), text);
+}
 
-const readPieces = (pieces: readonly Uint8Array[]): Reading => reframe(createJsonLinesReframer(), pieces);
+function readPieces(pieces: readonly Uint8Array[]): Reading {
+	return reframe(createJsonLinesReframer(), pieces);
+}
 
-const failureOf = (text: string): string | undefined => codeOf(read(text).failure);
+function failureOf(text: string): string | undefined {
+	return codeOf(read(text).failure);
+}
 
 test('LMI tokens with their last line', t => {
 	const {events, failure} = read(token('Hel') + token('lo') + end);

@@ -15,7 +15,7 @@ Lines with a `token`, as LMI's rolling batch sends them, are complete with the l
 
 @param textField - The path of the text in each line; default `token.text`, else `outputs.0`.
 */
-export const createJsonLinesReframer = (textField?: string): Reframer => {
+export function createJsonLinesReframer(textField?: string): Reframer {
 	const lines = createLineReader();
 	const ending = createEnding();
 	const paths = textField === undefined ? defaultTextFields : [textField];
@@ -68,4 +68,4 @@ export const createJsonLinesReframer = (textField?: string): Reframer => {
 			}
 		},
 	};
-};
+}

@@ -13,24 +13,46 @@ import {
 } from '../helpers/reframe.ts';
 import {createOpenAiReframer} from './openai.ts';
 
-const chunk = (choice: Record<string, unknown>, rest: Record<string, unknown> = {}): string => JSON.stringify({
-	id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{index: 0, finish_reason: null, ...choice}], ...rest,
-});
-const data = (text: string): string => `data: ${text}\n\n`;
-const dataOf = (body: unknown): string => data(JSON.stringify(body));
-const messageOf = (choice: Record<string, unknown>, rest: Record<string, unknown> = {}): string => data(chunk(choice, rest));
+function chunk(choice: Record<string, unknown>, rest: Record<string, unknown> = {}): string {
+	return JSON.stringify({
+		id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{index: 0, finish_reason: null, ...choice}], ...rest,
+	});
+}
+
+function data(text: string): string {
+	return `data: ${text}\n\n`;
+}
+
+function dataOf(body: unknown): string {
+	return data(JSON.stringify(body));
+}
+
+function messageOf(choice: Record<string, unknown>, rest: Record<string, unknown> = {}): string {
+	return data(chunk(choice, rest));
+}
+
 const usage = dataOf({choices: [], usage: {prompt_tokens: 3, completion_tokens: 2, total_tokens: 5}});
 const stop = messageOf({delta: {}, finish_reason: 'stop'});
 const done = data('[DONE]');
-const content = (text: string): string => messageOf({delta: {content: text}});
+function content(text: string): string {
+	return messageOf({delta: {content: text}});
+}
 
-const codeOf = (failure: unknown): string | undefined => failure instanceof ProtocolError ? failure.code : undefined;
+function codeOf(failure: unknown): string | undefined {
+	return failure instanceof ProtocolError ? failure.code : undefined;
+}
 
-const read = (text: string): Reading => reframeText(createOpenAiReframer(), text);
+function read(text: string): Reading {
+	return reframeText(createOpenAiReframer(), text);
+}
 
-const readPieces = (pieces: readonly Uint8Array[]): Reading => reframe(createOpenAiReframer(), pieces);
+function readPieces(pieces: readonly Uint8Array[]): Reading {
+	return reframe(createOpenAiReframer(), pieces);
+}
 
-const failureOf = (text: string): string | undefined => codeOf(read(text).failure);
+function failureOf(text: string): string | undefined {
+	return codeOf(read(text).failure);
+}
 
 test('a whole answer as vLLM sends it', t => {
 	const role = messageOf({delta: {role: 'assistant', content: ''}});

@@ -13,7 +13,7 @@ import {toUsage} from './usage.ts';
 /**
 Emits the content of a choice's `delta`.
 */
-const emitDelta = (delta: JsonObject, tools: ToolNumbers, emit: Emit): void => {
+function emitDelta(delta: JsonObject, tools: ToolNumbers, emit: Emit): void {
 	// VLLM and SGLang say `reasoning_content`, newer vLLM `reasoning`, and for a while both with the same text.
 	const reasoning = asText(delta.reasoning_content) ?? asText(delta.reasoning);
 	if (reasoning !== undefined) {
@@ -28,14 +28,14 @@ const emitDelta = (delta: JsonObject, tools: ToolNumbers, emit: Emit): void => {
 	for (const [position, call] of asArray(delta.tool_calls).entries()) {
 		tools.take(call, position, emit);
 	}
-};
+}
 
 /**
 Makes the reframer of the `openai` format: `chat.completion.chunk` objects as server-sent events, as vLLM, SGLang, LMI and TGI send them.
 
 The answer is complete with `[DONE]`, or where a `finish_reason` came before the bytes ended (LMI's chat lines have no `[DONE]`); otherwise it is `model_cut`. Only the first choice is read.
 */
-export const createOpenAiReframer = (): Reframer => {
+export function createOpenAiReframer(): Reframer {
 	const tools = createToolNumbers();
 
 	return createSseReframer(({usage, choices}, ending, emit) => {
@@ -54,4 +54,4 @@ export const createOpenAiReframer = (): Reframer => {
 	}, (ending, emit) => {
 		ending.finish(emit);
 	});
-};
+}

@@ -12,7 +12,9 @@ import {
 } from '../helpers/reframe.ts';
 import {createRawReframer} from './raw.ts';
 
-const readPieces = (pieces: readonly Uint8Array[]): Reading => reframe(createRawReframer(), pieces);
+function readPieces(pieces: readonly Uint8Array[]): Reading {
+	return reframe(createRawReframer(), pieces);
+}
 
 test('any text survives any cut', t => {
 	fc.assert(fc.property(answerTexts, cutPositions, (texts, positions) => {

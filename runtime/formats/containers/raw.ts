@@ -6,7 +6,7 @@ Makes the reframer of the `raw` format: the bytes are the text, in UTF-8.
 
 The format has no marker, so a clean end is the end (`end_turn`) and a container that stops early can't be told from one that has finished; only an end inside a character is `model_cut`.
 */
-export const createRawReframer = (): Reframer => {
+export function createRawReframer(): Reframer {
 	const decoder = new TextDecoder('utf-8', {ignoreBOM: true});
 
 	return {
@@ -25,4 +25,4 @@ export const createRawReframer = (): Reframer => {
 			emit({type: 'done', stopReason: 'end_turn'});
 		},
 	};
-};
+}

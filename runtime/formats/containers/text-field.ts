@@ -10,7 +10,7 @@ Reads the string at a dotted path, such as `token.text` or `outputs.0` (a number
 
 @returns `undefined` where there is no string.
 */
-export const readTextField = (value: unknown, path: string): string | undefined => {
+export function readTextField(value: unknown, path: string): string | undefined {
 	let current = value;
 	for (const step of path.split('.')) {
 		if (Array.isArray(current)) {
@@ -22,4 +22,4 @@ export const readTextField = (value: unknown, path: string): string | undefined 
 	}
 
 	return typeof current === 'string' ? current : undefined;
-};
+}

@@ -13,20 +13,31 @@ import {
 } from '../helpers/reframe.ts';
 import {createTgiReframer} from './tgi.ts';
 
-const event = (token: Record<string, unknown>, rest: Record<string, unknown> = {}): string => `data:${JSON.stringify({
-	index: 1, token: {
-		id: 1, logprob: -0.5, special: false, ...token,
-	}, generated_text: null, details: null, ...rest,
-})}\n\n`;
+function event(token: Record<string, unknown>, rest: Record<string, unknown> = {}): string {
+	return `data:${JSON.stringify({
+		index: 1, token: {
+			id: 1, logprob: -0.5, special: false, ...token,
+		}, generated_text: null, details: null, ...rest,
+	})}\n\n`;
+}
+
 const end = event({text: '</s>', special: true}, {generated_text: 'all', details: {finish_reason: 'eos_token', generated_tokens: 2, input_length: 3}});
 
-const codeOf = (failure: unknown): string | undefined => failure instanceof ProtocolError ? failure.code : undefined;
+function codeOf(failure: unknown): string | undefined {
+	return failure instanceof ProtocolError ? failure.code : undefined;
+}
 
-const read = (text: string): Reading => reframeText(createTgiReframer(), text);
+function read(text: string): Reading {
+	return reframeText(createTgiReframer(), text);
+}
 
-const readPieces = (pieces: readonly Uint8Array[]): Reading => reframe(createTgiReframer(), pieces);
+function readPieces(pieces: readonly Uint8Array[]): Reading {
+	return reframe(createTgiReframer(), pieces);
+}
 
-const failureOf = (text: string): string | undefined => codeOf(read(text).failure);
+function failureOf(text: string): string | undefined {
+	return codeOf(read(text).failure);
+}
 
 test('a whole answer, without its special tokens', t => {
 	const {events, failure} = read(event({text: 'Hel'}) + event({text: 'lo'}) + end);

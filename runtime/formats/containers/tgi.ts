@@ -8,15 +8,17 @@ Makes the reframer of the `tgi` format: one server-sent event a token, as Text G
 
 The answer is complete with the event that has `generated_text` or `details.finish_reason`; without one it is `model_cut`. Special tokens such as `</s>` are no part of the text.
 */
-export const createTgiReframer = (): Reframer => createSseReframer((message, ending, emit) => {
-	const token = asObject(message.token);
-	const text = asText(token?.text);
-	if (text !== undefined && !isSpecial(token)) {
-		emit({type: 'delta', text});
-	}
+export function createTgiReframer(): Reframer {
+	return createSseReframer((message, ending, emit) => {
+		const token = asObject(message.token);
+		const text = asText(token?.text);
+		if (text !== undefined && !isSpecial(token)) {
+			emit({type: 'delta', text});
+		}
 
-	readGenerationEnd(message, ending);
-	if (ending.isStopped()) {
-		ending.finish(emit);
-	}
-}, () => {});
+		readGenerationEnd(message, ending);
+		if (ending.isStopped()) {
+			ending.finish(emit);
+		}
+	}, () => {});
+}

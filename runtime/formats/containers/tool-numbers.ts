@@ -19,7 +19,7 @@ type Call = {index?: number; id?: string; early: string};
 /**
 Makes the {@link ToolNumbers} of one answer. Some containers give every call the index 0; there another id begins another call.
 */
-export const createToolNumbers = (): ToolNumbers => {
+export function createToolNumbers(): ToolNumbers {
 	const calls = new Map<number, Call>();
 	let count = 0;
 
@@ -52,4 +52,4 @@ export const createToolNumbers = (): ToolNumbers => {
 			}
 		},
 	};
-};
+}

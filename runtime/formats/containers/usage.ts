@@ -10,7 +10,7 @@ Makes `usage` of a container's counts; `undefined` where one is missing, since h
 @param total - Their sum, where the container tells it.
 @param cached - Tokens of the prompt that came from the cache.
 */
-export const toUsage = (input: unknown, output: unknown, total?: unknown, cached?: unknown): UsageEvent | undefined => {
+export function toUsage(input: unknown, output: unknown, total?: unknown, cached?: unknown): UsageEvent | undefined {
 	const [inputTokens, outputTokens] = [asCount(input), asCount(output)];
 	return inputTokens === undefined || outputTokens === undefined
 		? undefined
@@ -21,4 +21,4 @@ export const toUsage = (input: unknown, output: unknown, total?: unknown, cached
 			totalTokens: asCount(total) ?? (inputTokens + outputTokens),
 			cacheReadTokens: asCount(cached),
 		});
-};
+}

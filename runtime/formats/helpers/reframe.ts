@@ -11,7 +11,7 @@ export type Reading = {events: ModelEvent[]; failure?: unknown};
 /**
 Feeds pieces to a reframer and returns what it emitted, and how it failed.
 */
-export const reframe = (reframer: Reframer, pieces: readonly Uint8Array[]): Reading => {
+export function reframe(reframer: Reframer, pieces: readonly Uint8Array[]): Reading {
 	const events: ModelEvent[] = [];
 	const emit = (event: ModelEvent): void => {
 		events.push(event);
@@ -27,25 +27,29 @@ export const reframe = (reframer: Reframer, pieces: readonly Uint8Array[]): Read
 	} catch (error) {
 		return {events, failure: error};
 	}
-};
+}
 
 /**
 Feeds a whole text.
 */
-export const reframeText = (reframer: Reframer, text: string): Reading => reframe(reframer, [Buffer.from(text)]);
+export function reframeText(reframer: Reframer, text: string): Reading {
+	return reframe(reframer, [Buffer.from(text)]);
+}
 
 /**
 The joined text of the deltas.
 */
-export const textOf = (events: readonly ModelEvent[]): string => events.map(event => event.type === 'delta' ? event.text : '').join('');
+export function textOf(events: readonly ModelEvent[]): string {
+	return events.map(event => event.type === 'delta' ? event.text : '').join('');
+}
 
 /**
 Cuts bytes at positions, in any order.
 */
-export const cutAt = (bytes: Uint8Array, positions: readonly number[]): Uint8Array[] => {
+export function cutAt(bytes: Uint8Array, positions: readonly number[]): Uint8Array[] {
 	const bounds = [0, ...[...new Set(positions)].filter(position => position > 0 && position < bytes.length).toSorted((left, right) => left - right), bytes.length];
 	return bounds.slice(1).map((bound, index) => bytes.subarray(bounds[index], bound));
-};
+}
 
 /**
 Positions to cut at, for a property.

@@ -8,32 +8,38 @@ export type JsonObject = Record<string, unknown>;
 /**
 The value where it is a JSON object, else `undefined`.
 */
-export const asObject = (value: unknown): JsonObject | undefined => isObject(value) ? value : undefined;
+export function asObject(value: unknown): JsonObject | undefined {
+	return isObject(value) ? value : undefined;
+}
 
 /**
 The value where it is an array, else an empty one.
 */
-export const asArray = (value: unknown): unknown[] => Array.isArray(value) ? value : [];
+export function asArray(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [];
+}
 
 /**
 The value where it is a string with something in it, else `undefined`.
 */
-export const asText = (value: unknown): string | undefined =>
-	typeof value === 'string' && value !== '' ? value : undefined;
+export function asText(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
 
 /**
 The value where it is a count (a whole number from 0), else `undefined`.
 */
-export const asCount = (value: unknown): number | undefined =>
-	Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : undefined;
+export function asCount(value: unknown): number | undefined {
+	return Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : undefined;
+}
 
 /**
 The parsed JSON, or `undefined` where the text is none.
 */
-export const parseJson = (text: string): unknown => {
+export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}
-};
+}

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import {cutAt, cutPositions} from '../helpers/reframe.ts';
 import {createLineReader} from './line-reader.ts';
 
-const linesOf = (pieces: readonly Uint8Array[]): string[] => {
+function linesOf(pieces: readonly Uint8Array[]): string[] {
 	const reader = createLineReader();
 	return [...pieces.flatMap(piece => reader.push(piece)), reader.end()];
-};
+}
 
 test('lines come out the same for every cut and line end', t => {
 	const texts = fc.array(fc.tuple(fc.string({unit: 'binary', maxLength: 6}).filter(text => text.isWellFormed() && !/[\n\r\u{FEFF}]/v.test(text)), fc.constantFrom('\n', '\r\n', '\r')), {maxLength: 6});

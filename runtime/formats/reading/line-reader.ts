@@ -25,7 +25,7 @@ Makes a reader of UTF-8 lines that end in LF, CR LF or CR. A CR ends its line at
 @param limit - The longest line, in characters.
 @throws `model_error` from `push` where a line is longer than the limit.
 */
-export const createLineReader = (limit = longestLine): LineReader => {
+export function createLineReader(limit = longestLine): LineReader {
 	const decoder = new TextDecoder();
 	let pending = '';
 	let isAfterReturn = false;
@@ -57,4 +57,4 @@ export const createLineReader = (limit = longestLine): LineReader => {
 			return rest;
 		},
 	};
-};
+}

@@ -37,7 +37,7 @@ Makes a reader of server-sent events with JSON data.
 
 It is as generous as containers need: `data:` with or without the space; a message is taken as soon as its JSON is complete, since some containers separate messages by one line end only; and a bare JSON line counts as data, since LMI's chat format may come without `data:`.
 */
-export const createSseReader = (): SseReader => {
+export function createSseReader(): SseReader {
 	const lines = createLineReader();
 	let event = '';
 	let data: string[] = [];
@@ -130,4 +130,4 @@ export const createSseReader = (): SseReader => {
 			}
 		},
 	};
-};
+}

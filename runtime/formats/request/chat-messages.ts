@@ -13,7 +13,7 @@ Says one message in OpenAI's words: results of tools become messages of their ow
 
 @throws `invalid_request` where a part has no counterpart.
 */
-export const toChatMessages = ({role, content}: ChatMessage): OpenAiMessage[] => {
+export function toChatMessages({role, content}: ChatMessage): OpenAiMessage[] {
 	const only = <Type extends ContentPart['type']>(...types: readonly Type[]): Array<Part<Type>> => content.filter((part): part is Part<Type> => (types as readonly string[]).includes(part.type));
 	const [misfit] = [...only('document'), ...only('reasoning').filter(({redacted}) => redacted !== undefined)];
 	if (misfit !== undefined) {
@@ -32,16 +32,18 @@ export const toChatMessages = ({role, content}: ChatMessage): OpenAiMessage[] =>
 			...(reasoning !== '' && {reasoning_content: reasoning}),
 			...(calls.length > 0 && {tool_calls: calls}),
 		}];
-};
+}
 
 /**
 Text alone goes as a text, which every container takes.
 */
-const toContent = (parts: ReadonlyArray<Part<'text'> | Part<'image'>>): unknown => parts.every(part => part.type === 'text')
-	? parts.map(({text}) => text).join('\n\n')
-	: parts.map(part => part.type === 'text' ? part : {type: 'image_url', image_url: {url: `data:image/${part.format};base64,${part.data}`}});
+function toContent(parts: ReadonlyArray<Part<'text'> | Part<'image'>>): unknown {
+	return parts.every(part => part.type === 'text')
+		? parts.map(({text}) => text).join('\n\n')
+		: parts.map(part => part.type === 'text' ? part : {type: 'image_url', image_url: {url: `data:image/${part.format};base64,${part.data}`}});
+}
 
-const resultText = ({content, isError}: Part<'toolResult'>): string => {
+function resultText({content, isError}: Part<'toolResult'>): string {
 	const text = content.map(part => {
 		if (part.type === 'image' || part.type === 'document') {
 			throw unfitPart(part, 'openai', ' in a tool\'s result');
@@ -51,4 +53,4 @@ const resultText = ({content, isError}: Part<'toolResult'>): string => {
 	}).join('\n\n');
 	// There is no other place to say so.
 	return isError ? `Error: ${text}` : text;
-};
+}

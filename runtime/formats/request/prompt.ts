@@ -6,25 +6,31 @@ import type {PayloadFormat} from '../payload-format.ts';
 /**
 The error of a part that the container's format has no place for.
 */
-export const unfit = (what: string, format: PayloadFormat): ProtocolError => invalidRequest(`The endpoint's payload format "${format}" can't carry ${what}; leave it out, or use ${format === 'openai' ? 'a Bedrock model' : 'an endpoint of the format "openai"'}.`);
+export function unfit(what: string, format: PayloadFormat): ProtocolError {
+	return invalidRequest(`The endpoint's payload format "${format}" can't carry ${what}; leave it out, or use ${format === 'openai' ? 'a Bedrock model' : 'an endpoint of the format "openai"'}.`);
+}
 
 /**
 The same of a part of a message.
 */
-export const unfitPart = ({type}: {type: string}, format: PayloadFormat, where = ''): ProtocolError => unfit(`a part of the type "${type}"${where}`, format);
+export function unfitPart({type}: {type: string}, format: PayloadFormat, where = ''): ProtocolError {
+	return unfit(`a part of the type "${type}"${where}`, format);
+}
 
 /**
 The text of a message; several parts become paragraphs. Cache points are hints, and dropped.
 
 @throws `invalid_request` where a part is no text.
 */
-export const messageText = (message: ChatMessage, format: PayloadFormat): string => message.content.flatMap(part => {
-	if (part.type !== 'text' && part.type !== 'cachePoint') {
-		throw unfitPart(part, format);
-	}
+export function messageText(message: ChatMessage, format: PayloadFormat): string {
+	return message.content.flatMap(part => {
+		if (part.type !== 'text' && part.type !== 'cachePoint') {
+			throw unfitPart(part, format);
+		}
 
-	return part.type === 'text' ? [part.text] : [];
-}).join('\n\n');
+		return part.type === 'text' ? [part.text] : [];
+	}).join('\n\n');
+}
 
 /**
 Writes a conversation as one text, for containers that take `inputs` instead of messages.
@@ -33,7 +39,7 @@ A single message goes out exactly as it is, so a caller who knows the model's ch
 
 @throws `invalid_request` where a part is no text.
 */
-export const toPrompt = ({messages, system}: ModelRequest, format: PayloadFormat): string => {
+export function toPrompt({messages, system}: ModelRequest, format: PayloadFormat): string {
 	const last = messages.at(-1);
 	const isLone = messages.length === 1 && last?.role === 'user';
 	return [
@@ -41,4 +47,4 @@ export const toPrompt = ({messages, system}: ModelRequest, format: PayloadFormat
 		...messages.map(message => (isLone ? '' : `${message.role === 'user' ? 'User' : 'Assistant'}: `) + messageText(message, format)),
 		...(!isLone && last?.role === 'user' ? ['Assistant:'] : []),
 	].join('\n\n');
-};
+}

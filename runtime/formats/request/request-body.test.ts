@@ -4,13 +4,17 @@ import {parsePrompt} from '../../request/parse-prompt.ts';
 import type {ModelRequest} from '../../core/types.ts';
 import {toRequestBody} from './request-body.ts';
 
-const text = (role: 'user' | 'assistant', value: string) => ({role, content: [{type: 'text' as const, text: value}]});
+function text(role: 'user' | 'assistant', value: string) {
+	return {role, content: [{type: 'text' as const, text: value}]};
+}
 
 const request: ModelRequest = {
 	model: 'm', messages: [text('user', 'hi')], system: 'be kind', maxTokens: 9, temperature: 0.5, topP: 0.9, stop: ['x'],
 };
 
-const body = (format: Parameters<typeof toRequestBody>[0], changes: Partial<ModelRequest> = {}): unknown => JSON.parse(toRequestBody(format, {...request, ...changes}));
+function body(format: Parameters<typeof toRequestBody>[0], changes: Partial<ModelRequest> = {}): unknown {
+	return JSON.parse(toRequestBody(format, {...request, ...changes}));
+}
 
 test('openai takes messages', t => {
 	t.deepEqual(body('openai'), {

@@ -15,38 +15,42 @@ const reserved = new Set(['max_tokens', 'max_completion_tokens', 'max_new_tokens
 /**
 The body of OpenAI's chat completions. `model` is left out: a container serves one, and may refuse any other name than its own.
 */
-const openAiBody = ({system, messages, maxTokens, temperature, topP, stop, tools, toolChoice, reasoningEffort}: ModelRequest): Body => defined({
-	messages: [
-		...(system === undefined ? [] : [{role: 'system', content: system}]),
-		...messages.flatMap(message => toChatMessages(message)),
-	],
-	max_tokens: maxTokens,
-	temperature,
-	top_p: topP,
-	stop,
-	tools: tools?.map(({name, description, inputSchema}) => ({type: 'function', function: {name, description, parameters: inputSchema}})),
-	tool_choice: tools && toolChoice && choiceWords(toolChoice),
-	reasoning_effort: reasoningEffort,
-	stream: true,
-	stream_options: {include_usage: true},
-});
+function openAiBody({system, messages, maxTokens, temperature, topP, stop, tools, toolChoice, reasoningEffort}: ModelRequest): Body {
+	return defined({
+		messages: [
+			...(system === undefined ? [] : [{role: 'system', content: system}]),
+			...messages.flatMap(message => toChatMessages(message)),
+		],
+		max_tokens: maxTokens,
+		temperature,
+		top_p: topP,
+		stop,
+		tools: tools?.map(({name, description, inputSchema}) => ({type: 'function', function: {name, description, parameters: inputSchema}})),
+		tool_choice: tools && toolChoice && choiceWords(toolChoice),
+		reasoning_effort: reasoningEffort,
+		stream: true,
+		stream_options: {include_usage: true},
+	});
+}
 
-const choiceWords = (choice: ToolChoice): unknown => choice.type === 'tool'
-	? {type: 'function', function: {name: choice.name}}
-	: {auto: 'auto', any: 'required'}[choice.type];
+function choiceWords(choice: ToolChoice): unknown {
+	return choice.type === 'tool'
+		? {type: 'function', function: {name: choice.name}}
+		: {auto: 'auto', any: 'required'}[choice.type];
+}
 
 /**
 TGI refuses a temperature of 0 and a `top_p` of 1, and samples only when told to; LMI samples only when told to.
 */
-const sampling = ({temperature, topP = 1}: ModelRequest): Body => {
+function sampling({temperature, topP = 1}: ModelRequest): Body {
 	if (temperature === 0) {
 		return {do_sample: false};
 	}
 
 	return temperature === undefined && topP >= 1 ? {} : {do_sample: true, temperature, top_p: topP < 1 ? topP : undefined};
-};
+}
 
-const generationBody = (request: ModelRequest, format: PayloadFormat): Body => {
+function generationBody(request: ModelRequest, format: PayloadFormat): Body {
 	const {maxTokens, stop} = request;
 	const field = (['tools', 'reasoningEffort'] as const).find(name => request[name] !== undefined);
 	if (field !== undefined) {
@@ -66,7 +70,7 @@ const generationBody = (request: ModelRequest, format: PayloadFormat): Body => {
 		},
 		stream: true,
 	};
-};
+}
 
 /**
 Writes the JSON body that a container of this format takes.
@@ -75,7 +79,7 @@ Writes the JSON body that a container of this format takes.
 
 @throws `invalid_request` where the request has a part or a field that the format has no place for.
 */
-export const toRequestBody = (format: PayloadFormat, request: ModelRequest): string => {
+export function toRequestBody(format: PayloadFormat, request: ModelRequest): string {
 	const {latency, additionalFields = {}} = request;
 	if (latency === 'optimized') {
 		throw refusal('latency', 'left out (a SageMaker endpoint has no such choice)', latency);
@@ -87,4 +91,4 @@ export const toRequestBody = (format: PayloadFormat, request: ModelRequest): str
 	}
 
 	return JSON.stringify(format === 'openai' ? {...additionalFields, ...openAiBody(request)} : generationBody(request, format));
-};
+}

@@ -51,4 +51,6 @@ export function cut(bytes: Uint8Array, shares: readonly number[]): Uint8Array[] 
 /**
 Cuts bytes into single ones.
 */
-export const cutEverywhere = (bytes: Uint8Array): Uint8Array[] => Array.from(bytes, (_byte, index) => bytes.subarray(index, index + 1));
+export function cutEverywhere(bytes: Uint8Array): Uint8Array[] {
+	return Array.from(bytes, (_byte, index) => bytes.subarray(index, index + 1));
+}

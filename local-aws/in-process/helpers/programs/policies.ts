@@ -6,4 +6,6 @@ export const lambdaTrust = '{"Version":"2012-10-17","Statement":[{"Effect":"Allo
 /**
 The role may write to a log group.
 */
-export const logStatement = (arn: string): string => `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"logs:PutLogEvents","Resource":"${arn}:*"}]}`;
+export function logStatement(arn: string): string {
+	return `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"logs:PutLogEvents","Resource":"${arn}:*"}]}`;
+}

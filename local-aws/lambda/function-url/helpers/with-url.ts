@@ -20,7 +20,7 @@ export type UrlOptions = Parameters<typeof makeLambda>[1] & {
 /**
 A function behind a URL; open to everyone unless said otherwise.
 */
-export const makeUrl = async (t: ExecutionContext, source: string, {authType = 'NONE', invokeMode = 'RESPONSE_STREAM', settings, permissions, ...options}: UrlOptions = {}) => {
+export async function makeUrl(t: ExecutionContext, source: string, {authType = 'NONE', invokeMode = 'RESPONSE_STREAM', settings, permissions, ...options}: UrlOptions = {}) {
 	const made = makeLambda(t, options);
 	const {lambda, roleArn} = made;
 	addFunction(lambda, roleArn, source, settings);
@@ -35,7 +35,7 @@ export const makeUrl = async (t: ExecutionContext, source: string, {authType = '
 
 	const config = await lambda.createUrl({functionName: 'probe', authType, invokeMode});
 	return {...made, url: config.directUrl, host: new URL(config.functionUrl).host};
-};
+}
 
 /**
 What came back.
@@ -59,37 +59,39 @@ export type Sending = {method?: string; headers?: Record<string, string>; body?:
 /**
 Sends a request and reads the answer, broken or not.
 */
-export const send = async (url: string | URL, {method = 'GET', headers = {}, body, onData}: Sending = {}): Promise<Answer> => new Promise((resolve, reject) => {
-	let hasBegun = false;
-	const outgoing = httpRequest(url, {method, headers, agent: false}, response => {
-		hasBegun = true;
-		const chunks: Uint8Array[] = [];
-		response.on('data', (chunk: Uint8Array) => {
-			chunks.push(chunk);
-			onData?.(Buffer.concat(chunks).toString());
-		});
-		response.on('error', () => {
-			// `close` follows.
-		});
-		response.on('close', () => {
-			resolve({
-				status: response.statusCode!, headers: response.headers, body: Buffer.concat(chunks).toString(), reads: chunks.length, broken: !response.complete,
+export async function send(url: string | URL, {method = 'GET', headers = {}, body, onData}: Sending = {}): Promise<Answer> {
+	return new Promise((resolve, reject) => {
+		let hasBegun = false;
+		const outgoing = httpRequest(url, {method, headers, agent: false}, response => {
+			hasBegun = true;
+			const chunks: Uint8Array[] = [];
+			response.on('data', (chunk: Uint8Array) => {
+				chunks.push(chunk);
+				onData?.(Buffer.concat(chunks).toString());
+			});
+			response.on('error', () => {
+				// `close` follows.
+			});
+			response.on('close', () => {
+				resolve({
+					status: response.statusCode!, headers: response.headers, body: Buffer.concat(chunks).toString(), reads: chunks.length, broken: !response.complete,
+				});
 			});
 		});
+		// A reset is told on the request as well, with the answer begun; then `close` tells.
+		outgoing.on('error', error => {
+			if (!hasBegun) {
+				reject(error);
+			}
+		});
+		outgoing.end(body);
 	});
-	// A reset is told on the request as well, with the answer begun; then `close` tells.
-	outgoing.on('error', error => {
-		if (!hasBegun) {
-			reject(error);
-		}
-	});
-	outgoing.end(body);
-});
+}
 
 /**
 Headers of a signed request. `claim`: the payload hash that is sent, if not the right one.
 */
-export const sign = (identity: Identity, url: string | URL, {method = 'GET', body = '', headers = {}, service = 'lambda', claim}: {method?: string; body?: string; headers?: Record<string, string>; service?: string; claim?: string} = {}): Record<string, string> => {
+export function sign(identity: Identity, url: string | URL, {method = 'GET', body = '', headers = {}, service = 'lambda', claim}: {method?: string; body?: string; headers?: Record<string, string>; service?: string; claim?: string} = {}): Record<string, string> {
 	const {host, pathname, search} = new URL(url);
 	const payloadHash = claim ?? createHash('sha256').update(body).digest('hex');
 	return Object.fromEntries(signRequest(
@@ -98,4 +100,4 @@ export const sign = (identity: Identity, url: string | URL, {method = 'GET', bod
 		},
 		{service, region: 'eu-central-1', credentials: identity.credentials},
 	));
-};
+}

@@ -1,4 +1,6 @@
 /**
 Bedrock's stop reasons, as containers say them.
 */
-export const finishReason = (stop: string, names: Record<string, string>): string => names[stop] ?? stop;
+export function finishReason(stop: string, names: Record<string, string>): string {
+	return names[stop] ?? stop;
+}

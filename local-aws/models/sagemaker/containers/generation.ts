@@ -5,7 +5,7 @@ const generationReasons = {end_turn: 'eos_token', max_tokens: 'length'};
 /**
 Collects what TGI and LMI repeat in their last message.
 */
-export const createGeneration = (): {token: (text: string) => Record<string, unknown>; text: () => string; stop: (reason: string) => void; reason: () => string} => {
+export function createGeneration(): {token: (text: string) => Record<string, unknown>; text: () => string; stop: (reason: string) => void; reason: () => string} {
 	let id = 0;
 	let whole = '';
 	let reason = 'end_turn';
@@ -20,4 +20,4 @@ export const createGeneration = (): {token: (text: string) => Record<string, unk
 		},
 		reason: () => finishReason(reason, generationReasons),
 	};
-};
+}

@@ -4,7 +4,7 @@ import {createGeneration} from './generation.ts';
 /**
 DJL's LMI with its default output: one token a line, the whole text in the last.
 */
-export const jsonLines = (): ContainerWriter => {
+export function jsonLines(): ContainerWriter {
 	const generation = createGeneration();
 	const line = (body: Record<string, unknown>): string => `${JSON.stringify(body)}\n`;
 	return {
@@ -31,4 +31,4 @@ export const jsonLines = (): ContainerWriter => {
 			token: {id: 2, text: '', log_prob: 0}, generated_text: generation.text(), details: {finish_reason: generation.reason(), generated_tokens: outputTokens, input_length: inputTokens},
 		}),
 	};
-};
+}

@@ -8,7 +8,7 @@ const openAiReasons = {
 /**
 Chat completions, as vLLM and LMI's chat stream them: OpenAI's chunks, then `[DONE]`.
 */
-export const openAi = (model: string): ContainerWriter => {
+export function openAi(model: string): ContainerWriter {
 	const head = {
 		id: 'chatcmpl-local', object: 'chat.completion.chunk', created: 1_700_000_000, model,
 	};
@@ -58,4 +58,4 @@ export const openAi = (model: string): ContainerWriter => {
 			'data: [DONE]\n\n',
 		].join(''),
 	};
-};
+}

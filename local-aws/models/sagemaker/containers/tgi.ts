@@ -4,7 +4,7 @@ import {createGeneration} from './generation.ts';
 /**
 Text Generation Inference: one token an event, the whole text in the last.
 */
-export const tgi = (): ContainerWriter => {
+export function tgi(): ContainerWriter {
 	const generation = createGeneration();
 	let index = 0;
 	const send = (token: Record<string, unknown>, isSpecial: boolean, ending?: {text: string; details: Record<string, unknown>}): string =>
@@ -32,4 +32,4 @@ export const tgi = (): ContainerWriter => {
 			details: {finish_reason: generation.reason(), generated_tokens: outputTokens, input_length: inputTokens},
 		}),
 	};
-};
+}

@@ -15,7 +15,7 @@ import {watchParent} from '../../../watch-parent.ts';
 const engine = process.argv.at(-1)!;
 const runner = createRequire(import.meta.url).resolve('@pulumi/pulumi/cmd/run');
 
-const argumentsOf = (request: messages.RunRequest): string[] => {
+function argumentsOf(request: messages.RunRequest): string[] {
 	const info = request.getInfo();
 	const flags = Object.entries({
 		monitor: request.getMonitorAddress(),
@@ -28,14 +28,14 @@ const argumentsOf = (request: messages.RunRequest): string[] => {
 		'root-directory': info?.getRootDirectory() ?? '',
 	}).flatMap(([name, value]) => value === '' ? [] : [`--${name}=${value}`]);
 	return [...flags, ...(request.getDryrun() ? ['--dry-run'] : []), path.resolve(info?.getProgramDirectory() ?? request.getPwd(), info?.getEntryPoint() ?? '.'), ...request.getArgsList()];
-};
+}
 
 /**
 Runs the program once; what it prints goes to the CLI's own output.
 
 @returns Its exit code.
 */
-const run = async (request: messages.RunRequest): Promise<number> => {
+async function run(request: messages.RunRequest): Promise<number> {
 	const {promise, resolve} = Promise.withResolvers<number>();
 	const child = spawn(process.execPath, [runner, ...argumentsOf(request)], {
 		stdio: ['ignore', 2, 2],
@@ -51,13 +51,15 @@ const run = async (request: messages.RunRequest): Promise<number> => {
 		resolve(code ?? 1);
 	});
 	return promise;
-};
+}
 
 type Answer = (call: grpc.ServerUnaryCall<messages.RunRequest, unknown>, callback: grpc.sendUnaryData<unknown>) => void;
 
-const answerWith = (make: () => unknown): Answer => (call, callback) => {
-	callback(null, make());
-};
+function answerWith(make: () => unknown): Answer {
+	return (call, callback) => {
+		callback(null, make());
+	};
+}
 
 const runProgram: Answer = async ({request}, callback) => {
 	const code = await run(request);
