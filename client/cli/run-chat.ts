@@ -3,7 +3,7 @@ import {createStreamClient} from '../create-stream-client.ts';
 import type {Timeouts} from '../timeouts.ts';
 import type {AnswerOptions} from '../types.ts';
 import {exitCodes, explain} from './explain.ts';
-import type {Endpoint} from './endpoint/find-endpoint.ts';
+import type {Endpoint} from './endpoint/endpoint.ts';
 import {chat, type ChatContext} from './interactive/interactive.ts';
 import {printAnswer, type Style} from './answer/print-answer.ts';
 import {joinPrompt, readInput} from './read-input.ts';

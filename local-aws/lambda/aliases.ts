@@ -1,4 +1,4 @@
-import type {Alias} from './function-record.ts';
+import type {Alias} from './alias.ts';
 import {LambdaError} from './lambda-error.ts';
 
 /**

@@ -9,19 +9,6 @@ The unpublished version's name.
 export const latest = '$LATEST';
 
 /**
-An alias as Lambda keeps it.
-*/
-export type Alias = {
-	name: string;
-	arn: string;
-	/**
-	A version's number, or `$LATEST`.
-	*/
-	functionVersion: string;
-	description?: string;
-};
-
-/**
 All that belongs to one function.
 */
 export type FunctionRecord = {

@@ -1,10 +1,10 @@
+import type {Alias} from './alias.ts';
 import {Aliases} from './aliases.ts';
 import {checkFunction} from './check-function.ts';
 import type {Fleet} from './fleet.ts';
 import type {FunctionLog} from './function-log.ts';
 import {
 	latest,
-	type Alias,
 	type CreateFunctionInput,
 	type FunctionRecord,
 	type UpdateFunctionInput,

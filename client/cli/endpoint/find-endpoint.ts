@@ -1,14 +1,7 @@
 import {UserError} from '../user-error.ts';
+import type {Endpoint} from './endpoint.ts';
 import {readOutputsFile} from './read-outputs-file.ts';
 import {readPulumiOutputs} from './read-pulumi-outputs.ts';
-
-/**
-Where prompts go.
-*/
-export type Endpoint = {
-	url: string;
-	apiKey?: string;
-};
 
 /**
 Finds the endpoint: the flag, `LSF_URL`, the local stack that runs here, the selected Pulumi stack.

@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import process from 'node:process';
-import type {Endpoint} from './find-endpoint.ts';
+import type {Endpoint} from './endpoint.ts';
 
 /**
 Reads what a running local stack has written; `undefined` where there is no such file, or its process is gone.

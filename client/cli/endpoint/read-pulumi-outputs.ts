@@ -1,6 +1,6 @@
 import {execFile} from 'node:child_process';
 import {promisify} from 'node:util';
-import type {Endpoint} from './find-endpoint.ts';
+import type {Endpoint} from './endpoint.ts';
 
 const execute = promisify(execFile);
 

@@ -5,7 +5,8 @@ import {printAnswer, type Style} from '../answer/print-answer.ts';
 import type {Streams} from '../terminal.ts';
 import {isCommand, runCommand} from './commands.ts';
 import {Conversation} from './conversation.ts';
-import {createMessageReader, type MessageReader} from './message-reader.ts';
+import {createMessageReader} from './create-message-reader.ts';
+import type {MessageReader} from './message-reader.ts';
 
 /**
 What the chat needs.

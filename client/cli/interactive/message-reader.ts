@@ -1,7 +1,3 @@
-import {canEscape, type Streams} from '../terminal.ts';
-import {createLineReader} from './line-reader.ts';
-import {createTerminalReader} from './terminal-reader.ts';
-
 /**
 What the user did at the prompt.
 */
@@ -24,10 +20,3 @@ export type MessageReader = {
 	*/
 	close: () => void;
 };
-
-/**
-Makes the reader that the terminal allows.
-*/
-export function createMessageReader(streams: Streams): MessageReader {
-	return canEscape(streams.notices) ? createTerminalReader(streams) : createLineReader(streams);
-}

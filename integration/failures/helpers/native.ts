@@ -1,6 +1,6 @@
 import {createStreamClient} from '../../../client/index.ts';
 import type {StreamEvent} from '../../../runtime/protocol/events.ts';
-import type {Ask} from './formats.ts';
+import type {Ask} from './ask.ts';
 import {fromError, type Outcome} from './outcome.ts';
 
 /**

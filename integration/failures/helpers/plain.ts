@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {post} from '../../suites/helpers/post.ts';
-import type {Ask} from './formats.ts';
+import type {Ask} from './ask.ts';
 import type {Outcome} from './outcome.ts';
 
 type ErrorFields = {code?: string; requestId?: string; request_id?: string};

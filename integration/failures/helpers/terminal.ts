@@ -2,7 +2,7 @@ import {Readable, Writable} from 'node:stream';
 import {runChat} from '../../../client/cli/run-chat.ts';
 import {exitCodes} from '../../../client/cli/explain.ts';
 import type {StreamEvent} from '../../../runtime/protocol/events.ts';
-import type {Ask} from './formats.ts';
+import type {Ask} from './ask.ts';
 import type {Outcome} from './outcome.ts';
 
 function collect(onText?: () => void) {

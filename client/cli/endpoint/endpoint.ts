@@ -1,0 +1,7 @@
+/**
+Where prompts go.
+*/
+export type Endpoint = {
+	url: string;
+	apiKey?: string;
+};
