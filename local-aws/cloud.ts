@@ -6,7 +6,7 @@ import {CloudFrontApi} from './apis/cloudfront/cloudfront-api.ts';
 import {Iam} from './iam/iam.ts';
 import type {Credentials} from './iam/types.ts';
 import {IamApi} from './apis/iam/iam-api.ts';
-import {Lambda, type LambdaStart} from './lambda/lambda.ts';
+import {Lambda, type LambdaOptions} from './lambda/lambda.ts';
 import {LambdaApi} from './apis/lambda/lambda-api.ts';
 import {awsLimits, type FailedStreamEnding, type Limits} from './limits.ts';
 import {BedrockServer} from './models/bedrock/bedrock-server.ts';
@@ -68,7 +68,7 @@ export type CloudOptions = {
 	/**
 	What Lambda plays where AWS's behaviour is not known.
 	*/
-	unknown?: LambdaStart['unknown'];
+	unknown?: LambdaOptions['unknown'];
 	/**
 	What CloudFront plays where AWS's behaviour is not known, and how long its seconds are.
 	*/

@@ -10,7 +10,7 @@ import type {Distribution, ParsedDistribution} from './configuration/types.ts';
 /**
 What distributions are made of: what all their edges share, and the check of their arguments.
 */
-export type DistributionsStart = {
+export type DistributionsOptions = {
 	shared: Omit<Edge, 'cache' | 'config' | 'distribution' | 'name'>;
 	arn: (id: string) => string;
 	/**
@@ -30,14 +30,14 @@ type StoredDistribution = Distribution & {parsed: ParsedDistribution; server: Se
 The distributions of an account, each with a server of its own.
 */
 export class Distributions {
-	readonly #start: DistributionsStart;
+	readonly #options: DistributionsOptions;
 	readonly #distributions = new Map<string, StoredDistribution>();
 
 	/**
 	Takes its surroundings; there is no distribution yet.
 	*/
-	constructor(start: DistributionsStart) {
-		this.#start = start;
+	constructor(options: DistributionsOptions) {
+		this.#options = options;
 	}
 
 	#require(id: string): StoredDistribution {
@@ -60,7 +60,7 @@ export class Distributions {
 	Creates a distribution and starts its server; a server that can't listen leaves no distribution.
 	*/
 	async create(config: Record<string, unknown>, {port = 0, id = resourceId(), domainName = distributionDomain(), tags = {}}: DistributionPlace): Promise<Distribution> {
-		const {shared, arn: arnOf, check} = this.#start;
+		const {shared, arn: arnOf, check} = this.#options;
 		const parsed = check(config);
 		const arn = arnOf(id);
 		const server = makeEdgeServer({
@@ -98,7 +98,7 @@ export class Distributions {
 	update(id: string, config: Record<string, unknown>, ifMatch: string | undefined): Distribution {
 		const distribution = this.#require(id);
 		checkMatch(distribution, ifMatch);
-		Object.assign(distribution, {parsed: this.#start.check(config), config, etag: resourceId()});
+		Object.assign(distribution, {parsed: this.#options.check(config), config, etag: resourceId()});
 		return publicDistribution(distribution);
 	}
 

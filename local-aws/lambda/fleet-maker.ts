@@ -1,28 +1,28 @@
 import {Fleet} from './fleet.ts';
-import type {FunctionsStart} from './functions.ts';
-import type {LambdaStart} from './lambda-start.ts';
+import type {FunctionsOptions} from './functions.ts';
+import type {LambdaOptions} from './lambda-options.ts';
 import type {Reaper} from './sandbox/reaper.ts';
 
 /**
 Makes the fleets of an account's functions: each cold start assumes the function's role anew, and asks where the models are.
 
-@param start - Where the account is.
+@param options - Where the account is.
 @param reaper - Who ends the sandboxes with the stack's process.
 @param directory - Where the deployment packages are unpacked.
 */
-export function fleetMaker(start: LambdaStart, reaper: Reaper, directory: string): FunctionsStart['makeFleet'] {
+export function fleetMaker(options: LambdaOptions, reaper: Reaper, directory: string): FunctionsOptions['makeFleet'] {
 	return (configuration, version, log) => new Fleet({
 		configuration,
 		version,
-		region: start.iam.region,
+		region: options.iam.region,
 		grant: () => ({
-			credentials: start.iam.assumeRole({roleArn: configuration.roleArn, service: 'lambda.amazonaws.com', sessionName: configuration.name}).credentials,
-			endpoints: start.endpoints(),
+			credentials: options.iam.assumeRole({roleArn: configuration.roleArn, service: 'lambda.amazonaws.com', sessionName: configuration.name}).credentials,
+			endpoints: options.endpoints(),
 		}),
 		reaper,
 		log,
 		directory,
-		initMs: start.limits.initMs,
-		bufferedBytes: start.limits.bufferedBytes,
+		initMs: options.limits.initMs,
+		bufferedBytes: options.limits.bufferedBytes,
 	});
 }

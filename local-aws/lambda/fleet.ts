@@ -2,19 +2,19 @@ import {setImmediate as turn} from 'node:timers/promises';
 import type {FunctionConfiguration, InvokeResult} from './types.ts';
 import {comesWithin} from './sandbox/comes-within.ts';
 import {exitCompletion} from './sandbox/exit-reason.ts';
-import type {InvocationStart} from './runtime-api/invocation.ts';
+import type {InvocationOptions} from './runtime-api/invocation.ts';
 import {Sandbox} from './sandbox/sandbox.ts';
 import {makeSandboxDirectory, type SandboxDirectory} from './sandbox/sandbox-directory.ts';
-import type {SandboxStart} from './sandbox/sandbox-start.ts';
+import type {SandboxOptions} from './sandbox/sandbox-options.ts';
 
 /**
 What a fleet is made of: all that its sandboxes share.
 */
-export type FleetStart = Omit<SandboxStart, 'credentials' | 'endpoints' | 'directory'> & {
+export type FleetOptions = Omit<SandboxOptions, 'credentials' | 'endpoints' | 'directory'> & {
 	/**
 	The role's credentials and the model endpoints, asked for at each cold start.
 	*/
-	grant: () => Pick<SandboxStart, 'credentials' | 'endpoints'>;
+	grant: () => Pick<SandboxOptions, 'credentials' | 'endpoints'>;
 	/**
 	Where the sandboxes' directories are made.
 	*/
@@ -30,7 +30,7 @@ The sandboxes of one version of a function's code and configuration.
 */
 export class Fleet {
 	readonly configuration: FunctionConfiguration;
-	readonly #start: FleetStart;
+	readonly #options: FleetOptions;
 	readonly #sandboxes = new Set<Sandbox>();
 	readonly #idle: Sandbox[] = [];
 	/**
@@ -40,9 +40,9 @@ export class Fleet {
 	#retired = false;
 	#closed = false;
 
-	constructor(start: FleetStart) {
-		this.#start = start;
-		this.configuration = start.configuration;
+	constructor(options: FleetOptions) {
+		this.#options = options;
+		this.configuration = options.configuration;
 	}
 
 	/**
@@ -57,17 +57,17 @@ export class Fleet {
 
 	@returns The result, and `finished`: when the sandbox is free again.
 	*/
-	async invoke(start: Omit<InvocationStart, 'deadline'>): Promise<{result: InvokeResult; finished: Promise<void>}> {
+	async invoke(options: Omit<InvocationOptions, 'deadline'>): Promise<{result: InvokeResult; finished: Promise<void>}> {
 		const timeoutMs = this.configuration.timeout * 1000;
 		let deadline = Date.now() + timeoutMs;
 		let sandbox = this.#warm();
 		if (!sandbox) {
-			const cold = await this.#cold(start.requestId, this.#start.initMs);
+			const cold = await this.#cold(options.requestId, this.#options.initMs);
 			deadline = Date.now() + timeoutMs;
 			sandbox = cold.sandbox;
 			if (!sandbox) {
 				// Lambda runs a failed init once more, within the invocation's own time (developer guide, lambda-runtime-environment).
-				const again = await this.#cold(start.requestId, timeoutMs);
+				const again = await this.#cold(options.requestId, timeoutMs);
 				if (again.failed) {
 					return {result: {type: 'failed', completion: again.failed}, finished: Promise.resolve()};
 				}
@@ -76,7 +76,7 @@ export class Fleet {
 			}
 		}
 
-		const invocation = sandbox.invoke({...start, deadline});
+		const invocation = sandbox.invoke({...options, deadline});
 		const finished = (async () => {
 			await invocation.finished;
 			if (!sandbox.alive) {
@@ -141,13 +141,13 @@ export class Fleet {
 	}
 
 	async #cold(requestId: string, limitMs: number) {
-		const granted = this.#closed ? undefined : this.#start.grant();
+		const granted = this.#closed ? undefined : this.#options.grant();
 		const directory = granted && await this.#unpack();
 		if (!directory) {
 			return {failed: exitCompletion(requestId, null, 'SIGKILL')};
 		}
 
-		const sandbox = new Sandbox({...this.#start, ...granted, directory});
+		const sandbox = new Sandbox({...this.#options, ...granted, directory});
 		this.#sandboxes.add(sandbox);
 		const outcome = await sandbox.init(limitMs, requestId);
 		if (outcome.kind === 'ready') {
@@ -156,7 +156,7 @@ export class Fleet {
 
 		void this.#drop(sandbox);
 		const {completion, durationMs} = outcome;
-		this.#start.log.platform({type: 'initFailed', durationMs, status: completion.outcome === 'timeout' ? 'timeout' : 'error'}, this.configuration.logFormat);
+		this.#options.log.platform({type: 'initFailed', durationMs, status: completion.outcome === 'timeout' ? 'timeout' : 'error'}, this.configuration.logFormat);
 		return {failed: completion};
 	}
 
@@ -165,7 +165,7 @@ export class Fleet {
 	*/
 	async #unpack(): Promise<SandboxDirectory | undefined> {
 		const unpacking = (async () => {
-			const directory = await makeSandboxDirectory(this.#start.directory, this.configuration.code);
+			const directory = await makeSandboxDirectory(this.#options.directory, this.configuration.code);
 			if (!this.#closed) {
 				return directory;
 			}

@@ -8,7 +8,7 @@ import {fleetMaker} from './fleet-maker.ts';
 import {FunctionLog} from './function-log.ts';
 import type {CreateFunctionInput, UpdateFunctionInput} from './function-record.ts';
 import {Functions} from './functions.ts';
-import type {LambdaStart} from './lambda-start.ts';
+import type {LambdaOptions} from './lambda-options.ts';
 import {permissionStatement} from './permission-statement.ts';
 import {Reaper} from './sandbox/reaper.ts';
 import {ResourcePolicies} from './resource-policies.ts';
@@ -29,15 +29,15 @@ export abstract class FunctionService {
 	readonly #reaper = new Reaper(this.directory);
 	#isClosed = false;
 
-	constructor(start: LambdaStart) {
-		const {iam, limits, log} = start;
+	constructor(options: LambdaOptions) {
+		const {iam, limits, log} = options;
 		this.#partition = iam.partition;
 		this.policies = new ResourcePolicies(limits.propagationMs);
 		this.concurrency = new Concurrency(limits.accountConcurrency);
 		this.functions = new Functions({
 			iam,
 			makeLog: name => new FunctionLog(name, log),
-			makeFleet: fleetMaker(start, this.#reaper, this.directory),
+			makeFleet: fleetMaker(options, this.#reaper, this.directory),
 		});
 	}
 

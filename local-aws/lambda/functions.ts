@@ -16,7 +16,7 @@ import type {FunctionConfiguration} from './types.ts';
 /**
 What the registry is made of.
 */
-export type FunctionsStart = {
+export type FunctionsOptions = {
 	iam: LambdaIam;
 	makeLog: (name: string) => FunctionLog;
 	makeFleet: (configuration: FunctionConfiguration, version: string, log: FunctionLog) => Fleet;
@@ -26,22 +26,22 @@ export type FunctionsStart = {
 The functions of the account, with their versions, aliases and sandboxes.
 */
 export class Functions {
-	readonly #start: FunctionsStart;
+	readonly #options: FunctionsOptions;
 	readonly #records = new Map<string, FunctionRecord>();
 	/**
 	Fleets of replaced code, until their last invocation is over.
 	*/
 	readonly #retired = new Set<Fleet>();
 
-	constructor(start: FunctionsStart) {
-		this.#start = start;
+	constructor(options: FunctionsOptions) {
+		this.#options = options;
 	}
 
 	/**
 	The ARN of a function of this account.
 	*/
 	arn(name: string, qualifier?: string): string {
-		const {partition, region, accountId} = this.#start.iam;
+		const {partition, region, accountId} = this.#options.iam;
 		return `arn:${partition}:lambda:${region}:${accountId}:function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`;
 	}
 
@@ -84,11 +84,11 @@ export class Functions {
 			arn: this.arn(name),
 		};
 		this.#check(configuration);
-		const log = this.#start.makeLog(name);
+		const log = this.#options.makeLog(name);
 		this.#records.set(name, {
 			configuration,
 			log,
-			fleets: new Map([[latest, this.#start.makeFleet(configuration, latest, log)]]),
+			fleets: new Map([[latest, this.#options.makeFleet(configuration, latest, log)]]),
 			versions: new Map(),
 			aliases: new Aliases(configuration.arn, version => this.#fleetOf(name, version)),
 		});
@@ -106,7 +106,7 @@ export class Functions {
 		const old = record.fleets.get(latest)!;
 		this.#retired.add(old);
 		old.retire();
-		record.fleets.set(latest, this.#start.makeFleet(configuration, latest, record.log));
+		record.fleets.set(latest, this.#options.makeFleet(configuration, latest, record.log));
 		return configuration;
 	}
 
@@ -128,7 +128,7 @@ export class Functions {
 
 		const version = String(versions.size + 1);
 		versions.set(version, configuration);
-		fleets.set(version, this.#start.makeFleet(configuration, version, log));
+		fleets.set(version, this.#options.makeFleet(configuration, version, log));
 		return version;
 	}
 
@@ -177,7 +177,7 @@ export class Functions {
 	#check(configuration: FunctionConfiguration) {
 		checkFunction(configuration);
 		try {
-			this.#start.iam.assumeRole({roleArn: configuration.roleArn, service: 'lambda.amazonaws.com', sessionName: configuration.name});
+			this.#options.iam.assumeRole({roleArn: configuration.roleArn, service: 'lambda.amazonaws.com', sessionName: configuration.name});
 		} catch {
 			throw new LambdaError('InvalidParameterValueException', 'The role defined for the function cannot be assumed by Lambda.');
 		}

@@ -1,10 +1,10 @@
 import {FunctionUrls, type CreateUrlInput} from './function-url/function-urls.ts';
 import {FunctionService} from './function-service.ts';
 import {Invoker, type InvokeContext} from './invoker.ts';
-import type {LambdaStart} from './lambda-start.ts';
+import type {LambdaOptions} from './lambda-options.ts';
 import type {FunctionUrlConfig, InvokeMode, InvokeResult} from './types.ts';
 
-export type {LambdaStart} from './lambda-start.ts';
+export type {LambdaOptions} from './lambda-options.ts';
 
 /**
 The Lambda service of one account and Region: functions in real processes under AWS's own runtime client, their resource policies, and their URLs.
@@ -14,11 +14,11 @@ export class Lambda extends FunctionService {
 	readonly #urls: FunctionUrls;
 	#closed: Promise<void> | undefined;
 
-	constructor(start: LambdaStart) {
-		super(start);
-		this.#invoker = new Invoker(this.functions, this.concurrency, start.limits.eventBytes);
+	constructor(options: LambdaOptions) {
+		super(options);
+		this.#invoker = new Invoker(this.functions, this.concurrency, options.limits.eventBytes);
 		this.#urls = new FunctionUrls({
-			...start,
+			...options,
 			invoke: async (functionName, qualifier, event, context) => this.invoke(functionName, qualifier, event, context),
 			policy: (functionName, qualifier) => this.policies.effective(this.functions.arn(functionName, qualifier)),
 			arn: (functionName, qualifier) => this.functions.arn(functionName, qualifier),

@@ -9,7 +9,7 @@ export type StoredConfiguration = {id: string; name: string; etag: string};
 /**
 What a {@link ConfigurationStore} is made of.
 */
-export type ConfigurationStoreStart<Item extends StoredConfiguration> = {
+export type ConfigurationStoreOptions<Item extends StoredConfiguration> = {
 	/**
 	What an item is called, in the middle of a sentence.
 	*/
@@ -37,14 +37,14 @@ export type ConfigurationStoreStart<Item extends StoredConfiguration> = {
 Configurations with an id, a name of their own and an ETag, which can't be deleted while a distribution uses them: origin access controls, and response headers policies.
 */
 export class ConfigurationStore<Item extends StoredConfiguration> {
-	readonly #start: ConfigurationStoreStart<Item>;
+	readonly #options: ConfigurationStoreOptions<Item>;
 	readonly #items = new Map<string, Item>();
 
 	/**
 	Takes what tells one kind from the other; it is empty.
 	*/
-	constructor(start: ConfigurationStoreStart<Item>) {
-		this.#start = start;
+	constructor(options: ConfigurationStoreOptions<Item>) {
+		this.#options = options;
 	}
 
 	/**
@@ -53,7 +53,7 @@ export class ConfigurationStore<Item extends StoredConfiguration> {
 	@throws CloudFrontError where another item has its name, and what `make` throws.
 	*/
 	put(id: string, config: Record<string, unknown>): Item {
-		const {kind, codes, make} = this.#start;
+		const {kind, codes, make} = this.#options;
 		const item = make(id, config);
 		for (const other of this.#items.values()) {
 			if (other.id !== id && other.name === item.name) {
@@ -80,7 +80,7 @@ export class ConfigurationStore<Item extends StoredConfiguration> {
 	require(id: string): Item {
 		const item = this.#items.get(id);
 		if (item === undefined) {
-			const {kind, codes, missingHint = ''} = this.#start;
+			const {kind, codes, missingHint = ''} = this.#options;
 			throw new CloudFrontError(codes.missing, `There is no ${kind} ${id}${missingHint}.`);
 		}
 
@@ -101,7 +101,7 @@ export class ConfigurationStore<Item extends StoredConfiguration> {
 	@throws CloudFrontError while a distribution uses it.
 	*/
 	delete(id: string, ifMatch: string | undefined): void {
-		const {kind, codes, user} = this.#start;
+		const {kind, codes, user} = this.#options;
 		checkMatch(this.require(id), ifMatch);
 		const userId = user(id);
 		if (userId !== undefined) {

@@ -31,7 +31,7 @@ export type CreateUrlInput = {
 /**
 What the URLs are made of.
 */
-export type FunctionUrlsStart = {
+export type FunctionUrlsOptions = {
 	iam: LambdaIam;
 	limits: Limits;
 	failedStreamEnding: FailedStreamEnding;
@@ -47,14 +47,14 @@ export type FunctionUrlsStart = {
 The function URLs of the account, each with its server.
 */
 export class FunctionUrls {
-	readonly #start: FunctionUrlsStart;
+	readonly #options: FunctionUrlsOptions;
 	readonly #random: () => number;
 	readonly #urls = new Map<string, {config: FunctionUrlConfig; host: string; server: UrlServer}>();
 	readonly #stopping = new Set<Promise<void>>();
 
-	constructor(start: FunctionUrlsStart) {
-		this.#start = start;
-		this.#random = seededRandom(start.seed);
+	constructor(options: FunctionUrlsOptions) {
+		this.#options = options;
+		this.#random = seededRandom(options.seed);
 	}
 
 	/**
@@ -63,7 +63,7 @@ export class FunctionUrls {
 	@throws LambdaError `ResourceConflictException` where the function, or its alias, has one.
 	*/
 	async create({functionName, qualifier, authType, invokeMode = 'BUFFERED', port = 0}: CreateUrlInput): Promise<FunctionUrlConfig> {
-		const {iam, arn, policy, invoke, unknown} = this.#start;
+		const {iam, arn, policy, invoke, unknown} = this.#options;
 		const resource = arn(functionName, qualifier);
 		if (this.#urls.has(resource)) {
 			throw new LambdaError('ResourceConflictException', `Failed to create function url config for [functionArn = ${resource}]. Error message: FunctionUrlConfig exists for this Lambda function`);
@@ -72,7 +72,7 @@ export class FunctionUrls {
 		const urlId = urlIdOf(resource);
 		const host = `${urlId}.lambda-url.${iam.region}.on.aws`;
 		const server = new UrlServer({
-			...this.#start,
+			...this.#options,
 			unknown: {...likelyBehaviours, ...unknown},
 			random: this.#random,
 			host,
@@ -127,14 +127,14 @@ export class FunctionUrls {
 	*/
 	async delete(functionName: string, qualifier?: string): Promise<void> {
 		this.#entry(functionName, qualifier);
-		await this.#stop(this.#start.arn(functionName, qualifier));
+		await this.#stop(this.#options.arn(functionName, qualifier));
 	}
 
 	/**
 	Deletes the URL of an alias, if it has one; the server ends by itself.
 	*/
 	deleteOf(functionName: string, qualifier: string): void {
-		void this.#stop(this.#start.arn(functionName, qualifier));
+		void this.#stop(this.#options.arn(functionName, qualifier));
 	}
 
 	/**
@@ -172,7 +172,7 @@ export class FunctionUrls {
 	}
 
 	#entry(functionName: string, qualifier: string | undefined) {
-		const entry = this.#urls.get(this.#start.arn(functionName, qualifier));
+		const entry = this.#urls.get(this.#options.arn(functionName, qualifier));
 		if (!entry) {
 			throw new LambdaError('ResourceNotFoundException', 'The resource you requested does not exist.');
 		}

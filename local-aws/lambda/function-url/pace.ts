@@ -4,7 +4,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 /**
 What a pace is made of; clock and sleep are there for tests.
 */
-export type PaceStart = {
+export type PaceOptions = {
 	/**
 	Bytes that leave at once.
 	*/
@@ -30,7 +30,7 @@ export class Pace {
 	#burst: number;
 	#free = 0;
 
-	constructor({burstBytes, bytesPerSecond, now = () => performance.now(), sleep = async milliseconds => delay(milliseconds)}: PaceStart) {
+	constructor({burstBytes, bytesPerSecond, now = () => performance.now(), sleep = async milliseconds => delay(milliseconds)}: PaceOptions) {
 		this.#burst = burstBytes;
 		this.#rate = bytesPerSecond / 1000;
 		this.#now = now;

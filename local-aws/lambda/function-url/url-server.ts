@@ -20,7 +20,7 @@ import {
 } from './refusals.ts';
 import {requestEvent} from './request-event.ts';
 import {answerStreamed} from './streamed-answer.ts';
-import type {UrlServerStart} from './url-server-start.ts';
+import type {UrlServerOptions} from './url-server-options.ts';
 
 /**
 Idle connections are kept longer than CloudFront keeps its own, so that the client is the one who closes.
@@ -36,14 +36,14 @@ const [headersMs, requestMs] = [60_000, 300_000];
 The HTTP server of one function URL, on its own loopback port.
 */
 export class UrlServer {
-	readonly #start: UrlServerStart;
+	readonly #options: UrlServerOptions;
 	readonly #server: Server;
 	#isClosed = false;
 
-	constructor(start: UrlServerStart) {
-		this.#start = start;
+	constructor(options: UrlServerOptions) {
+		this.#options = options;
 		this.#server = createServer({
-			maxHeaderSize: start.limits.headerBytes,
+			maxHeaderSize: options.limits.headerBytes,
 			keepAliveTimeout: keepAliveMs,
 			headersTimeout: headersMs,
 			requestTimeout: requestMs,
@@ -79,7 +79,7 @@ export class UrlServer {
 		}
 
 		await this.close();
-		throw new Error(`The function URL ${this.#start.host} was deleted before its server listened.`);
+		throw new Error(`The function URL ${this.#options.host} was deleted before its server listened.`);
 	}
 
 	/**
@@ -99,7 +99,7 @@ export class UrlServer {
 		try {
 			await this.#answer(request, response);
 		} catch (error) {
-			this.#start.log(`[${this.#start.host}] ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+			this.#options.log(`[${this.#options.host}] ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
 			if (response.headersSent) {
 				response.destroy();
 			} else {
@@ -109,7 +109,7 @@ export class UrlServer {
 	}
 
 	async #answer(request: IncomingMessage, response: ServerResponse) {
-		const {iam, limits, host, resource, settings, invoke, log} = this.#start;
+		const {iam, limits, host, resource, settings, invoke, log} = this.#options;
 		const requestId = randomUUID();
 		response.setHeader('x-amzn-RequestId', requestId);
 		request.on('error', () => {
@@ -170,7 +170,7 @@ export class UrlServer {
 		} else if (invokeMode === 'BUFFERED') {
 			await answerBuffered(result, response, limits.bufferedBytes);
 		} else {
-			await answerStreamed(result, response, this.#start);
+			await answerStreamed(result, response, this.#options);
 		}
 	}
 
@@ -178,7 +178,7 @@ export class UrlServer {
 	The AWS-shaped host and this machine's own both reach the function; CloudFront's viewer host, say, does not.
 	*/
 	#isOurs(given: string | undefined): boolean {
-		const {host} = this.#start;
+		const {host} = this.#options;
 		return [host, `${host}:443`, `127.0.0.1:${this.port}`, `localhost:${this.port}`, `${host}:${this.port}`].includes(given?.toLowerCase() ?? '');
 	}
 }

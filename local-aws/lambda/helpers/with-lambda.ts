@@ -4,7 +4,7 @@ import {buffer} from 'node:stream/consumers';
 import type {ExecutionContext} from 'ava';
 import {Iam} from '../../iam/iam.ts';
 import {awsLimits, type Limits} from '../../limits.ts';
-import {Lambda, type LambdaStart} from '../lambda.ts';
+import {Lambda, type LambdaOptions} from '../lambda.ts';
 import type {CreateFunctionInput} from '../function-record.ts';
 import type {InvokeResult} from '../types.ts';
 import {until} from './processes.ts';
@@ -16,7 +16,7 @@ const trustPolicy = {Version: '2012-10-17', Statement: [{Effect: 'Allow', Princi
 /**
 A Lambda of its own for a test, closed with it.
 */
-export function makeLambda(t: ExecutionContext, {limits, ...options}: Partial<Omit<LambdaStart, 'limits'>> & {limits?: Partial<Limits>} = {}): {lambda: Lambda; iam: Iam; roleArn: string} {
+export function makeLambda(t: ExecutionContext, {limits, ...options}: Partial<Omit<LambdaOptions, 'limits'>> & {limits?: Partial<Limits>} = {}): {lambda: Lambda; iam: Iam; roleArn: string} {
 	const iam = new Iam({accountId: '111122223333', partition: 'aws', region: 'eu-central-1'});
 	const {arn: roleArn} = iam.createRole({name: roleName, trustPolicy});
 	const lambda = new Lambda({

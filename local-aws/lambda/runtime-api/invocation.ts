@@ -7,7 +7,7 @@ import type {RuntimeFailure} from './runtime-failure.ts';
 /**
 What an invocation is started with.
 */
-export type InvocationStart = Dispatch;
+export type InvocationOptions = Dispatch;
 
 type Failure = Exclude<Completion, {outcome: 'ok'}>;
 
@@ -33,12 +33,12 @@ export class Invocation {
 	/**
 	Begins to count its time.
 
-	@param start - The invocation; its time ends at its deadline.
+	@param options - The invocation; its time ends at its deadline.
 	@param timeoutSeconds - For the words only; the time left comes from the deadline.
 	@param kill - Ends the sandbox when the time has run out.
 	*/
-	constructor(start: InvocationStart, timeoutSeconds: number, kill: () => void) {
-		const {requestId, deadline} = start;
+	constructor(options: InvocationOptions, timeoutSeconds: number, kill: () => void) {
+		const {requestId, deadline} = options;
 		this.requestId = requestId;
 		this.#timer = setTimeout(() => {
 			this.#fail(timeoutCompletion(requestId, timeoutSeconds));

@@ -17,7 +17,7 @@ const heapShare = 0.9;
 /**
 What a sandbox's process is started with.
 */
-export type ProcessStart = {
+export type ProcessOptions = {
 	/**
 	The whole environment.
 	*/
@@ -39,7 +39,7 @@ export class SandboxProcess {
 	readonly #child: ChildProcess;
 	#ended = false;
 
-	constructor({environment, taskRoot, memorySize, reaper, line, exited}: ProcessStart) {
+	constructor({environment, taskRoot, memorySize, reaper, line, exited}: ProcessOptions) {
 		const child = spawn(process.execPath, [
 			`--max-old-space-size=${Math.floor(memorySize * heapShare)}`,
 			'--import',

@@ -1,5 +1,5 @@
 import {performance} from 'node:perf_hooks';
-import {Invocation, type InvocationStart} from '../runtime-api/invocation.ts';
+import {Invocation, type InvocationOptions} from '../runtime-api/invocation.ts';
 import {RuntimeApi} from '../runtime-api/runtime-api.ts';
 import type {PostedResponse} from '../runtime-api/runtime-events.ts';
 import type {RuntimeFailure} from '../runtime-api/runtime-failure.ts';
@@ -8,14 +8,14 @@ import {exitCompletion, type ProcessExit} from './exit-reason.ts';
 import {comesWithin} from './comes-within.ts';
 import type {SandboxProcess} from './sandbox-process.ts';
 import {writeReport} from './sandbox-report.ts';
-import type {SandboxStart} from './sandbox-start.ts';
+import type {SandboxOptions} from './sandbox-options.ts';
 import {startSandboxProcess} from './start-sandbox-process.ts';
 
 /**
 One execution environment: a process under AWS's runtime client and the Runtime API that feeds it. It takes one invocation at a time and is frozen (SIGSTOP) between them.
 */
 export class Sandbox {
-	readonly #start: SandboxStart;
+	readonly #options: SandboxOptions;
 	readonly #api: RuntimeApi;
 	readonly #init = Promise.withResolvers<{failure?: RuntimeFailure}>();
 	readonly #ended = Promise.withResolvers<void>();
@@ -26,8 +26,8 @@ export class Sandbox {
 	#frozen = false;
 	#isKilled = false;
 
-	constructor(start: SandboxStart) {
-		this.#start = start;
+	constructor(options: SandboxOptions) {
+		this.#options = options;
 		this.#api = new RuntimeApi({
 			next: () => {
 				this.#asked();
@@ -77,17 +77,17 @@ export class Sandbox {
 	@param requestId - The invocation that waits, for the words of a failure.
 	*/
 	async init(limitMs: number, requestId: string): Promise<InitOutcome> {
-		const {configuration, version, log} = this.#start;
+		const {configuration, version, log} = this.#options;
 		const begin = performance.now();
 		log.platform({type: 'initStart', version}, configuration.logFormat);
 		const runtimeApi = await this.#api.listen();
 		if (this.#isKilled) {
 			await this.#api.close();
-			await this.#start.directory.remove();
+			await this.#options.directory.remove();
 			return failedInit({requestId, durationMs: performance.now() - begin, exit: {code: null, signal: 'SIGKILL'}});
 		}
 
-		this.#process = startSandboxProcess(this.#start, runtimeApi, (code, signal) => {
+		this.#process = startSandboxProcess(this.#options, runtimeApi, (code, signal) => {
 			void this.#exited(code, signal);
 		});
 		const isInTime = await comesWithin(this.#init.promise, limitMs);
@@ -111,16 +111,16 @@ export class Sandbox {
 	/**
 	Gives it an invocation: thaws it, and freezes it again when the runtime asks for the next.
 	*/
-	invoke(start: InvocationStart): Invocation {
-		const {configuration, version, log} = this.#start;
-		const invocation = new Invocation(start, configuration.timeout, () => {
+	invoke(options: InvocationOptions): Invocation {
+		const {configuration, version, log} = this.#options;
+		const invocation = new Invocation(options, configuration.timeout, () => {
 			this.kill();
 		});
 		this.#invocation = invocation;
-		log.platform({type: 'start', requestId: start.requestId, version}, configuration.logFormat);
+		log.platform({type: 'start', requestId: options.requestId, version}, configuration.logFormat);
 		this.#frozen = false;
 		this.#process?.thaw();
-		this.#api.dispatch(start);
+		this.#api.dispatch(options);
 		return invocation;
 	}
 
@@ -154,7 +154,7 @@ export class Sandbox {
 			return;
 		}
 
-		await invocation.responded(response, this.#start.bufferedBytes);
+		await invocation.responded(response, this.#options.bufferedBytes);
 		this.#settle();
 	}
 
@@ -170,7 +170,7 @@ export class Sandbox {
 			this.#settle();
 		}
 
-		await this.#start.directory.remove();
+		await this.#options.directory.remove();
 		this.#ended.resolve();
 	}
 
@@ -189,7 +189,7 @@ export class Sandbox {
 			this.#process?.freeze();
 		}
 
-		const {configuration, log} = this.#start;
+		const {configuration, log} = this.#options;
 		this.#invocation = undefined;
 		writeReport({
 			log, configuration, invocation, ending, maxMemoryUsed: this.#process?.maxMemoryUsed(), initDurationMs: this.#initDurationMs,

@@ -1,22 +1,22 @@
 import {sandboxEnvironment} from './sandbox-environment.ts';
-import {SandboxProcess, type ProcessStart} from './sandbox-process.ts';
-import type {SandboxStart} from './sandbox-start.ts';
+import {SandboxProcess, type ProcessOptions} from './sandbox-process.ts';
+import type {SandboxOptions} from './sandbox-options.ts';
 
 /**
 Starts the process of a sandbox, whose lines go to the function's log.
 
-@param start - What the sandbox is made of.
+@param options - What the sandbox is made of.
 @param runtimeApi - `host:port` of its Runtime API.
 @param exited - Told once, when the process has ended.
 */
-export function startSandboxProcess(start: SandboxStart, runtimeApi: string, exited: ProcessStart['exited']): SandboxProcess {
+export function startSandboxProcess(options: SandboxOptions, runtimeApi: string, exited: ProcessOptions['exited']): SandboxProcess {
 	return new SandboxProcess({
-		environment: sandboxEnvironment({...start, ...start.directory, runtimeApi}),
-		taskRoot: start.directory.taskRoot,
-		memorySize: start.configuration.memorySize,
-		reaper: start.reaper,
+		environment: sandboxEnvironment({...options, ...options.directory, runtimeApi}),
+		taskRoot: options.directory.taskRoot,
+		memorySize: options.configuration.memorySize,
+		reaper: options.reaper,
 		line(line) {
-			start.log.write(line);
+			options.log.write(line);
 		},
 		exited,
 	});

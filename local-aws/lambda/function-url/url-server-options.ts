@@ -7,7 +7,7 @@ import type {UnknownBehaviours} from '../../unknown-behaviours.ts';
 /**
 What a URL's server is made of.
 */
-export type UrlServerStart = {
+export type UrlServerOptions = {
 	iam: LambdaIam;
 	limits: Limits;
 	failedStreamEnding: FailedStreamEnding;

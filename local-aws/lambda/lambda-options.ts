@@ -6,7 +6,7 @@ import type {ModelEndpoints} from './sandbox/sandbox-environment.ts';
 /**
 What a local Lambda is made of.
 */
-export type LambdaStart = {
+export type LambdaOptions = {
 	iam: LambdaIam;
 	limits: Limits;
 	/**

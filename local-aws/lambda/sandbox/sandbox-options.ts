@@ -8,7 +8,7 @@ import type {ModelEndpoints} from './sandbox-environment.ts';
 /**
 What a sandbox is made of.
 */
-export type SandboxStart = {
+export type SandboxOptions = {
 	configuration: FunctionConfiguration;
 	version: string;
 	region: string;
