@@ -1,5 +1,5 @@
 import {DecodeError, defaultMaximumEventLength} from './decode-error.ts';
-import type {Decoder, DecoderOptions} from './decode.ts';
+import type {Decoder, DecoderOptions} from './decoder.ts';
 import {parseEvent} from './parse-event.ts';
 import {createLineSplitter} from './split-lines.ts';
 

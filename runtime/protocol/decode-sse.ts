@@ -1,5 +1,5 @@
 import {defaultMaximumEventLength, tooLarge} from './decode-error.ts';
-import type {Decoder, DecoderOptions} from './decode.ts';
+import type {Decoder, DecoderOptions} from './decoder.ts';
 import type {StreamEvent} from './events.ts';
 import {isKnownType, parseEvent} from './parse-event.ts';
 import {createLineSplitter} from './split-lines.ts';

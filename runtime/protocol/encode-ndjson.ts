@@ -1,4 +1,4 @@
-import type {Encoder} from './encode.ts';
+import type {Encoder} from './encoder.ts';
 import type {StreamEvent} from './events.ts';
 
 /**

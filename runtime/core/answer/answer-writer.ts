@@ -1,4 +1,4 @@
-import type {Encoder} from '../../protocol/encode.ts';
+import type {Encoder} from '../../protocol/encoder.ts';
 import type {ProtocolError} from '../../protocol/errors.ts';
 import type {DoneEvent, ModelEvent} from '../../protocol/events.ts';
 import {sendError, type Exchange} from '../exchange.ts';

@@ -1,4 +1,4 @@
-import type {Encoder} from '../../protocol/encode.ts';
+import type {Encoder} from '../../protocol/encoder.ts';
 import {ProtocolError} from '../../protocol/errors.ts';
 import {toProtocolError, type Exchange} from '../exchange.ts';
 import type {ModelRequest} from '../types.ts';

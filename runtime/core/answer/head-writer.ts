@@ -1,4 +1,4 @@
-import type {Encoder} from '../../protocol/encode.ts';
+import type {Encoder} from '../../protocol/encoder.ts';
 import {protocolVersion} from '../../protocol/events.ts';
 import type {Exchange} from '../exchange.ts';
 import type {Outbox} from './outbox.ts';

@@ -1,4 +1,4 @@
-import type {Encoder} from '../../protocol/encode.ts';
+import type {Encoder} from '../../protocol/encoder.ts';
 import type {DeltaEvent, ModelEvent, ReasoningEvent} from '../../protocol/events.ts';
 import {wholeCharacters} from './whole-characters.ts';
 

@@ -1,4 +1,4 @@
-import type {Encoder} from '../../protocol/encode.ts';
+import type {Encoder} from '../../protocol/encoder.ts';
 import {heartbeat} from '../../protocol/encode-sse.ts';
 import type {StreamEvent} from '../../protocol/events.ts';
 import {errorObject} from './error-object.ts';

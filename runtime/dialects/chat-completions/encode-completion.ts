@@ -1,4 +1,4 @@
-import type {Encoder} from '../../protocol/encode.ts';
+import type {Encoder} from '../../protocol/encoder.ts';
 import type {StreamEvent} from '../../protocol/events.ts';
 import type {AnswerIdentity} from './encode-chunks.ts';
 import {toFinishReason} from './finish-reason.ts';

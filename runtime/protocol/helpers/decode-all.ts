@@ -1,4 +1,5 @@
-import {createDecoder, type DecodableFormat, type DecoderOptions} from '../decode.ts';
+import {createDecoder, type DecodableFormat} from '../decode.ts';
+import type {DecoderOptions} from '../decoder.ts';
 import type {StreamEvent} from '../events.ts';
 
 /**
