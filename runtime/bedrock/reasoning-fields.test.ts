@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {ModelRequest} from '../core/types.ts';
+import type {ModelRequest} from '../request/model-request.ts';
 import {reasoningFields} from './reasoning-fields.ts';
 
 function fieldsOf(model: string, effort: ModelRequest['reasoningEffort'], maxTokens = 4096) {

@@ -1,5 +1,5 @@
 import {invalidRequest} from '../request/refusal.ts';
-import type {ModelRequest} from '../core/types.ts';
+import type {ModelRequest} from '../request/model-request.ts';
 
 type Effort = NonNullable<ModelRequest['reasoningEffort']>;
 

@@ -1,5 +1,6 @@
 import {ConverseStreamCommand, type BedrockRuntimeClient} from '@aws-sdk/client-bedrock-runtime';
-import type {ModelRequest, ModelSource} from '../core/types.ts';
+import type {ModelSource} from '../core/types.ts';
+import type {ModelRequest} from '../request/model-request.ts';
 import {openEvents} from '../event-stream/open-events.ts';
 import {mapError} from './map-error.ts';
 import {modelEvents} from './model-events.ts';

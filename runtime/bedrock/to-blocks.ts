@@ -7,7 +7,7 @@ import type {
 	ToolUseBlock,
 } from '@aws-sdk/client-bedrock-runtime';
 import {isObject} from '../request/rule.ts';
-import type {ChatMessage, ContentPart, ToolResultPart} from '../core/types.ts';
+import type {ChatMessage, ContentPart, ToolResultPart} from '../request/model-request.ts';
 
 type Json = NonNullable<ToolUseBlock['input']>;
 

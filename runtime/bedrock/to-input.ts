@@ -2,7 +2,7 @@ import type {ConverseStreamCommandInput, Tool, ToolChoice} from '@aws-sdk/client
 import {defined} from '../request/defined.ts';
 import {refusal} from '../request/refusal.ts';
 import {isObject} from '../request/rule.ts';
-import type {ModelRequest} from '../core/types.ts';
+import type {ModelRequest} from '../request/model-request.ts';
 import {reasoningFields} from './reasoning-fields.ts';
 import type {BedrockSettings} from './settings.ts';
 import {cachePoint, toMessages} from './to-blocks.ts';

@@ -1,4 +1,4 @@
-import type {ChatMessage, ContentPart} from '../core/types.ts';
+import type {ChatMessage, ContentPart} from './model-request.ts';
 import {partOf} from './parse-parts.ts';
 import {text} from './parse-rules.ts';
 import {

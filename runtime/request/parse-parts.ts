@@ -1,4 +1,4 @@
-import type {ChatMessage, ContentPart, ToolResultPart} from '../core/types.ts';
+import type {ChatMessage, ContentPart, ToolResultPart} from './model-request.ts';
 import {invalidRequest} from './refusal.ts';
 import {
 	anyText,

@@ -1,4 +1,4 @@
-import type {ChatMessage, ModelRequest} from '../core/types.ts';
+import type {ChatMessage, ModelRequest} from './model-request.ts';
 import {
 	maxTokens,
 	model,

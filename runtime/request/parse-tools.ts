@@ -1,4 +1,4 @@
-import type {ModelRequest, Tool, ToolChoice} from '../core/types.ts';
+import type {ModelRequest, Tool, ToolChoice} from './model-request.ts';
 import {defined} from './defined.ts';
 import {jsonObject, matching, text} from './parse-rules.ts';
 import {invalidRequest, refusal} from './refusal.ts';

@@ -1,5 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import type {ContentPart, ModelRequest, ModelSource} from '../../../runtime/core/types.ts';
+import type {ModelSource} from '../../../runtime/core/types.ts';
+import type {ContentPart, ModelRequest} from '../../../runtime/request/model-request.ts';
 import {errorCodes, ProtocolError, type ErrorCode} from '../../../runtime/protocol/errors.ts';
 import type {ModelEvent, ToolEvent} from '../../../runtime/protocol/events.ts';
 

@@ -1,7 +1,7 @@
 import type {Encoder} from '../../protocol/encoder.ts';
 import {ProtocolError} from '../../protocol/errors.ts';
 import {toProtocolError, type Exchange} from '../exchange.ts';
-import type {ModelRequest} from '../types.ts';
+import type {ModelRequest} from '../../request/model-request.ts';
 import {createAnswerWriter} from './answer-writer.ts';
 import {modelBatches} from './model-batches.ts';
 import {createOutbox} from './outbox.ts';

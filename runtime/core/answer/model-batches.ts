@@ -2,7 +2,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {ProtocolError} from '../../protocol/errors.ts';
 import type {ModelEvent} from '../../protocol/events.ts';
 import {toProtocolError, type Exchange} from '../exchange.ts';
-import type {ModelRequest} from '../types.ts';
+import type {ModelRequest} from '../../request/model-request.ts';
 
 /**
 Whether an event is something of the answer itself, or its end. An empty text is nothing.

@@ -1,5 +1,6 @@
 import type {ModelEvent} from '../../protocol/events.ts';
-import type {ModelRequest, ModelSource} from '../types.ts';
+import type {ModelSource} from '../types.ts';
+import type {ModelRequest} from '../../request/model-request.ts';
 
 /**
 One step of a scripted model: a batch, a failure, or a wait that ends with the call's abort.

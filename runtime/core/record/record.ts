@@ -1,5 +1,5 @@
 import type {ErrorCode} from '../../protocol/errors.ts';
-import type {ChatMessage} from '../types.ts';
+import type {ChatMessage} from '../../request/model-request.ts';
 
 /**
 What is known of a request when it is over: the source of its log line and its metrics. Times are in milliseconds.

@@ -14,7 +14,7 @@ import {
 	variants,
 	type Rule,
 } from '../../request/rule.ts';
-import type {ChatMessage, ContentPart} from '../../core/types.ts';
+import type {ChatMessage, ContentPart} from '../../request/model-request.ts';
 import {nullIsAbsent} from './null-is-absent.ts';
 import {mediaContent, textContent} from './parse-content.ts';
 

@@ -14,7 +14,7 @@ import {
 	variants,
 	type Rule,
 } from '../../request/rule.ts';
-import type {Tool} from '../../core/types.ts';
+import type {Tool} from '../../request/model-request.ts';
 import {nullIsAbsent} from './null-is-absent.ts';
 
 const tools = list(nullIsAbsent(variants('type', {

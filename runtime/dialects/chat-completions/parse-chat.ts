@@ -12,7 +12,7 @@ import {flag} from '../../request/parse-rules.ts';
 import {chooseTool} from '../../request/parse-tools.ts';
 import {refusal} from '../../request/refusal.ts';
 import {anything, fields, optional} from '../../request/rule.ts';
-import type {ModelRequest} from '../../core/types.ts';
+import type {ModelRequest} from '../../request/model-request.ts';
 import {nullIsAbsent} from './null-is-absent.ts';
 import {conversation} from './parse-chat-messages.ts';
 import {chatToolChoice, chatTools} from './parse-chat-tools.ts';

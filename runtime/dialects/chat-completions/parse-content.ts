@@ -9,7 +9,7 @@ import {
 	type Rule,
 	type Rules,
 } from '../../request/rule.ts';
-import type {ContentPart} from '../../core/types.ts';
+import type {ContentPart} from '../../request/model-request.ts';
 import {nullIsAbsent} from './null-is-absent.ts';
 
 type TextPart = Extract<ContentPart, {type: 'text'}>;

@@ -1,4 +1,4 @@
-import type {ChatMessage, ContentPart} from '../../core/types.ts';
+import type {ChatMessage, ContentPart} from '../../request/model-request.ts';
 import {unfitPart} from './prompt.ts';
 
 /**

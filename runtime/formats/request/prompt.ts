@@ -1,5 +1,5 @@
 import {invalidRequest} from '../../request/refusal.ts';
-import type {ChatMessage, ModelRequest} from '../../core/types.ts';
+import type {ChatMessage, ModelRequest} from '../../request/model-request.ts';
 import type {ProtocolError} from '../../protocol/errors.ts';
 import type {PayloadFormat} from '../payload-format.ts';
 

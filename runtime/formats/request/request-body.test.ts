@@ -1,7 +1,7 @@
 import test from 'ava';
 import {data, fullBody} from '../../core/helpers/full-body.ts';
 import {parsePrompt} from '../../request/parse-prompt.ts';
-import type {ModelRequest} from '../../core/types.ts';
+import type {ModelRequest} from '../../request/model-request.ts';
 import {toRequestBody} from './request-body.ts';
 
 function text(role: 'user' | 'assistant', value: string) {

@@ -1,6 +1,6 @@
 import {defined} from '../../request/defined.ts';
 import {refusal} from '../../request/refusal.ts';
-import type {ModelRequest, ToolChoice} from '../../core/types.ts';
+import type {ModelRequest, ToolChoice} from '../../request/model-request.ts';
 import type {PayloadFormat} from '../payload-format.ts';
 import {toChatMessages} from './chat-messages.ts';
 import {toPrompt, unfit} from './prompt.ts';
