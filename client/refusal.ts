@@ -1,3 +1,4 @@
+import type {ErrorCode} from '../runtime/protocol/errors.ts';
 import {RefusedError} from './errors.ts';
 
 /**
@@ -9,7 +10,7 @@ export type Refusal = {
 	body: string;
 };
 
-type Explanation = {message: string; protocolCode?: string; retryable?: boolean};
+type Explanation = {message: string; protocolCode?: ErrorCode; retryable?: boolean};
 
 /**
 What the platform means by a status when the answer is not ours: Lambda's `{"Message"}`, CloudFront's HTML.

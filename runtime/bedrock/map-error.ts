@@ -1,7 +1,7 @@
-import {fromService} from '../core/service-error.ts';
-import type {ErrorCode, ProtocolError} from '../protocol/errors.ts';
+import {fromService, type ServiceCode} from '../core/service-error.ts';
+import type {ProtocolError} from '../protocol/errors.ts';
 
-const codes = new Map<string | number, ErrorCode>([
+const codes = new Map<string | number, ServiceCode>([
 	// For exceptions that are new.
 	[400, 'invalid_request'],
 	[401, 'model_access'],

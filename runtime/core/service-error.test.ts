@@ -1,11 +1,11 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {FrameError} from '../event-stream/frame-error.ts';
-import {errorCodes, ProtocolError, type ErrorCode} from '../protocol/errors.ts';
-import {fromService, type Service} from './service-error.ts';
+import {errorCodes, ProtocolError} from '../protocol/errors.ts';
+import {fromService, type Service, type ServiceCode} from './service-error.ts';
 
 const service: Service = {
-	subject: 'model m', codes: new Map<string | number, ErrorCode>([['own', 'model_not_found'], [418, 'overloaded']]), words: {model_access: 'refused access; ask for it'},
+	subject: 'model m', codes: new Map<string | number, ServiceCode>([['own', 'model_not_found'], [418, 'overloaded']]), words: {model_access: 'refused access; ask for it'},
 };
 
 function named(name: string, fields: Record<string, unknown> = {}) {
@@ -34,7 +34,7 @@ test('exceptions are known by their names in any spelling', t => {
 		model_not_found: ['OwnException', 'ResourceNotFoundException'],
 		internal: ['ExpiredTokenException', 'UnrecognizedClientException'],
 	})) {
-		t.deepEqual(names.map(name => codeOf(named(name))), names.map(() => code as ErrorCode));
+		t.deepEqual(names.map(name => codeOf(named(name))), names.map(() => code as ServiceCode));
 	}
 
 	t.is(codeOf(new FrameError('damaged'), true), 'model_cut');

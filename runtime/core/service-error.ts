@@ -1,6 +1,16 @@
 import {ProtocolError, type ErrorCode} from '../protocol/errors.ts';
 
 /**
+Codes of what the endpoint itself refuses, and no service.
+*/
+type EndpointCode = 'unauthorized' | 'route_not_allowed' | 'route_not_found' | 'method_not_allowed' | 'not_acceptable' | 'too_large' | 'unsupported_media_type';
+
+/**
+A code that a failure of a model service can have.
+*/
+export type ServiceCode = Exclude<ErrorCode, EndpointCode>;
+
+/**
 A model service, as far as the errors of its calls go.
 */
 export type Service = {
@@ -11,32 +21,34 @@ export type Service = {
 	/**
 	Codes of its own, by the name of the exception (without `Exception` or `Error`, in lower case) or by the HTTP status.
 	*/
-	codes: ReadonlyMap<string | number, ErrorCode>;
+	codes: ReadonlyMap<string | number, ServiceCode>;
 	/**
 	What it says of a code, as it follows the subject.
 	*/
-	words: Readonly<Partial<Record<ErrorCode, string>>>;
+	words: Readonly<Partial<Record<ServiceCode, string>>>;
 };
 
 /**
 The names of AWS's exceptions for a code, and what is said of it.
 */
-const kinds: ReadonlyArray<[code: ErrorCode, names: readonly string[], words: string]> = [
-	['invalid_request', ['validation'], 'refused the request: '],
-	['model_access', ['accessdenied', 'unauthorized', 'notauthorized'], ''],
-	['model_not_found', ['resourcenotfound'], 'is not known; correct its name'],
-	['throttled', ['throttling', 'toomanyrequests', 'requestlimitexceeded', 'slowdown'], 'is throttled; wait and try again'],
-	['quota_exceeded', ['servicequotaexceeded'], 'has used up a service quota of this account; ask AWS to raise it'],
-	['model_not_ready', ['modelnotready'], 'is not ready yet; try again in a minute'],
+const kinds: Readonly<Record<ServiceCode, readonly [names: readonly string[], words: string]>> = {
+	invalid_request: [['validation'], 'refused the request: '],
+	model_access: [['accessdenied', 'unauthorized', 'notauthorized'], ''],
+	model_not_found: [['resourcenotfound'], 'is not known; correct its name'],
+	throttled: [['throttling', 'toomanyrequests', 'requestlimitexceeded', 'slowdown'], 'is throttled; wait and try again'],
+	quota_exceeded: [['servicequotaexceeded'], 'has used up a service quota of this account; ask AWS to raise it'],
+	model_not_ready: [['modelnotready'], 'is not ready yet; try again in a minute'],
 	// `TimeoutError`: no connection in time.
-	['overloaded', ['serviceunavailable', 'timeout'], 'is not available at the moment; try again'],
-	['model_timeout', ['modeltimeout'], 'took too long; try again, or send a shorter conversation'],
-	['model_error', ['model', 'modelstream', 'internalserver', 'internalfailure', 'internalstreamfailure'], 'failed; try again'],
+	overloaded: [['serviceunavailable', 'timeout'], 'is not available at the moment; try again'],
+	model_timeout: [['modeltimeout'], 'took too long; try again, or send a shorter conversation'],
+	model_error: [['model', 'modelstream', 'internalserver', 'internalfailure', 'internalstreamfailure'], 'failed; try again'],
 	// `FrameError`: the stream ended within a frame, or a frame is damaged.
-	['model_cut', ['frame'], 'did not end its answer: the connection failed before the final event; try again'],
+	model_cut: [['frame'], 'did not end its answer: the connection failed before the final event; try again'],
 	// The function's own credentials, which access to a model would not mend, and its own mistakes (`RangeError`, ...).
-	['internal', ['range', 'reference', 'expiredtoken', 'unrecognizedclient', 'invalidsignature', 'incompletesignature', 'missingauthenticationtoken'], 'could not be called; the function\'s log tells more under this request id'],
-];
+	internal: [['range', 'reference', 'expiredtoken', 'unrecognizedclient', 'invalidsignature', 'incompletesignature', 'missingauthenticationtoken'], 'could not be called; the function\'s log tells more under this request id'],
+};
+
+const codesByName: ReadonlyMap<string, ServiceCode> = new Map(Object.entries(kinds).flatMap(([code, [names]]) => names.map(name => [name, code as ServiceCode])));
 
 /**
 Turns what the SDK throws, before the stream or out of it, into an error of the protocol. The service's own words reach the caller only where the request is at fault; elsewhere they may name the account and the role.
@@ -51,15 +63,15 @@ export function fromService(error: unknown, isAccepted: boolean, service: Servic
 	}
 
 	const code = error instanceof Error && !(error instanceof TypeError) ? codeOf(error, isAccepted, service) : 'internal';
-	const words = service.words[code] ?? kinds.find(([known]) => known === code)?.[2];
+	const words = service.words[code] ?? kinds[code][1];
 	const reason = code === 'invalid_request' ? (error as Error).message.replaceAll(/\s+/gv, ' ') : '.';
 	return new ProtocolError(code, `The ${service.subject} ${words}${reason}`, {cause: error});
 }
 
-function codeOf(error: Error & {code?: unknown; $metadata?: {httpStatusCode?: number}}, isAccepted: boolean, {codes}: Service): ErrorCode {
+function codeOf(error: Error & {code?: unknown; $metadata?: {httpStatusCode?: number}}, isAccepted: boolean, {codes}: Service): ServiceCode {
 	// Before the stream names are capitalised, inside of it not always.
 	const name = error.name.replace(/(?:Error)?(?:Exception)?$/v, '').toLowerCase();
-	const known = codes.get(name) ?? kinds.find(([, names]) => names.includes(name))?.[0];
+	const known = codes.get(name) ?? codesByName.get(name);
 	if (known !== undefined) {
 		return known;
 	}

@@ -1,33 +1,47 @@
-const statuses = {
-	invalid_request: 400,
-	unauthorized: 401,
-	model_access: 403,
-	route_not_allowed: 403,
-	model_not_found: 404,
-	route_not_found: 404,
-	method_not_allowed: 405,
-	not_acceptable: 406,
-	too_large: 413,
-	unsupported_media_type: 415,
-	throttled: 429,
-	quota_exceeded: 429,
-	internal: 500,
-	model_error: 502,
-	model_cut: 502,
-	overloaded: 503,
-	model_not_ready: 503,
-	model_timeout: 504,
-} as const;
+type Kind = {status: number; retryable: boolean};
 
 /**
-A code of {@link errorCodes}.
+The same request would fail again.
 */
-export type ErrorCode = keyof typeof statuses;
+function permanent(status: number): Kind {
+	return {status, retryable: false};
+}
+
+/**
+The same request may succeed when sent again.
+*/
+function transient(status: number): Kind {
+	return {status, retryable: true};
+}
 
 /**
 The error codes of the protocol, each with the HTTP status it has before the first byte and whether the same request may succeed when sent again.
 */
-export const errorCodes = Object.fromEntries(Object.entries(statuses).map(([code, status]) => [code, {status, retryable: status > 500 || code === 'throttled'}])) as Record<ErrorCode, {status: number; retryable: boolean}>;
+export const errorCodes = {
+	invalid_request: permanent(400),
+	unauthorized: permanent(401),
+	model_access: permanent(403),
+	route_not_allowed: permanent(403),
+	model_not_found: permanent(404),
+	route_not_found: permanent(404),
+	method_not_allowed: permanent(405),
+	not_acceptable: permanent(406),
+	too_large: permanent(413),
+	unsupported_media_type: permanent(415),
+	throttled: transient(429),
+	quota_exceeded: permanent(429),
+	internal: permanent(500),
+	model_error: transient(502),
+	model_cut: transient(502),
+	overloaded: transient(503),
+	model_not_ready: transient(503),
+	model_timeout: transient(504),
+};
+
+/**
+A code of {@link errorCodes}.
+*/
+export type ErrorCode = keyof typeof errorCodes;
 
 /**
 The body of an error answer before the first byte.

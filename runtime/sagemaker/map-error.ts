@@ -1,5 +1,5 @@
-import {fromService} from '../core/service-error.ts';
-import type {ErrorCode, ProtocolError} from '../protocol/errors.ts';
+import {fromService, type ServiceCode} from '../core/service-error.ts';
+import type {ProtocolError} from '../protocol/errors.ts';
 import {containerError} from '../formats/container-error.ts';
 
 /**
@@ -10,7 +10,7 @@ type ServiceError = Error & {Message?: string; OriginalStatusCode?: number; Orig
 /**
 Why a stream failed (API reference, ModelStreamError).
 */
-const streamCodes = new Map<string | undefined, ErrorCode>([['ModelInvocationTimeExceeded', 'model_timeout'], ['StreamBroken', 'model_cut']]);
+const streamCodes = new Map<string | undefined, ServiceCode>([['ModelInvocationTimeExceeded', 'model_timeout'], ['StreamBroken', 'model_cut']]);
 
 /**
 How a missing endpoint is told: by a ValidationError like any other.

@@ -2,14 +2,30 @@ import {errorCodes, type ErrorCode} from '../../protocol/errors.ts';
 import type {RequestRecord} from './record.ts';
 
 /**
-Their messages may quote the prompt or the answer: a parser's, the model's or its container's, and a bug's.
-*/
-const quoting: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['invalid_request', 'model_not_found', 'throttled', 'overloaded', 'model_error', 'internal']);
+What may be logged of the failures of each code, where content is not.
 
-/**
-What is behind them is told in AWS's or Node's own words, about the account or the connection, and worth a look.
+`quoting`: its message may quote the prompt or the answer: a parser's, the model's or its container's, and a bug's. `telling`: what is behind it is told in AWS's or Node's own words, about the account or the connection, and worth a look. `plain`: its message is ours, and what is behind it is not logged.
 */
-const telling: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['model_access', 'quota_exceeded', 'model_not_ready', 'model_cut']);
+const logged: Readonly<Record<ErrorCode, 'quoting' | 'telling' | 'plain'>> = {
+	invalid_request: 'quoting',
+	unauthorized: 'plain',
+	model_access: 'telling',
+	route_not_allowed: 'plain',
+	model_not_found: 'quoting',
+	route_not_found: 'plain',
+	method_not_allowed: 'plain',
+	not_acceptable: 'plain',
+	too_large: 'plain',
+	unsupported_media_type: 'plain',
+	throttled: 'quoting',
+	quota_exceeded: 'telling',
+	internal: 'quoting',
+	model_error: 'quoting',
+	model_cut: 'telling',
+	overloaded: 'quoting',
+	model_not_ready: 'telling',
+	model_timeout: 'plain',
+};
 
 /**
 SageMaker's errors that pass the container's words on, whatever code they were given.
@@ -52,9 +68,9 @@ export function isOurFailure({code, failure}: Pick<RequestRecord, 'code' | 'fail
 
 function describeFailure(failure: Error, code: ErrorCode, isContentLogged: boolean): Record<string, unknown> {
 	const cause: Error & {$metadata?: {requestId?: string}} | undefined = failure.cause instanceof Error ? failure.cause : undefined;
-	const isTelling = telling.has(code) && !containersWords.test(cause?.name ?? '');
+	const isTelling = logged[code] === 'telling' && !containersWords.test(cause?.name ?? '');
 	return {
-		error: isContentLogged || !quoting.has(code) ? failure.message : undefined,
+		error: isContentLogged || logged[code] !== 'quoting' ? failure.message : undefined,
 		cause: cause?.name,
 		causeMessage: isContentLogged || isTelling ? cause?.message : undefined,
 		// AWS's clients put the id of a failed call here.
