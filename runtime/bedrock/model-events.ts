@@ -1,3 +1,4 @@
+import {asyncIterator, over} from '../core/async-iterator.ts';
 import type {EventReader} from '../event-stream/event-reader.ts';
 import type {ProtocolError} from '../protocol/errors.ts';
 import type {ModelEvent} from '../protocol/events.ts';
@@ -6,14 +7,10 @@ import {createEventMapper} from './map-events.ts';
 import {nextWithin} from './next-within.ts';
 import {readEvent} from './read-event.ts';
 
-type Result = IteratorResult<ModelEvent[], undefined>;
-
-const over: Result = {done: true, value: undefined};
-
 /**
 The batches of an answer, one for each of Bedrock's. An empty one is progress without content.
 
-An iterator by hand rather than a generator: each layer of generators costs several ticks a batch.
+The iterator throws a `ProtocolError` where the model fails. A body that ends before the model's stop, between two frames, just ends: that its answer was cut is the core's to say.
 
 @param reader - Its events; closed at the end, whichever it is.
 @param options - Of the answer.
@@ -28,10 +25,9 @@ export function modelEvents(reader: EventReader, {model, metadataMs}: {model: st
 	let failure: ProtocolError | undefined;
 	let isOver = false;
 
-	const leave = async (): Promise<Result> => {
+	const leave = async (): Promise<void> => {
 		isOver = true;
 		await reader.return();
-		return over;
 	};
 
 	const read = async () => {
@@ -48,45 +44,36 @@ export function modelEvents(reader: EventReader, {model, metadataMs}: {model: st
 		return undefined;
 	};
 
-	return {
-		[Symbol.asyncIterator]() {
-			return this;
-		},
-		/**
-		The next batch. A body that ends before the model's stop, between two frames, just ends: that its answer was cut is the core's to say.
+	const next = async (): Promise<IteratorResult<ModelEvent[], undefined>> => {
+		if (isOver) {
+			return over;
+		}
 
-		@throws {ProtocolError} where the model fails.
-		*/
-		async next(): Promise<Result> {
-			if (isOver) {
-				return over;
+		if (failure !== undefined) {
+			await leave();
+			throw failure;
+		}
+
+		const result = await read();
+		if (result === undefined || result.done) {
+			// An upstream that never ends is let go; one that was read to its end keeps its connection.
+			await leave();
+			const end = mapper.end();
+			return end === undefined ? over : {done: false, value: [end]};
+		}
+
+		const batch: ModelEvent[] = [];
+		try {
+			for (const frame of result.value) {
+				batch.push(...mapper.map(readEvent(frame)));
 			}
+		} catch (error) {
+			// What came before a broken event still counts.
+			failure = mapper.hasStopped() ? undefined : mapError(error, model, true);
+		}
 
-			if (failure !== undefined) {
-				await leave();
-				throw failure;
-			}
-
-			const result = await read();
-			if (result === undefined || result.done) {
-				// An upstream that never ends is let go; one that was read to its end keeps its connection.
-				await leave();
-				const end = mapper.end();
-				return end === undefined ? over : {done: false, value: [end]};
-			}
-
-			const batch: ModelEvent[] = [];
-			try {
-				for (const frame of result.value) {
-					batch.push(...mapper.map(readEvent(frame)));
-				}
-			} catch (error) {
-				// What came before a broken event still counts.
-				failure = mapper.hasStopped() ? undefined : mapError(error, model, true);
-			}
-
-			return {done: false, value: batch};
-		},
-		return: leave,
+		return {done: false, value: batch};
 	};
+
+	return asyncIterator(next, leave);
 }

@@ -1,21 +1,16 @@
 import {Buffer} from 'node:buffer';
+import {asyncIterator, over} from '../core/async-iterator.ts';
 import type {EventFrame} from '../event-stream/event-frame.ts';
 import type {EventReader} from '../event-stream/event-reader.ts';
 import type {ModelEvent} from '../protocol/events.ts';
 import type {Emit, Reframer} from '../formats/reframer.ts';
 
-type Result = IteratorResult<ModelEvent[], undefined>;
-
-const over: Result = {done: true, value: undefined};
-
 /**
 The batches of an answer, one for each network chunk; an empty one is progress without content.
 
-An iterator by hand rather than a generator: each layer of generators costs several ticks a batch.
-
 @param reader - Its events; closed at the end, whichever it is.
 @param reframer - Of the container's format.
-@param translate - Makes the error that is thrown.
+@param translate - Makes the error that the iterator throws.
 */
 export function partBatches(reader: EventReader, reframer: Reframer, translate: (error: unknown) => Error): AsyncIterableIterator<ModelEvent[], undefined> {
 	/**
@@ -41,10 +36,9 @@ export function partBatches(reader: EventReader, reframer: Reframer, translate: 
 		return batch;
 	};
 
-	const leave = async (): Promise<Result> => {
+	const leave = async (): Promise<void> => {
 		isOver = true;
 		await reader.return();
-		return over;
 	};
 
 	const nextFrames = async (): Promise<EventFrame[] | undefined> => {
@@ -62,49 +56,40 @@ export function partBatches(reader: EventReader, reframer: Reframer, translate: 
 		}
 	};
 
-	return {
-		[Symbol.asyncIterator]() {
-			return this;
-		},
-		/**
-		The next batch.
+	const next = async (): Promise<IteratorResult<ModelEvent[], undefined>> => {
+		if (isOver) {
+			return over;
+		}
 
-		@throws what `translate` makes of a failure.
-		*/
-		async next(): Promise<Result> {
-			if (isOver) {
-				return over;
+		if (failure !== undefined || isRead) {
+			// A connection that was read to its end goes back to the pool; any other is closed.
+			await leave();
+			if (failure !== undefined) {
+				throw translate(failure.error);
 			}
 
-			if (failure !== undefined || isRead) {
-				// A connection that was read to its end goes back to the pool; any other is closed.
-				await leave();
-				if (failure !== undefined) {
-					throw translate(failure.error);
-				}
+			return over;
+		}
 
-				return over;
-			}
+		const frames = await nextFrames();
+		if (frames === undefined) {
+			isRead = true;
+			const rest = collect(emit => {
+				reframer.end(emit);
+			});
+			return rest.length > 0 ? {done: false, value: rest} : next();
+		}
 
-			const frames = await nextFrames();
-			if (frames === undefined) {
-				isRead = true;
-				const rest = collect(emit => {
-					reframer.end(emit);
-				});
-				return rest.length > 0 ? {done: false, value: rest} : this.next();
-			}
-
-			// All payload parts of a network chunk in one piece: a reframer takes bytes that are cut anywhere.
-			const parts = frames.filter(({type}) => type === 'PayloadPart').map(frame => frame.bytes());
-			const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
-			return {
-				done: false,
-				value: collect(emit => {
-					reframer.push(bytes, emit);
-				}),
-			};
-		},
-		return: leave,
+		// All payload parts of a network chunk in one piece: a reframer takes bytes that are cut anywhere.
+		const parts = frames.filter(({type}) => type === 'PayloadPart').map(frame => frame.bytes());
+		const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+		return {
+			done: false,
+			value: collect(emit => {
+				reframer.push(bytes, emit);
+			}),
+		};
 	};
+
+	return asyncIterator(next, leave);
 }

@@ -1,6 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {ProtocolError} from '../../protocol/errors.ts';
 import type {ModelEvent} from '../../protocol/events.ts';
+import {asyncIterator, over} from '../async-iterator.ts';
 import {toProtocolError, type Exchange} from '../exchange.ts';
 import type {ModelRequest} from '../../request/model-request.ts';
 
@@ -14,7 +15,7 @@ export function isContent(event: ModelEvent): boolean {
 /**
 Calls the model and gives its batches; an empty one is progress without content. Once only, and only where an accepted stream opens with a retryable exception, the call is repeated: a refused call was already repeated by the source, and after content nothing is.
 
-An iterator by hand rather than a generator, for it runs once for each piece of an answer.
+The iterator throws a `ProtocolError` where the model fails; `model_cut` where its stream ends without `done`.
 
 @param exchange - Whose source is called.
 @param request - What is asked.
@@ -43,42 +44,27 @@ export function modelBatches({source, record, settings}: Exchange, request: Mode
 		await delay(settings.retryDelayMs, undefined, {signal});
 	};
 
-	return {
-		[Symbol.asyncIterator]() {
-			return this;
-		},
-		/**
-		The next batch.
-
-		@throws {ProtocolError} where the model fails; `model_cut` where its stream ends without `done`.
-		*/
-		async next() {
-			for (;;) {
-				events ??= await call();
-				try {
-					const result = await events.next();
-					if (!result.done) {
-						hasContent ||= result.value.some(event => isContent(event));
-						isDone ||= result.value.some(({type}) => type === 'done');
-						return result;
-					}
-
-					if (isDone) {
-						return {done: true, value: undefined};
-					}
-
-					throw new ProtocolError('model_cut', 'The model\'s answer was cut: its stream ended without its final event; try again.');
-				} catch (error) {
-					await prepareRetry(error);
+	const next = async (): Promise<IteratorResult<ModelEvent[], undefined>> => {
+		for (;;) {
+			events ??= await call();
+			try {
+				const result = await events.next();
+				if (!result.done) {
+					hasContent ||= result.value.some(event => isContent(event));
+					isDone ||= result.value.some(({type}) => type === 'done');
+					return result;
 				}
+
+				if (isDone) {
+					return over;
+				}
+
+				throw new ProtocolError('model_cut', 'The model\'s answer was cut: its stream ended without its final event; try again.');
+			} catch (error) {
+				await prepareRetry(error);
 			}
-		},
-		/**
-		Leaves the model.
-		*/
-		async return() {
-			await events?.return?.();
-			return {done: true, value: undefined};
-		},
+		}
 	};
+
+	return asyncIterator(next, async () => events?.return?.());
 }
