@@ -20,7 +20,8 @@ import {
 	readStackFile,
 	type RunDirectory,
 } from '../runs/run-directory.ts';
-import {runName, runTags} from '../runs/run-name.ts';
+import {runTags} from '../runs/run-life.ts';
+import {runName} from '../runs/run-name.ts';
 import {startEngine} from './targets/engine-target.ts';
 import type {Interruption} from './interruption.ts';
 import {preflight} from './targets/preflight.ts';
@@ -82,8 +83,7 @@ export async function preparePulumi(kind: 'engine' | 'aws', {mutation, print, in
 
 	const written = await readStackFile(process.env.LSF_STACK);
 	const file = configOfRun(written);
-	const now = new Date();
-	const run = runName(owner(process.env), now);
+	const run = runName(owner(process.env), new Date());
 	const region = kind === 'engine' ? 'us-east-1' : process.env.AWS_REGION ?? file['aws:region'] as string | undefined;
 	let ofAccount: Mapping = {};
 	if (kind === 'aws') {
@@ -101,7 +101,7 @@ export async function preparePulumi(kind: 'engine' | 'aws', {mutation, print, in
 			...ofAccount,
 			...programConfig(kind),
 			'aws:region': region,
-			'aws:defaultTags': {tags: runTags(run, owner(process.env), now)},
+			'aws:defaultTags': {tags: runTags(run, owner(process.env))},
 			...(kind === 'engine' && {sagemakerEndpoint: localModelName}),
 		},
 		...(kind === 'engine' && {

@@ -2,10 +2,11 @@ import test from 'ava';
 import fc from 'fast-check';
 import {physicalName} from '../../components/physical-name.ts';
 import {
+	runIn,
 	runName,
 	runPrefix,
-	runTags,
 	stackOf,
+	startOf,
 } from './run-name.ts';
 
 const now = new Date('2026-11-22T16:29:59Z');
@@ -20,12 +21,17 @@ test('whoever the owner is, names fit and are kept whole in physical names', t =
 		const run = runName(owner, now);
 		t.regex(run, /^lsf-it-[0-9a-z]+(?:-[0-9a-z]+)*-202611221629-[0-9a-z]{4}$/v);
 		t.true(run.length <= 45);
+		t.is(runIn(run), run);
+		t.is(startOf(run), Date.parse('2026-11-22T16:29:00Z'));
 		t.true(physicalName({project: runPrefix, stack: stackOf(run)}, 'sagemaker').startsWith(`${run}-`));
 	}));
 });
 
-test('tags name the run, the owner and the end', t => {
-	t.deepEqual(runTags('lsf-it-x', 'a b', now), {
-		'lsf:ephemeral': 'true', 'lsf:run': 'lsf-it-x', 'lsf:owner': 'a-b', 'lsf:expires': '2026-11-22T18:29:59.000Z',
-	});
+test('a run is found in the names of what it made, and nowhere else', t => {
+	const run = 'lsf-it-ann-202611221629-x7k2';
+	t.is(runIn(`${run}-bedrock-1a2b3c4`), run);
+	t.is(runIn(`${run} edge`), run);
+	for (const name of ['', 'lsf-it-', 'lsf-it-ann', `${run}9`, 'lambda-stream-functions-dev-bedrock-1a2b3c4', `x ${run}`]) {
+		t.is(runIn(name), undefined, name);
+	}
 });

@@ -34,16 +34,22 @@ export function stackOf(run: string): string {
 }
 
 /**
-The tags of everything that a run makes: the provider's default tags.
-
-`lifeMs` is how long it may live before the sweeper takes it, by default 2 hours.
+A run's name: prefix, owner, minute in UTC, chance. Physical names begin with it.
 */
-export function runTags(run: string, owner: string, now: Date, lifeMs: number = 2 * 60 * 60 * 1000): Record<string, string> {
-	return {
-		'lsf:ephemeral': 'true',
-		'lsf:run': run,
-		// Letters, digits and a few signs are what every service takes.
-		'lsf:owner': owner.replaceAll(/[^\w+\-.\/:=@]/gv, '-').slice(0, 100) || 'someone',
-		'lsf:expires': new Date(now.getTime() + lifeMs).toISOString(),
-	};
+const runPattern = /^(?<run>[a-z]+(?:-[a-z0-9]+)+-(?<stamp>\d{12})-[a-z0-9]{4})(?:$|[^a-z0-9])/v;
+
+/**
+The run in a physical name, or undefined where there is none.
+*/
+export function runIn(name: string): string | undefined {
+	return runPattern.exec(name)?.groups!.run;
+}
+
+/**
+When a run began, in ms since 1970, to the minute as its name has it; NaN where the name is no run's.
+*/
+export function startOf(run: string): number {
+	const stamp = runPattern.exec(run)?.groups!.stamp ?? '';
+	const [, year, month, day, hour, minute] = /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)$/v.exec(stamp) ?? [];
+	return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
 }

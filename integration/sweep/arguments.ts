@@ -1,8 +1,8 @@
 import path from 'node:path';
 import {parseArgs} from 'node:util';
 import {UsageError} from '../usage-error.ts';
-import {runPrefix} from '../runs/run-name.ts';
-import {runIn} from './leak.ts';
+import {describeLife} from '../runs/run-life.ts';
+import {runIn, runPrefix} from '../runs/run-name.ts';
 
 /**
 What `npm run sweep` was asked to do.
@@ -30,7 +30,7 @@ export const sweepUsage = `Usage: npm run sweep -- [--delete] [--older-than 2h] 
 Lists what ephemeral stacks left in this AWS account (AWS_PROFILE, else aws:profile of Pulumi.dev.yaml), in the stack's Region (AWS_REGION, else aws:region) and in us-east-1.
 
   --delete      removes it as well; without it nothing is changed
-  --older-than  runs that began longer ago, such as 30m, 2h, 1d; by default those whose time is over
+  --older-than  runs that began longer ago, such as 30m, 2h, 1d; by default those whose time is over (tag lsf:expires, ${describeLife()} after the start)
   --run ID      one run, whatever its age
   --prefix P    what the names of runs begin with
   --engine DIR  sweeps the local account with this state directory instead of AWS

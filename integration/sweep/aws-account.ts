@@ -9,6 +9,8 @@ import {
 } from '@aws-sdk/client-iam';
 import {DeleteFunctionCommand, LambdaClient} from '@aws-sdk/client-lambda';
 import {paginateGetResources, ResourceGroupsTaggingAPIClient, type ResourceTagMapping} from '@aws-sdk/client-resource-groups-tagging-api';
+import {readExpiry} from '../runs/run-life.ts';
+import {runIn} from '../runs/run-name.ts';
 import {UsageError} from '../usage-error.ts';
 import {
 	listOriginAccessControls,
@@ -17,7 +19,7 @@ import {
 	removeOriginAccessControl,
 	removeResponseHeadersPolicy,
 } from './cloudfront.ts';
-import {runIn, type Leak, type SweepAccount} from './leak.ts';
+import type {Leak, SweepAccount} from './leak.ts';
 import {unlessGone} from './unless-gone.ts';
 
 /**
@@ -47,14 +49,14 @@ function identify(arn: string): Pick<Leak, 'kind' | 'id' | 'region'> | undefined
 function toLeak({ResourceARN: arn = '', Tags = []}: ResourceTagMapping): Leak | undefined {
 	const tags = Object.fromEntries(Tags.map(({Key, Value}) => [Key!, Value!]));
 	const found = identify(arn);
-	const {'lsf:run': run, 'lsf:expires': expires} = tags;
+	const {'lsf:run': run} = tags;
 	if (!found || run === undefined || runIn(run) !== run) {
 		return undefined;
 	}
 
 	// A tag can be put on anything; a name can't.
 	const isOurs = found.kind === 'distribution' || runIn(found.id.replace(logGroupFolder, '')) === run;
-	return isOurs ? {...found, run, ...(expires !== undefined && !Number.isNaN(Date.parse(expires)) && {expires: new Date(expires)})} : undefined;
+	return isOurs ? {...found, run, expires: readExpiry(tags['lsf:expires'])} : undefined;
 }
 
 /**

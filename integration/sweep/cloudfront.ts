@@ -11,7 +11,8 @@ import {
 	UpdateDistributionCommand,
 	type CloudFrontClient,
 } from '@aws-sdk/client-cloudfront';
-import {runIn, type Leak} from './leak.ts';
+import {runIn} from '../runs/run-name.ts';
+import type {Leak} from './leak.ts';
 
 /**
 Longest wait for a distribution to be disabled everywhere, in ms; it takes some minutes.

@@ -1,12 +1,9 @@
 import {DaemonClient} from '../../local-aws/plugin/daemon/daemon-client.ts';
 import {isPart} from '../../local-aws/plugin/account/parts.ts';
 import type {ResourceRecord} from '../../local-aws/plugin/account/records.ts';
-import {
-	runIn,
-	type Leak,
-	type LeakKind,
-	type SweepAccount,
-} from './leak.ts';
+import {readExpiry} from '../runs/run-life.ts';
+import {runIn} from '../runs/run-name.ts';
+import type {Leak, LeakKind, SweepAccount} from './leak.ts';
 
 /**
 What a run makes, by the name of its type. Parts of a function or a role go with it, as on AWS.
@@ -45,9 +42,8 @@ function toLeak(record: ResourceRecord): Leak | undefined {
 		return undefined;
 	}
 
-	const expires = textOf(tagsAll, 'lsf:expires');
 	return {
-		kind, id, run, ...(expires !== undefined && {expires: new Date(expires)}), ...((kind === 'function' || kind === 'logGroup') && typeof region === 'string' && {region}),
+		kind, id, run, expires: readExpiry(textOf(tagsAll, 'lsf:expires')), ...((kind === 'function' || kind === 'logGroup') && typeof region === 'string' && {region}),
 	};
 }
 

@@ -22,7 +22,7 @@ export type Leak = {
 	*/
 	run: string;
 	/**
-	When its run ends, out of its tag; where it takes no tags, undefined.
+	When its run's time is over, out of its tag; undefined where it takes no tags, or lists don't show them.
 	*/
 	expires?: Date;
 	/**
@@ -44,24 +44,3 @@ export type SweepAccount = {
 	*/
 	remove: (leak: Leak) => Promise<void>;
 };
-
-/**
-A run's name: prefix, owner, minute in UTC, chance. Physical names begin with it.
-*/
-const runPattern = /^(?<run>[a-z]+(?:-[a-z0-9]+)+-(?<stamp>\d{12})-[a-z0-9]{4})(?:$|[^a-z0-9])/v;
-
-/**
-The run in a physical name, or undefined where there is none.
-*/
-export function runIn(name: string): string | undefined {
-	return runPattern.exec(name)?.groups!.run;
-}
-
-/**
-When a run began, in ms since 1970.
-*/
-export function startOf(run: string): number {
-	const stamp = runPattern.exec(run)?.groups!.stamp ?? '';
-	const [, year, month, day, hour, minute] = /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)$/v.exec(stamp) ?? [];
-	return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
-}

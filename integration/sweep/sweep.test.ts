@@ -1,10 +1,6 @@
 import test from 'ava';
-import {
-	startOf,
-	runIn,
-	type Leak,
-	type SweepAccount,
-} from './leak.ts';
+import {expiryOf} from '../runs/run-life.ts';
+import type {Leak, SweepAccount} from './leak.ts';
 import {readSweepArguments} from './arguments.ts';
 import {sweep} from './sweep.ts';
 
@@ -102,11 +98,30 @@ test('the command line is read, and what means nothing is refused', t => {
 	}
 });
 
-test('a run is found in the names of what it made, and nowhere else', t => {
-	t.is(runIn(`${old}-bedrock-1a2b3c4`), old);
-	t.is(runIn(`${old} edge`), old);
-	t.is(startOf(old), Date.parse('2026-11-22T16:29:00Z'));
-	for (const name of ['', 'lsf-it-', 'lsf-it-ann', `${old}9`, 'lambda-stream-functions-dev-bedrock-1a2b3c4', `x ${old}`]) {
-		t.is(runIn(name), undefined, name);
-	}
+const hour = 60 * 60 * 1000;
+const atHour = (hours: number) => Date.parse('2026-11-22T16:29:00Z') + (hours * hour);
+
+/**
+What a run of some life has: a function with its tag, and what no list shows a tag of.
+*/
+function holding(list: Leak[]): SweepAccount {
+	return {list: async () => list, async remove() {}};
+}
+
+test('with a life of 4 hours a sweep at hour 3 leaves also what has no tags, and takes all of it at hour 4', async t => {
+	const untagged = holding([leak('role', old), leak('originAccessControl', old), leak('responseHeadersPolicy', old)]);
+	const lifeMs = 4 * hour;
+	t.deepEqual((await sweep(untagged, all, {now: atHour(3), lifeMs})).found, []);
+	t.is((await sweep(untagged, all, {now: atHour(4), lifeMs})).found.length, 3);
+	// The twin: with another life than the run was made with, and no tag in sight, they go at once.
+	t.is((await sweep(untagged, all, {now: atHour(3), lifeMs: 2 * hour})).found.length, 3);
+});
+
+test('what has no tags goes no earlier than what has: a run made with a longer life than this sweeper knows keeps everything', async t => {
+	const run = holding([leak('role', old), leak('originAccessControl', old), leak('function', old, {expires: expiryOf(old, 4 * hour)})]);
+	t.deepEqual((await sweep(run, all, {now: atHour(3), lifeMs: 2 * hour})).found, []);
+	t.is((await sweep(run, all, {now: atHour(4), lifeMs: 2 * hour})).found.length, 3);
+	// The twin: another run's tag says nothing of this one.
+	const others = holding([leak('role', old), leak('function', young, {expires: expiryOf(old, 4 * hour)})]);
+	t.deepEqual((await sweep(others, all, {now: atHour(3), lifeMs: 2 * hour})).found.map(({kind}) => kind), ['role']);
 });
