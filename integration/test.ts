@@ -52,7 +52,7 @@ async function run(name: string, args: string[], {isShownLive = false} = {}): Pr
 
 	const {promise, resolve, reject} = Promise.withResolvers<number>();
 	child.on('error', reject).on('close', (code, signal) => {
-		resolve(code ?? (signal ? 1 : 0));
+		resolve(code ?? (signal === null ? 0 : 1));
 	});
 	const exitCode = await promise;
 	clearTimeout(silence);

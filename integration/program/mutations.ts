@@ -110,7 +110,7 @@ The transforms of a mutation, for the distribution and for each function.
 */
 export function transformsOf(mutation: Mutation | undefined): {edge: StreamingDistributionArgs['transform']; function: FunctionOptions['transform']} {
 	return {
-		edge: mutation && edgeTransforms[mutation],
-		function: mutation && functionTransforms[mutation],
+		edge: mutation === undefined ? undefined : edgeTransforms[mutation],
+		function: mutation === undefined ? undefined : functionTransforms[mutation],
 	};
 }

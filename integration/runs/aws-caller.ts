@@ -33,7 +33,7 @@ What everything of a run on AWS has in its environment: Pulumi, the suites, the 
 @param environment - This process's, after {@link actAs}.
 */
 export function awsEnvironment(region: string, {AWS_PROFILE: profile}: NodeJS.ProcessEnv): {AWS_REGION: string; AWS_PROFILE?: string} {
-	return {AWS_REGION: region, ...(profile && {AWS_PROFILE: profile})};
+	return {AWS_REGION: region, ...(profile !== undefined && profile !== '' && {AWS_PROFILE: profile})};
 }
 
 /**
@@ -48,7 +48,7 @@ Beside static keys `AWS_PROFILE` alone is not enough: the SDK for JavaScript tak
 export function awsConfig(file: Mapping, account: string, {AWS_PROFILE: profile}: NodeJS.ProcessEnv): Mapping {
 	return {
 		...(file['aws:allowedAccountIds'] === undefined && file['aws:forbiddenAccountIds'] === undefined && {'aws:allowedAccountIds': [account]}),
-		...(profile && {'aws:profile': profile}),
+		...(profile !== undefined && profile !== '' && {'aws:profile': profile}),
 	};
 }
 

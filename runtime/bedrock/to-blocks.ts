@@ -92,8 +92,12 @@ function toResult(part: ToolResultPart): ToolResultContentBlock {
 }
 
 function toPlain(part: ToolResultPart): ContentBlock[] {
-	const text = part.type === 'json' ? JSON.stringify(part.value) : (part.type === 'text' ? part.text : undefined);
-	return part.type === 'json' || part.type === 'text' ? (text?.trim() ? [{text}] : []) : [toMedia(part)];
+	if (part.type !== 'json' && part.type !== 'text') {
+		return [toMedia(part)];
+	}
+
+	const text = part.type === 'json' ? JSON.stringify(part.value) : part.text;
+	return text.trim() === '' ? [] : [{text}];
 }
 
 function toBytes(base64: string): Uint8Array {

@@ -31,7 +31,7 @@ export function toInput(request: ModelRequest, guardrail: BedrockSettings['guard
 		}),
 		additionalModelRequestFields: toAdditionalFields(request),
 		requestMetadata: request.metadata,
-		performanceConfig: latency && {latency},
+		performanceConfig: latency === undefined ? undefined : {latency},
 	});
 }
 

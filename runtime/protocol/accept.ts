@@ -30,7 +30,7 @@ export function negotiate(accept = ''): StreamFormat | undefined {
 		const ranges = [type, type.replace(/\/.*/v, '/*'), '*/*'];
 		const range = ranges.findIndex(name => qualities.has(name));
 		return {format, range, quality: qualities.get(ranges[range] ?? '') ?? 0};
-	}).filter(({quality}) => quality > 0).toSorted((left, right) => right.quality - left.quality || left.range - right.range)[0]?.format;
+	}).filter(({quality}) => quality > 0).toSorted((left, right) => right.quality === left.quality ? left.range - right.range : right.quality - left.quality)[0]?.format;
 }
 
 /**

@@ -59,11 +59,12 @@ Holds the choice of a tool against the tools.
 @throws {ProtocolError} `invalid_request` where there is no such tool.
 */
 export function chooseTool(tools: Tool[] | undefined, choice: AnyToolChoice | undefined, place: string, namePath: string): Pick<ModelRequest, 'tools' | 'toolChoice'> {
-	if (choice?.type === 'none' || (choice === undefined && !tools?.length)) {
+	const isWithoutTools = tools === undefined || tools.length === 0;
+	if (choice?.type === 'none' || (choice === undefined && isWithoutTools)) {
 		return {};
 	}
 
-	if (!tools?.length) {
+	if (isWithoutTools) {
 		throw invalidRequest(`The field "${place}" needs "tools" to choose from.`, place);
 	}
 

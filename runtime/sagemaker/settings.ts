@@ -27,7 +27,11 @@ Reads the source's settings from `LSF_ENDPOINT_NAME`, `LSF_INFERENCE_COMPONENT`,
 @throws {SettingsError} where the endpoint is missing or the format unknown: the function then fails at its start, not at its first request.
 */
 export function readSageMakerSettings(environment: Environment): SageMakerSettings {
-	const read = (name: string) => readText(environment, name) || undefined;
+	const read = (name: string) => {
+		const text = readText(environment, name);
+		return text === '' ? undefined : text;
+	};
+
 	const endpointName = read('LSF_ENDPOINT_NAME');
 	if (endpointName === undefined) {
 		throw new SettingsError('LSF_ENDPOINT_NAME', 'the name of the SageMaker endpoint', '');

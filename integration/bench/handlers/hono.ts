@@ -12,7 +12,7 @@ app.post('/', async context => {
 		const output = await client.send(new ConverseStreamCommand({modelId: 'us.amazon.nova-micro-v1:0', messages: [{role: 'user', content: [{text: prompt}]}]}));
 		for await (const item of output.stream ?? []) {
 			const text = item.contentBlockDelta?.delta?.text;
-			if (text) {
+			if (text !== undefined && text !== '') {
 				await stream.writeSSE({data: text});
 			}
 		}

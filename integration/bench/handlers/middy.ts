@@ -11,7 +11,7 @@ async function * answer(prompt: string): AsyncGenerator<string> {
 	const output = await client.send(new ConverseStreamCommand({modelId: 'us.amazon.nova-micro-v1:0', messages: [{role: 'user', content: [{text: prompt}]}]}));
 	for await (const item of output.stream ?? []) {
 		const text = item.contentBlockDelta?.delta?.text;
-		if (text) {
+		if (text !== undefined && text !== '') {
 			yield text;
 		}
 	}

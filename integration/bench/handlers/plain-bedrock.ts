@@ -16,7 +16,7 @@ export const handler = streamifyResponse(async (event, responseStream) => {
 	const output = await client.send(new ConverseStreamCommand({modelId: 'us.amazon.nova-micro-v1:0', messages: [{role: 'user', content: [{text: promptOf(event)}]}]}));
 	for await (const item of output.stream ?? []) {
 		const text = item.contentBlockDelta?.delta?.text;
-		if (text) {
+		if (text !== undefined && text !== '') {
 			stream.write(text);
 		}
 	}

@@ -18,8 +18,8 @@ export const handler = streamifyResponse(async (event, responseStream) => {
 	const output = await client.send(new InvokeEndpointWithResponseStreamCommand({EndpointName: 'bench', ContentType: 'application/json', Body: JSON.stringify({messages: [{role: 'user', content: promptOf(event)}], stream: true})}));
 	for await (const item of output.Body ?? []) {
 		const line = decoder.decode(item.PayloadPart?.Bytes).trim();
-		const text = line.startsWith('data: {') && (JSON.parse(line.slice(6)) as {choices: Array<{delta: {content?: string}}>}).choices[0]?.delta.content;
-		if (text) {
+		const text = line.startsWith('data: {') ? (JSON.parse(line.slice(6)) as {choices: Array<{delta: {content?: string}}>}).choices[0]?.delta.content : undefined;
+		if (text !== undefined && text !== '') {
 			stream.write(text);
 		}
 	}

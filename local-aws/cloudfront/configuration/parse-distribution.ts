@@ -41,8 +41,8 @@ function errorResponse({value, path}: {value: unknown; path: string}): number {
 An edge that keeps answers keeps errors too, for 10 seconds by default. (Whether it does so where the cache policy keeps nothing, the documentation doesn't say.)
 */
 function refuseKeptErrors(behaviors: readonly Behavior[], errorCodes: readonly number[]): void {
-	const kept = behaviors.some(({cachePolicy}) => cachePolicy.maximumTtl > 0) && keptErrors.find(code => !errorCodes.includes(code));
-	if (kept) {
+	const kept = behaviors.some(({cachePolicy}) => cachePolicy.maximumTtl > 0) ? keptErrors.find(code => !errorCodes.includes(code)) : undefined;
+	if (kept !== undefined) {
 		throw notModelled('customErrorResponses', `caching of errors (beside a cache policy that keeps answers, each of ${keptErrors.join(', ')} needs an errorCachingMinTtl of 0; ${kept} has none)`);
 	}
 }

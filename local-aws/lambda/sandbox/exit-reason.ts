@@ -25,9 +25,9 @@ The words in which Lambda reports that a runtime's process ended during an invoc
 */
 export function exitCompletion(requestId: string, code: number | null, signal: NodeJS.Signals | null): Extract<Completion, {outcome: 'crash'}> {
 	let reason = 'Runtime exited without providing a reason';
-	if (signal) {
+	if (signal !== null) {
 		reason = `Runtime exited with error: signal: ${signalNames[signal] ?? signal}`;
-	} else if (code) {
+	} else if (code !== null && code !== 0) {
 		reason = `Runtime exited with error: exit status ${code}`;
 	}
 

@@ -17,7 +17,7 @@ export function readLines(stream: Readable, give: (line: string) => void): void 
 		// A process that died; what it wrote before has been read.
 	});
 	stream.on('close', () => {
-		if (rest) {
+		if (rest !== '') {
 			give(rest);
 		}
 	});

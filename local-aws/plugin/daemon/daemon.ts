@@ -131,7 +131,7 @@ async function main(): Promise<void> {
 			}
 
 			const known = hostMethods.find(name => name === method);
-			if (known) {
+			if (known !== undefined) {
 				return await host[known](request as never);
 			}
 

@@ -60,7 +60,7 @@ The running daemon of a state directory, or undefined.
 export async function runningDaemon(directory: string): Promise<DaemonAddress | undefined> {
 	const address = readAddress(directory);
 	try {
-		return address && await callAddress(address, 'status') ? address : undefined;
+		return address !== undefined && Boolean(await callAddress(address, 'status')) ? address : undefined;
 	} catch {
 		return undefined;
 	}

@@ -8,7 +8,7 @@ The folder of one local account under the engine: its resources, the daemon's ad
 */
 export function stateDirectory(environment: NodeJS.ProcessEnv = process.env): string {
 	const given = environment.LSF_ENGINE_STATE;
-	return given ? path.resolve(given) : fileURLToPath(new URL('../../../.local/engine', import.meta.url));
+	return given === undefined || given === '' ? fileURLToPath(new URL('../../../.local/engine', import.meta.url)) : path.resolve(given);
 }
 
 /**

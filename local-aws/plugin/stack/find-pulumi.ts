@@ -16,7 +16,7 @@ Pulumi's CLI: what `LSF_PULUMI` names, else the first one on the PATH; undefined
 */
 export function findPulumi(environment: NodeJS.ProcessEnv = process.env): string | undefined {
 	const {LSF_PULUMI: given, PATH: searched = ''} = environment;
-	const candidates = given ? [path.resolve(given)] : searched.split(path.delimiter).filter(Boolean).map(folder => path.join(folder, 'pulumi'));
+	const candidates = given === undefined || given === '' ? searched.split(path.delimiter).filter(Boolean).map(folder => path.join(folder, 'pulumi')) : [path.resolve(given)];
 	return candidates.find(file => isExecutable(file));
 }
 

@@ -77,8 +77,8 @@ export const permission: ResourceType = {
 	async read({id, state}, {services: {lambda}}) {
 		const {functionName, qualifier} = target(state);
 		const statements = lambda.getPolicy(functionName, qualifier)?.Statement;
-		const found = Array.isArray(statements) && statements.find((statement): statement is Properties => isRecord(statement) && statement.Sid === id);
-		return found ? describe(found, state) : undefined;
+		const found = Array.isArray(statements) ? statements.find((statement): statement is Properties => isRecord(statement) && statement.Sid === id) : undefined;
+		return found === undefined ? undefined : describe(found, state);
 	},
 	async delete({id, state}, context) {
 		if (!await this.read({id, state}, context)) {

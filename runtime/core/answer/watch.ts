@@ -57,7 +57,7 @@ export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'
 		answer.stop(new ProtocolError('model_timeout', `The model was silent for ${ms / 1000} seconds${remedy}.`));
 	};
 
-	const startHeartbeat = (text: string) => timers.start(heartbeatMs || Infinity, () => {
+	const startHeartbeat = (text: string) => timers.start(heartbeatMs > 0 ? heartbeatMs : Infinity, () => {
 		silence?.refresh();
 		if (!outbox.isBehind()) {
 			answer.beat(text);

@@ -52,7 +52,7 @@ export function formatLogLine(record: RequestRecord, isContentLogged: boolean): 
 		...(failure !== undefined && code !== undefined && describeFailure(failure, code, isContentLogged)),
 		...rest,
 		durationMs: Math.round(durationMs),
-		timeToFirstTokenMs: timeToFirstTokenMs && Math.round(timeToFirstTokenMs),
+		timeToFirstTokenMs: timeToFirstTokenMs === undefined ? undefined : Math.round(timeToFirstTokenMs),
 		code,
 		...(isContentLogged && {prompt, answer: answer?.slice(0, longestAnswer)}),
 	});

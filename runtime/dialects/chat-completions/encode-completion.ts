@@ -38,7 +38,7 @@ export function createCompletionEncoder({requestId, model, created}: AnswerIdent
 					role: 'assistant',
 					content: content === '' && toolCalls.length > 0 ? null : content,
 					refusal: null,
-					reasoning_content: reasoning || undefined,
+					reasoning_content: reasoning === '' ? undefined : reasoning,
 					tool_calls: toolCalls.length > 0 ? toolCalls : undefined,
 				},
 				logprobs: null,

@@ -103,9 +103,10 @@ export const conversation: Rule<Conversation> = (value, place) => {
 
 function parseArguments(value: unknown, place: string): unknown {
 	const source = anyText(value ?? '', place);
+	const trimmed = source.trim();
 	let input: unknown;
 	try {
-		input = JSON.parse(source.trim() || '{}');
+		input = JSON.parse(trimmed === '' ? '{}' : trimmed);
 	} catch (error) {
 		throw refusal(place, 'a JSON text', source, error);
 	}
