@@ -1,11 +1,10 @@
-import {execFile} from 'node:child_process';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
-import {promisify} from 'node:util';
 import test from 'ava';
+import {runFile} from '../../client/cli/run-file.ts';
 
 test('what ships to Lambda is within its bounds', async t => {
-	const {stdout} = await promisify(execFile)(process.execPath, [fileURLToPath(new URL('bundle-size.ts', import.meta.url))]);
+	const {stdout} = await runFile(process.execPath, [fileURLToPath(new URL('bundle-size.ts', import.meta.url))]);
 	t.is(stdout.match(/: dependencies .*; own code /gv)?.length, 2, stdout);
 	t.notRegex(stdout, /TOO LARGE/v);
 });

@@ -1,7 +1,6 @@
 /**
 The developer's own loop: Pulumi's CLI in `local-aws/`, with the files that are there.
 */
-import {execFile} from 'node:child_process';
 import {
 	appendFileSync,
 	readFileSync,
@@ -10,8 +9,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {promisify} from 'node:util';
 import test, {type ExecutionContext} from 'ava';
+import {runFile} from '../../client/cli/run-file.ts';
 import {post} from '../suites/helpers/post.ts';
 import {DaemonClient} from '../../local-aws/plugin/daemon/daemon-client.ts';
 import {findPulumi, noPulumi} from '../../local-aws/plugin/stack/find-pulumi.ts';
@@ -27,7 +26,7 @@ The CLI in the project's folder, in a Pulumi home and a local account of the tes
 */
 function pulumiIn(directory: string): Pulumi {
 	return async (...args) => {
-		const {stdout} = await promisify(execFile)(pulumi!, [...args, '--non-interactive', '--color', 'never'], {
+		const {stdout} = await runFile(pulumi!, [...args, '--non-interactive', '--color', 'never'], {
 			cwd: folder,
 			env: {
 				...process.env,

@@ -1,13 +1,13 @@
 /**
 The harness as its user has it, on the target `engine`: what is kept, and what an interruption leaves.
 */
-import {execFile, execFileSync, spawn} from 'node:child_process';
+import {execFileSync, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {promisify} from 'node:util';
 import test from 'ava';
+import {runFile} from '../../client/cli/run-file.ts';
 import {readAddress} from '../../local-aws/plugin/daemon/daemon-address.ts';
 import {findPulumi, noPulumi} from '../../local-aws/plugin/stack/find-pulumi.ts';
 import {isRunning} from '../../local-aws/is-running.ts';
@@ -23,7 +23,7 @@ function folderOf(run: string) {
 }
 
 async function harness(...args: string[]): Promise<string> {
-	const {stdout} = await promisify(execFile)(process.execPath, [main, '--target', 'engine', '--only', 'suites/streaming', ...args], {cwd: root});
+	const {stdout} = await runFile(process.execPath, [main, '--target', 'engine', '--only', 'suites/streaming', ...args], {cwd: root});
 	return stdout;
 }
 
@@ -34,7 +34,7 @@ Runs what the harness said that destroys the run.
 */
 async function destroy(run: string): Promise<boolean> {
 	const daemon = readAddress(path.join(folderOf(run), 'account'))?.pid;
-	await promisify(execFile)('sh', [path.join(folderOf(run), 'destroy.sh')]);
+	await runFile('sh', [path.join(folderOf(run), 'destroy.sh')]);
 	return !existsSync(folderOf(run)) && (daemon === undefined || !isRunning(daemon));
 }
 

@@ -1,18 +1,15 @@
-import {execFile} from 'node:child_process';
 import process from 'node:process';
-import {promisify} from 'node:util';
 import test from 'ava';
+import {runFile} from '../../client/cli/run-file.ts';
 import {physicalName} from '../../components/physical-name.ts';
 
 /*
 The program itself, `index.ts`, run for two stacks. Mocks belong to a process, so each stack has its own.
 */
-const execute = promisify(execFile);
-
 type Plan = {outputs: Record<string, unknown>; resources: Array<{type: string; name: string; inputs: Record<string, unknown>; isCustom: boolean}>};
 
 async function run(stack: string, config: Record<string, string>): Promise<Plan> {
-	const {stdout} = await execute(process.execPath, [new URL('helpers/print-plan.ts', import.meta.url).pathname, stack, JSON.stringify(config)], {timeout: 60_000, maxBuffer: 1e8});
+	const {stdout} = await runFile(process.execPath, [new URL('helpers/print-plan.ts', import.meta.url).pathname, stack, JSON.stringify(config)], {timeout: 60_000, maxBuffer: 1e8});
 	return JSON.parse(stdout.slice(stdout.lastIndexOf('\n{') + 1)) as Plan;
 }
 

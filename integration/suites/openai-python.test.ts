@@ -1,7 +1,7 @@
-import {execFile, spawnSync} from 'node:child_process';
+import {spawnSync} from 'node:child_process';
 import process from 'node:process';
-import {promisify} from 'node:util';
 import anyTest, {type ExecutionContext, type TestFn} from 'ava';
+import {runFile} from '../../client/cli/run-file.ts';
 import {scenarios} from '../program/scripted/scenarios.ts';
 import {
 	dot,
@@ -71,13 +71,13 @@ for title, check in checks.items():
         results[title] = traceback.format_exc()
 print(json.dumps(results))
 `;
-	const {stdout} = await promisify(execFile)('python3', ['-c', script], {
+	const {stdout} = await runFile('python3', ['-c', script], {
 		env: {
 			...process.env,
 			LSF_ROUTE: `${route(target, name).url}/v1`,
 			LSF_PROMPTS: JSON.stringify(Object.fromEntries(Object.keys(scenarios).map(scenario => [scenario, promptOf(name, scenario)]))),
 			LSF_KEY: target.apiKey ?? 'none',
-			PYTHONIOENCODING: 'utf-8',
+			PYTHONIOENCODING: 'utf8',
 		},
 	});
 	return JSON.parse(stdout) as Record<string, string | null>;

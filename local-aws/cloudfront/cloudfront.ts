@@ -45,8 +45,12 @@ export class CloudFront {
 		this.#distributions = new Distributions({
 			arn: id => arn('distribution', id),
 			check: config => checkDistribution(config, {
-				requireAccessControl: id => this.#accessControls.require(id),
-				requireHeadersPolicy: id => this.#policies.require(id),
+				requireAccessControl: id => {
+					this.#accessControls.require(id);
+				},
+				requireHeadersPolicy: id => {
+					this.#policies.require(id);
+				},
 			}),
 			shared: {
 				viewerDisconnect: 'closeOrigin',

@@ -1,25 +1,29 @@
 import {once} from 'node:events';
-import {createServer} from 'node:http';
+import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import {connect, type AddressInfo} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
 import {serveAwsEndpoint} from './aws-endpoint.ts';
 
+async function answerLength(request: IncomingMessage, response: ServerResponse): Promise<void> {
+	let length = 0;
+	try {
+		for await (const chunk of request as AsyncIterable<Uint8Array>) {
+			length += chunk.length;
+		}
+	} catch {
+		return;
+	}
+
+	response.end(String(length));
+}
+
 /**
 An endpoint before one service, which reads a body to its end and answers with its length.
 */
 async function start(t: ExecutionContext) {
-	const service = createServer(async (request, response) => {
-		let length = 0;
-		try {
-			for await (const chunk of request as AsyncIterable<Uint8Array>) {
-				length += chunk.length;
-			}
-		} catch {
-			return;
-		}
-
-		response.end(String(length));
+	const service = createServer((request, response) => {
+		void answerLength(request, response);
 	});
 	service.listen(0, '127.0.0.1');
 	await once(service, 'listening');

@@ -90,7 +90,9 @@ export class Functions {
 			log,
 			fleets: new Map([[latest, this.#options.makeFleet(configuration, latest, log)]]),
 			versions: new Map(),
-			aliases: new Aliases(configuration.arn, version => this.#fleetOf(name, version)),
+			aliases: new Aliases(configuration.arn, version => {
+				this.#fleetOf(name, version);
+			}),
 		});
 		return configuration;
 	}

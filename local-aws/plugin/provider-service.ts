@@ -39,19 +39,23 @@ const modes: Array<Autonaming['mode']> = ['propose', 'enforce', 'disable'];
 function autonamingOf(request: messages.CheckRequest): Autonaming | undefined {
 	const autonaming = request.getAutonaming();
 	const proposedName = autonaming?.getProposedName();
-	return autonaming && {mode: modes[autonaming.getMode()] ?? 'propose', ...(proposedName && {proposedName})};
+	return autonaming && {mode: modes[autonaming.getMode()] ?? 'propose', ...(proposedName !== undefined && proposedName !== '' && {proposedName})};
+}
+
+async function answer<Response>(work: Promise<Response>, callback: grpc.sendUnaryData<Response>): Promise<void> {
+	try {
+		callback(null, await work);
+	} catch (error) {
+		callback({code: grpc.status.UNKNOWN, details: error instanceof Error ? error.message : String(error)});
+	}
 }
 
 /**
 Makes a gRPC handler of an async function; an error's message reaches the user as it is.
 */
 function unary<Request, Response>(work: (request: Request) => Promise<Response>): Handler {
-	return async (call: grpc.ServerUnaryCall<Request, Response>, callback: grpc.sendUnaryData<Response>) => {
-		try {
-			callback(null, await work(call.request));
-		} catch (error) {
-			callback({code: grpc.status.UNKNOWN, details: error instanceof Error ? error.message : String(error)});
-		}
+	return (call: grpc.ServerUnaryCall<Request, Response>, callback: grpc.sendUnaryData<Response>) => {
+		void answer(work(call.request), callback);
 	};
 }
 

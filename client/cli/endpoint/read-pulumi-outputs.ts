@@ -1,8 +1,5 @@
-import {execFile} from 'node:child_process';
-import {promisify} from 'node:util';
+import {runFile} from '../run-file.ts';
 import type {Endpoint} from './endpoint.ts';
-
-const execute = promisify(execFile);
 
 /**
 The engine asks its backend, which may be far away. In milliseconds.
@@ -15,7 +12,7 @@ Reads the outputs of the selected Pulumi stack; where that fails, `problem` is h
 export async function readPulumiOutputs(command = 'pulumi'): Promise<{endpoint?: Endpoint; problem?: string}> {
 	let stdout;
 	try {
-		({stdout} = await execute(command, ['stack', 'output', '--json', '--show-secrets', '--non-interactive'], {timeout: longestWait}));
+		({stdout} = await runFile(command, ['stack', 'output', '--json', '--show-secrets', '--non-interactive'], {timeout: longestWait}));
 	} catch (error) {
 		return {problem: problemOf(error)};
 	}

@@ -3,9 +3,18 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
 import {execFile} from 'node:child_process';
-import {promisify} from 'node:util';
 
-const run = promisify(execFile);
+async function print(file: string, environment: Record<string, string>): Promise<string> {
+	const {promise, resolve, reject} = Promise.withResolvers<string>();
+	execFile(process.execPath, [file], {env: environment, timeout: 30_000}, (error, stdout) => {
+		if (error === null) {
+			resolve(stdout);
+		} else {
+			reject(error);
+		}
+	});
+	return promise;
+}
 
 /**
 Runs code beside a bundle in a Node process of its own, as a sandbox of Lambda would: nothing of this process's environment is passed on.
@@ -20,8 +29,7 @@ export async function runBundle(code: string, program: string, environment: Reco
 	try {
 		await writeFile(join(directory, 'index.mjs'), code);
 		await writeFile(join(directory, 'program.mjs'), program);
-		const {stdout} = await run(process.execPath, [join(directory, 'program.mjs')], {env: environment, timeout: 30_000});
-		return stdout;
+		return await print(join(directory, 'program.mjs'), environment);
 	} finally {
 		await rm(directory, {recursive: true, force: true});
 	}

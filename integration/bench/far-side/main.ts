@@ -33,12 +33,16 @@ async function reply(request: FarSideRequest): Promise<FarSideReply> {
 	}
 }
 
-process.on('message', async (request: FarSideRequest) => {
+async function answer(request: FarSideRequest): Promise<void> {
 	try {
 		process.send?.(await reply(request));
 	} catch (error) {
 		process.send?.({id: request.id, error: String(error)} satisfies FarSideReply);
 	}
+}
+
+process.on('message', (request: FarSideRequest) => {
+	void answer(request);
 });
 process.on('disconnect', () => {
 	process.exit();

@@ -1,10 +1,7 @@
-import {execFile} from 'node:child_process';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
-import {promisify} from 'node:util';
+import {runFile} from '../../../client/cli/run-file.ts';
 import type {RegisteredResource} from '../registry.ts';
-
-const run = promisify(execFile);
 
 /**
 What the child runs: a file of `programs/` under a configuration.
@@ -45,6 +42,6 @@ Runs a program in a process of its own.
 */
 export async function runInChild(request: ChildRequest): Promise<ChildAnswer> {
 	// A program that hangs makes Pulumi's own leak report end the process with 1; the answer is there all the same.
-	const {stdout} = await run(process.execPath, [fileURLToPath(new URL('child.ts', import.meta.url)), JSON.stringify(request)], {encoding: 'utf8'}).catch((error: unknown) => error as {stdout: string});
+	const {stdout} = await runFile(process.execPath, [fileURLToPath(new URL('child.ts', import.meta.url)), JSON.stringify(request)]).catch((error: unknown) => error as {stdout: string});
 	return JSON.parse(stdout) as ChildAnswer;
 }

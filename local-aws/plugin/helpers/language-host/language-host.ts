@@ -61,14 +61,14 @@ function answerWith(make: () => unknown): Answer {
 	};
 }
 
-const runProgram: Answer = async ({request}, callback) => {
+async function runProgram(request: messages.RunRequest, callback: grpc.sendUnaryData<unknown>): Promise<void> {
 	const code = await run(request);
 	const response = new messages.RunResponse();
 	// 32 is the runner's way to say that the user has been told why.
 	response.setBail(code === 32);
 	response.setError(code === 0 || code === 32 ? '' : `Program exited with non-zero exit code: ${code}`);
 	callback(null, response);
-};
+}
 
 const known: Record<string, Answer> = {
 	handshake: answerWith(() => new messages.LanguageHandshakeResponse()),
@@ -79,7 +79,9 @@ const known: Record<string, Answer> = {
 	}),
 	getRequiredPlugins: answerWith(() => new messages.GetRequiredPluginsResponse()),
 	getRequiredPackages: answerWith(() => new messages.GetRequiredPackagesResponse()),
-	run: runProgram,
+	run({request}, callback) {
+		void runProgram(request, callback);
+	},
 };
 
 const server = new grpc.Server();
