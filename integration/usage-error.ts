@@ -3,5 +3,7 @@ A mistake of the one who typed the command: printed as one sentence, without a s
 */
 export class UsageError extends Error {
 	override readonly name = 'UsageError';
-	readonly code = 'ERR_USAGE';
+	get code(): 'ERR_USAGE' {
+		return 'ERR_USAGE';
+	}
 }

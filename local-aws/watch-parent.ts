@@ -23,7 +23,7 @@ Calls back once when the process that started this one goes away.
 
 `kill` on `npm start` ends npm and its shell, but nothing reaches the process below them (npm does not pass SIGTERM on), which would then serve for ever. The shell between npm and this process may outlive npm, so under npm the grandparent is watched too.
 
-@param onGone
+@param onGone - Called once, and never after watching was stopped.
 @param intervalMs - How often to look, in ms.
 @returns Stops watching.
 */

@@ -36,7 +36,7 @@ export function stackOf(run: string): string {
 /**
 A run's name: prefix, owner, minute in UTC, chance. Physical names begin with it.
 */
-const runPattern = /^(?<run>[a-z]+(?:-[a-z0-9]+)+-(?<stamp>\d{12})-[a-z0-9]{4})(?:$|[^a-z0-9])/v;
+const runPattern = /^(?<run>[a-z]+(?:-[0-9a-z]+)+-(?<stamp>\d{12})-[0-9a-z]{4})(?:$|[^0-9a-z])/v;
 
 /**
 The run in a physical name, or undefined where there is none.

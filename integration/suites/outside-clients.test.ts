@@ -84,7 +84,7 @@ answer.encoding = 'utf-8'
 for chunk in answer.iter_content(None, decode_unicode=True):
     print(chunk, end='', flush=True)
 `;
-	const answer = await timedOutput('python3', ['-c', script], {BODY: body, URL: route(t.context, 'scripted').url, PYTHONIOENCODING: 'utf-8'});
+	const answer = await timedOutput('python3', ['-c', script], {BODY: body, URL: route(t.context, 'scripted').url, PYTHONIOENCODING: 'utf8'});
 	t.is(answer.exitCode, 0, answer.notices);
 	assertEvents(t, answer.text, 'sse');
 	t.is(whyNotStreamed(answer, gaps), undefined);

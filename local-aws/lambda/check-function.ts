@@ -51,11 +51,11 @@ export function checkFunction(settings: FunctionSettings): void {
 		constraint(architecture, 'architectures', 'Member must satisfy enum value set: [x86_64, arm64]');
 	}
 
-	if (!Number.isInteger(memorySize) || memorySize < 128 || memorySize > 10_240) {
+	if (!Number.isSafeInteger(memorySize) || memorySize < 128 || memorySize > 10_240) {
 		refuse(`'MemorySize' value failed to satisfy constraint: Member must have value between 128 and 10240 (received ${memorySize}).`);
 	}
 
-	if (!Number.isInteger(timeout) || timeout < 1 || timeout > 900) {
+	if (!Number.isSafeInteger(timeout) || timeout < 1 || timeout > 900) {
 		constraint(String(timeout), 'timeout', 'Member must have value between 1 and 900');
 	}
 

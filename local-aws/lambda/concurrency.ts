@@ -33,7 +33,7 @@ export class Concurrency {
 			return;
 		}
 
-		if (!Number.isInteger(value) || value < 0) {
+		if (!Number.isSafeInteger(value) || value < 0) {
 			throw new LambdaError('InvalidParameterValueException', `1 validation error detected: Value '${value}' at 'reservedConcurrentExecutions' failed to satisfy constraint: Member must have value greater than or equal to 0`);
 		}
 

@@ -6,7 +6,7 @@ import {createStandIn} from './stand-in/stand-in.ts';
 /**
 The local model that the environment asks for: a relay to `LSF_LOCAL_MODEL_URL` (with the model `LSF_LOCAL_MODEL`, or the server's first), or else the stand-in.
 
-@param environment
+@param environment - Where its variables are read, such as `process.env`.
 @param onFailure - Gets the reason of each failure of the relay.
 @throws OptionError where the URL is none, not of HTTP, or has more than a host, a port and a path.
 */

@@ -41,7 +41,7 @@ Reads an outputs file; `undefined` where there is none, it is not readable as on
 export function readOutputs(file: string): StackOutputs | undefined {
 	try {
 		const outputs = JSON.parse(readFileSync(file, 'utf8')) as StackOutputs;
-		return Number.isInteger(outputs.pid) && isRunning(outputs.pid) ? outputs : undefined;
+		return Number.isSafeInteger(outputs.pid) && isRunning(outputs.pid) ? outputs : undefined;
 	} catch {
 		return undefined;
 	}

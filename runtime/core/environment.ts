@@ -10,7 +10,7 @@ A variable of the function's environment can't be used. Thrown while the functio
 */
 export class SettingsError extends Error {
 	override readonly name = 'SettingsError';
-	readonly code = 'ERR_SETTINGS';
+	readonly code: 'ERR_SETTINGS';
 
 	/**
 	Makes the error.
@@ -22,6 +22,7 @@ export class SettingsError extends Error {
 	*/
 	constructor(name: string, allowed: string, value: string, cause?: unknown) {
 		super(`The environment variable ${name} must be ${allowed}, but is "${value}".`, {cause});
+		this.code = 'ERR_SETTINGS';
 	}
 }
 

@@ -1,4 +1,4 @@
-import anyTest, {type TestFn} from 'ava';
+import type {TestFn} from 'ava';
 import type {FailedStreamEnding} from '../../../local-aws/limits.ts';
 import {bedrockRows} from '../rows/bedrock.ts';
 import {sagemakerRows} from '../rows/sagemaker.ts';
@@ -10,7 +10,6 @@ import {runCrash} from './run-crash.ts';
 import {runRow} from './run-row.ts';
 import {answerCanary, promptCanary, Scripts} from './scripts.ts';
 
-const test = anyTest as TestFn<OpenStack>;
 const tables = {bedrock: bedrockRows, sagemaker: sagemakerRows} as const;
 
 /**
@@ -18,7 +17,7 @@ Registers the failure table's tests, under one of the endings that AWS may use. 
 
 The rows of one function follow each other, so that its sandboxes can be counted; the functions work at the same time.
 */
-export function registerTable(ending: FailedStreamEnding): void {
+export function registerTable(test: TestFn<OpenStack>, ending: FailedStreamEnding): void {
 	const scripts = new Scripts();
 	const queues = new Queues();
 

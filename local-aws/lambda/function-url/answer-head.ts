@@ -47,7 +47,7 @@ export function answerHead(given: unknown, contentType: string): AnswerHead | un
 
 function statusOf(given: unknown): number | undefined {
 	const status = typeof given === 'string' && /^\d{3}$/v.test(given) ? Number(given) : given;
-	return Number.isInteger(status) && (status as number) >= 200 && (status as number) <= 599 ? status as number : undefined;
+	return Number.isSafeInteger(status) && (status as number) >= 200 && (status as number) <= 599 ? status as number : undefined;
 }
 
 function isValid(name: string, value: string): boolean {

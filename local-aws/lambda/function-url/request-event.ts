@@ -72,7 +72,7 @@ export function requestEvent(request: EventRequest): Record<string, unknown> {
 			time: clf(now),
 			timeEpoch: now.getTime(),
 		},
-		...(body.length > 0 && {body: Buffer.from(body).toString(isBase64Encoded ? 'base64' : 'utf-8')}),
+		...(body.length > 0 && {body: Buffer.from(body).toString(isBase64Encoded ? 'base64' : 'utf8')}),
 		isBase64Encoded,
 	};
 }
@@ -141,7 +141,7 @@ function isText(contentType: string | undefined, body: Uint8Array): boolean {
 	}
 
 	try {
-		new TextDecoder('utf8', {fatal: true}).decode(body);
+		new TextDecoder('utf-8', {fatal: true}).decode(body);
 		return true;
 	} catch {
 		return false;

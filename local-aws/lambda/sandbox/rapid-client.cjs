@@ -7,7 +7,8 @@ const base = '/2018-06-01/runtime/invocation';
 const [hostname, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':', 2);
 const agent = new Agent({keepAlive: true, maxSockets: 1});
 
-const call = (method, path, headers, body) => new Promise((resolve, reject) => {
+function call(method, path, headers, body) {
+	const {promise, resolve, reject} = Promise.withResolvers();
 	const outgoing = request({
 		hostname, port, method, path: base + path, headers, agent,
 	}, response => {
@@ -22,7 +23,8 @@ const call = (method, path, headers, body) => new Promise((resolve, reject) => {
 	});
 	outgoing.on('error', reject);
 	outgoing.end(body);
-});
+	return promise;
+}
 
 // The native calls return when the answer has left. These can't, so `next` waits for the answer instead.
 let pending = Promise.resolve();

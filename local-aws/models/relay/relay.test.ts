@@ -130,7 +130,8 @@ test('a server that is not there is named', async t => {
 });
 
 test('an answer of another content type is refused by name, one with none or of a simple server is not', async t => {
-	const byType = async (type: string | undefined, body: string, options: {model?: string} = {model: 'm'}) => {
+	const withModel = {model: 'm'};
+	const byType = async (type: string | undefined, body: string, options: {model?: string} = withModel) => {
 		const url = await withUpstream(t, (request, response) => {
 			response.writeHead(200, type === undefined ? {} : {'content-type': type});
 			response.end(request.method === 'POST' ? body : '<html>');
