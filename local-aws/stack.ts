@@ -1,6 +1,6 @@
 import {fileURLToPath} from 'node:url';
 import {LocalCloud, type CloudOptions} from './cloud.ts';
-import {DriverError} from './in-process/driver-error.ts';
+import {InProcessError} from './in-process/in-process-error.ts';
 import {loadStack} from './in-process/load-stack.ts';
 import {runProgram, type ProgramRun} from './in-process/run-program.ts';
 import type {Mapping} from './in-process/read-yaml.ts';
@@ -78,7 +78,7 @@ function edgeUrl({outputs, resources}: ProgramRun, cloud: LocalCloud): string {
 	const distribution = resources.find(({type, outputs: made}) => type === 'aws:cloudfront/distribution:Distribution' && made.domainName === host);
 	const local = distribution?.id === undefined ? undefined : cloud.cloudfront.getDistribution(distribution.id)?.url;
 	if (local === undefined) {
-		throw new DriverError(`The program's output url: received ${JSON.stringify(url)}, allowed the address of one of its distributions, such as https://d111111abcdef8.cloudfront.net.`);
+		throw new InProcessError(`The program's output url: received ${JSON.stringify(url)}, allowed the address of one of its distributions, such as https://d111111abcdef8.cloudfront.net.`);
 	}
 
 	return local;
@@ -90,14 +90,14 @@ The local addresses of the routes in the stack output `functions`.
 function routesOf({outputs}: ProgramRun, cloud: LocalCloud, base: string): LocalStack['functions'] {
 	const {functions} = outputs;
 	if (!isRecord(functions)) {
-		throw new DriverError(`The program's output functions: received ${JSON.stringify(functions)}, allowed an object of route name -> function.`);
+		throw new InProcessError(`The program's output functions: received ${JSON.stringify(functions)}, allowed an object of route name -> function.`);
 	}
 
 	return Object.fromEntries(Object.entries(functions).map(([name, made]) => {
 		const url = isRecord(made) ? made.url : undefined;
 		const address = typeof url === 'string' && URL.canParse(url) ? cloud.lambda.resolveHost(new URL(url).host) : undefined;
 		if (!address) {
-			throw new DriverError(`The program's output functions.${name}.url: received ${JSON.stringify(url)}, allowed the address of one of its function URLs.`);
+			throw new InProcessError(`The program's output functions.${name}.url: received ${JSON.stringify(url)}, allowed the address of one of its function URLs.`);
 		}
 
 		return [name, {url: `${base}/${name}`, directUrl: `http://${address.hostname}:${address.port}/`}];
@@ -109,7 +109,7 @@ Brings a Pulumi program up on a cloud of its own on this machine, without Pulumi
 
 Pulumi's mocks are global, so a process starts one stack; a second one needs a process of its own.
 
-@throws DriverError for files, configuration or resources that are refused, and the program's own errors. What was started by then is stopped again.
+@throws InProcessError for files, configuration or resources that are refused, and the program's own errors. What was started by then is stopped again.
 */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
 	const {directory = new URL('../', import.meta.url), program, stack: name, config, port = 0, notice = () => undefined, ...cloudOptions} = options;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {DriverError} from './driver-error.ts';
+import {InProcessError} from './in-process-error.ts';
 import {mergeConfig, type StackConfig} from './merge-config.ts';
 import {readProject} from './project-file.ts';
 import {isMapping, readYaml, type Mapping} from './read-yaml.ts';
@@ -31,11 +31,11 @@ export type LoadOptions = {
 /**
 Reads `Pulumi.yaml` and `Pulumi.<stack>.yaml` of a folder.
 
-@throws DriverError where a file is missing or broken, or a value is.
+@throws InProcessError where a file is missing or broken, or a value is.
 */
 export async function loadStack({directory, stack = 'dev', overrides, notice}: LoadOptions): Promise<LoadedStack> {
 	if (!/^[\w\-.]{1,100}$/v.test(stack)) {
-		throw new DriverError(`The stack's name: received ${JSON.stringify(stack)}, allowed 1 to 100 letters, digits, dots, dashes and underscores.`);
+		throw new InProcessError(`The stack's name: received ${JSON.stringify(stack)}, allowed 1 to 100 letters, digits, dots, dashes and underscores.`);
 	}
 
 	const project = readProject(await readYaml(path.join(directory, 'Pulumi.yaml'), 'run this in the project\'s folder.'));
@@ -43,11 +43,11 @@ export async function loadStack({directory, stack = 'dev', overrides, notice}: L
 	const written = await readYaml(path.join(directory, file), 'create it with at least "config: {aws:region: us-east-1}", or name another stack.');
 	const {config = {}, environment} = written;
 	if (environment !== undefined) {
-		throw new DriverError(`${file}: environment: the local stack has no Pulumi ESC; write the values under config.`);
+		throw new InProcessError(`${file}: environment: the local stack has no Pulumi ESC; write the values under config.`);
 	}
 
 	if (config !== null && !isMapping(config)) {
-		throw new DriverError(`${file}: config: must be a mapping of keys to values.`);
+		throw new InProcessError(`${file}: config: must be a mapping of keys to values.`);
 	}
 
 	return {

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {DriverError} from './driver-error.ts';
+import {InProcessError} from './in-process-error.ts';
 import {
 	fullKey,
 	type Items,
@@ -97,11 +97,11 @@ function normalised(config: Mapping, project: string, file: string): Map<string,
 	for (const [name, value] of Object.entries(config)) {
 		const key = fullKey(name, project);
 		if (values.has(key)) {
-			throw new DriverError(`${file}: the configuration key ${JSON.stringify(key)} is there twice; keep one of them.`);
+			throw new InProcessError(`${file}: the configuration key ${JSON.stringify(key)} is there twice; keep one of them.`);
 		}
 
 		if (value === null || value === undefined) {
-			throw new DriverError(`${file}: the configuration key ${JSON.stringify(name)} has no value; give one or remove the key.`);
+			throw new InProcessError(`${file}: the configuration key ${JSON.stringify(name)} has no value; give one or remove the key.`);
 		}
 
 		values.set(key, value);
@@ -140,7 +140,7 @@ function valueProblem(entry: SchemaEntry, {shown, stack, value, isOverride}: {sh
 /**
 Merges the project's defaults, the stack's values and the overrides of this run under the rules of Pulumi's engine, which `setMocks` leaves out: a key with neither default nor value is required, types are checked, a secret key's value must be encrypted, keys outside the schema pass.
 
-@throws DriverError with one sentence for each key that is wrong.
+@throws InProcessError with one sentence for each key that is wrong.
 */
 export function mergeConfig({project, stack, stackConfig, overrides = {}, generate = () => randomBytes(18).toString('base64url'), notice = () => undefined}: MergeInput): StackConfig {
 	const file = `Pulumi.${stack}.yaml`;
@@ -169,7 +169,7 @@ export function mergeConfig({project, stack, stackConfig, overrides = {}, genera
 	}
 
 	if (problems.length > 0) {
-		throw new DriverError(problems.join('\n'));
+		throw new InProcessError(problems.join('\n'));
 	}
 
 	const secretKeys = project.schema.filter(({secret}) => secret).map(({key}) => key);

@@ -35,7 +35,7 @@ test('any text is read or refused kindly', t => {
 				parseYaml(text, 'x.yaml');
 				return true;
 			} catch (error) {
-				return error instanceof Error && error.name === 'DriverError';
+				return error instanceof Error && error.name === 'InProcessError';
 			}
 		}));
 	});

@@ -1,4 +1,4 @@
-import {DriverError} from './driver-error.ts';
+import {InProcessError} from './in-process-error.ts';
 import {isMapping, type Mapping} from './read-yaml.ts';
 
 /**
@@ -34,7 +34,7 @@ export type SchemaEntry = {
 };
 
 /**
-What the driver needs of a project file.
+What a run in process needs of a project file.
 */
 export type Project = {name: string; main?: string; schema: SchemaEntry[]};
 
@@ -48,7 +48,7 @@ export function fullKey(key: string, project: string): string {
 	const isOld = parts.length === 3 && parts[1] === 'config';
 	const name = isOld ? `${parts[0]}:${parts[2]}` : (parts.length === 1 ? `${project}:${key}` : key);
 	if (name.split(':').length !== 2 || name.split(':').includes('')) {
-		throw new DriverError(`The configuration key ${JSON.stringify(key)} is not of the form <key> or <namespace>:<key>.`);
+		throw new InProcessError(`The configuration key ${JSON.stringify(key)} is not of the form <key> or <namespace>:<key>.`);
 	}
 
 	return name;
@@ -57,7 +57,7 @@ export function fullKey(key: string, project: string): string {
 function readItems(items: unknown, at: string): Items {
 	const type = isMapping(items) ? schemaTypes.find(known => known === items.type) : undefined;
 	if (type === undefined || !isMapping(items)) {
-		throw new DriverError(`${at}: items.type: received ${JSON.stringify(isMapping(items) ? items.type : items)}, allowed ${schemaTypes.join(', ')}.`);
+		throw new InProcessError(`${at}: items.type: received ${JSON.stringify(isMapping(items) ? items.type : items)}, allowed ${schemaTypes.join(', ')}.`);
 	}
 
 	return {type, ...((type === 'array') && {items: readItems(items.items, `${at}: items`)})};
@@ -70,23 +70,23 @@ function readEntry(name: string, written: unknown, project: string): SchemaEntry
 	const entry: Mapping = isMapping(written) ? written : {value: written};
 	const unknown = Object.keys(entry).find(attribute => !attributes.includes(attribute));
 	if (unknown !== undefined) {
-		throw new DriverError(`${at}: no attribute ${JSON.stringify(unknown)}, allowed ${attributes.join(', ')}.`);
+		throw new InProcessError(`${at}: no attribute ${JSON.stringify(unknown)}, allowed ${attributes.join(', ')}.`);
 	}
 
 	if (entry.default !== undefined && entry.value !== undefined) {
-		throw new DriverError(`${at}: has both a default and a value; keep one of them.`);
+		throw new InProcessError(`${at}: has both a default and a value; keep one of them.`);
 	}
 
 	if (!key.startsWith(`${project}:`)) {
 		const wrong = ['default', 'type', 'items'].find(attribute => entry[attribute] !== undefined);
 		if (wrong !== undefined) {
-			throw new DriverError(`${at}: belongs to another namespace than the project, so it may have a value but no ${wrong}.`);
+			throw new InProcessError(`${at}: belongs to another namespace than the project, so it may have a value but no ${wrong}.`);
 		}
 	}
 
 	const isSecret = entry.secret === true;
 	if (isSecret && (entry.default !== undefined || entry.value !== undefined)) {
-		throw new DriverError(`${at}: is secret, so its default must be encrypted, which a project file cannot hold; leave the default out.`);
+		throw new InProcessError(`${at}: is secret, so its default must be encrypted, which a project file cannot hold; leave the default out.`);
 	}
 
 	const {type} = entry;
@@ -96,7 +96,7 @@ function readEntry(name: string, written: unknown, project: string): SchemaEntry
 
 	const known = schemaTypes.find(one => one === type);
 	if (known === undefined) {
-		throw new DriverError(`${at}: type: received ${JSON.stringify(type)}, allowed ${schemaTypes.join(', ')}.`);
+		throw new InProcessError(`${at}: type: received ${JSON.stringify(type)}, allowed ${schemaTypes.join(', ')}.`);
 	}
 
 	return {
@@ -107,20 +107,20 @@ function readEntry(name: string, written: unknown, project: string): SchemaEntry
 /**
 Reads what matters out of a project file's mapping.
 
-@throws DriverError for whatever the engine refuses, naming the key.
+@throws InProcessError for whatever the engine refuses, naming the key.
 */
 export function readProject(file: Mapping): Project {
 	const {name, main, config = {}} = file;
 	if (typeof name !== 'string' || !/^[\w\-.]{1,100}$/v.test(name)) {
-		throw new DriverError(`Pulumi.yaml: name: received ${JSON.stringify(name)}, allowed 1 to 100 letters, digits, dots, dashes and underscores.`);
+		throw new InProcessError(`Pulumi.yaml: name: received ${JSON.stringify(name)}, allowed 1 to 100 letters, digits, dots, dashes and underscores.`);
 	}
 
 	if (main !== undefined && typeof main !== 'string') {
-		throw new DriverError(`Pulumi.yaml: main: received ${JSON.stringify(main)}, allowed a path.`);
+		throw new InProcessError(`Pulumi.yaml: main: received ${JSON.stringify(main)}, allowed a path.`);
 	}
 
 	if (config !== null && !isMapping(config)) {
-		throw new DriverError('Pulumi.yaml: config: must be a mapping of keys to declarations.');
+		throw new InProcessError('Pulumi.yaml: config: must be a mapping of keys to declarations.');
 	}
 
 	return {name, main, schema: Object.entries(config ?? {}).map(([key, entry]) => readEntry(key, entry, name))};

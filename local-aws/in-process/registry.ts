@@ -4,7 +4,7 @@ import type {LocalProvider} from '../provider/provider.ts';
 import {ProviderError} from '../provider/errors.ts';
 import {hasUnknown, type Properties} from '../provider/wire/wire-values.ts';
 import {decodeInputs, markSecrets} from './decode-inputs.ts';
-import type {Registration} from './engine-monitor.ts';
+import type {Registration} from './monitor.ts';
 
 /**
 A registered resource as the stack knows it; values are plain, `secrets` names those that are secret.

@@ -4,8 +4,8 @@ import * as pulumi from '@pulumi/pulumi';
 import type {LocalProvider} from '../provider/provider.ts';
 import type {Properties} from '../provider/wire/wire-values.ts';
 import {capture, type Captured} from './capture.ts';
-import {DriverError} from './driver-error.ts';
-import {installMonitor} from './engine-monitor.ts';
+import {InProcessError} from './in-process-error.ts';
+import {installMonitor} from './monitor.ts';
 import type {StackConfig} from './merge-config.ts';
 import {plainOutputs, Registry, type RegisteredResource} from './registry.ts';
 import {settle} from './settle.ts';
@@ -75,11 +75,11 @@ One error out of everything that failed: the causes, not what failed because of 
 function failureOf(failures: Error[], thrown: unknown, {rejections, errors}: Captured): unknown {
 	if (failures.length > 0) {
 		const messages = new Set(failures.map(({message}) => message));
-		return new DriverError([...messages].join('\n'), {cause: failures[0]});
+		return new InProcessError([...messages].join('\n'), {cause: failures[0]});
 	}
 
 	// The program's own error keeps its class: a user's mistake prints without a stack trace, a bug with one.
-	return thrown ?? rejections[0] ?? (errors.length > 0 ? new DriverError(errors.join('\n')) : undefined);
+	return thrown ?? rejections[0] ?? (errors.length > 0 ? new InProcessError(errors.join('\n')) : undefined);
 }
 
 /**
@@ -87,11 +87,11 @@ Runs a Pulumi program in this process, without Pulumi's CLI or engine: its resou
 
 Pulumi's mocks are global and modules are loaded once, so one process runs one stack. On failure what was made so far stays; close the cloud behind the provider.
 
-@throws DriverError for a second run, for refused resources and functions (every message of them), for errors that the program logged and for a program that does not settle; else the program's own error, also one inside an `apply`.
+@throws InProcessError for a second run, for refused resources and functions (every message of them), for errors that the program logged and for a program that does not settle; else the program's own error, also one inside an `apply`.
 */
 export async function runProgram({program, project, stack, config, provider, preview = false, log = () => undefined, timeoutMs = 120_000}: RunOptions): Promise<ProgramRun> {
 	if (first !== undefined) {
-		throw new DriverError(`One process runs one stack, and this one already ran ${first}; start ${project}/${stack} in a process of its own.`);
+		throw new InProcessError(`One process runs one stack, and this one already ran ${first}; start ${project}/${stack} in a process of its own.`);
 	}
 
 	first = `${project}/${stack}`;
@@ -135,7 +135,7 @@ export async function runProgram({program, project, stack, config, provider, pre
 		});
 		const failure = failureOf(failures, thrown, captured);
 		if (failure !== undefined) {
-			throw failure instanceof Error ? failure : new DriverError('The program threw something that is no error.', {cause: failure});
+			throw failure instanceof Error ? failure : new InProcessError('The program threw something that is no error.', {cause: failure});
 		}
 	} finally {
 		captured.release();

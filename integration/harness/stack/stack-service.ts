@@ -96,5 +96,5 @@ function describe(error: unknown): string {
 		return String(error);
 	}
 
-	return ['DriverError', 'ProviderError', 'EngineError', 'UserError', 'UsageError', 'StackError'].includes(error.name) ? error.message : error.stack ?? error.message;
+	return ['InProcessError', 'ProviderError', 'EngineError', 'UserError', 'UsageError', 'StackError'].includes(error.name) ? error.message : error.stack ?? error.message;
 }

@@ -1,5 +1,5 @@
 /*
-The marks that Pulumi's protocol puts inside plain JSON. They are part of the protocol between engine and plugins, so both drivers of the provider meet them.
+The marks that Pulumi's protocol puts inside plain JSON. They are part of the protocol between engine and plugins, so `in-process/` and `plugin/` both meet them.
 */
 
 /**

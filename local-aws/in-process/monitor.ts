@@ -2,7 +2,7 @@ import {AsyncLocalStorage} from 'node:async_hooks';
 import * as pulumi from '@pulumi/pulumi';
 import {buildUrn} from '../provider/wire/urn.ts';
 import {isRecord, type Properties} from '../provider/wire/wire-values.ts';
-import {DriverError} from './driver-error.ts';
+import {InProcessError} from './in-process-error.ts';
 
 /**
 One registration as the program asks for it.
@@ -96,15 +96,15 @@ What the in-process monitor can't do as the engine does it is refused rather tha
 function refuseOptions(request: Request): void {
 	const at = `${request.getType()} "${request.getName()}"`;
 	if (request.getRemote()) {
-		throw new DriverError(`${at}: a component of another package needs Pulumi's engine; the in-process driver cannot run it.`);
+		throw new InProcessError(`${at}: a component of another package needs Pulumi's engine; a program that runs in process has none.`);
 	}
 
 	if (request.getImportid() !== '') {
-		throw new DriverError(`${at}: the option import needs existing resources, which a new local stack has none of.`);
+		throw new InProcessError(`${at}: the option import needs existing resources, which a new local stack has none of.`);
 	}
 
 	if (request.getTransformsList().length > 0) {
-		throw new DriverError(`${at}: the option transforms needs Pulumi's engine; use transformations here.`);
+		throw new InProcessError(`${at}: the option transforms needs Pulumi's engine; use transformations here.`);
 	}
 }
 
@@ -129,7 +129,7 @@ export async function installMonitor({project, stack, preview}: {project: string
 		newResource: async () => observed(async () => {
 			const registration = current.getStore();
 			if (!registration) {
-				throw new DriverError('Reading existing resources (get) needs Pulumi\'s engine; a new local stack has none.');
+				throw new InProcessError('Reading existing resources (get) needs Pulumi\'s engine; a new local stack has none.');
 			}
 
 			const {id, state} = await handlers.register(registration);
@@ -137,10 +137,10 @@ export async function installMonitor({project, stack, preview}: {project: string
 		}),
 		call: async ({token, inputs, provider = ''}) => observed(async () => handlers.invoke(token, isRecord(inputs) ? inputs : {}, provider)),
 		registerTransform() {
-			throw new DriverError('registerResourceTransform needs Pulumi\'s engine; use registerStackTransformation here.');
+			throw new InProcessError('registerResourceTransform needs Pulumi\'s engine; use registerStackTransformation here.');
 		},
 		registerInvokeTransform() {
-			throw new DriverError('registerInvokeTransform needs Pulumi\'s engine.');
+			throw new InProcessError('registerInvokeTransform needs Pulumi\'s engine.');
 		},
 	}, project, stack, preview);
 
@@ -158,7 +158,7 @@ export async function installMonitor({project, stack, preview}: {project: string
 					refuseOptions(request);
 					const one = read(request, {project, stack});
 					if (seen.has(one.urn)) {
-						throw new DriverError(`Duplicate resource URN ${JSON.stringify(one.urn)}: two resources of one type and one parent have the name ${JSON.stringify(one.name)}; give one of them another name.`);
+						throw new InProcessError(`Duplicate resource URN ${JSON.stringify(one.urn)}: two resources of one type and one parent have the name ${JSON.stringify(one.name)}; give one of them another name.`);
 					}
 
 					seen.add(one.urn);
