@@ -4,7 +4,7 @@ import type {ModelEvent} from '../../runtime/protocol/events.ts';
 import {createSageMakerClient} from '../../runtime/sagemaker/client.ts';
 import type {PayloadFormat} from '../../runtime/formats/payload-format.ts';
 import {createSageMakerSource} from '../../runtime/sagemaker/source.ts';
-import type {LocalModel, ModelStep} from '../../local-aws/models/model.ts';
+import type {LocalModel, ModelStep} from '../../local-aws/index.ts';
 import {
 	hello,
 	invokeEndpoint,

@@ -6,7 +6,7 @@ import {createClient} from '../../runtime/bedrock/client.ts';
 import {createBedrockSource} from '../../runtime/bedrock/source.ts';
 import {createSageMakerClient} from '../../runtime/sagemaker/client.ts';
 import {createSageMakerSource} from '../../runtime/sagemaker/source.ts';
-import type {LocalModel} from '../../local-aws/models/model.ts';
+import type {LocalModel} from '../../local-aws/index.ts';
 import type {ModelServer} from '../../local-aws/models/serving/model-server.ts';
 import {createStandIn} from '../../local-aws/models/stand-in/stand-in.ts';
 import {

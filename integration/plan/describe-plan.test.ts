@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {RegisteredResource} from '../../local-aws/in-process/registry.ts';
+import type {RegisteredResource} from '../../local-aws/index.ts';
 import {describePlan} from './describe-plan.ts';
 
 function resource(type: string, name: string, {inputs, outputs = {}, id}: {inputs: Record<string, unknown>; outputs?: Record<string, unknown>; id?: string}): RegisteredResource {

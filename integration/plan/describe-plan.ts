@@ -1,5 +1,5 @@
 import {stringify} from 'yaml';
-import type {RegisteredResource} from '../../local-aws/in-process/registry.ts';
+import type {RegisteredResource} from '../../local-aws/index.ts';
 
 type Properties = Record<string, unknown>;
 

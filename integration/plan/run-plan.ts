@@ -1,7 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {startLocalStack} from '../../local-aws/stack.ts';
-import type {RegisteredResource} from '../../local-aws/in-process/registry.ts';
+import {startLocalStack, type RegisteredResource} from '../../local-aws/index.ts';
 import {describePlan} from './describe-plan.ts';
 
 /**

@@ -1,4 +1,4 @@
-import {startLocalStack, type LocalStack, type LocalStackOptions} from '../../../local-aws/stack.ts';
+import {startLocalStack, type LocalStack, type LocalStackOptions} from '../../../local-aws/index.ts';
 
 /**
 A running local stack, with the physical names of its functions.

@@ -1,5 +1,5 @@
 import type {TestFn} from 'ava';
-import type {FailedStreamEnding} from '../../../local-aws/limits.ts';
+import type {FailedStreamEnding} from '../../../local-aws/index.ts';
 import {bedrockRows} from '../rows/bedrock.ts';
 import {sagemakerRows} from '../rows/sagemaker.ts';
 import {formatNames} from './formats.ts';

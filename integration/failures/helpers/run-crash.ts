@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type {ExecutionContext} from 'ava';
-import type {FailedStreamEnding} from '../../../local-aws/limits.ts';
+import type {FailedStreamEnding} from '../../../local-aws/index.ts';
 import {firstWords} from '../rows/row.ts';
 import {formatNames, formats} from './formats.ts';
 import {

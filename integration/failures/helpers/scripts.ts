@@ -1,4 +1,4 @@
-import type {LocalModel} from '../../../local-aws/models/model.ts';
+import type {LocalModel} from '../../../local-aws/index.ts';
 
 /**
 What stands in every prompt; nothing like it may be in a log.

@@ -1,6 +1,6 @@
 import {errorCodes, type ErrorCode} from '../../../runtime/protocol/errors.ts';
 import type {FormatName} from '../helpers/formats.ts';
-import type {ModelStep} from '../../../local-aws/models/model.ts';
+import type {ModelStep} from '../../../local-aws/index.ts';
 import {answerCanary} from '../helpers/scripts.ts';
 
 /**

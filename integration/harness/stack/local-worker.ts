@@ -2,7 +2,7 @@
 The local target: the suites' program in process, without Pulumi's engine. Its argument is empty; `LSF_STACK` names the stack file, `LSF_MUTATION` may break the program.
 */
 import process from 'node:process';
-import {startLocalStack, type LocalStack} from '../../../local-aws/stack.ts';
+import {startLocalStack, type LocalStack} from '../../../local-aws/index.ts';
 import {programConfig} from '../../program/program-config.ts';
 import {model} from '../../program/scripted/local-model.ts';
 import {describeLocalStack} from '../../suites/helpers/target.ts';

@@ -1,4 +1,4 @@
-import type {LocalModel, ModelStep} from '../../../local-aws/models/model.ts';
+import type {LocalModel, ModelStep} from '../../../local-aws/index.ts';
 import {createStandIn} from '../../../local-aws/models/stand-in/stand-in.ts';
 import {scenarios} from './scenarios.ts';
 

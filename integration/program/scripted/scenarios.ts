@@ -1,4 +1,4 @@
-import type {ModelStep} from '../../../local-aws/models/model.ts';
+import type {ModelStep} from '../../../local-aws/index.ts';
 
 const usage: ModelStep = {usage: {inputTokens: 7, outputTokens: 3}};
 

@@ -1,5 +1,5 @@
 import type {ErrorCode} from '../../../runtime/protocol/errors.ts';
-import type {FailureKind, ModelStep} from '../../../local-aws/models/model.ts';
+import type {FailureKind, ModelStep} from '../../../local-aws/index.ts';
 import type {ScriptStep} from './source.ts';
 
 const codes: Record<FailureKind, ErrorCode> = {

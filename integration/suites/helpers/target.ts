@@ -1,8 +1,12 @@
 import process from 'node:process';
-import type {LocalCloud} from '../../../local-aws/cloud.ts';
 import type {StackOptions} from '../../../components/index.ts';
 import {configuredOptions} from '../../program/configured-options.ts';
-import {startLocalStack, type LocalStack, type LocalStackOptions} from '../../../local-aws/stack.ts';
+import {
+	startLocalStack,
+	type LocalCloud,
+	type LocalStack,
+	type LocalStackOptions,
+} from '../../../local-aws/index.ts';
 import {programConfig, type TargetKind} from '../../program/program-config.ts';
 import {model} from '../../program/scripted/local-model.ts';
 
