@@ -1,127 +1,145 @@
 import type {Encoder} from '../../protocol/encoder.ts';
-import type {ProtocolError} from '../../protocol/errors.ts';
-import type {DoneEvent, ModelEvent} from '../../protocol/events.ts';
+import {ProtocolError} from '../../protocol/errors.ts';
+import type {ModelEvent} from '../../protocol/events.ts';
 import {sendError, type Exchange} from '../exchange.ts';
+import {createAnswerText} from './answer-text.ts';
 import {createHeadWriter} from './head-writer.ts';
-import {isContent} from './model-batches.ts';
-import type {Outbox} from './outbox.ts';
-import {createPieceEncoder} from './piece-encoder.ts';
+import {createOutbox, type Outbox} from './outbox.ts';
 
 /**
-Writes one answer, whose end is either `finish` or `fail`.
+The state of one answer: what of it was written, and whether it is over. Once it is, nothing more is written, whatever is called.
 */
 export type AnswerWriter = {
 	/**
-	Whether there is something to finish: a head that has left, or content that an encoder holds until the end.
+	Whether its end is written, or its sink has failed.
 	*/
-	isStarted: () => boolean;
+	isOver: () => boolean;
 	/**
-	Writes text, the first time with the head.
+	Whether the model has sent content.
 	*/
-	write: (text: string) => void;
+	hasContent: () => boolean;
 	/**
-	Writes one batch of the model in one write, and finishes where its end is in it.
+	How far its reader is behind.
 	*/
-	take: (batch: ModelEvent[]) => void;
-	finish: (done: DoneEvent) => void;
+	outbox: Pick<Outbox, 'isBehind' | 'isFull' | 'room'>;
 	/**
-	A status, or the `error` event where the head has left.
+	Writes one batch of the model in one write, and ends where the model's end is in it. Tells whether anything was written.
+	*/
+	take: (batch: ModelEvent[]) => boolean;
+	/**
+	Writes a heartbeat, the first time with the head.
+	*/
+	beat: (heartbeat: string) => void;
+	/**
+	Gives the model up and ends with a status, or with the `error` event where the head has left.
 	*/
 	fail: (error: ProtocolError) => void;
+	/**
+	Gives the model up and ends because the function's own time runs out: with `done`, or with an error where there is nothing to finish, neither a head that has left nor content that the encoder holds.
+	*/
+	stopAtDeadline: () => void;
+	/**
+	Resolves when the answer has left. Rejects with what the sink throws, wherever it happened, which belongs to the host.
+	*/
+	left: Promise<void>;
 };
 
 /**
 Makes the writer of one answer.
 
-@param exchange - Whose sink gets the head, and whose record the figures.
+@param exchange - Whose sink gets the answer, and whose record the figures.
 @param encoder - The answer's format.
-@param options - What it works with.
+@param options - The model's side.
 @param options.model - Named in the `start` event.
-@param options.outbox - The way of its text.
-@param options.onContent - Called at the first content.
-@param options.onWrite - Called after each write.
-@param options.onEnd - Called once all is written, with what resolves when it has left.
+@param options.call - Its call; aborted where the answer ends before the model does.
 */
-export function createAnswerWriter(exchange: Exchange, encoder: Encoder, options: {
-	model: string;
-	outbox: Outbox;
-	onContent: () => void;
-	onWrite: () => void;
-	onEnd: (left: Promise<void>) => void;
-}): AnswerWriter {
-	const {model, outbox, onContent, onWrite, onEnd} = options;
-	const {record, settings: {logContent}} = exchange;
-	const startedAt = performance.now();
-	const writer = createHeadWriter(exchange, model, encoder, outbox);
-	const pieces = createPieceEncoder(encoder, text => {
-		if (logContent) {
-			record.answer = (record.answer ?? '') + text;
+export function createAnswerWriter(exchange: Exchange, encoder: Encoder, {model, call}: {model: string; call: AbortController}): AnswerWriter {
+	const {record, sink, settings} = exchange;
+	const left = Promise.withResolvers<void>();
+	let isOver = false;
+
+	const breakOff = (error: unknown): void => {
+		isOver = true;
+		left.reject(error);
+		call.abort();
+	};
+
+	const outbox = createOutbox(sink, settings.pendingCharacters, breakOff);
+	const head = createHeadWriter(exchange, model, encoder, outbox);
+	const text = createAnswerText(exchange, encoder);
+
+	/**
+	Runs each step of the answer, the model's and the clock's. A step tells whether it wrote anything.
+	*/
+	const step = (action: () => boolean): boolean => {
+		try {
+			return !isOver && action();
+		} catch (error) {
+			breakOff(error);
+			return false;
 		}
-	});
-	let hasContent = false;
-
-	const write = (text: string): void => {
-		if (writer.write(text)) {
-			onWrite();
-		}
 	};
 
-	const end = (text: string): void => {
-		write(text);
-		onEnd(outbox.end());
+	const end = (last: string): boolean => {
+		const isWritten = head.write(last);
+		isOver = true;
+		left.resolve(outbox.end());
+		return isWritten;
 	};
 
-	const finish = (done: DoneEvent, text = ''): void => {
-		record.stopReason = done.stopReason;
-		end(text + pieces.flush() + encoder.encode(done));
-	};
-
-	return {
-		isStarted: () => writer.hasHead() || hasContent,
-		write,
-		finish,
-		take(batch) {
-			let text = '';
-			for (const event of batch) {
-				if (!hasContent && isContent(event)) {
-					hasContent = true;
-					record.timeToFirstTokenMs = performance.now() - startedAt;
-					onContent();
-				}
-
-				if (event.type === 'done') {
-					finish(event, text);
-					return;
-				}
-
-				if (event.type === 'usage') {
-					record.inputTokens = event.inputTokens;
-					record.outputTokens = event.outputTokens;
-				}
-
-				text += pieces.encode(event);
-			}
-
-			// Content releases the head as soon as the format shows something of it.
-			if (writer.hasHead() || (text !== '' && hasContent)) {
-				write(text);
-			} else {
-				writer.hold(text);
-			}
-		},
-		fail(error) {
-			if (!writer.hasHead()) {
-				onEnd(sendError(exchange, error));
-				return;
-			}
-
+	const fail = (error: ProtocolError): boolean => {
+		if (head.hasHead()) {
 			const {code, message, retryable} = error;
 			record.code = code;
 			record.failure = error;
 			record.isTruncated = true;
-			end(pieces.flush() + encoder.encode({
+			end(text.encodeEnd({
 				type: 'error', code, message, requestId: record.requestId, retryable,
 			}));
+		} else {
+			isOver = true;
+			left.resolve(sendError(exchange, error));
+		}
+
+		call.abort();
+		return true;
+	};
+
+	return {
+		isOver: () => isOver,
+		hasContent: text.hasContent,
+		outbox,
+		take: batch => step(() => {
+			const output = text.encode(batch);
+			if (text.isDone()) {
+				return end(output);
+			}
+
+			// Content releases the head as soon as the format shows something of it.
+			if (head.hasHead() || (output !== '' && text.hasContent())) {
+				return head.write(output);
+			}
+
+			head.hold(output);
+			return false;
+		}),
+		beat(heartbeat) {
+			step(() => head.write(heartbeat));
 		},
+		fail(error) {
+			step(() => fail(error));
+		},
+		stopAtDeadline() {
+			step(() => {
+				if (!head.hasHead() && !text.hasContent()) {
+					return fail(new ProtocolError('model_timeout', 'The model sent nothing before the function\'s own time ran out; try again, or raise the function\'s timeout.'));
+				}
+
+				end(text.encodeEnd({type: 'done', stopReason: 'deadline'}));
+				call.abort();
+				return true;
+			});
+		},
+		left: left.promise,
 	};
 }

@@ -237,6 +237,25 @@ test('a direct call has no read timeout', async t => {
 	t.is(sink.text(), 'a');
 });
 
+test('heartbeats and the deadline write nothing more while the answer leaves', async t => {
+	const sink = collectSink();
+	const {write, end} = sink;
+	let late = 0;
+	sink.write = chunk => {
+		late += Number(sink.isEnded);
+		return write(chunk);
+	};
+
+	sink.end = async () => {
+		await end();
+		await after(30);
+	};
+
+	const asked = await ask(scriptSource([delta('a'), done]), {sink, request: {headers: sse, remainingMs: () => 20}, settings: {heartbeatMs: 2, deadlineMarginMs: 5}});
+	t.is(late, 0);
+	t.is(asked.log.stopReason, 'end_turn');
+});
+
 test('an upstream that stays open after done is let go', async t => {
 	const source = scriptSource([delta('a'), done, 'stall']);
 	const {sink} = await ask(source, {settings: {settleMs: 5}});

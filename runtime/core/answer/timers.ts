@@ -11,7 +11,7 @@ export type Timers = {
 	Starts a timer. Its `refresh()` starts it anew, also after it fired.
 
 	@param ms - Milliseconds; at once where negative. `Infinity`, or more than Node's timers take: never.
-	@param action - What is done then.
+	@param action - Must not throw, for that would end the process.
 	*/
 	start: (ms: number, action: () => void) => NodeJS.Timeout | undefined;
 	clear: () => void;
@@ -19,10 +19,8 @@ export type Timers = {
 
 /**
 Makes the timers of one answer.
-
-@param guard - Runs each timer's action, so that what it throws does not end the process.
 */
-export function createTimers(guard: (action: () => void) => void): Timers {
+export function createTimers(): Timers {
 	const timers: NodeJS.Timeout[] = [];
 
 	return {
@@ -31,9 +29,7 @@ export function createTimers(guard: (action: () => void) => void): Timers {
 				return undefined;
 			}
 
-			const timer = setTimeout(() => {
-				guard(action);
-			}, Math.max(0, ms));
+			const timer = setTimeout(action, Math.max(0, ms));
 			timers.push(timer);
 			return timer;
 		},

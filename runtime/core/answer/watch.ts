@@ -1,66 +1,42 @@
 import {ProtocolError} from '../../protocol/errors.ts';
 import type {Exchange} from '../exchange.ts';
-import type {Outbox} from './outbox.ts';
+import type {AnswerWriter} from './answer-writer.ts';
 import {createTimers} from './timers.ts';
 
 /**
-What the clock may do to an answer.
+What the clock of an answer must be told of.
 */
-export type WatchedAnswer = {
+export type Clock = {
 	/**
-	Absent where the format can't carry one.
+	The writer has taken a batch of the model's, and has written something or not.
 	*/
-	heartbeat?: string | undefined;
+	noteBatch: (isWritten: boolean) => void;
 	/**
-	The way of its text.
-	*/
-	outbox: Pick<Outbox, 'isBehind' | 'isFull'>;
-	beat: (heartbeat: string) => void;
-	stop: (error: ProtocolError) => void;
-	stopAtDeadline: () => void;
-	/**
-	Runs each of these, so that what they throw does not end the process.
-	*/
-	guard: (action: () => void) => void;
-};
-
-/**
-What the clock must be told of.
-*/
-export type Watch = {
-	/**
-	The model sent something.
+	The model is read again, after it had to wait for the reader.
 	*/
 	noteProgress: () => void;
-	/**
-	The model sent its first content.
-	*/
-	noteContent: () => void;
-	/**
-	Something was written.
-	*/
-	noteWrite: () => void;
 	clear: () => void;
 };
 
 /**
-Watches the time of one answer: heartbeats and the read timeout (silence towards the reader), the first-token and idle timeouts (silence of the model), and the soft deadline.
+Watches the time of one answer: heartbeats and the read timeout (silence towards the reader), the first-token and idle timeouts (silence of the model), and the soft deadline. What it finds it tells the writer, which does nothing once the answer is over.
 
 @param exchange - Whose settings give the times, and whose request the host's.
-@param answer - What is watched.
+@param writer - The answer's.
+@param heartbeat - Absent where the format can't carry one.
 */
-export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'>, answer: WatchedAnswer): Watch {
+export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'>, writer: AnswerWriter, heartbeat: string | undefined): Clock {
 	const {firstTokenTimeoutMs, idleTimeoutMs, heartbeatMs, readTimeoutMarginMs, deadlineMarginMs} = settings;
-	const {heartbeat, outbox} = answer;
-	const timers = createTimers(answer.guard);
+	const {outbox} = writer;
+	const timers = createTimers();
 	const stop = (ms: number, remedy: string) => {
-		answer.stop(new ProtocolError('model_timeout', `The model was silent for ${ms / 1000} seconds${remedy}.`));
+		writer.fail(new ProtocolError('model_timeout', `The model was silent for ${ms / 1000} seconds${remedy}.`));
 	};
 
 	const startHeartbeat = (text: string) => timers.start(heartbeatMs > 0 ? heartbeatMs : Infinity, () => {
 		silence?.refresh();
 		if (!outbox.isBehind()) {
-			answer.beat(text);
+			writer.beat(text);
 		}
 	});
 
@@ -76,29 +52,40 @@ export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'
 		});
 	};
 
-	timers.start(request.remainingMs() - deadlineMarginMs, answer.stopAtDeadline);
+	const startIdle = () => timers.start(idleTimeoutMs, () => {
+		if (outbox.isFull()) {
+			idle?.refresh();
+		} else {
+			stop(idleTimeoutMs, ' (the idle timeout); try again, or raise that timeout');
+		}
+	});
+
+	timers.start(request.remainingMs() - deadlineMarginMs, writer.stopAtDeadline);
 	const firstToken = timers.start(firstTokenTimeoutMs, () => {
 		stop(firstTokenTimeoutMs, ' (the first-token timeout); try again, or raise that timeout');
 	});
 	const silence: NodeJS.Timeout | undefined = heartbeat === undefined ? startGap(Number(request.headers['x-lsf-read-timeout'])) : startHeartbeat(heartbeat);
 	let idle: NodeJS.Timeout | undefined;
+	let hasContent = false;
 
 	return {
+		noteBatch(isWritten) {
+			if (isWritten) {
+				silence?.refresh();
+			}
+
+			if (!hasContent && writer.hasContent()) {
+				hasContent = true;
+				clearTimeout(firstToken);
+				idle = startIdle();
+			} else {
+				idle?.refresh();
+			}
+		},
 		noteProgress() {
-			idle?.refresh();
-		},
-		noteContent() {
-			clearTimeout(firstToken);
-			idle = timers.start(idleTimeoutMs, () => {
-				if (outbox.isFull()) {
-					idle?.refresh();
-				} else {
-					stop(idleTimeoutMs, ' (the idle timeout); try again, or raise that timeout');
-				}
-			});
-		},
-		noteWrite() {
-			silence?.refresh();
+			if (!writer.isOver()) {
+				idle?.refresh();
+			}
 		},
 		clear() {
 			timers.clear();

@@ -1,0 +1,78 @@
+import type {Encoder} from '../../protocol/encoder.ts';
+import type {DoneEvent, ErrorEvent, ModelEvent} from '../../protocol/events.ts';
+import type {Exchange} from '../exchange.ts';
+import {isContent} from './model-batches.ts';
+import {createPieceEncoder} from './piece-encoder.ts';
+
+/**
+What the model says, as text in the answer's format.
+*/
+export type AnswerText = {
+	/**
+	The text of a batch, up to the model's end where that is in it.
+	*/
+	encode: (batch: ModelEvent[]) => string;
+	/**
+	The text of an end that is not the model's.
+	*/
+	encodeEnd: (event: DoneEvent | ErrorEvent) => string;
+	/**
+	Whether the model has sent content, or its end.
+	*/
+	hasContent: () => boolean;
+	/**
+	Whether the model's end has come.
+	*/
+	isDone: () => boolean;
+};
+
+/**
+Makes the text of one answer, and notes its figures in the record as they come.
+*/
+export function createAnswerText({record, settings: {logContent}}: Pick<Exchange, 'record' | 'settings'>, encoder: Encoder): AnswerText {
+	const startedAt = performance.now();
+	const pieces = createPieceEncoder(encoder, text => {
+		if (logContent) {
+			record.answer = (record.answer ?? '') + text;
+		}
+	});
+	let hasContent = false;
+	let isDone = false;
+
+	const encodeEnd = (event: DoneEvent | ErrorEvent): string => {
+		if (event.type === 'done') {
+			record.stopReason = event.stopReason;
+		}
+
+		return pieces.flush() + encoder.encode(event);
+	};
+
+	return {
+		encode(batch) {
+			let text = '';
+			for (const event of batch) {
+				if (!hasContent && isContent(event)) {
+					hasContent = true;
+					record.timeToFirstTokenMs = performance.now() - startedAt;
+				}
+
+				if (event.type === 'done') {
+					isDone = true;
+					return text + encodeEnd(event);
+				}
+
+				if (event.type === 'usage') {
+					record.inputTokens = event.inputTokens;
+					record.outputTokens = event.outputTokens;
+				}
+
+				text += pieces.encode(event);
+			}
+
+			return text;
+		},
+		encodeEnd,
+		hasContent: () => hasContent,
+		isDone: () => isDone,
+	};
+}
