@@ -18,6 +18,13 @@ export class UserError extends RunError {
 	readonly code: UserErrorCode;
 
 	/**
+	What the local stack asks before it prints a trace. The same property is on the errors of every other folder, none of which may be imported here.
+	*/
+	get isUserMistake(): true {
+		return true;
+	}
+
+	/**
 	Makes the error.
 
 	@param code - One of {@link UserErrorCode}.

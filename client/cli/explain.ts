@@ -1,7 +1,7 @@
 import {inspect} from 'node:util';
 import {StreamError, type StreamErrorCode} from '../errors.ts';
 import {makeHarmless, makeHarmlessLine} from './answer/make-harmless.ts';
-import {UserError} from './user-error.ts';
+import {isUserMistake} from './user-error.ts';
 
 /**
 The exit codes of the terminal client.
@@ -37,7 +37,7 @@ function exitCodeOf(code: StreamErrorCode): number {
 Turns a failure into what the user reads and the exit code: one sentence for what can happen to anybody, the stack trace for a bug.
 */
 export function explain(error: unknown): {message: string; exitCode: number} {
-	if (error instanceof UserError) {
+	if (isUserMistake(error)) {
 		return {message: makeHarmlessLine(error.message), exitCode: exitCodes.usage};
 	}
 

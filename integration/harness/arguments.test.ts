@@ -34,6 +34,6 @@ const refused: Record<string, string[]> = {
 };
 for (const [title, argv] of Object.entries(refused)) {
 	test(`${title} is refused with the usage`, t => {
-		t.throws(() => readArguments(argv), {name: 'UsageError', message: /Usage: npm run integration/v});
+		t.throws(() => readArguments(argv), {name: 'UserError', message: /Usage: npm run integration/v});
 	});
 }

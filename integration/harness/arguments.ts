@@ -1,7 +1,7 @@
 import {parseArgs} from 'node:util';
 import {mutations as allMutations, type Mutation} from '../program/mutations.ts';
 import type {TargetKind} from '../program/program-config.ts';
-import {UsageError} from '../usage-error.ts';
+import {UserError} from '../../client/cli/user-error.ts';
 
 /**
 What `npm run integration` was asked to do.
@@ -52,7 +52,7 @@ Deploys integration/program/program.ts, runs the suites against it and destroys 
 const kinds: readonly TargetKind[] = ['local', 'engine', 'aws'];
 
 function refuse(message: string): never {
-	throw new UsageError(`${message}\n\n${usage}`);
+	throw new UserError(`${message}\n\n${usage}`);
 }
 
 function parse(argv: string[]) {
@@ -85,7 +85,7 @@ function readMutations(names: string): readonly Mutation[] {
 /**
 Reads the command line.
 
-@throws UsageError for an unknown option, a missing value and combinations that mean nothing.
+@throws UserError for an unknown option, a missing value and combinations that mean nothing.
 */
 export function readArguments(argv: string[]): HarnessArguments {
 	const {target, mutations: names, ...rest} = parse(argv);

@@ -12,7 +12,7 @@ import {findPulumi, noPulumi} from '../../local-aws/plugin/stack/find-pulumi.ts'
 import {seededRandom} from '../../local-aws/lambda/function-url/random.ts';
 import {isRunning} from '../../local-aws/is-running.ts';
 import {printFailure} from '../../local-aws/start/print-failure.ts';
-import {UsageError} from '../usage-error.ts';
+import {UserError} from '../../client/cli/user-error.ts';
 import {root} from '../runs/root.ts';
 
 const [count = '20', seed = '1'] = process.argv.slice(2);
@@ -142,12 +142,12 @@ async function once(phase: typeof phases[number], duration: number, victim: type
 async function main(): Promise<number> {
 	for (const [name, value] of Object.entries({count, seed})) {
 		if (!/^[1-9]\d{0,5}$/v.test(value)) {
-			throw new UsageError(`The ${name} must be a whole number from 1 to 999999, received ${JSON.stringify(value)}: npm run kills [-- count [seed]].`);
+			throw new UserError(`The ${name} must be a whole number from 1 to 999999, received ${JSON.stringify(value)}: npm run kills [-- count [seed]].`);
 		}
 	}
 
 	if (findPulumi() === undefined) {
-		throw new UsageError(`The kills need Pulumi's CLI, and ${noPulumi}.`);
+		throw new UserError(`The kills need Pulumi's CLI, and ${noPulumi}.`);
 	}
 
 	mkdirSync(path.join(root, '.local', 'integration'), {recursive: true});

@@ -11,7 +11,7 @@ import {mutationVariable, type Mutation} from '../program/mutations.ts';
 import {awsAccount} from '../sweep/aws-account.ts';
 import {engineAccount} from '../sweep/engine-account.ts';
 import type {SweepAccount} from '../sweep/leak.ts';
-import {UsageError} from '../usage-error.ts';
+import {UserError} from '../../client/cli/user-error.ts';
 import {actAs, awsConfig, awsEnvironment} from '../runs/aws-caller.ts';
 import {root} from '../runs/root.ts';
 import {
@@ -73,12 +73,12 @@ export function prepareLocal({mutation}: RunContext): Prepared {
 /**
 A folder for the run, and a process that works in it.
 
-@throws UsageError without Pulumi's CLI, and where the account is not ready.
+@throws UserError without Pulumi's CLI, and where the account is not ready.
 */
 export async function preparePulumi(kind: 'engine' | 'aws', {mutation, print, interruption}: RunContext): Promise<Prepared> {
 	const pulumi = findPulumi();
 	if (pulumi === undefined) {
-		throw new UsageError(`The target ${kind} needs Pulumi's CLI, and ${noPulumi}.`);
+		throw new UserError(`The target ${kind} needs Pulumi's CLI, and ${noPulumi}.`);
 	}
 
 	const written = await readStackFile(process.env.LSF_STACK);

@@ -56,7 +56,7 @@ test('an assertion is told from a test that fell over, also inside of one about 
 test('a pattern that is in no name is told from suites that failed', t => {
 	t.throws(() => {
 		refuseNothing({passed: 0, failed: 0, skipped: []}, 'steaming');
-	}, {name: 'UsageError', message: /^--only: received "steaming", allowed /v});
+	}, {name: 'UserError', message: /^--only: received "steaming", allowed /v});
 	for (const [result, only] of [[{passed: 1, failed: 0, skipped: []}, 'x'], [{passed: 0, failed: 1, skipped: []}, 'x'], [{passed: 0, failed: 0, skipped: ['y']}, 'x'], [{passed: 0, failed: 0, skipped: []}, undefined]] as const) {
 		t.notThrows(() => {
 			refuseNothing({...result, skipped: [...result.skipped]}, only);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
 import type {Target} from '../suites/helpers/target.ts';
-import {UsageError} from '../usage-error.ts';
+import {UserError} from '../../client/cli/user-error.ts';
 import {root} from '../runs/root.ts';
 import {enough} from './early-end.ts';
 
@@ -125,11 +125,11 @@ export function readTap(print: (line: string) => void): {line: (line: string) =>
 /**
 A pattern with a mistake in it must not look like suites that broke.
 
-@throws UsageError where nothing ran because nothing has the pattern in its name.
+@throws UserError where nothing ran because nothing has the pattern in its name.
 */
 export function refuseNothing({passed, failed, skipped}: Pick<SuiteResult, 'failed' | 'passed' | 'skipped'>, only: string | undefined): void {
 	if (only !== undefined && passed + failed + skipped.length === 0) {
-		throw new UsageError(`--only: received ${JSON.stringify(only)}, allowed a part of a file's name in integration/suites or of a test's title.`);
+		throw new UserError(`--only: received ${JSON.stringify(only)}, allowed a part of a file's name in integration/suites or of a test's title.`);
 	}
 }
 
@@ -138,7 +138,7 @@ Runs the suites against a stack, each in its own process that knows nothing but 
 
 `file` gets the results as TAP; `only` is a part of a file's path or of a title; `signal` ends the suites early; what they showed by then is returned where it was enough.
 
-@throws The signal's reason, where it is another; UsageError where `only` is in no name.
+@throws The signal's reason, where it is another; UserError where `only` is in no name.
 */
 export async function runSuites({target, only, file, signal, print}: {target: Target; only?: string; file: string; signal?: AbortSignal; print: (line: string) => void}): Promise<SuiteResult> {
 	const tap = createWriteStream(file);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {failureText} from '../../local-aws/start/print-failure.ts';
 import {localModelName} from '../../local-aws/local-model-endpoint.ts';
 import type {Target} from '../suites/helpers/target.ts';
 import {describeLeak, sweep} from '../sweep/sweep.ts';
@@ -7,6 +8,7 @@ import {openRunDirectory, removeRunDirectory} from '../runs/run-directory.ts';
 import {runPrefix} from '../runs/run-name.ts';
 import type {HarnessArguments} from './arguments.ts';
 import {destroyStack} from './stack/destroy-stack.ts';
+import {StackError} from './stack/stack-process.ts';
 import {startEngine} from './targets/engine-target.ts';
 import {keptOutputs, targetOf} from './targets/kept-target.ts';
 import {
@@ -41,10 +43,6 @@ function seconds(since: number) {
 	return ((performance.now() - since) / 1000).toFixed(1);
 }
 
-function messageOf(error: unknown) {
-	return error instanceof Error ? error.message : String(error);
-}
-
 /**
 Deploys the suites' program, waits until it is ready, runs the suites, and destroys it, whatever happens in between.
 */
@@ -64,7 +62,7 @@ export async function runOnce(options: HarnessArguments, context: RunContext): P
 		outcome.result = await test(target, {...context, only, isReady: mutation !== undefined});
 	} catch (error) {
 		outcome.isInterrupted = interruption.signal.aborted;
-		outcome.failure = outcome.isInterrupted ? 'interrupted' : messageOf(error);
+		outcome.failure = outcome.isInterrupted ? 'interrupted' : failureText(error);
 		print(`✘ ${outcome.failure}`);
 	}
 
@@ -88,9 +86,9 @@ export async function runOnce(options: HarnessArguments, context: RunContext): P
 		interruption.disarm();
 	} catch (error) {
 		outcome.isLeaked = true;
-		outcome.failure ??= messageOf(error);
+		outcome.failure ??= failureText(error);
 		const left = await stack.left().catch(() => ['unknown: the state could not be read']);
-		print(`✘ destroy failed: ${messageOf(error)}\nStill there:\n${left.map(line => `  ${line}`).join('\n')}\nThe state is kept; destroy it with: ${command}`);
+		print(`✘ destroy failed: ${failureText(error)}\nStill there:\n${left.map(line => `  ${line}`).join('\n')}\nThe state is kept; destroy it with: ${command}`);
 	} finally {
 		await stack.close();
 	}
@@ -101,17 +99,17 @@ export async function runOnce(options: HarnessArguments, context: RunContext): P
 /**
 Removes what a run made and Pulumi's state doesn't know of, as after an update that was interrupted between a create and its answer.
 
-@throws Error with what is left.
+@throws StackError with what is left.
 */
 async function sweepRun(account: NonNullable<Prepared['account']>, run: string, print: RunContext['print']): Promise<void> {
 	const {left} = await sweep(account, {run, isDeleting: true, prefix: runPrefix}, {print});
 	const isClosed = await account.close?.();
 	if (left.length > 0) {
-		throw new Error(left.map(({leak, reason}) => `${describeLeak(leak)}: ${reason}`).join('\n'));
+		throw new StackError(left.map(({leak, reason}) => `${describeLeak(leak)}: ${reason}`).join('\n'));
 	}
 
 	if (isClosed === false) {
-		throw new Error('the daemon of the local account has not ended: something is left in it, or is still at work in it');
+		throw new StackError('the daemon of the local account has not ended: something is left in it, or is still at work in it');
 	}
 }
 
@@ -135,7 +133,7 @@ export async function runAgain({reuse, url, target: kind, only}: HarnessArgument
 	try {
 		return {isLeaked: false, result: await test(target, {...context, only})};
 	} catch (error) {
-		return {isLeaked: false, failure: messageOf(error)};
+		return {isLeaked: false, failure: failureText(error)};
 	}
 }
 

@@ -48,7 +48,7 @@ test('credentials that only Pulumi would use are refused in one sentence, encryp
 	})) {
 		const {message} = t.throws(() => {
 			actAs({[key]: value}, {});
-		}, {name: 'UsageError'});
+		}, {name: 'UserError'});
 		t.regex(message, new RegExp(String.raw`^${key} in the stack file: .*of ~/\.aws/config.*\.$`, 'v'));
 		t.false(message.includes('AKIA') || message.includes('v1:abc'));
 	}

@@ -1,5 +1,5 @@
 import type {Mapping} from '../../local-aws/in-process/read-yaml.ts';
-import {UsageError} from '../usage-error.ts';
+import {UserError} from '../../client/cli/user-error.ts';
 
 /**
 Credentials that a stack file can give to Pulumi alone: no environment variable hands a role to be assumed to the AWS SDKs of the suites and the sweeper, and keys have no place on a run's disk.
@@ -10,17 +10,17 @@ const ofPulumiAlone = ['aws:accessKey', 'aws:secretKey', 'aws:token', 'aws:assum
 The profile that a stack file names, for whoever works for the stack beside Pulumi; undefined where it is the caller's own choice.
 
 @param file - The stack file's configuration, encrypted values included.
-@throws UsageError where the file gives Pulumi credentials that nobody else would use: a run would be made in one account, and looked for in another.
+@throws UserError where the file gives Pulumi credentials that nobody else would use: a run would be made in one account, and looked for in another.
 */
 export function awsProfile(file: Mapping): string | undefined {
 	const key = ofPulumiAlone.find(name => file[name] !== undefined);
 	if (key !== undefined) {
-		throw new UsageError(`${key} in the stack file: only Pulumi would use these credentials, and preflight, suites and sweeper would look into another account; put the keys or the role into a profile of ~/.aws/config, name it by aws:profile, and remove ${key}.`);
+		throw new UserError(`${key} in the stack file: only Pulumi would use these credentials, and preflight, suites and sweeper would look into another account; put the keys or the role into a profile of ~/.aws/config, name it by aws:profile, and remove ${key}.`);
 	}
 
 	const profile = file['aws:profile'];
 	if (profile !== undefined && (typeof profile !== 'string' || profile === '')) {
-		throw new UsageError('aws:profile in the stack file: received something that is no text or encrypted, allowed the name of a profile of ~/.aws/config in plain.');
+		throw new UserError('aws:profile in the stack file: received something that is no text or encrypted, allowed the name of a profile of ~/.aws/config in plain.');
 	}
 
 	return profile;
@@ -55,7 +55,7 @@ export function awsConfig(file: Mapping, account: string, {AWS_PROFILE: profile}
 /**
 Makes this process, and what it starts, act as the stack file says that Pulumi does, before the first look at the account.
 
-@throws UsageError As {@link awsProfile}.
+@throws UserError As {@link awsProfile}.
 */
 export function actAs(file: Mapping, environment: NodeJS.ProcessEnv): void {
 	const profile = awsProfile(file);

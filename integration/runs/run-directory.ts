@@ -8,7 +8,7 @@ import {
 import {randomBytes} from 'node:crypto';
 import path from 'node:path';
 import {isMapping, readYaml, type Mapping} from '../../local-aws/in-process/read-yaml.ts';
-import {UsageError} from '../usage-error.ts';
+import {UserError} from '../../client/cli/user-error.ts';
 import {destroyScript, type SweeperSettings} from './destroy-script.ts';
 import {root} from './root.ts';
 import {runPrefix, stackOf} from './run-name.ts';
@@ -111,12 +111,12 @@ export function environmentIn(folder: string): Record<string, string> {
 /**
 The folder of a run that was kept.
 
-@throws UsageError where there is none.
+@throws UserError where there is none.
 */
 export function openRunDirectory(run: string, directory: string = runsDirectory): RunDirectory {
 	const folder = path.join(directory, run);
 	if (!existsSync(path.join(folder, outputsFile))) {
-		throw new UsageError(`--reuse: there is no kept run ${run} in ${path.relative(root, directory)}; --keep keeps one.`);
+		throw new UserError(`--reuse: there is no kept run ${run} in ${path.relative(root, directory)}; --keep keeps one.`);
 	}
 
 	return {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {parseArgs} from 'node:util';
-import {UsageError} from '../usage-error.ts';
+import {UserError} from '../../client/cli/user-error.ts';
 import {describeLife} from '../runs/run-life.ts';
 import {runIn, runPrefix} from '../runs/run-name.ts';
 
@@ -39,7 +39,7 @@ Lists what ephemeral stacks left in this AWS account (AWS_PROFILE, else aws:prof
 const unitMs: Readonly<Record<string, number>> = {m: 60_000, h: 3_600_000, d: 86_400_000};
 
 function refuse(message: string): never {
-	throw new UsageError(`${message}\n\n${sweepUsage}`);
+	throw new UserError(`${message}\n\n${sweepUsage}`);
 }
 
 function duration(text: string): number {
@@ -68,7 +68,7 @@ function parse(argv: string[]) {
 /**
 Refuses a prefix that other people's resources may have as well.
 
-@throws UsageError
+@throws UserError
 */
 export function checkPrefix(prefix: string): void {
 	if (!/^[a-z][\-0-9a-z]{5,}$/v.test(prefix)) {
@@ -79,7 +79,7 @@ export function checkPrefix(prefix: string): void {
 /**
 Reads the command line.
 
-@throws UsageError for an unknown option, an empty or short prefix, a run that is none.
+@throws UserError for an unknown option, an empty or short prefix, a run that is none.
 */
 export function readSweepArguments(argv: string[]): SweepArguments {
 	const {delete: isDeleting, 'older-than': olderThan, run, prefix, engine, help} = parse(argv);

@@ -157,7 +157,7 @@ test.serial('without credentials it says so, and asks nothing', async t => {
 
 	Object.assign(process.env, {AWS_EC2_METADATA_DISABLED: 'true', AWS_SHARED_CREDENTIALS_FILE: '/dev/null', AWS_CONFIG_FILE: '/dev/null'});
 	try {
-		await t.throwsAsync(sweep(awsAccount('eu-west-1'), all, {now}), {name: 'UsageError', message: /no credentials for AWS .*sign in/v});
+		await t.throwsAsync(sweep(awsAccount('eu-west-1'), all, {now}), {name: 'UserError', message: /no credentials for AWS .*sign in/v});
 	} finally {
 		Object.assign(process.env, kept);
 	}

@@ -11,7 +11,7 @@ import {DeleteFunctionCommand, LambdaClient} from '@aws-sdk/client-lambda';
 import {paginateGetResources, ResourceGroupsTaggingAPIClient, type ResourceTagMapping} from '@aws-sdk/client-resource-groups-tagging-api';
 import {readExpiry} from '../runs/run-life.ts';
 import {runIn} from '../runs/run-name.ts';
-import {UsageError} from '../usage-error.ts';
+import {UserError} from '../../client/cli/user-error.ts';
 import {
 	listOriginAccessControls,
 	listResponseHeadersPolicies,
@@ -155,7 +155,7 @@ export function awsAccount(region: string, {waitMs = 20_000}: {waitMs?: number} 
 	return {
 		async list(prefix) {
 			await iam.config.credentials().catch((error: unknown) => {
-				throw new UsageError(`There are no credentials for AWS (${error instanceof Error ? error.message : String(error)}): sign in, for example with aws sso login, or set AWS_PROFILE.`, {cause: error});
+				throw new UserError(`There are no credentials for AWS (${error instanceof Error ? error.message : String(error)}): sign in, for example with aws sso login, or set AWS_PROFILE.`, {cause: error});
 			});
 			const places = [...new Set([region, globalRegion])];
 			const lists = await Promise.all([

@@ -1,16 +1,28 @@
 import {spawnSync} from 'node:child_process';
-import {existsSync} from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import {DatabaseSync} from 'node:sqlite';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {makeRunDirectory, removeRunDirectory} from '../runs/run-directory.ts';
+import {Records} from '../../local-aws/plugin/account/records.ts';
+import {runningDaemon} from '../../local-aws/plugin/daemon/start-daemon.ts';
 import {temporaryFolder} from '../../local-aws/helpers/temporary-folder.ts';
+
+const home = temporaryFolder();
+let accounts = 0;
 
 function sweep(...args: string[]) {
 	return spawnSync(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url)), ...args], {
 		// A home without a profile, and no instance that could be asked for a role.
-		encoding: 'utf8', env: {PATH: process.env.PATH, HOME: temporaryFolder(), AWS_EC2_METADATA_DISABLED: 'true'},
+		encoding: 'utf8', env: {PATH: process.env.PATH, HOME: home, AWS_EC2_METADATA_DISABLED: 'true'},
 	});
 }
 
@@ -43,4 +55,87 @@ test('a folder without a local account is refused, and neither made nor filled',
 		t.is(stderr, `--engine: received ${JSON.stringify(folder)}, in which there is no local account, allowed the state directory of one, such as .local/engine.\n`);
 		t.false(existsSync(path.join(folder, 'daemon.log')));
 	}
+});
+
+/**
+An account that a daemon had, with one resource, and has left.
+*/
+function madeAccount(): string {
+	const directory = path.join(home, `account-${++accounts}`);
+	mkdirSync(directory);
+	const records = Records.open(directory)!;
+	records.setSetting('region', 'us-east-1');
+	const name = '/aws/lambda/lsf-it-ann-202611221629-x7k2-logs';
+	records.put({
+		urn: 'urn:pulumi:dev::sample::aws:cloudwatch/logGroup:LogGroup::logs', id: name, config: {region: 'us-east-1'}, inputs: {name}, outputs: {name},
+	});
+	records.close();
+	writeFileSync(path.join(directory, 'daemon.log'), '');
+	return directory;
+}
+
+function spoil(directory: string, statement: string) {
+	const database = new DatabaseSync(path.join(directory, 'account.sqlite'));
+	database.exec(statement);
+	database.close();
+}
+
+function folderInPlaceOf(name: string) {
+	return (directory: string) => {
+		rmSync(path.join(directory, name), {force: true});
+		mkdirSync(path.join(directory, name, 'x'), {recursive: true});
+	};
+}
+
+const damages: Record<string, (directory: string) => void> = {
+	'a record that is no JSON'(directory) {
+		spoil(directory, 'UPDATE resources SET record = \'{"urn": \'');
+	},
+	'a file of another kind'(directory) {
+		writeFileSync(path.join(directory, 'account.sqlite'), 'not a database '.repeat(100));
+	},
+	'a folder in place of the records': folderInPlaceOf('account.sqlite'),
+	'a folder in place of the log': folderInPlaceOf('daemon.log'),
+	'a folder in place of the address': folderInPlaceOf('daemon.json'),
+};
+
+for (const [name, damage] of Object.entries(damages)) {
+	test(`an account with ${name} is told in one sentence`, t => {
+		const directory = madeAccount();
+		damage(directory);
+		const {status, stdout, stderr} = sweep('--engine', directory);
+		t.is(status, 1);
+		t.is(stdout, '');
+		t.regex(stderr, /^The local account in [^\n]+ can't be used \([^\n]+\): put that right, or remove the folder and with it the account\.\n$/v);
+		t.true(stderr.includes(directory));
+	});
+}
+
+test('a file in place of the folder is refused as a folder without an account is', t => {
+	const file = path.join(temporaryFolder(), 'account');
+	writeFileSync(file, '');
+	const {status, stderr} = sweep('--engine', file);
+	t.is(status, 1);
+	t.regex(stderr, /^--engine: received [^\n]+, in which there is no local account, [^\n]+\n$/v);
+});
+
+// The superuser may write everywhere.
+if (process.getuid?.() !== 0) {
+	test('a folder without rights is told in one sentence', t => {
+		const directory = madeAccount();
+		chmodSync(path.join(directory, 'account.sqlite'), 0o400);
+		const {status, stderr} = sweep('--engine', directory);
+		t.is(status, 1);
+		t.regex(stderr, /^The local account in [^\n]+ can't be used \([^\n]+\): [^\n]+\n$/v);
+	});
+}
+
+test('an address that is no JSON is as good as none: the account is swept all the same', async t => {
+	const directory = madeAccount();
+	writeFileSync(path.join(directory, 'daemon.json'), '{"pid": 1, "url');
+	const {status, stdout, stderr} = sweep('--engine', directory, '--delete', '--older-than', '0m');
+	t.is(stderr, '');
+	t.is(status, 0);
+	t.regex(stdout, /^1 removed, 0 left$/mv);
+	t.is(await runningDaemon(directory), undefined);
 });

@@ -7,7 +7,7 @@ import {actAs} from '../runs/aws-caller.ts';
 import {readRunFile, readStackFile} from '../runs/run-directory.ts';
 import {printFailure} from '../../local-aws/start/print-failure.ts';
 import {hasAccount} from '../../local-aws/plugin/daemon/state-directory.ts';
-import {UsageError} from '../usage-error.ts';
+import {UserError} from '../../client/cli/user-error.ts';
 import {readSweepArguments, sweepUsage, type SweepArguments} from './arguments.ts';
 import {awsAccount} from './aws-account.ts';
 import {engineAccount} from './engine-account.ts';
@@ -28,7 +28,7 @@ async function main(): Promise<number> {
 	if (options.engine !== undefined) {
 		// A mistyped folder would be made, and found empty.
 		if (!hasAccount(options.engine)) {
-			throw new UsageError(`--engine: received ${JSON.stringify(options.engine)}, in which there is no local account, allowed the state directory of one, such as .local/engine.`);
+			throw new UserError(`--engine: received ${JSON.stringify(options.engine)}, in which there is no local account, allowed the state directory of one, such as .local/engine.`);
 		}
 
 		const account = engineAccount(options.engine);

@@ -83,8 +83,8 @@ test('an empty or short prefix is refused, before anything is listed', async t =
 			},
 			async remove() {},
 		};
-		await t.throwsAsync(sweep(subject, {...all, prefix}, {now}), {name: 'UsageError', message: /at least 6/v});
-		t.throws(() => readSweepArguments(['--prefix', prefix, '--delete']), {name: 'UsageError'});
+		await t.throwsAsync(sweep(subject, {...all, prefix}, {now}), {name: 'UserError', message: /at least 6/v});
+		t.throws(() => readSweepArguments(['--prefix', prefix, '--delete']), {name: 'UserError'});
 	}
 });
 
@@ -94,7 +94,7 @@ test('the command line is read, and what means nothing is refused', t => {
 	});
 	t.is(readSweepArguments(['--run', old]).run, old);
 	for (const argv of [['--older-than', 'soon'], ['--run', 'lsf-it-'], ['--run', old, '--older-than', '1h'], ['--run', 'other-it-ann-202611221629-x7k2'], ['--all']]) {
-		t.throws(() => readSweepArguments(argv), {name: 'UsageError'}, argv.join(' '));
+		t.throws(() => readSweepArguments(argv), {name: 'UserError'}, argv.join(' '));
 	}
 });
 

@@ -48,7 +48,7 @@ export type SweepOptions = {
 /**
 Finds what ephemeral stacks left in an account and, where asked to, removes it in dependency order. A failure doesn't end it: what depends on what is left fails too, everything else goes.
 
-@throws UsageError for an empty or short prefix, before the account is looked at.
+@throws UserError for an empty or short prefix, before the account is looked at.
 */
 export async function sweep(account: SweepAccount, {isDeleting, prefix, ...choice}: Pick<SweepArguments, 'isDeleting' | 'prefix' | 'run' | 'olderThanMs'>, {now = Date.now(), print = () => undefined, lifeMs = runLifeMs}: SweepOptions = {}): Promise<SweepResult> {
 	checkPrefix(prefix);

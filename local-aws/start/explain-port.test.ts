@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import {createServer, type AddressInfo} from 'node:net';
 import test from 'ava';
 import {ProviderError} from '../provider/errors.ts';
-import {UsageError} from '../../integration/usage-error.ts';
+import {UserError} from '../../client/cli/user-error.ts';
 import {explainPort} from './explain-port.ts';
 
 // As the provider names it.
@@ -16,13 +16,13 @@ test('a port that is taken is told in one sentence', async t => {
 	await once(first, 'listening');
 	const {port} = first.address() as AddressInfo;
 	const [error] = await once(createServer().listen(port, '127.0.0.1'), 'error') as [Error];
-	t.like(explainPort(named(error), port), {name: 'UsageError', message: `--port: ${port} is in use by another process; give another one, or leave it out for a free one.`});
+	t.like(explainPort(named(error), port), {name: 'UserError', message: `--port: ${port} is in use by another process; give another one, or leave it out for a free one.`});
 });
 
 test('a port that only the administrator may open is told in one sentence', t => {
 	// Node's own words; a test that runs as root can't be refused.
 	const explained = explainPort(named(new Error('EACCES: listen EACCES: permission denied 127.0.0.1:80')), 80);
-	t.true(explained instanceof UsageError);
+	t.true(explained instanceof UserError);
 	t.regex((explained as Error).message, /^--port: 80 is not for this user[^\n]*give one from 1024 up[^\n]*\.$/v);
 });
 

@@ -1,4 +1,4 @@
-import {UsageError} from '../../integration/usage-error.ts';
+import {UserError} from '../../client/cli/user-error.ts';
 
 /**
 Turns the failure to listen on the port that the user gave into a sentence; anything else stays as it is.
@@ -9,8 +9,8 @@ Turns the failure to listen on the port that the user gave into a sentence; anyt
 export function explainPort(error: unknown, port: number): unknown {
 	const text = String(error);
 	if (text.includes('listen EADDRINUSE')) {
-		return new UsageError(`--port: ${port} is in use by another process; give another one, or leave it out for a free one.`, {cause: error});
+		return new UserError(`--port: ${port} is in use by another process; give another one, or leave it out for a free one.`, {cause: error});
 	}
 
-	return text.includes('listen EACCES') ? new UsageError(`--port: ${port} is not for this user, whom the system lets listen on the higher ports only; give one from 1024 up, or leave it out for a free one.`, {cause: error}) : error;
+	return text.includes('listen EACCES') ? new UserError(`--port: ${port} is not for this user, whom the system lets listen on the higher ports only; give one from 1024 up, or leave it out for a free one.`, {cause: error}) : error;
 }

@@ -17,7 +17,7 @@ test('a path that can\'t even be looked at is refused in one sentence, and one b
 	const loop = path.join(folder, 'loop.json');
 	symlinkSync(loop, loop);
 	for (const file of [loop, path.join(folder, 'x'.repeat(300))]) {
-		t.throws(() => claimOutputs(file), {name: 'UsageError', message: /can't be written \([^\n]*\); give the path/v});
+		t.throws(() => claimOutputs(file), {name: 'UserError', message: /can't be written \([^\n]*\); give the path/v});
 		t.false(existsSync(`${file}.lock`));
 	}
 

@@ -9,7 +9,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import {isRunning} from '../is-running.ts';
-import {UsageError} from '../../integration/usage-error.ts';
+import {UserError} from '../../client/cli/user-error.ts';
 import {claimLock} from './claim-lock.ts';
 
 /**
@@ -72,16 +72,16 @@ Takes the place where the outputs will be written, before the stack starts, so t
 The claim is a file `<file>.lock` with this process's id, made exclusively; one left by a dead process is taken over.
 
 @returns `write` puts the outputs there (mode 0600, in one step), `remove` takes file and claim away; both are synchronous, so that they work in an `exit` handler.
-@throws {UsageError} Where a live stack has that file, or it can't be written there.
+@throws {UserError} Where a live stack has that file, or it can't be written there.
 */
 export function claimOutputs(file: string): {write: (outputs: StackOutputs) => void; remove: () => void} {
-	const refuse = (pid: number) => new UsageError(`A local stack (process ${pid}) already uses ${file}; stop it, or start this one with --outputs <another file>.`);
+	const refuse = (pid: number) => new UserError(`A local stack (process ${pid}) already uses ${file}; stop it, or start this one with --outputs <another file>.`);
 	const live = readOutputs(file);
 	if (live) {
 		throw refuse(live.pid);
 	}
 
-	const unwritable = (error: unknown) => new UsageError(`--outputs: ${file} can't be written (${(error as Error).message}); give the path of a file in a folder of yours.`, {cause: error});
+	const unwritable = (error: unknown) => new UserError(`--outputs: ${file} can't be written (${(error as Error).message}); give the path of a file in a folder of yours.`, {cause: error});
 	const lock = `${file}.lock`;
 	let isFolder: boolean;
 	try {
@@ -92,7 +92,7 @@ export function claimOutputs(file: string): {write: (outputs: StackOutputs) => v
 	}
 
 	if (isFolder) {
-		throw new UsageError(`--outputs: ${file} is a folder; give the path of a file.`);
+		throw new UserError(`--outputs: ${file} is a folder; give the path of a file.`);
 	}
 
 	let owner: number | undefined;

@@ -1,18 +1,20 @@
 import process from 'node:process';
+import {isUserMistake} from '../user-mistake.ts';
 
 /**
-Errors whose message is meant for the one who typed the command; anything else is a bug of ours.
+A failure as it is printed: a user's mistake as its sentence, a bug with its stack trace.
 */
-const forTheUser = new Set(['UsageError', 'UserError', 'InProcessError', 'OptionError', 'ProviderError']);
-
-/**
-Prints a failure to stderr: a user's mistake as its sentence, a bug with its stack trace.
-*/
-export function printFailure(error: unknown): void {
-	let text = String(error);
-	if (error instanceof Error) {
-		text = forTheUser.has(error.name) ? error.message : error.stack ?? error.message;
+export function failureText(error: unknown): string {
+	if (!(error instanceof Error)) {
+		return String(error);
 	}
 
-	process.stderr.write(`${text}\n`);
+	return isUserMistake(error) ? error.message : error.stack ?? error.message;
+}
+
+/**
+Prints a failure to stderr, as {@link failureText} has it.
+*/
+export function printFailure(error: unknown): void {
+	process.stderr.write(`${failureText(error)}\n`);
 }

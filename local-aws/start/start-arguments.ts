@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util';
-import {UsageError} from '../../integration/usage-error.ts';
+import {UserError} from '../../client/cli/user-error.ts';
 
 /**
 What `npm start` was asked for.
@@ -49,7 +49,7 @@ function readPort(text: string | undefined): number {
 
 	const port = Number(text);
 	if (!/^\d+$/v.test(text) || port > 65_535) {
-		throw new UsageError(`--port: received ${JSON.stringify(text)}; give a number from 0 to 65535.`);
+		throw new UserError(`--port: received ${JSON.stringify(text)}; give a number from 0 to 65535.`);
 	}
 
 	return port;
@@ -58,7 +58,7 @@ function readPort(text: string | undefined): number {
 /**
 Parses the arguments of `npm start`.
 
-@throws {UsageError} Where an option is unknown or its value is out of range.
+@throws {UserError} Where an option is unknown or its value is out of range.
 */
 export function readStartArguments(argv: string[]): StartArguments {
 	let parsed;
@@ -74,21 +74,21 @@ export function readStartArguments(argv: string[]): StartArguments {
 			},
 		});
 	} catch (error) {
-		throw new UsageError(`${(error as Error).message.split('. ', 1)[0]!}. See npm start -- --help.`, {cause: error});
+		throw new UserError(`${(error as Error).message.split('. ', 1)[0]!}. See npm start -- --help.`, {cause: error});
 	}
 
 	const {values, positionals} = parsed;
 	if (values.serve && positionals.length > 0) {
-		throw new UsageError(`--serve takes no prompt, but received ${JSON.stringify(positionals[0])}; leave one of the two out.`);
+		throw new UserError(`--serve takes no prompt, but received ${JSON.stringify(positionals[0])}; leave one of the two out.`);
 	}
 
 	if (values.outputs === '') {
-		throw new UsageError('--outputs: received an empty text; give the path of a file.');
+		throw new UserError('--outputs: received an empty text; give the path of a file.');
 	}
 
 	const prompt = positionals.length === 0 ? undefined : positionals.join(' ');
 	if (prompt?.trim() === '') {
-		throw new UsageError(`There is nothing to ask: the prompt is ${JSON.stringify(prompt)}; give a question, or leave it out for a conversation.`);
+		throw new UserError(`There is nothing to ask: the prompt is ${JSON.stringify(prompt)}; give a question, or leave it out for a conversation.`);
 	}
 
 	return {

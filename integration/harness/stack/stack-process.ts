@@ -1,5 +1,7 @@
 import {fork, type ChildProcess} from 'node:child_process';
 import process from 'node:process';
+import {receivedError} from '../../../local-aws/sent-error.ts';
+import {UserMistake} from '../../../local-aws/user-mistake.ts';
 import type {Target} from '../../suites/helpers/target.ts';
 import type {
 	StackMethod,
@@ -9,9 +11,9 @@ import type {
 } from './stack-service.ts';
 
 /**
-A failure that the stack's process reported, or its own end.
+A failure that the stack's process reported and its user can put right, or that process's own end.
 */
-export class StackError extends Error {
+export class StackError extends UserMistake {
 	override readonly name = 'StackError';
 }
 
@@ -41,7 +43,7 @@ export class StackProcess implements StackService {
 			if (error === undefined) {
 				waiting?.resolve(result);
 			} else {
-				waiting?.reject(new StackError(error));
+				waiting?.reject(receivedError(error, message => new StackError(message)));
 			}
 		});
 		const {promise, resolve} = Promise.withResolvers<string>();

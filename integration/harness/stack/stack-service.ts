@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {toSentError, type SentError} from '../../../local-aws/sent-error.ts';
 import type {Target} from '../../suites/helpers/target.ts';
 
 /**
@@ -27,7 +28,7 @@ The parts of {@link StackService} that answer.
 export type StackMethod = Exclude<keyof StackService, 'interrupt'>;
 
 export type StackRequest = {id: number; method: StackMethod} | {method: 'interrupt'} | {method: 'close'};
-export type StackReply = {id: number; result?: unknown; error?: string};
+export type StackReply = {id: number; result?: unknown; error?: SentError};
 
 /**
 Serves a stack to the process that forked this one, and never outlives it: where that is gone, what is under way is interrupted once, waited for, and the process ends.
@@ -63,7 +64,7 @@ export function serveStack(service: StackService): void {
 		try {
 			reply = {id, result: await service[method]()};
 		} catch (error) {
-			reply = {id, error: describe(error)};
+			reply = {id, error: toSentError(error)};
 		}
 
 		if (process.connected) {
@@ -86,15 +87,4 @@ export function serveStack(service: StackService): void {
 			void leave();
 		});
 	}
-}
-
-/**
-A user's mistake is its sentence; a bug keeps its trace.
-*/
-function describe(error: unknown): string {
-	if (!(error instanceof Error)) {
-		return String(error);
-	}
-
-	return ['InProcessError', 'ProviderError', 'EngineError', 'UserError', 'UsageError', 'StackError'].includes(error.name) ? error.message : error.stack ?? error.message;
 }

@@ -30,7 +30,7 @@ test.serial('the Region is the run\'s, also where the caller\'s environment name
 });
 
 test.serial('outputs of another program are refused', async t => {
-	await t.throwsAsync(awsTarget({url: 'https://d1.cloudfront.net'}, {AWS_REGION: 'eu-west-1'}, options), {name: 'UsageError', message: /no outputs url and functions/v});
+	await t.throwsAsync(awsTarget({url: 'https://d1.cloudfront.net'}, {AWS_REGION: 'eu-west-1'}, options), {name: 'UserError', message: /no outputs url and functions/v});
 });
 
 test.serial('the credentials are those of the run\'s profile', async t => {

@@ -1,7 +1,7 @@
 import {STSClient} from '@aws-sdk/client-sts';
 import type {StackOptions} from '../../../components/index.ts';
 import type {Target} from '../../suites/helpers/target.ts';
-import {UsageError} from '../../usage-error.ts';
+import {UserError} from '../../../client/cli/user-error.ts';
 
 type FunctionOutput = {url: string; name: string};
 
@@ -13,11 +13,11 @@ function isFunctions(value: unknown): value is Record<string, FunctionOutput> {
 /**
 A stack on AWS as the suites see it: the addresses of its outputs, and the caller's credentials. Its Region and profile are the run's, which need not be the caller's usual ones.
 
-@throws UsageError where the outputs aren't those of the suites' program.
+@throws UserError where the outputs aren't those of the suites' program.
 */
 export async function awsTarget({url, functions, apiKey}: Record<string, unknown>, {AWS_REGION: region, AWS_PROFILE: profile}: Record<string, string>, options: StackOptions): Promise<Target> {
 	if (typeof url !== 'string' || !isFunctions(functions)) {
-		throw new UsageError('The stack has no outputs url and functions; it is no stack of integration/program/program.ts.');
+		throw new UserError('The stack has no outputs url and functions; it is no stack of integration/program/program.ts.');
 	}
 
 	const {config} = new STSClient({region, ...(profile !== undefined && {profile})});

@@ -1,7 +1,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Target} from '../../suites/helpers/target.ts';
-import {UsageError} from '../../usage-error.ts';
+import {UserError} from '../../../client/cli/user-error.ts';
 import {outputsFile, type RunDirectory} from '../../runs/run-directory.ts';
 import {runOptions} from '../../runs/run-options.ts';
 import {awsTarget} from './aws-target.ts';
@@ -28,12 +28,12 @@ export function keepOutputs(folder: string, kind: Kind, outputs: Outputs): void 
 /**
 The outputs of a run that was kept.
 
-@throws UsageError where it was made for another target.
+@throws UserError where it was made for another target.
 */
 export function keptOutputs({path: folder, run}: RunDirectory, kind: Kind): Outputs {
 	const kept = JSON.parse(readFileSync(path.join(folder, outputsFile), 'utf8')) as {kind: Kind; outputs: Outputs};
 	if (kept.kind !== kind) {
-		throw new UsageError(`--reuse: ${run} is a run of --target ${kept.kind}, received --target ${kind}.`);
+		throw new UserError(`--reuse: ${run} is a run of --target ${kept.kind}, received --target ${kind}.`);
 	}
 
 	return kept.outputs;

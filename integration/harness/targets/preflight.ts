@@ -2,7 +2,7 @@ import {BedrockRuntimeClient, ConverseStreamCommand} from '@aws-sdk/client-bedro
 import {GetAccountSettingsCommand, LambdaClient} from '@aws-sdk/client-lambda';
 import {GetCallerIdentityCommand, STSClient} from '@aws-sdk/client-sts';
 import {NodeHttpHandler} from '@smithy/node-http-handler';
-import {UsageError} from '../../usage-error.ts';
+import {UserError} from '../../../client/cli/user-error.ts';
 
 /**
 What a run on AWS begins with.
@@ -44,7 +44,7 @@ async function identify(region: string): Promise<{account: string; arn: string; 
 		const {Account, Arn} = await client.send(new GetCallerIdentityCommand({}));
 		return {account: Account!, arn: Arn!, date};
 	} catch (error) {
-		throw new UsageError(`AWS refused the credentials (${messageOf(error)}): sign in, for example with aws sso login, or set AWS_PROFILE.`, {cause: error});
+		throw new UserError(`AWS refused the credentials (${messageOf(error)}): sign in, for example with aws sso login, or set AWS_PROFILE.`, {cause: error});
 	}
 }
 
@@ -52,17 +52,17 @@ async function identify(region: string): Promise<{account: string; arn: string; 
 Fails in seconds for what would fail after minutes: credentials, Region, clock, access to the model. Too little concurrency is only told.
 
 @returns The account, and who calls.
-@throws UsageError with what to do.
+@throws UserError with what to do.
 */
 export async function preflight({region, model, print, now = () => Date.now()}: Preflight): Promise<{account: string; arn: string}> {
 	if (region === undefined || !/^[a-z]{2}(?:-[a-z]+)+-\d$/v.test(region)) {
-		throw new UsageError(`No Region: received ${JSON.stringify(region)}; set aws:region in the stack file, or AWS_REGION, to a Region such as us-east-1.`);
+		throw new UserError(`No Region: received ${JSON.stringify(region)}; set aws:region in the stack file, or AWS_REGION, to a Region such as us-east-1.`);
 	}
 
 	const {account, arn, date} = await identify(region);
 	const skew = date === undefined ? 0 : Math.abs(now() - date);
 	if (skew > mostSkew) {
-		throw new UsageError(`This machine's clock is ${Math.round(skew / 1000)} s off from AWS's; set it, or every signature is refused.`);
+		throw new UserError(`This machine's clock is ${Math.round(skew / 1000)} s off from AWS's; set it, or every signature is refused.`);
 	}
 
 	try {
@@ -73,7 +73,7 @@ export async function preflight({region, model, print, now = () => Date.now()}: 
 			// Read to its end; one token is all.
 		}
 	} catch (error) {
-		throw new UsageError(`Bedrock refused the model ${model} in ${region} (${messageOf(error)}): enable it once in this account (one call by somebody who has aws-marketplace:Subscribe; for Anthropic the use-case form), or configure another one.`, {cause: error});
+		throw new UserError(`Bedrock refused the model ${model} in ${region} (${messageOf(error)}): enable it once in this account (one call by somebody who has aws-marketplace:Subscribe; for Anthropic the use-case form), or configure another one.`, {cause: error});
 	}
 
 	const {AccountLimit} = await new LambdaClient({region, maxAttempts: 2}).send(new GetAccountSettingsCommand({}));

@@ -1,4 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises';
+import {UserError} from '../../../client/cli/user-error.ts';
 import {send, type PostOptions, type WireAnswer} from '../../suites/helpers/post.ts';
 import type {Target} from '../../suites/helpers/target.ts';
 
@@ -53,12 +54,12 @@ async function untilGood({url, options}: Question, {budgetMs, firstPauseMs, long
 
 		const said = `${url} answered ${status === 0 ? text : `${status}: ${text.slice(0, 200)}`}`;
 		if (status !== 0 && !passing.has(status)) {
-			throw new Error(`${said}. Waiting won't change that.`);
+			throw new UserError(`${said}. Waiting won't change that.`);
 		}
 
 		const waitedMs = performance.now() - startedAt;
 		if (waitedMs + pause > budgetMs) {
-			throw new Error(`${said} after ${Math.round(waitedMs / 1000)} s; the stack did not become ready.`);
+			throw new UserError(`${said} after ${Math.round(waitedMs / 1000)} s; the stack did not become ready.`);
 		}
 
 		print(`not ready yet: ${said}`);
@@ -69,7 +70,7 @@ async function untilGood({url, options}: Question, {budgetMs, firstPauseMs, long
 /**
 Waits until every route has given its first good answer; from then on nothing is retried. `patience` holds for each route.
 
-@throws Error for an answer that waiting won't change, and when the budget is used up.
+@throws UserError for an answer that waiting won't change, and when the budget is used up.
 */
 export async function untilReady(target: Target, patience: Patience, options: WaitOptions = {}): Promise<void> {
 	for (const question of questions(target)) {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {functionReference} from '../../provider/function-reference.ts';
 import {parseUrn} from '../../provider/wire/urn.ts';
-import type {Properties} from '../../provider/wire/wire-values.ts';
+import {isRecord, type Properties} from '../../provider/wire/wire-values.ts';
+import {damagedAccount} from './damage.ts';
 
 /**
 A resource of the account as the engine wants it.
@@ -40,8 +41,20 @@ function scopeOf({function: given, qualifier}: Properties): string {
 	return [found.functionName, of].join('/');
 }
 
-function parse(text: unknown): ResourceRecord {
-	return JSON.parse(String(text)) as ResourceRecord;
+/**
+What JSON stands for; undefined where it is none. The parser's own message would quote it, and resources hold secrets in plain.
+*/
+function parsed(text: unknown): unknown {
+	try {
+		return JSON.parse(String(text)) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+function isResource(value: unknown): value is ResourceRecord {
+	return isRecord(value) && typeof value.urn === 'string' && parseUrn(value.urn).name !== '' && typeof value.id === 'string'
+		&& [value.config, value.inputs, value.outputs].every(properties => isRecord(properties));
 }
 
 /**
@@ -49,6 +62,7 @@ The resources and settings of one local account, on disk and readable by their o
 */
 export class Records {
 	readonly #database: DatabaseSync;
+	readonly #directory: string;
 
 	/**
 	Opens the account in a state directory.
@@ -61,7 +75,7 @@ export class Records {
 		const database = new DatabaseSync(file);
 		try {
 			database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;');
-			return new Records(database);
+			return new Records(database, directory);
 		} catch (error) {
 			database.close();
 			if (error instanceof Error && 'errstr' in error && error.errstr === 'database is locked') {
@@ -72,8 +86,9 @@ export class Records {
 		}
 	}
 
-	private constructor(database: DatabaseSync) {
+	private constructor(database: DatabaseSync, directory: string) {
 		this.#database = database;
+		this.#directory = directory;
 		database.exec(`
 			CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 			CREATE TABLE IF NOT EXISTS resources (
@@ -84,10 +99,17 @@ export class Records {
 
 	/**
 	A setting of the account; undefined where there is none.
+
+	@throws EngineError where it is damaged.
 	*/
 	setting(name: string): unknown {
 		const row = this.#database.prepare('SELECT value FROM settings WHERE name = ?').get(name);
-		return row && JSON.parse(String(row.value));
+		const value = row && parsed(row.value);
+		if (row && value === undefined) {
+			throw damagedAccount(this.#directory, `its setting ${JSON.stringify(name)} is no JSON`);
+		}
+
+		return value;
 	}
 
 	setSetting(name: string, value: unknown): void {
@@ -96,9 +118,11 @@ export class Records {
 
 	/**
 	Everything, in the order in which it was made.
+
+	@throws EngineError where a record is damaged, naming it.
 	*/
 	all(): ResourceRecord[] {
-		return this.#database.prepare('SELECT record FROM resources ORDER BY sequence').all().map(({record}) => parse(record));
+		return this.#database.prepare('SELECT type, id, record FROM resources ORDER BY sequence').all().map(row => this.#read(row));
 	}
 
 	get isEmpty(): boolean {
@@ -120,17 +144,17 @@ export class Records {
 	*/
 	find({urn, id, state = {}}: {urn: string; id: string; state?: Properties}): ResourceRecord | undefined {
 		const scope = scopeOf(state);
-		const rows = this.#database.prepare('SELECT scope, record FROM resources WHERE type = ? AND id = ?').all(parseUrn(urn).type, id);
+		const rows = this.#database.prepare('SELECT type, id, scope, record FROM resources WHERE type = ? AND id = ?').all(parseUrn(urn).type, id);
 		const row = rows.find(found => scope === '' || found.scope === scope);
-		return row && parse(row.record);
+		return row && this.#read(row);
 	}
 
 	/**
 	What a call has made.
 	*/
 	madeBy(call: string): ResourceRecord | undefined {
-		const row = this.#database.prepare('SELECT record FROM resources WHERE call = ?').get(call);
-		return row && parse(row.record);
+		const row = this.#database.prepare('SELECT type, id, record FROM resources WHERE call = ?').get(call);
+		return row && this.#read(row);
 	}
 
 	delete({urn, id, state}: {urn: string; id: string; state: Properties}): void {
@@ -142,6 +166,15 @@ export class Records {
 	*/
 	close(): void {
 		this.#database.close();
+	}
+
+	#read({type, id, record}: Record<string, unknown>): ResourceRecord {
+		const resource = parsed(record);
+		if (!isResource(resource)) {
+			throw damagedAccount(this.#directory, `the record of ${String(type)} ${String(id)} is damaged`);
+		}
+
+		return resource;
 	}
 }
 

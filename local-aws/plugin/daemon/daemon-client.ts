@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {request as httpRequest} from 'node:http';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {isRunning} from '../../is-running.ts';
+import {RemoteBug} from '../../sent-error.ts';
 import {EngineError} from '../stack/engine-error.ts';
 import type {DaemonAddress} from './daemon-address.ts';
 import {callAddress, runningDaemon, startDaemon} from './start-daemon.ts';
@@ -32,7 +33,7 @@ export class DaemonClient {
 	/**
 	Calls a method of the daemon.
 
-	@throws EngineError with the daemon's message for what it refuses, and where it does not start.
+	@throws EngineError with the daemon's message for what it refuses, and where it does not start; RemoteBug for a bug in the daemon.
 	*/
 	async call<Result>(method: string, request: Record<string, unknown> = {}): Promise<Result> {
 		const body = {...request, ...(method === 'create' && {call: randomUUID()})};
@@ -46,7 +47,7 @@ export class DaemonClient {
 					this.#address = undefined;
 				}
 
-				if (error instanceof EngineError) {
+				if (error instanceof EngineError || error instanceof RemoteBug) {
 					throw error;
 				}
 

@@ -2,13 +2,14 @@ import {timingSafeEqual} from 'node:crypto';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {text as readText} from 'node:stream/consumers';
+import {toSentError, type SentError} from '../../sent-error.ts';
 
 /**
 What is behind the daemon's address.
 */
 export type DaemonHandlers = {
 	/**
-	Answers a call with JSON; what it throws goes to the caller as its message.
+	Answers a call with JSON; what it throws goes to the caller as a `SentError`.
 	*/
 	call: (method: string, request: unknown) => Promise<unknown>;
 	/**
@@ -38,7 +39,7 @@ export async function serveDaemon(handlers: DaemonHandlers, token: string): Prom
 	let plugins = 0;
 	const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		if (!isSame(request.headers.authorization, `Bearer ${token}`)) {
-			answer(response, 403, {error: 'The daemon\'s token is missing or wrong.'});
+			answer(response, 403, {error: {message: 'The daemon\'s token is missing or wrong.', isUserMistake: true} satisfies SentError});
 			return;
 		}
 
@@ -55,7 +56,7 @@ export async function serveDaemon(handlers: DaemonHandlers, token: string): Prom
 		try {
 			answer(response, 200, {result: await call(method, JSON.parse(await readText(request)))});
 		} catch (error) {
-			answer(response, 422, {error: error instanceof Error ? error.message : String(error)});
+			answer(response, 422, {error: toSentError(error)});
 		}
 	};
 

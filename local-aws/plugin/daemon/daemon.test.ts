@@ -1,7 +1,13 @@
-import {readdir, stat, writeFile} from 'node:fs/promises';
+import {
+	readdir,
+	readFile,
+	stat,
+	writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import {isRunning} from '../../is-running.ts';
+import {isUserMistake} from '../../user-mistake.ts';
 import {killDaemon, roleOf, testAccount} from '../helpers/account.ts';
 import {readAddress} from './daemon-address.ts';
 import {DaemonClient} from './daemon-client.ts';
@@ -105,7 +111,17 @@ test.serial('what is refused is told by its own sentence', async t => {
 	const {failures} = await client.call<{failures: unknown}>('check', {...request, inputs: {...inputs, colour: 'red'}, olds: {}});
 	t.like(failures, [{property: 'colour'}]);
 	await t.throwsAsync(client.call('check', {...request, urn: 'urn:pulumi:one::sample::aws:s3/bucket:Bucket::b', inputs}), {message: /does not play this resource type/v});
-	await t.throwsAsync(client.call('noSuchMethod'), {message: /^The daemon has no method "noSuchMethod"/v});
+	const error = await t.throwsAsync(client.call('noSuchMethod'), {name: 'EngineError', message: /^The daemon has no method "noSuchMethod"/v});
+	t.true(isUserMistake(error));
+});
+
+test.serial('a bug in the daemon is none of the user\'s mistakes, is not tried again, and keeps the daemon\'s trace', async t => {
+	const {directory, client} = await testAccount(t);
+	const error = await t.throwsAsync(client.call('addresses'), {name: 'RemoteBug', message: /flatMap/v});
+	t.false(isUserMistake(error));
+	t.regex(error.stack!, /at AccountCloud\.use /v);
+	const log = await readFile(path.join(directory, 'daemon.log'), 'utf8');
+	t.is(log.split('addresses: TypeError').length, 2);
 });
 
 test.serial('a region is taken while the account is empty, and refused later', async t => {
@@ -143,5 +159,5 @@ test.serial('drift is read, and gone resources are', async t => {
 test.serial('a daemon that cannot start says why', async t => {
 	const {directory, client} = await testAccount(t);
 	await writeFile(path.join(directory, 'account.sqlite'), 'not a database '.repeat(100));
-	await t.throwsAsync(client.call('status'), {name: 'EngineError', message: /did not start: it ended with exit code 1\. .*not a database/sv});
+	await t.throwsAsync(client.call('status'), {name: 'EngineError', message: `The local account in ${directory} can't be used (file is not a database): put that right, or remove the folder and with it the account.`});
 });

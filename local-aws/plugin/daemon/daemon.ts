@@ -10,13 +10,15 @@ import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {LocalEndpoint} from '../../models/sagemaker/sagemaker-server.ts';
+import {isUserMistake} from '../../user-mistake.ts';
 import {ProviderError} from '../../provider/errors.ts';
 import {AccountCloud, type CloudSettings} from '../account/account-cloud.ts';
+import {asDamage} from '../account/damage.ts';
 import {EngineHost} from '../account/engine-host.ts';
 import {Records, stacksOf} from '../account/records.ts';
 import {removeAddress, writeAddress} from './daemon-address.ts';
 import {serveDaemon} from './daemon-server.ts';
-import {runningDaemon} from './start-daemon.ts';
+import {mistakeExitCode, runningDaemon} from './start-daemon.ts';
 import {stateDirectory} from './state-directory.ts';
 
 const directory = stateDirectory();
@@ -136,9 +138,10 @@ async function main(): Promise<void> {
 			}
 
 			throw new ProviderError(`The daemon has no method ${JSON.stringify(method)}; it may be of another version: end it (pid ${process.pid}) and try again.`);
-		} catch (error) {
-			// The user's mistakes reach the user; a bug's trace would be lost.
-			if (!(error instanceof ProviderError)) {
+		} catch (error_) {
+			const error = asDamage(directory, error_);
+			// The user's mistakes are the user's to read; a bug's trace belongs here too, since an engine shows its message only.
+			if (!isUserMistake(error)) {
 				log(`${method}: ${error instanceof Error ? error.stack : String(error)}`);
 			}
 
@@ -168,4 +171,15 @@ async function main(): Promise<void> {
 	watch();
 }
 
-await main();
+try {
+	await main();
+} catch (error_) {
+	const error = asDamage(directory, error_);
+	if (!isUserMistake(error)) {
+		throw error;
+	}
+
+	// Whoever started this daemon tells its last line. Servers and sandboxes may be there already.
+	log(error.message.replaceAll('\n', ' '));
+	process.exit(mistakeExitCode);
+}

@@ -9,11 +9,18 @@ import {
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
+import {receivedError, type SentError} from '../../sent-error.ts';
+import {asDamage} from '../account/damage.ts';
 import {EngineError} from '../stack/engine-error.ts';
 import {readAddress, type DaemonAddress} from './daemon-address.ts';
 import {daemonLog, makeStateDirectory} from './state-directory.ts';
 
 const startMs = 30_000;
+
+/**
+The exit code of a daemon whose last line says what its user can put right, and not what is wrong with the daemon.
+*/
+export const mistakeExitCode = 78;
 const longestLog = 8 * 1024 * 1024;
 
 /**
@@ -35,8 +42,8 @@ function openLog(file: string): number {
 	return log;
 }
 
-function lastLines(file: string): string {
-	return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-5).join('\n');
+function lastLines(file: string, count: number): string {
+	return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
 }
 
 /**
@@ -46,9 +53,9 @@ export async function callAddress({url, token}: DaemonAddress, method: string, r
 	const response = await fetch(`${url}/call/${method}`, {
 		method: 'POST', headers: {authorization: `Bearer ${token}`, 'content-type': 'application/json'}, body: JSON.stringify(request),
 	});
-	const {result, error} = await response.json() as {result?: unknown; error?: string};
+	const {result, error} = await response.json() as {result?: unknown; error?: SentError};
 	if (error !== undefined) {
-		throw new EngineError(error);
+		throw receivedError(error, message => new EngineError(message));
 	}
 
 	return result ?? undefined;
@@ -69,7 +76,7 @@ export async function runningDaemon(directory: string): Promise<DaemonAddress | 
 /**
 The running daemon of a state directory; where there is none, starts one in the background, in a session of its own so that no Ctrl-C and no end of the engine reaches it.
 
-@throws EngineError where it does not start, with the end of its log.
+@throws EngineError with the daemon's own sentence where the account is damaged; where it does not start for another reason, with the end of its log.
 */
 export async function startDaemon(directory: string): Promise<DaemonAddress> {
 	const running = await runningDaemon(directory);
@@ -77,20 +84,27 @@ export async function startDaemon(directory: string): Promise<DaemonAddress> {
 		return running;
 	}
 
-	makeStateDirectory(directory);
 	const file = daemonLog(directory);
-	const log = openLog(file);
+	let log: number;
+	try {
+		makeStateDirectory(directory);
+		log = openLog(file);
+	} catch (error) {
+		throw asDamage(directory, error);
+	}
+
 	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('daemon.ts', import.meta.url))], {
 		detached: true, cwd: directory, stdio: ['ignore', log, log], env: daemonEnvironment(directory),
 	});
 	closeSync(log);
 	child.unref();
-	const ended: {reason?: string} = {};
+	const ended: {reason?: string; isMistake?: boolean} = {};
 	child.on('error', error => {
 		ended.reason = error.message;
 	}).on('exit', code => {
 		// With 0 it has found another one.
 		ended.reason = code === 0 ? undefined : `it ended with exit code ${code}`;
+		ended.isMistake = code === mistakeExitCode;
 	});
 
 	const givenUpAt = performance.now() + startMs;
@@ -103,5 +117,9 @@ export async function startDaemon(directory: string): Promise<DaemonAddress> {
 		await sleep(50);
 	}
 
-	throw new EngineError(`The local stack's daemon did not start: ${ended.reason ?? `no answer in ${startMs / 1000} s`}. Its log ${file} ends:\n${lastLines(file)}`);
+	if (ended.isMistake) {
+		throw new EngineError(lastLines(file, 1).replace(/^\S+ /v, ''));
+	}
+
+	throw new EngineError(`The local stack's daemon did not start: ${ended.reason ?? `no answer in ${startMs / 1000} s`}. Its log ${file} ends:\n${lastLines(file, 5)}`);
 }
