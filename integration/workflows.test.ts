@@ -1,3 +1,4 @@
+import {globSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import {readYaml} from '../local-aws/in-process/read-yaml.ts';
@@ -34,4 +35,11 @@ test('one run at a time has the account, and none that is under way is cancelled
 	t.deepEqual(aws.concurrency, {group: 'aws-integration', 'cancel-in-progress': false});
 	t.deepEqual(aws.permissions, {contents: 'read', 'id-token': 'write'});
 	t.is(engine.permissions, undefined as unknown as Job['permissions']);
+});
+
+test('every action is pinned to a commit, beside the version that it is', t => {
+	const folder = path.join(import.meta.dirname, '..', '.github', 'workflows');
+	const uses = globSync('*.yml', {cwd: folder}).flatMap(file => readFileSync(path.join(folder, file), 'utf8').match(/\buses:.*$/gmv) ?? []);
+	t.true(uses.length > 0);
+	t.deepEqual(uses.filter(line => !/^uses: [^@]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/v.test(line)), []);
 });
