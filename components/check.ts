@@ -20,7 +20,7 @@ Checks that a number is whole and within a range.
 @param where - The component and its name.
 @param argument - The argument's name.
 @param value - What was received; `undefined` passes (the default applies).
-@param range - Both ends are allowed; `unit` follows the numbers in the message; `advice` ends the sentence.
+@param range - Both ends are allowed, as in a row of the options; `unit` follows the numbers in the message; `advice` ends the sentence.
 @param range.from - The least.
 @param range.to - The most.
 @param range.unit - Such as `seconds`.

@@ -1,7 +1,8 @@
 export {BedrockFunction} from './function/bedrock-function.ts';
 export type {BedrockFunctionArgs} from './function/bedrock-function-args.ts';
 export {SageMakerFunction} from './function/sagemaker-function.ts';
-export {type PayloadFormat, payloadFormats, type SageMakerFunctionArgs} from './function/sagemaker-function-args.ts';
+export type {SageMakerFunctionArgs} from './function/sagemaker-function-args.ts';
+export {type PayloadFormat, payloadFormats} from '../runtime/options.ts';
 export {StreamingFunction} from './function/streaming-function.ts';
 export type {FunctionOptions, StreamingFunctionArgs, StreamingFunctionTransform} from './function/streaming-function-args.ts';
 export type {ModelFunctionOptions} from './function/model-function-args.ts';

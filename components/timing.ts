@@ -1,3 +1,4 @@
+import {answerOptions, distributionOptions, functionOptions} from '../runtime/options.ts';
 import {checkInteger, refuse} from './check.ts';
 
 /**
@@ -37,16 +38,7 @@ export type DistributionTiming = {
 };
 
 /**
-Lambda's longest timeout, in seconds (Lambda developer guide, gettingstarted-limits).
-*/
-const longestTimeout = 900;
-/**
-CloudFront's longest response timeout without a raised quota, in seconds.
-*/
-const longestReadTimeout = 120;
-
-/**
-Checks the timing of a function: `1 <= deadlineMargin < timeout <= 900`, a heartbeat of at least a second.
+Checks the timing of a function: each in its option's range, and `deadlineMargin` below `timeout`.
 
 @param where - The component and its name.
 @param timing - The values, with their defaults already filled in.
@@ -54,13 +46,14 @@ Checks the timing of a function: `1 <= deadlineMargin < timeout <= 900`, a heart
 */
 export function checkFunctionTiming(where: string, timing: FunctionTiming): void {
 	const {timeout, deadlineMargin, heartbeat} = timing;
-	checkInteger(where, 'timeout', timeout, {from: 1, to: longestTimeout, unit: 'seconds'});
-	checkInteger(where, 'heartbeat', heartbeat, {from: 1, to: longestTimeout, unit: 'seconds'});
-	if (deadlineMargin === undefined || (Number.isSafeInteger(deadlineMargin) && deadlineMargin >= 1 && deadlineMargin < timeout)) {
+	checkInteger(where, 'timeout', timeout, functionOptions.timeout);
+	checkInteger(where, 'heartbeat', heartbeat, answerOptions.heartbeat);
+	const {from} = answerOptions.deadlineMargin;
+	if (deadlineMargin === undefined || (Number.isSafeInteger(deadlineMargin) && deadlineMargin >= from && deadlineMargin < timeout)) {
 		return;
 	}
 
-	refuse(where, 'deadlineMargin', deadlineMargin, `a whole number of seconds from 1 to less than \`timeout\` (${timeout})`);
+	refuse(where, 'deadlineMargin', deadlineMargin, `a whole number of seconds from ${from} to less than \`timeout\` (${timeout})`);
 }
 
 /**
@@ -72,15 +65,11 @@ Checks the timing of a distribution by itself and against the functions behind i
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
 export function checkDistributionTiming(where: string, timing: DistributionTiming, routes: Readonly<Record<string, FunctionTiming>>): void {
-	const {originReadTimeout, responseCompletionTimeout, raisedQuota = false} = timing;
-	checkInteger(where, 'originReadTimeout', originReadTimeout, raisedQuota
-		? {from: 1, to: longestTimeout, unit: 'seconds'}
-		: {
-			from: 1,
-			to: longestReadTimeout,
-			unit: 'seconds',
-			advice: 'for more, have AWS raise the CloudFront quota L-AECE9FA7 and set `raisedQuota`',
-		});
+	const {originReadTimeout, responseCompletionTimeout, raisedQuota = distributionOptions.raisedQuota.default} = timing;
+	checkInteger(where, 'originReadTimeout', originReadTimeout, {
+		...distributionOptions.originReadTimeout,
+		...(raisedQuota ? {to: functionOptions.timeout.to} : {advice: 'for more, have AWS raise the CloudFront quota L-AECE9FA7 and set `raisedQuota`'}),
+	});
 	if (responseCompletionTimeout !== undefined) {
 		const least = Math.max(originReadTimeout, ...Object.values(routes).map(route => route.timeout));
 		if (!Number.isSafeInteger(responseCompletionTimeout) || responseCompletionTimeout < least) {

@@ -1,45 +1,11 @@
+import {optionDescriptions} from '../../runtime/options.ts';
 import {UserError} from '../user-error.ts';
 import {nearestName} from './nearest-name.ts';
 
 /**
-The keys that a stack of this program knows; `Pulumi.yaml` describes each. A key of your own goes here and there.
+The keys that a stack of this program knows, which are the names of the options, in the order of `Pulumi.yaml`.
 */
-export const optionKeys = [
-	'models',
-	'guardrailIdentifier',
-	'guardrailVersion',
-	'guardrailTrace',
-	'guardrailStreamProcessingMode',
-	'sagemakerEndpoint',
-	'sagemakerInferenceComponent',
-	'sagemakerTargetVariant',
-	'sagemakerPayloadFormat',
-	'sagemakerTextField',
-	'memory',
-	'timeout',
-	'deadlineMargin',
-	'heartbeat',
-	'firstTokenTimeout',
-	'idleTimeout',
-	'maxOutputTokens',
-	'maxBodyBytes',
-	'reservedConcurrency',
-	'provisionedConcurrency',
-	'logRetentionDays',
-	'logContent',
-	'tracing',
-	'auth',
-	'originReadTimeout',
-	'responseCompletionTimeout',
-	'raisedQuota',
-	'corsOrigins',
-	'priceClass',
-	'tags',
-] as const;
-
-function isKnown(key: string): boolean {
-	return (optionKeys as readonly string[]).includes(key);
-}
+export const optionKeys: readonly string[] = Object.keys(optionDescriptions);
 
 /**
 Refuses keys that nobody reads: Pulumi lets them pass, so that a mistyped one would be a default in silence. A key's value is never shown, since it may be a secret.
@@ -49,7 +15,7 @@ Refuses keys that nobody reads: Pulumi lets them pass, so that a mistyped one wo
 @throws {UserError} `ERR_ARGUMENT`, naming each unknown key and the nearest one that there is.
 */
 export function checkOptionKeys(namespace: string, keys: readonly string[]): void {
-	const unknown = keys.filter(key => key.startsWith(`${namespace}:`)).map(key => key.slice(namespace.length + 1)).filter(key => !isKnown(key));
+	const unknown = keys.filter(key => key.startsWith(`${namespace}:`)).map(key => key.slice(namespace.length + 1)).filter(key => !optionKeys.includes(key));
 	if (unknown.length === 0) {
 		return;
 	}

@@ -59,7 +59,7 @@ test('the program asks for the keys of Pulumi.yaml and no others', async t => {
 		getObject: note,
 	}, 'us-east-1');
 	t.deepEqual([...asked].toSorted(), Object.keys(schema).toSorted());
-	t.deepEqual(optionKeys.toSorted(), Object.keys(schema).toSorted());
+	t.deepEqual(optionKeys, Object.keys(schema));
 });
 
 test('a key of the project that nobody reads is refused with the nearest one, and without its value', t => {
@@ -76,33 +76,6 @@ test('a key of the project that nobody reads is refused with the nearest one, an
 	}));
 	// A program that has keys of its own gives none.
 	t.notThrows(() => readOptions({...config({timeot: 3}), name: 'own'}, 'us-east-1'));
-});
-
-test('the defaults of Pulumi.yaml are those of the components', async t => {
-	const defaults = Object.fromEntries(Object.entries(await readSchema()).map(([key, entry]) => [key, entry.default]));
-	const {bedrock, distribution, sagemaker} = readOptions(config(defaults), 'us-east-1');
-	t.is(sagemaker, undefined);
-	t.deepEqual(bedrock, {
-		models: ['us.amazon.nova-micro-v1:0'],
-		memory: 512,
-		timeout: 300,
-		logRetentionDays: 14,
-		tracing: false,
-		deadlineMargin: 5,
-		heartbeat: 10,
-		firstTokenTimeout: 120,
-		idleTimeout: 60,
-		maxOutputTokens: 4096,
-		maxBodyBytes: 1024 * 1024,
-		logContent: false,
-	});
-	t.deepEqual(distribution, {
-		auth: 'none',
-		originReadTimeout: 60,
-		raisedQuota: false,
-		corsOrigins: [],
-		priceClass: 'PriceClass_All',
-	});
 });
 
 test('every key reaches its component', t => {

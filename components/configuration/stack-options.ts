@@ -1,10 +1,17 @@
+import {
+	answerOptions,
+	bedrockOptions,
+	distributionOptions,
+	functionOptions,
+	type Option,
+	type PayloadFormat,
+} from '../../runtime/options.ts';
 import {checkBedrockFunctionArgs, type BedrockFunctionArgs} from '../function/bedrock-function-args.ts';
 import {refuse} from '../check.ts';
 import type {Guardrail} from '../policy/bedrock.ts';
-import type {ModelFunctionOptions} from '../function/model-function-args.ts';
-import {checkSageMakerFunctionArgs, type PayloadFormat, type SageMakerFunctionArgs} from '../function/sagemaker-function-args.ts';
-import {functionTiming} from '../function/streaming-function-args.ts';
-import {checkDistributionOptions, type DistributionOptions, type PriceClass} from '../distribution/streaming-distribution-args.ts';
+import {modelFunctionTiming, type ModelFunctionOptions} from '../function/model-function-args.ts';
+import {checkSageMakerFunctionArgs, type SageMakerFunctionArgs} from '../function/sagemaker-function-args.ts';
+import {checkDistributionOptions, type DistributionOptions} from '../distribution/streaming-distribution-args.ts';
 import {checkOptionKeys} from './option-keys.ts';
 import {defaultModels} from './default-models.ts';
 import {type ConfigReader, kindConfigReader} from './config-reader.ts';
@@ -38,14 +45,6 @@ function text(config: ConfigReader, key: string): string | undefined {
 	return value === '' ? undefined : value;
 }
 
-/**
-0 stands for "unset" in the configuration.
-*/
-function positive(config: ConfigReader, key: string): number | undefined {
-	const value = config.getNumber(key);
-	return value === 0 ? undefined : value;
-}
-
 function isTexts(value: unknown): value is string[] {
 	return Array.isArray(value) && value.every(item => typeof item === 'string');
 }
@@ -64,30 +63,34 @@ function tags(config: ConfigReader): Record<string, string> | undefined {
 	return Object.keys(value).length > 0 ? value as Record<string, string> : undefined;
 }
 
-function functionOptions(config: ConfigReader): ModelFunctionOptions {
-	return defined({
-		memory: config.getNumber('memory'),
-		timeout: config.getNumber('timeout'),
-		reservedConcurrency: positive(config, 'reservedConcurrency'),
-		provisionedConcurrency: positive(config, 'provisionedConcurrency'),
-		logRetentionDays: config.getNumber('logRetentionDays'),
-		tracing: config.getBoolean('tracing'),
-		tags: tags(config),
-		deadlineMargin: config.getNumber('deadlineMargin'),
-		heartbeat: config.getNumber('heartbeat'),
-		firstTokenTimeout: config.getNumber('firstTokenTimeout'),
-		idleTimeout: config.getNumber('idleTimeout'),
-		maxOutputTokens: config.getNumber('maxOutputTokens'),
-		maxBodyBytes: config.getNumber('maxBodyBytes'),
-		logContent: config.getBoolean('logContent'),
-	});
+/**
+The value of one option as an argument of a component: `undefined` where it is unset.
+*/
+function read(config: ConfigReader, key: string, row: Option): unknown {
+	if (typeof row.default === 'number') {
+		const value = config.getNumber(key);
+		// Where 0 is no value of its own but the default, it stands for "unset".
+		return value === 0 && row.default === 0 ? undefined : value;
+	}
+
+	if (typeof row.default === 'object') {
+		return Array.isArray(row.default) ? list(config, key) : tags(config);
+	}
+
+	return typeof row.default === 'boolean' ? config.getBoolean(key) : text(config, key);
 }
 
-// What is outside the words that Bedrock knows, the component refuses.
+/**
+Reads the options whose names are those of a component's arguments. What is outside an option's range or words, the component refuses.
+*/
+function readGroup<Args>(config: ConfigReader, group: {readonly [Name in keyof Args]?: Option}): Args {
+	return defined(Object.fromEntries(Object.entries<Option>(group as Record<string, Option>).map(([key, row]) => [key, read(config, key, row)]))) as Args;
+}
+
 function guardrail(config: ConfigReader, identifier: string): Guardrail {
 	return {
 		identifier,
-		version: text(config, 'guardrailVersion') ?? 'DRAFT',
+		version: text(config, 'guardrailVersion') ?? bedrockOptions.guardrailVersion.default,
 		...defined({
 			trace: text(config, 'guardrailTrace') as Guardrail['trace'],
 			streamProcessingMode: text(config, 'guardrailStreamProcessingMode') as Guardrail['streamProcessingMode'],
@@ -99,7 +102,7 @@ function bedrockArgs(config: ConfigReader, region: string | undefined): BedrockF
 	const models = list(config, 'models');
 	const identifier = text(config, 'guardrailIdentifier');
 	return {
-		...functionOptions(config),
+		...readGroup<ModelFunctionOptions>(config, {...functionOptions, ...answerOptions}),
 		models: models.length > 0 ? models : defaultModels(region),
 		...(identifier !== undefined && {guardrail: guardrail(config, identifier)}),
 	};
@@ -118,7 +121,7 @@ function sagemakerArgs(config: ConfigReader): SageMakerFunctionArgs | undefined 
 	}
 
 	return {
-		...functionOptions(config),
+		...readGroup<ModelFunctionOptions>(config, {...functionOptions, ...answerOptions}),
 		endpointName,
 		...defined({
 			inferenceComponent: text(config, 'sagemakerInferenceComponent'),
@@ -142,23 +145,15 @@ export function readOptions(given: ConfigReader, region: string | undefined, all
 	const config = kindConfigReader(given, where);
 	const bedrock = bedrockArgs(config, region);
 	const sagemaker = sagemakerArgs(config);
-	const distribution: DistributionOptions = defined({
-		auth: text(config, 'auth') as 'none' | undefined,
-		originReadTimeout: config.getNumber('originReadTimeout'),
-		responseCompletionTimeout: positive(config, 'responseCompletionTimeout'),
-		raisedQuota: config.getBoolean('raisedQuota'),
-		corsOrigins: list(config, 'corsOrigins'),
-		priceClass: text(config, 'priceClass') as PriceClass | undefined,
-		tags: tags(config),
-	});
+	const distribution = readGroup<DistributionOptions>(config, {...distributionOptions, tags: functionOptions.tags});
 	checkBedrockFunctionArgs(where, bedrock);
 	if (sagemaker) {
 		checkSageMakerFunctionArgs(`${where} of SageMaker`, sagemaker);
 	}
 
 	checkDistributionOptions(where, distribution, {
-		'/bedrock': functionTiming({heartbeat: 10, deadlineMargin: 5, ...bedrock}),
-		...(sagemaker && {'/sagemaker': functionTiming({heartbeat: 10, deadlineMargin: 5, ...sagemaker})}),
+		'/bedrock': modelFunctionTiming(bedrock),
+		...(sagemaker && {'/sagemaker': modelFunctionTiming(sagemaker)}),
 	});
 	return {bedrock, ...(sagemaker && {sagemaker}), distribution};
 }

@@ -1,6 +1,5 @@
+import {routeNamePattern} from '../../runtime/options.ts';
 import {refuse} from '../check.ts';
-
-const pattern = /^\/[\da-z][\d\-a-z]{0,31}$/v;
 
 /**
 Checks the name of a route: a slash, then 1 to 32 lower-case letters, digits and hyphens that don't begin with a hyphen. `/v1` is reserved for the OpenAI dialect at the root.
@@ -14,7 +13,7 @@ export function checkRouteName(where: string, route: string): void {
 		refuse(where, 'routes', route, 'another name, because `/v1` is reserved for the OpenAI dialect of the first route');
 	}
 
-	if (!pattern.test(route)) {
+	if (!routeNamePattern.test(route)) {
 		refuse(where, 'routes', route, 'a slash followed by 1 to 32 lower-case letters, digits or hyphens, not beginning with a hyphen, such as "/bedrock"');
 	}
 }

@@ -1,5 +1,6 @@
 import type * as aws from '@pulumi/aws';
 import type * as pulumi from '@pulumi/pulumi';
+import {distributionOptions} from '../../runtime/options.ts';
 import {checkInteger, checkOneOf, refuse} from '../check.ts';
 import {checkDistributionTiming, type FunctionTiming} from '../timing.ts';
 import type {Transform} from '../transform.ts';
@@ -7,14 +8,9 @@ import {checkRouteName} from './route-name.ts';
 import type {StreamingRoute} from './streaming-route.ts';
 
 /**
-CloudFront's price classes: where its edges are used.
+One of CloudFront's price classes: where its edges are used.
 */
-export const priceClasses = ['PriceClass_100', 'PriceClass_200', 'PriceClass_All'] as const;
-
-/**
-One of {@link priceClasses}.
-*/
-export type PriceClass = typeof priceClasses[number];
+export type PriceClass = typeof distributionOptions.priceClass.values[number];
 
 /**
 Changes to the arguments of each child of a `StreamingDistribution`.
@@ -38,7 +34,7 @@ export type DistributionOptions = {
 
 	@default 'none'
 	*/
-	auth?: 'none';
+	auth?: typeof distributionOptions.auth.values[number];
 	/**
 	Seconds that CloudFront waits for the first byte, and then between two packets: 1 to 120, more with `raisedQuota`. A silence of that length ends the answer.
 
@@ -118,14 +114,14 @@ export function checkDistributionOptions(where: string, options: DistributionOpt
 		checkRouteName(where, name);
 	}
 
-	checkOneOf(where, 'auth', options.auth, ['none']);
-	checkOneOf(where, 'priceClass', options.priceClass, priceClasses);
+	checkOneOf(where, 'auth', options.auth, distributionOptions.auth.values);
+	checkOneOf(where, 'priceClass', options.priceClass, distributionOptions.priceClass.values);
 	for (const origin of options.corsOrigins ?? []) {
 		if (!originPattern.test(origin)) {
 			refuse(where, 'corsOrigins', origin, 'origins without a path, such as "https://chat.example.com", or "*"');
 		}
 	}
 
-	const {originReadTimeout = 60, responseCompletionTimeout, raisedQuota = false} = options;
+	const {originReadTimeout = distributionOptions.originReadTimeout.default, responseCompletionTimeout, raisedQuota = distributionOptions.raisedQuota.default} = options;
 	checkDistributionTiming(where, {originReadTimeout, raisedQuota, ...(responseCompletionTimeout !== undefined && {responseCompletionTimeout})}, routes);
 }

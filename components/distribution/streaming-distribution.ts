@@ -1,5 +1,6 @@
 import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
+import {distributionOptions} from '../../runtime/options.ts';
 import {physicalName} from '../physical-name.ts';
 import {transformed} from '../transform.ts';
 import {distributionConfig, originId} from './distribution-config.ts';
@@ -52,7 +53,8 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	@throws {UserError} Before anything of it is registered, where an argument is outside what is allowed.
 	*/
 	constructor(name: string, args: StreamingDistributionArgs, options: pulumi.ComponentResourceOptions = {}) {
-		const {routes, originReadTimeout = 60, transform = {}} = args;
+		const {originReadTimeout: readTimeout, corsOrigins: origins, priceClass: edges} = distributionOptions;
+		const {routes, originReadTimeout = readTimeout.default, corsOrigins = origins.default, priceClass = edges.default, transform = {}} = args;
 		const timings = Object.fromEntries(Object.entries(routes).map(([route, {timing}]) => [route, timing]));
 		checkDistributionOptions(`StreamingDistribution "${name}"`, args, timings);
 		super('lambda-stream-functions:index:StreamingDistribution', name, {}, options);
@@ -67,14 +69,14 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			signingProtocol: 'sigv4',
 			description: 'Signs requests to streaming functions',
 		}), child);
-		const headers = new aws.cloudfront.ResponseHeadersPolicy(physical, transformed(transform.responseHeadersPolicy, responseHeaders(args.corsOrigins ?? [])), child);
+		const headers = new aws.cloudfront.ResponseHeadersPolicy(physical, transformed(transform.responseHeadersPolicy, responseHeaders(corsOrigins)), child);
 		const config = distributionConfig({
 			routes,
 			originAccessControlId: originAccessControl.id,
 			responseHeadersPolicyId: headers.id,
 			originReadTimeout,
 			responseCompletionTimeout: args.responseCompletionTimeout,
-			priceClass: args.priceClass ?? 'PriceClass_All',
+			priceClass,
 			comment: args.comment ?? `${scope.project}-${scope.stack} ${name}`.slice(0, 128),
 			tags: args.tags,
 		});

@@ -1,4 +1,5 @@
-import {refuse} from '../check.ts';
+import {bedrockOptions} from '../../runtime/options.ts';
+import {checkOneOf, refuse} from '../check.ts';
 import type {Guardrail} from '../policy/bedrock.ts';
 import {parseModelId} from '../policy/model-id.ts';
 import {checkModelFunctionOptions, type ModelFunctionOptions} from './model-function-args.ts';
@@ -55,13 +56,7 @@ export function checkBedrockFunctionArgs(where: string, args: BedrockFunctionArg
 		refuse(where, 'guardrail.version', guardrail.version, '"DRAFT" or a version number, as text');
 	}
 
-	if (guardrail?.trace !== undefined && !['disabled', 'enabled', 'enabled_full'].includes(guardrail.trace)) {
-		refuse(where, 'guardrail.trace', guardrail.trace, '"disabled", "enabled" or "enabled_full"');
-	}
-
-	if (guardrail?.streamProcessingMode !== undefined && !['sync', 'async'].includes(guardrail.streamProcessingMode)) {
-		refuse(where, 'guardrail.streamProcessingMode', guardrail.streamProcessingMode, '"sync" or "async"');
-	}
-
+	checkOneOf(where, 'guardrail.trace', guardrail?.trace, bedrockOptions.guardrailTrace.values);
+	checkOneOf(where, 'guardrail.streamProcessingMode', guardrail?.streamProcessingMode, bedrockOptions.guardrailStreamProcessingMode.values);
 	checkModelFunctionOptions(where, args);
 }

@@ -1,6 +1,7 @@
 
 import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
+import {bedrockOptions} from '../../runtime/options.ts';
 import {bedrockStatements} from '../policy/bedrock.ts';
 import {parseModelId, type ModelReference} from '../policy/model-id.ts';
 import type {Statement} from '../policy/statement.ts';
@@ -41,8 +42,8 @@ export class BedrockFunction extends ModelFunction {
 		const {models, guardrail, ...rest} = args;
 		this.function = new StreamingFunction(name, {
 			...modelFunctionArgs(rest, {
-				LSF_MODELS: JSON.stringify(models),
-				LSF_GUARDRAIL: guardrail && JSON.stringify(guardrail, ['identifier', 'version', 'trace', 'streamProcessingMode']),
+				[bedrockOptions.models.variable]: JSON.stringify(models),
+				[bedrockOptions.guardrailIdentifier.variable]: guardrail && JSON.stringify(guardrail, ['identifier', 'version', 'trace', 'streamProcessingMode']),
 			}),
 			entry,
 			statements: this.#statements(models.map(model => parseModelId(where, model)), guardrail),

@@ -1,6 +1,7 @@
-
+import {answerOptions, type Option} from '../../runtime/options.ts';
 import {checkInteger, refuse} from '../check.ts';
-import {checkFunctionOptions, type FunctionOptions} from './streaming-function-args.ts';
+import type {FunctionTiming} from '../timing.ts';
+import {checkFunctionOptions, functionTiming, type FunctionOptions} from './streaming-function-args.ts';
 
 /**
 The options that every function with a model behind it has.
@@ -31,7 +32,7 @@ export type ModelFunctionOptions = FunctionOptions & {
 	*/
 	idleTimeout?: number;
 	/**
-	The most tokens that a caller may ask for, and what is asked for where the caller says nothing.
+	The most tokens that a caller may ask for, 1 to 10000000, and what is asked for where the caller says nothing.
 
 	@default 4096
 	*/
@@ -50,29 +51,24 @@ export type ModelFunctionOptions = FunctionOptions & {
 	logContent?: boolean;
 };
 
+type AnswerOptions = Required<Pick<ModelFunctionOptions, keyof typeof answerOptions>>;
+
+const rows = Object.entries(answerOptions) as Array<[keyof AnswerOptions, Option & {readonly variable: string}]>;
+
 /**
-Fills in the defaults of {@link ModelFunctionOptions}.
+The options that reach the handler, with the defaults filled in.
 */
-function withDefaults({
-	deadlineMargin = 5,
-	heartbeat = 10,
-	firstTokenTimeout = 120,
-	idleTimeout = 60,
-	maxOutputTokens = 4096,
-	maxBodyBytes = 1024 * 1024,
-	logContent = false,
-	...rest
-}: ModelFunctionOptions) {
-	return {
-		...rest,
-		deadlineMargin,
-		heartbeat,
-		firstTokenTimeout,
-		idleTimeout,
-		maxOutputTokens,
-		maxBodyBytes,
-		logContent,
-	};
+function answerValues(options: ModelFunctionOptions): AnswerOptions {
+	return Object.fromEntries(rows.map(([name, row]) => [name, options[name] ?? row.default])) as AnswerOptions;
+}
+
+/**
+The timing of a function with a model behind it, with the defaults filled in.
+
+@param options - See {@link ModelFunctionOptions}.
+*/
+export function modelFunctionTiming(options: ModelFunctionOptions): FunctionTiming {
+	return functionTiming({...options, ...answerValues(options)});
 }
 
 /**
@@ -83,11 +79,13 @@ Checks the options of a function with a model behind it.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
 export function checkModelFunctionOptions(where: string, options: ModelFunctionOptions): void {
-	checkFunctionOptions(where, withDefaults(options));
-	checkInteger(where, 'firstTokenTimeout', options.firstTokenTimeout, {from: 1, to: 900, unit: 'seconds'});
-	checkInteger(where, 'idleTimeout', options.idleTimeout, {from: 1, to: 900, unit: 'seconds'});
-	checkInteger(where, 'maxOutputTokens', options.maxOutputTokens, {from: 1, to: 1_000_000, unit: 'tokens'});
-	checkInteger(where, 'maxBodyBytes', options.maxBodyBytes, {from: 1, to: 6 * 1024 * 1024, unit: 'bytes'});
+	checkFunctionOptions(where, {...options, ...answerValues(options)});
+	for (const [name, {from, to, unit}] of rows) {
+		if (from !== undefined && to !== undefined) {
+			checkInteger(where, name, options[name] as number | undefined, {from, to, unit});
+		}
+	}
+
 	for (const name of Object.keys(options.environment ?? {})) {
 		if (name.startsWith('LSF_')) {
 			refuse(where, 'environment', name, 'a name that doesn\'t begin with `LSF_`: those variables are set from the component\'s own options');
@@ -102,20 +100,16 @@ The arguments of the `StreamingFunction` under a function with a model behind it
 @param variables - The variables of its own kind; those that are `undefined` are left out.
 */
 export function modelFunctionArgs(options: ModelFunctionOptions, variables: Record<string, string | undefined>) {
-	const {firstTokenTimeout, idleTimeout, maxOutputTokens, maxBodyBytes, logContent, ...rest} = withDefaults(options);
+	const values = answerValues(options);
 	const own = Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined));
 	return {
-		...rest,
+		...options,
+		deadlineMargin: values.deadlineMargin,
+		heartbeat: values.heartbeat,
 		trimSdk: true,
 		environment: {
 			...options.environment,
-			LSF_MAX_BODY_BYTES: String(maxBodyBytes),
-			LSF_MAX_OUTPUT_TOKENS: String(maxOutputTokens),
-			LSF_HEARTBEAT_SECONDS: String(rest.heartbeat),
-			LSF_DEADLINE_MARGIN_SECONDS: String(rest.deadlineMargin),
-			LSF_FIRST_TOKEN_TIMEOUT_SECONDS: String(firstTokenTimeout),
-			LSF_IDLE_TIMEOUT_SECONDS: String(idleTimeout),
-			LSF_LOG_CONTENT: String(logContent),
+			...Object.fromEntries(rows.map(([name, {variable}]) => [variable, String(values[name])])),
 			...own,
 		},
 	};

@@ -1,15 +1,6 @@
+import {sagemakerOptions, type PayloadFormat} from '../../runtime/options.ts';
 import {checkOneOf, refuse} from '../check.ts';
 import {checkModelFunctionOptions, type ModelFunctionOptions} from './model-function-args.ts';
-
-/**
-The shapes in which a SageMaker container takes prompts and streams its answer.
-*/
-export const payloadFormats = ['openai', 'tgi', 'jsonlines', 'raw'] as const;
-
-/**
-One of {@link payloadFormats}: OpenAI's chat chunks (vLLM, SGLang, LMI, TGI), TGI's token events, JSON lines with the text in one field, or the text itself.
-*/
-export type PayloadFormat = typeof payloadFormats[number];
 
 /**
 The arguments of a `SageMakerFunction`.
@@ -60,7 +51,7 @@ export function checkSageMakerFunctionArgs(where: string, args: SageMakerFunctio
 		}
 	}
 
-	checkOneOf(where, 'payloadFormat', args.payloadFormat, payloadFormats);
+	checkOneOf(where, 'payloadFormat', args.payloadFormat, sagemakerOptions.sagemakerPayloadFormat.values);
 	if (args.textField !== undefined && args.payloadFormat !== 'jsonlines') {
 		refuse(where, 'textField', args.textField, 'unset unless `payloadFormat` is "jsonlines", the only format with a field to choose');
 	}

@@ -1,5 +1,6 @@
 
 import type * as pulumi from '@pulumi/pulumi';
+import {sagemakerOptions} from '../../runtime/options.ts';
 import {sagemakerStatements} from '../policy/sagemaker.ts';
 import {accountScope} from './account-scope.ts';
 import {ModelFunction} from './model-function.ts';
@@ -34,14 +35,14 @@ export class SageMakerFunction extends ModelFunction {
 	constructor(name: string, args: SageMakerFunctionArgs, options: pulumi.ComponentResourceOptions = {}) {
 		checkSageMakerFunctionArgs(`SageMakerFunction "${name}"`, args);
 		super('lambda-stream-functions:index:SageMakerFunction', name, {}, options);
-		const {endpointName, inferenceComponent, targetVariant, payloadFormat = 'openai', textField, ...rest} = args;
+		const {endpointName, inferenceComponent, targetVariant, payloadFormat = sagemakerOptions.sagemakerPayloadFormat.default, textField, ...rest} = args;
 		this.function = new StreamingFunction(name, {
 			...modelFunctionArgs(rest, {
-				LSF_ENDPOINT_NAME: endpointName,
-				LSF_INFERENCE_COMPONENT: inferenceComponent,
-				LSF_TARGET_VARIANT: targetVariant,
-				LSF_PAYLOAD_FORMAT: payloadFormat,
-				LSF_TEXT_FIELD: textField,
+				[sagemakerOptions.sagemakerEndpoint.variable]: endpointName,
+				[sagemakerOptions.sagemakerInferenceComponent.variable]: inferenceComponent,
+				[sagemakerOptions.sagemakerTargetVariant.variable]: targetVariant,
+				[sagemakerOptions.sagemakerPayloadFormat.variable]: payloadFormat,
+				[sagemakerOptions.sagemakerTextField.variable]: textField,
 			}),
 			entry,
 			statements: accountScope(this).apply(scope => sagemakerStatements(scope, {endpointName, ...(inferenceComponent !== undefined && {inferenceComponent})})),

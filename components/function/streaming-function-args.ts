@@ -1,5 +1,6 @@
 import type * as aws from '@pulumi/aws';
 import type * as pulumi from '@pulumi/pulumi';
+import {functionOptions} from '../../runtime/options.ts';
 import {checkInteger, refuse} from '../check.ts';
 import type {Statement} from '../policy/statement.ts';
 import {checkFunctionTiming, type FunctionTiming} from '../timing.ts';
@@ -108,10 +109,7 @@ export type StreamingFunctionArgs = FunctionOptions & {
 	heartbeat?: number;
 };
 
-/**
-The values that CloudWatch takes (PutRetentionPolicy).
-*/
-const retentionDays = new Set([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]);
+const retentionDays: readonly number[] = functionOptions.logRetentionDays.values;
 const reservedNames = new Set(['_HANDLER', '_X_AMZN_TRACE_ID', 'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR']);
 
 /**
@@ -121,7 +119,7 @@ The timing of a function, with the defaults filled in.
 */
 export function functionTiming(args: Partial<FunctionTiming>): FunctionTiming {
 	return {
-		timeout: args.timeout ?? 300,
+		timeout: args.timeout ?? functionOptions.timeout.default,
 		...(args.deadlineMargin !== undefined && {deadlineMargin: args.deadlineMargin}),
 		...(args.heartbeat !== undefined && {heartbeat: args.heartbeat}),
 	};
@@ -137,12 +135,13 @@ Checks the options of a streaming function.
 export function checkFunctionOptions(where: string, options: FunctionOptions & Partial<FunctionTiming>): void {
 	const {reservedConcurrency, provisionedConcurrency, logRetentionDays, environment = {}} = options;
 	checkFunctionTiming(where, functionTiming(options));
-	checkInteger(where, 'memory', options.memory, {from: 128, to: 10_240, unit: 'MB'});
-	checkInteger(where, 'reservedConcurrency', reservedConcurrency, {from: 0, to: 100_000, advice: 'leave it unset to share the account\'s concurrency'});
-	const most = reservedConcurrency ?? 100_000;
-	checkInteger(where, 'provisionedConcurrency', provisionedConcurrency, {from: Math.min(1, most), to: most, ...(reservedConcurrency !== undefined && {advice: 'it can\'t be more than `reservedConcurrency`'})});
-	if (logRetentionDays !== undefined && !retentionDays.has(logRetentionDays)) {
-		refuse(where, 'logRetentionDays', logRetentionDays, `a number of days that CloudWatch takes: ${[...retentionDays].join(', ')} (0 keeps logs for ever)`);
+	checkInteger(where, 'memory', options.memory, functionOptions.memory);
+	checkInteger(where, 'reservedConcurrency', reservedConcurrency, {...functionOptions.reservedConcurrency, advice: 'leave it unset to share the account\'s concurrency'});
+	const {from, to} = functionOptions.provisionedConcurrency;
+	const most = reservedConcurrency ?? to;
+	checkInteger(where, 'provisionedConcurrency', provisionedConcurrency, {from: Math.min(from, most), to: most, ...(reservedConcurrency !== undefined && {advice: 'it can\'t be more than `reservedConcurrency`'})});
+	if (logRetentionDays !== undefined && !retentionDays.includes(logRetentionDays)) {
+		refuse(where, 'logRetentionDays', logRetentionDays, `a number of days that CloudWatch takes: ${retentionDays.join(', ')} (0 keeps logs for ever)`);
 	}
 
 	for (const name of Object.keys(environment)) {

@@ -1,5 +1,6 @@
 import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
+import {functionOptions} from '../../runtime/options.ts';
 import {bundleHandler} from '../bundle/bundle-handler.ts';
 import {physicalName} from '../physical-name.ts';
 import {
@@ -53,13 +54,13 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 		const child = {parent: this};
 		const scope = {project: pulumi.getProject(), stack: pulumi.getStack()};
 		const physical = physicalName(scope, name);
-		const {handler = 'handler', tags, tracing = false, transform = {}} = args;
+		const {handler = 'handler', tags, tracing = functionOptions.tracing.default, transform = {}} = args;
 		const isWarm = (args.provisionedConcurrency ?? 0) > 0;
 		this.timing = functionTiming(args);
 
 		const logGroup = new aws.cloudwatch.LogGroup(physical, transformed(transform.logGroup, {
 			namePrefix: `/aws/lambda/${physical}-`,
-			retentionInDays: args.logRetentionDays ?? 14,
+			retentionInDays: args.logRetentionDays ?? functionOptions.logRetentionDays.default,
 			...(tags && {tags}),
 		}), child);
 		const role = new aws.iam.Role(physical, transformed(transform.role, {
@@ -76,7 +77,7 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 			handler: `index.${handler}`,
 			code: archive,
 			role: role.arn,
-			memorySize: args.memory ?? 512,
+			memorySize: args.memory ?? functionOptions.memory.default,
 			timeout: this.timing.timeout,
 			loggingConfig: {logFormat: 'JSON', logGroup: logGroup.name},
 			...(args.environment && {environment: {variables: {...args.environment}}}),

@@ -1,4 +1,5 @@
 
+import type {bedrockOptions} from '../../runtime/options.ts';
 import type {ModelReference} from './model-id.ts';
 import type {Scope, Statement} from './statement.ts';
 
@@ -17,11 +18,11 @@ export type Guardrail = {
 	/**
 	Whether Bedrock traces what the guardrail found: `disabled` (the default), `enabled`, `enabled_full`.
 	*/
-	trace?: 'disabled' | 'enabled' | 'enabled_full';
+	trace?: typeof bedrockOptions.guardrailTrace.values[number];
 	/**
 	`sync` (the default) holds text back until it is checked; `async` sends it at once, and may stop later.
 	*/
-	streamProcessingMode?: 'sync' | 'async';
+	streamProcessingMode?: typeof bedrockOptions.guardrailStreamProcessingMode.values[number];
 };
 
 /**

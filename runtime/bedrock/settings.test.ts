@@ -1,6 +1,5 @@
-
 import test from 'ava';
-import {readCoreSettings, defaultSettings} from '../core/settings.ts';
+import {guardrailStreamProcessingMode, guardrailTrace} from '../options.ts';
 import {readBedrockSettings} from './settings.ts';
 
 test('the models and the guardrail are read', t => {
@@ -27,32 +26,13 @@ for (const value of ['a', '[]', '{}', 'null', '{"identifier": "g"}', '{"identifi
 	});
 }
 
-test('an empty environment gives the defaults', t => {
-	t.deepEqual(readCoreSettings({LSF_MAX_BODY_BYTES: ''}), defaultSettings);
+test('a guardrail may have each trace and each mode that the options allow', t => {
+	for (const trace of guardrailTrace.values) {
+		for (const streamProcessingMode of guardrailStreamProcessingMode.values) {
+			const guardrail = {
+				identifier: 'g', version: '1', trace, streamProcessingMode,
+			};
+			t.deepEqual(readBedrockSettings({LSF_MODELS: '["a"]', LSF_GUARDRAIL: JSON.stringify(guardrail)}).guardrail, guardrail);
+		}
+	}
 });
-
-test('times are read in seconds', t => {
-	t.like(readCoreSettings({
-		LSF_HEARTBEAT_SECONDS: '0',
-		LSF_DEADLINE_MARGIN_SECONDS: '2',
-		LSF_FIRST_TOKEN_TIMEOUT_SECONDS: '3.5',
-		LSF_IDLE_TIMEOUT_SECONDS: '4',
-		LSF_LOG_CONTENT: 'true',
-		LSF_MAX_BODY_BYTES: '10',
-		LSF_MAX_OUTPUT_TOKENS: '20',
-	}), {
-		heartbeatMs: 0, deadlineMarginMs: 2000, firstTokenTimeoutMs: 3500, idleTimeoutMs: 4000, logContent: true, maxBodyBytes: 10, maxOutputTokens: 20,
-	});
-});
-
-for (const [name, value] of [
-	['LSF_MAX_BODY_BYTES', 'a'],
-	['LSF_MAX_OUTPUT_TOKENS', '0'],
-	['LSF_HEARTBEAT_SECONDS', '-1'],
-	['LSF_IDLE_TIMEOUT_SECONDS', '901'],
-	['LSF_FIRST_TOKEN_TIMEOUT_SECONDS', 'NaN'],
-] as const) {
-	test(`${name} of ${value} is refused by name`, t => {
-		t.throws(() => readCoreSettings({[name]: value}), {message: new RegExp(`${name} must be a number from .* but is "${value}"`, 'v')});
-	});
-}

@@ -1,5 +1,11 @@
 import {defined} from '../request/defined.ts';
 import {readJson, type Environment} from '../core/environment.ts';
+import {
+	guardrailIdentifier,
+	guardrailStreamProcessingMode,
+	guardrailTrace,
+	models as modelsOption,
+} from '../options.ts';
 import {oneOf, text} from '../request/parse-rules.ts';
 import {fields, list, optional} from '../request/rule.ts';
 
@@ -36,21 +42,21 @@ export type BedrockSettings = {
 	guardrail?: GuardrailSettings;
 };
 
-const traces = ['enabled', 'disabled', 'enabled_full'] as const;
-const modes = ['sync', 'async'] as const;
+const traces = guardrailTrace.values;
+const modes = guardrailStreamProcessingMode.values;
 const models = list(text, undefined, 1);
 const guardrail = optional(fields({
 	identifier: text, version: text, trace: optional(oneOf(...traces)), streamProcessingMode: optional(oneOf(...modes)),
 }));
 
 /**
-Reads `LSF_MODELS` and `LSF_GUARDRAIL`.
+Reads the variables of the `bedrockOptions`.
 
 @throws {SettingsError} where one of them has the wrong shape.
 */
 export function readBedrockSettings(environment: Environment): BedrockSettings {
 	return defined({
-		models: readJson(environment, 'LSF_MODELS', models, '["us.amazon.nova-micro-v1:0"]'),
-		guardrail: readJson(environment, 'LSF_GUARDRAIL', guardrail, `{"identifier": "abc123", "version": "1"}, with "trace" (${traces.join(', ')}) and "streamProcessingMode" (${modes.join(', ')}) where wanted`),
+		models: readJson(environment, modelsOption.variable, models, '["us.amazon.nova-micro-v1:0"]'),
+		guardrail: readJson(environment, guardrailIdentifier.variable, guardrail, `{"identifier": "abc123", "version": "1"}, with "trace" (${traces.join(', ')}) and "streamProcessingMode" (${modes.join(', ')}) where wanted`),
 	});
 }

@@ -34,24 +34,23 @@ export function readText(environment: Environment, name: string): string {
 }
 
 /**
-Reads a number.
-
-@param environment - Where it is read.
-@param name - The variable.
-@param range - What is allowed.
-@param range.fallback - For a variable that is unset or empty.
-@param range.least - Inclusive.
-@param range.most - Inclusive.
-@throws {SettingsError} where the value is no number of the range.
+The row of an option whose variable holds a number.
 */
-export function readNumber(environment: Environment, name: string, {fallback, least, most}: {fallback: number; least: number; most: number}): number {
-	const text = readText(environment, name);
+export type NumberOption = Readonly<{variable: string; default: number; from: number; to: number}>;
+
+/**
+Reads a number; the option's default where its variable is unset or empty.
+
+@throws {SettingsError} where the value is no number of the option's range.
+*/
+export function readNumber(environment: Environment, {variable, default: fallback, from, to}: NumberOption): number {
+	const text = readText(environment, variable);
 	const value = text === '' ? fallback : Number(text);
-	if (value >= least && value <= most) {
+	if (value >= from && value <= to) {
 		return value;
 	}
 
-	throw new SettingsError(name, `a number from ${least} to ${most}`, text);
+	throw new SettingsError(variable, `a number from ${from} to ${to}`, text);
 }
 
 /**

@@ -1,4 +1,13 @@
-import {readNumber, type Environment} from './environment.ts';
+import {
+	deadlineMargin,
+	firstTokenTimeout,
+	heartbeat,
+	idleTimeout,
+	logContent,
+	maxBodyBytes,
+	maxOutputTokens,
+} from '../options.ts';
+import {readNumber, type Environment, type NumberOption} from './environment.ts';
 
 /**
 What the core does by number. Times are in milliseconds.
@@ -51,46 +60,30 @@ export type CoreSettings = {
 };
 
 /**
-The settings of a function without configuration.
-*/
-export const defaultSettings: Readonly<CoreSettings> = {
-	maxBodyBytes: 1024 * 1024,
-	maxOutputTokens: 4096,
-	heartbeatMs: 10_000,
-	deadlineMarginMs: 5000,
-	firstTokenTimeoutMs: 120_000,
-	idleTimeoutMs: 60_000,
-	readTimeoutMarginMs: 5000,
-	retryDelayMs: 500,
-	settleMs: 250,
-	pendingCharacters: 64 * 1024,
-	logContent: false,
-};
+Reads the settings that every function shares from the variables of the `answerOptions`; unset ones have the options' defaults.
 
-/**
-The settings that variables set: the variable, its range, and how many of the setting's units one of its own is.
-*/
-const variables: ReadonlyArray<[setting: keyof CoreSettings, name: string, least: number, most: number, unit?: number]> = [
-	['maxBodyBytes', 'LSF_MAX_BODY_BYTES', 1, 6 * 1024 * 1024],
-	['maxOutputTokens', 'LSF_MAX_OUTPUT_TOKENS', 1, 10_000_000],
-	['heartbeatMs', 'LSF_HEARTBEAT_SECONDS', 0, 900, 1000],
-	['deadlineMarginMs', 'LSF_DEADLINE_MARGIN_SECONDS', 0.001, 900, 1000],
-	['firstTokenTimeoutMs', 'LSF_FIRST_TOKEN_TIMEOUT_SECONDS', 0.001, 900, 1000],
-	['idleTimeoutMs', 'LSF_IDLE_TIMEOUT_SECONDS', 0.001, 900, 1000],
-];
-
-/**
-Reads the settings that every function shares from its `LSF_` variables; unset ones have their defaults.
-
-@throws {SettingsError} where a value is out of its range.
+@throws {SettingsError} where a value is out of its option's range. A part of a second is taken, where a component takes whole ones.
 */
 export function readCoreSettings(environment: Environment): CoreSettings {
+	const read = (option: NumberOption): number => readNumber(environment, option);
+	const readMs = (option: NumberOption): number => 1000 * read(option);
 	return {
-		...defaultSettings,
-		...Object.fromEntries(variables.map(([setting, name, least, most, unit = 1]) => [
-			setting,
-			unit * readNumber(environment, name, {fallback: Number(defaultSettings[setting]) / unit, least, most}),
-		])),
-		logContent: environment.LSF_LOG_CONTENT === 'true',
+		maxBodyBytes: read(maxBodyBytes),
+		maxOutputTokens: read(maxOutputTokens),
+		// The components want a heartbeat; a handler of one's own may do without, by 0.
+		heartbeatMs: readMs({...heartbeat, from: 0}),
+		deadlineMarginMs: readMs(deadlineMargin),
+		firstTokenTimeoutMs: readMs(firstTokenTimeout),
+		idleTimeoutMs: readMs(idleTimeout),
+		readTimeoutMarginMs: 5000,
+		retryDelayMs: 500,
+		settleMs: 250,
+		pendingCharacters: 64 * 1024,
+		logContent: environment[logContent.variable] === 'true',
 	};
 }
+
+/**
+The settings of a function without configuration.
+*/
+export const defaultSettings: Readonly<CoreSettings> = /* #__PURE__ */ readCoreSettings({});

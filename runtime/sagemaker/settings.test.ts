@@ -1,4 +1,5 @@
 import test from 'ava';
+import {payloadFormats} from '../options.ts';
 import {readSageMakerSettings} from './settings.ts';
 
 test('all variables', t => {
@@ -16,4 +17,10 @@ test('openai is the default, and empty means unset', t => {
 test('a missing endpoint and an unknown format are refused', t => {
 	t.throws(() => readSageMakerSettings({}), {name: 'SettingsError', message: /LSF_ENDPOINT_NAME/v});
 	t.throws(() => readSageMakerSettings({LSF_ENDPOINT_NAME: 'e', LSF_PAYLOAD_FORMAT: 'xml'}), {name: 'SettingsError', message: /openai, tgi, jsonlines, raw/v});
+});
+
+test('each format that the options allow is taken', t => {
+	for (const payloadFormat of payloadFormats) {
+		t.is(readSageMakerSettings({LSF_ENDPOINT_NAME: 'e', LSF_PAYLOAD_FORMAT: payloadFormat}).payloadFormat, payloadFormat);
+	}
 });

@@ -1,5 +1,12 @@
 import {readText, SettingsError, type Environment} from '../core/environment.ts';
-import {payloadFormats, type PayloadFormat} from '../formats/payload-format.ts';
+import {
+	sagemakerEndpoint,
+	sagemakerInferenceComponent,
+	sagemakerPayloadFormat,
+	sagemakerTargetVariant,
+	sagemakerTextField,
+	type PayloadFormat,
+} from '../options.ts';
 
 /**
 What the SageMaker source needs to know.
@@ -22,32 +29,32 @@ export type SageMakerSettings = {
 };
 
 /**
-Reads the source's settings from `LSF_ENDPOINT_NAME`, `LSF_INFERENCE_COMPONENT`, `LSF_TARGET_VARIANT`, `LSF_PAYLOAD_FORMAT` (default `openai`) and `LSF_TEXT_FIELD`.
+Reads the source's settings from the variables of the `sagemakerOptions`.
 
 @throws {SettingsError} where the endpoint is missing or the format unknown: the function then fails at its start, not at its first request.
 */
 export function readSageMakerSettings(environment: Environment): SageMakerSettings {
-	const read = (name: string) => {
-		const text = readText(environment, name);
+	const read = ({variable}: {readonly variable: string}) => {
+		const text = readText(environment, variable);
 		return text === '' ? undefined : text;
 	};
 
-	const endpointName = read('LSF_ENDPOINT_NAME');
+	const endpointName = read(sagemakerEndpoint);
 	if (endpointName === undefined) {
-		throw new SettingsError('LSF_ENDPOINT_NAME', 'the name of the SageMaker endpoint', '');
+		throw new SettingsError(sagemakerEndpoint.variable, 'the name of the SageMaker endpoint', '');
 	}
 
-	const format = read('LSF_PAYLOAD_FORMAT') ?? 'openai';
-	const payloadFormat = payloadFormats.find(name => name === format);
+	const format = read(sagemakerPayloadFormat) ?? sagemakerPayloadFormat.default;
+	const payloadFormat = sagemakerPayloadFormat.values.find(name => name === format);
 	if (payloadFormat === undefined) {
-		throw new SettingsError('LSF_PAYLOAD_FORMAT', `one of ${payloadFormats.join(', ')}`, format);
+		throw new SettingsError(sagemakerPayloadFormat.variable, `one of ${sagemakerPayloadFormat.values.join(', ')}`, format);
 	}
 
 	return {
 		endpointName,
 		payloadFormat,
-		inferenceComponent: read('LSF_INFERENCE_COMPONENT'),
-		targetVariant: read('LSF_TARGET_VARIANT'),
-		textField: read('LSF_TEXT_FIELD'),
+		inferenceComponent: read(sagemakerInferenceComponent),
+		targetVariant: read(sagemakerTargetVariant),
+		textField: read(sagemakerTextField),
 	};
 }

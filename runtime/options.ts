@@ -1,0 +1,179 @@
+/*
+The options of the product: for each its default, its range and the handler's variable, in one row. `components/` refuses and fills in by these rows, the handlers in `runtime/` read by them, and `npm run options` writes `config:` of both `Pulumi.yaml` files from them.
+
+Data alone, without imports, since both sides of the deployment read it. What a handler reads is a constant of its own, and the descriptions stand apart, so that esbuild ships to Lambda only the rows that are read there.
+*/
+
+/**
+One option. Its type is that of its default: a text, a whole number, true or false, a list of texts, or an object of texts.
+*/
+export type Option = {
+	/**
+	What applies where nothing is given. `''`, `0`, `[]` and `{}` stand for "unset" in `Pulumi.yaml`; an argument of a component is then left out.
+	*/
+	readonly default: string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
+	/**
+	The least, inclusive. Present with `to`.
+	*/
+	readonly from?: number;
+	/**
+	The most, inclusive.
+	*/
+	readonly to?: number;
+	readonly unit?: 'seconds' | 'bytes' | 'tokens' | 'MB';
+	/**
+	All that is allowed, where it isn't a range.
+	*/
+	readonly values?: readonly string[] | readonly number[];
+	/**
+	The variable of the handler's environment that holds it, in the same unit.
+	*/
+	readonly variable?: string;
+};
+
+type Group = Readonly<Record<string, Option>>;
+
+/**
+The name of a route: a slash, then 1 to 32 lower-case letters, digits and hyphens that don't begin with a hyphen.
+*/
+export const routeNamePattern = /^\/[\da-z][\d\-a-z]{0,31}$/v;
+
+/**
+The shapes in which a SageMaker container takes prompts and streams its answer.
+*/
+export const payloadFormats = ['openai', 'tgi', 'jsonlines', 'raw'] as const;
+
+/**
+One of {@link payloadFormats}: OpenAI's chat chunks (vLLM, SGLang, LMI, TGI), TGI's token events, JSON lines with the text in one field, or the text itself.
+*/
+export type PayloadFormat = typeof payloadFormats[number];
+
+/**
+The range of what is measured within one invocation, which Lambda ends after 900 seconds at the latest (Lambda developer guide, gettingstarted-limits).
+*/
+const withinInvocation = {from: 1, to: 900, unit: 'seconds'} as const;
+
+// These rows reach the handlers; `optionDescriptions` says what each is.
+
+export const deadlineMargin = {...withinInvocation, default: 5, variable: 'LSF_DEADLINE_MARGIN_SECONDS'} as const satisfies Option;
+export const heartbeat = {...withinInvocation, default: 10, variable: 'LSF_HEARTBEAT_SECONDS'} as const satisfies Option;
+export const firstTokenTimeout = {...withinInvocation, default: 120, variable: 'LSF_FIRST_TOKEN_TIMEOUT_SECONDS'} as const satisfies Option;
+export const idleTimeout = {...withinInvocation, default: 60, variable: 'LSF_IDLE_TIMEOUT_SECONDS'} as const satisfies Option;
+// AWS has no upper limit, each model its own: this one only catches a slip of the keyboard.
+export const maxOutputTokens = {
+	default: 4096, from: 1, to: 10_000_000, unit: 'tokens', variable: 'LSF_MAX_OUTPUT_TOKENS',
+} as const satisfies Option;
+// Lambda takes an event of 6 MiB (Lambda developer guide, gettingstarted-limits).
+export const maxBodyBytes = {
+	default: 1_048_576, from: 1, to: 6_291_456, unit: 'bytes', variable: 'LSF_MAX_BODY_BYTES',
+} as const satisfies Option;
+export const logContent = {default: false, variable: 'LSF_LOG_CONTENT'} as const satisfies Option;
+
+export const models = {default: [], variable: 'LSF_MODELS'} as const satisfies Option;
+// The guardrail's four are one JSON text in one variable.
+export const guardrailIdentifier = {default: '', variable: 'LSF_GUARDRAIL'} as const satisfies Option;
+export const guardrailVersion = {default: 'DRAFT', variable: 'LSF_GUARDRAIL'} as const satisfies Option;
+export const guardrailTrace = {default: 'disabled', values: ['disabled', 'enabled', 'enabled_full'], variable: 'LSF_GUARDRAIL'} as const satisfies Option;
+export const guardrailStreamProcessingMode = {default: 'sync', values: ['sync', 'async'], variable: 'LSF_GUARDRAIL'} as const satisfies Option;
+
+export const sagemakerEndpoint = {default: '', variable: 'LSF_ENDPOINT_NAME'} as const satisfies Option;
+export const sagemakerInferenceComponent = {default: '', variable: 'LSF_INFERENCE_COMPONENT'} as const satisfies Option;
+export const sagemakerTargetVariant = {default: '', variable: 'LSF_TARGET_VARIANT'} as const satisfies Option;
+export const sagemakerPayloadFormat = {default: 'openai', values: payloadFormats, variable: 'LSF_PAYLOAD_FORMAT'} as const satisfies Option;
+export const sagemakerTextField = {default: '', variable: 'LSF_TEXT_FIELD'} as const satisfies Option;
+
+/**
+How a model is answered for, whichever service runs it. Both handlers read these.
+*/
+export const answerOptions = {
+	deadlineMargin, heartbeat, firstTokenTimeout, idleTimeout, maxOutputTokens, maxBodyBytes, logContent,
+};
+
+/**
+What Bedrock is asked for.
+*/
+export const bedrockOptions = {
+	models, guardrailIdentifier, guardrailVersion, guardrailTrace, guardrailStreamProcessingMode,
+};
+
+/**
+What SageMaker is asked for. The component's arguments have these names without `sagemaker`.
+*/
+export const sagemakerOptions = {
+	sagemakerEndpoint, sagemakerInferenceComponent, sagemakerTargetVariant, sagemakerPayloadFormat, sagemakerTextField,
+};
+
+/**
+What a Lambda function is made with. Nothing of it reaches a handler.
+*/
+export const functionOptions = {
+	memory: {
+		default: 512, from: 128, to: 10_240, unit: 'MB',
+	},
+	timeout: {
+		default: 300, from: 1, to: 900, unit: 'seconds',
+	},
+	// As an argument, 0 switches the function off.
+	reservedConcurrency: {default: 0, from: 0, to: 100_000},
+	provisionedConcurrency: {default: 0, from: 1, to: 100_000},
+	// CloudWatch API reference, PutRetentionPolicy; 0 keeps logs for ever.
+	logRetentionDays: {default: 14, values: [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]},
+	tracing: {default: false},
+	tags: {default: {}},
+} as const satisfies Group;
+
+/**
+What a distribution is made with.
+*/
+export const distributionOptions = {
+	auth: {default: 'none', values: ['none']},
+	// CloudFront's quota; with `raisedQuota` as long as a function may run.
+	originReadTimeout: {
+		default: 60, from: 1, to: 120, unit: 'seconds',
+	},
+	responseCompletionTimeout: {default: 0, unit: 'seconds'},
+	raisedQuota: {default: false},
+	corsOrigins: {default: []},
+	priceClass: {default: 'PriceClass_All', values: ['PriceClass_100', 'PriceClass_200', 'PriceClass_All']},
+} as const satisfies Group;
+
+/**
+The name of an option, which is its key in a stack's configuration.
+*/
+export type OptionName = keyof typeof answerOptions | keyof typeof bedrockOptions | keyof typeof sagemakerOptions | keyof typeof functionOptions | keyof typeof distributionOptions;
+
+/**
+What `Pulumi.yaml` says of each option, in its order. `{range}` stands for the row's range ("1 to 900"), `{from}` for its least, `{values}` for what is allowed ("a, b and c").
+*/
+export const optionDescriptions = {
+	models: 'The Bedrock models that callers may name, as ids or full ARNs; the first is the default. Empty means Nova Micro by the Region\'s profile.',
+	guardrailIdentifier: 'The id or ARN of a Bedrock guardrail that every call goes through. Empty means none.',
+	guardrailVersion: 'The guardrail\'s version, a number or DRAFT.',
+	guardrailTrace: 'Whether Bedrock traces what the guardrail found, one of {values}.',
+	guardrailStreamProcessingMode: 'Whether the guardrail holds text back until it is checked (sync), or lets it pass and may stop later (async).',
+	sagemakerEndpoint: 'The name of a SageMaker endpoint. Setting it adds the route /sagemaker; empty means no such route.',
+	sagemakerInferenceComponent: 'The inference component to call on that endpoint. Empty means none.',
+	sagemakerTargetVariant: 'The production variant to call on that endpoint. Empty means SageMaker\'s choice.',
+	sagemakerPayloadFormat: 'What the container speaks, one of {values}.',
+	sagemakerTextField: 'For jsonlines, the field of a line that holds the text. Empty means the handler\'s default.',
+	memory: 'Memory of each function in MB, {range}.',
+	timeout: 'Seconds until Lambda stops an answer, {range}.',
+	deadlineMargin: 'Seconds before the timeout at which an answer is ended properly, at least {from} and below the timeout.',
+	heartbeat: 'Seconds of a silent model after which a sign of life is sent, at most half of originReadTimeout.',
+	firstTokenTimeout: 'Seconds to wait for the model\'s first token, {range}.',
+	idleTimeout: 'Seconds that the model may be silent after its first token, {range}.',
+	maxOutputTokens: 'The most tokens that a caller may ask for, {range}, and what is asked for where the caller says nothing.',
+	maxBodyBytes: 'The largest request body in bytes, {range}.',
+	reservedConcurrency: 'How many answers each function may stream at once, taken out of the account\'s concurrency. 0 means unset. In a new account any other value fails until AWS raises the quota L-B99A9384.',
+	provisionedConcurrency: 'How many sandboxes of each function are kept warm, at a price by the hour. 0 means none.',
+	logRetentionDays: 'Days that logs are kept, one of CloudWatch\'s values. 0 means for ever.',
+	logContent: 'Whether prompts and answers are logged.',
+	tracing: 'Whether X-Ray traces the functions.',
+	auth: 'Who may call. none, the only value for now, lets in anyone who has the URL.',
+	originReadTimeout: 'Seconds of silence after which CloudFront ends an answer, {range} (more with raisedQuota).',
+	responseCompletionTimeout: 'Seconds that a whole answer may take, at least originReadTimeout and timeout. 0 means no limit.',
+	raisedQuota: 'Whether AWS has raised this account\'s CloudFront quota L-AECE9FA7, so that originReadTimeout may be over 120.',
+	corsOrigins: 'The web pages that may call from a browser, such as https://chat.example.com. Empty means none.',
+	priceClass: 'Where CloudFront\'s edges are used, one of {values}.',
+	tags: 'Tags for everything that takes tags.',
+} as const satisfies Readonly<Record<OptionName, string>>;
