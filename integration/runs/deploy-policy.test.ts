@@ -1,17 +1,8 @@
 import test from 'ava';
 import {Iam} from '../../local-aws/iam/iam.ts';
-import {runPlan} from '../plan/run-plan.ts';
-import {needsOfTypes, deployPolicy} from './deploy-policy.ts';
+import {deployPolicy} from './deploy-policy.ts';
 
 const policy = deployPolicy({accountId: '111122223333'});
-
-test('every type of resource in the suites\' program is covered, and no type is that the program can\'t have', async t => {
-	const {resources} = await runPlan(new URL('../program/program.ts', import.meta.url));
-	const registered = new Set(resources.filter(({custom, type}) => custom && type.startsWith('aws:')).map(({type}) => type));
-	// Only provisioned concurrency makes these two.
-	const optional = ['aws:lambda/alias:Alias', 'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig'];
-	t.deepEqual([...registered, ...optional].toSorted(), Object.keys(needsOfTypes).toSorted());
-});
 
 test('names are allowed by the run\'s prefix, and roles are handed to Lambda only', t => {
 	const statement = (sid: string) => policy.Statement.find(({Sid}) => Sid === sid);

@@ -1,24 +1,21 @@
 import {DaemonClient} from '../../local-aws/plugin/daemon/daemon-client.ts';
 import {isPart} from '../../local-aws/plugin/account/parts.ts';
 import type {ResourceRecord} from '../../local-aws/plugin/account/records.ts';
+import {parseUrn} from '../../local-aws/provider/wire/urn.ts';
 import {readExpiry} from '../runs/run-life.ts';
 import {runIn} from '../runs/run-name.ts';
-import type {Leak, LeakKind, SweepAccount} from './leak.ts';
+import {
+	kindOf,
+	type Leak,
+	type LeakKind,
+	type SweepAccount,
+} from './leak.ts';
 
 /**
-What a run makes, by the name of its type. Parts of a function or a role go with it, as on AWS.
+What a record is; undefined for a part of a function or a role, which goes with it, as on AWS.
 */
-const kinds: Readonly<Record<string, LeakKind>> = {
-	Distribution: 'distribution',
-	OriginAccessControl: 'originAccessControl',
-	ResponseHeadersPolicy: 'responseHeadersPolicy',
-	Function: 'function',
-	Role: 'role',
-	LogGroup: 'logGroup',
-};
-
-function typeOf({urn}: ResourceRecord): string {
-	return urn.split('::', 3)[2]!.split('$').at(-1)!.split(':').at(-1)!;
+function kindIn({urn}: ResourceRecord): LeakKind | undefined {
+	return kindOf(parseUrn(urn).type);
 }
 
 /**
@@ -34,7 +31,7 @@ function textOf(value: unknown, name: string): string | undefined {
 }
 
 function toLeak(record: ResourceRecord): Leak | undefined {
-	const kind = kinds[typeOf(record)];
+	const kind = kindIn(record);
 	const {outputs: {tagsAll, name, comment, region}, id} = record;
 	// As on AWS: a distribution has no name, so its tag and its comment tell.
 	const run = runIn((textOf({name}, 'name') ?? textOf({comment}, 'comment') ?? '').replace(/^\/aws\/lambda\//v, '')) ?? runIn(textOf(tagsAll, 'lsf:run') ?? '');
@@ -66,7 +63,7 @@ export function engineAccount(directory: string): SweepAccount & {close: () => P
 		async remove({kind, id}) {
 			const all = await records();
 			const parts = kind === 'function' || kind === 'role' ? all.filter(record => isPart(record) && ownerOf(record) === id) : [];
-			for (const record of [...parts, ...all.filter(one => one.id === id && kinds[typeOf(one)] === kind)]) {
+			for (const record of [...parts, ...all.filter(one => one.id === id && kindIn(one) === kind)]) {
 				await remove(record);
 			}
 		},

@@ -1,12 +1,37 @@
-/**
-What an ephemeral stack leaves, in the order in which it can be removed: an origin access control and a headers policy only without the distribution that uses them, a role after the function that assumes it.
-*/
-export const leakKinds = ['distribution', 'originAccessControl', 'responseHeadersPolicy', 'function', 'role', 'logGroup'] as const;
+import {resourceTypes, type Swept} from '../runs/resource-types.ts';
+
+type OwnSwept = Extract<typeof resourceTypes[keyof typeof resourceTypes]['swept'], {kind: string}>;
 
 /**
-One of {@link leakKinds}.
+What an ephemeral stack leaves, by the words that {@link resourceTypes} has for it.
 */
-export type LeakKind = typeof leakKinds[number];
+export type LeakKind = OwnSwept['kind'];
+
+/**
+The kinds that are found by their names, and so need a list.
+*/
+export type ListedKind = Extract<OwnSwept, {lists: readonly string[]}>['kind'];
+
+const entries = Object.entries(resourceTypes).flatMap(([type, {swept}]) => 'kind' in swept ? [[type, swept] as const] : []);
+
+/**
+How each kind is found and told to be gone, in the order in which they can be removed.
+*/
+export const sweptKinds: ReadonlyMap<LeakKind, Swept> = new Map(entries.map(([, swept]) => [swept.kind, swept]));
+
+/**
+The kinds, in that order.
+*/
+export const leakKinds: readonly LeakKind[] = sweptKinds.keys().toArray();
+
+const kindsByType: ReadonlyMap<string, LeakKind> = new Map(entries.map(([type, {kind}]) => [type, kind]));
+
+/**
+The kind of a type of Pulumi's resources; undefined for what goes with another one.
+*/
+export function kindOf(type: string): LeakKind | undefined {
+	return kindsByType.get(type);
+}
 
 /**
 A resource of an ephemeral stack.

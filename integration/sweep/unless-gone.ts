@@ -1,25 +1,13 @@
-import type {Leak} from './leak.ts';
+import {sweptKinds, type LeakKind} from './leak.ts';
 
 /**
-AWS's names for "there is no such thing", by what is removed: a distribution that refuses its change because of a missing headers policy is still there.
+Removes what may be gone already. The Tagging API goes on listing what was deleted, for minutes and sometimes hours (aws-sdk issue 676), and IAM's lists are late too: what isn't there needs no removal. Only its own absence counts: a distribution that refuses its change because of a missing headers policy is still there.
 */
-const goneNames: Readonly<Record<Leak['kind'], readonly string[]>> = {
-	distribution: ['NoSuchDistribution'],
-	originAccessControl: ['NoSuchOriginAccessControl'],
-	responseHeadersPolicy: ['NoSuchResponseHeadersPolicy'],
-	function: ['ResourceNotFoundException'],
-	role: ['NoSuchEntity', 'NoSuchEntityException'],
-	logGroup: ['ResourceNotFoundException'],
-};
-
-/**
-Removes what may be gone already. The Tagging API goes on listing what was deleted, for minutes and sometimes hours (aws-sdk issue 676), and IAM's lists are late too: what isn't there needs no removal.
-*/
-export async function unlessGone(kind: Leak['kind'], removal: () => Promise<unknown>): Promise<void> {
+export async function unlessGone(kind: LeakKind, removal: () => Promise<unknown>): Promise<void> {
 	try {
 		await removal();
 	} catch (error) {
-		if (!(error instanceof Error && goneNames[kind].includes(error.name))) {
+		if (!(error instanceof Error && sweptKinds.get(kind)!.gone.includes(error.name))) {
 			throw error;
 		}
 	}

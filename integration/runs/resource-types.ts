@@ -1,0 +1,143 @@
+/**
+The start of ARNs by service, and the start of physical names.
+*/
+export type ArnNames = {regional: (service: string) => string; global: (service: string) => string; prefix: string};
+
+/**
+How the sweeper finds and removes a resource that no other one takes with it.
+*/
+export type Swept = {
+	/**
+	The sweeper's word for it. Each kind needs its removal, and a list of its own where `lists` is there: the types see to that.
+	*/
+	kind: string;
+	/**
+	Finds its id, and its Region where it has one, in the ARN that the Tagging API gives, without `arn:<partition>:`. For what takes tags that this API shows.
+	*/
+	arn?: RegExp;
+	/**
+	Actions that list it, where it is found by its name.
+	*/
+	lists?: readonly string[];
+	/**
+	AWS's names for "there is no such thing".
+	*/
+	gone: readonly string[];
+};
+
+/**
+What the project knows of a type of resource that a run makes.
+*/
+export type ResourceType = {
+	/**
+	What making, reading, changing and removing it takes.
+	*/
+	actions: readonly string[];
+	/**
+	The ARNs that those actions are on.
+	*/
+	on: (names: ArnNames) => string;
+	/**
+	How it is swept, or the kind that takes it along when that is removed.
+	*/
+	swept: Swept | {goesWith: string};
+};
+
+/**
+ARNs of the functions whose names begin with the prefix.
+*/
+export function onFunctions({regional, prefix}: ArnNames): string {
+	return `${regional('lambda')}:function:${prefix}-*`;
+}
+
+/**
+ARNs of the roles whose names begin with the prefix.
+*/
+export function onRoles({global, prefix}: ArnNames): string {
+	return `${global('iam')}:role/${prefix}-*`;
+}
+
+/**
+Ids of CloudFront are generated, so no ARN can name ours; tags could, but a distribution has none while it is made.
+*/
+function onCloudFront(kind: string): ResourceType['on'] {
+	return ({global}) => `${global('cloudfront')}:${kind}/*`;
+}
+
+function actionsOf(service: string, ...names: string[]): string[] {
+	return names.map(name => `${service}:${name}`);
+}
+
+/**
+Every type of resource that the program can register, by its name at Pulumi. The deploy policy and the sweeper are made of this one list, and a test holds it against the program.
+
+Its order is that in which things can be removed: an origin access control and a headers policy only without the distribution that uses them, a role after the function that assumes it.
+*/
+export const resourceTypes = {
+	'aws:cloudfront/distribution:Distribution': {
+		actions: actionsOf('cloudfront', 'CreateDistribution', 'GetDistribution', 'GetDistributionConfig', 'UpdateDistribution', 'DeleteDistribution', 'TagResource', 'UntagResource', 'ListTagsForResource'),
+		on: onCloudFront('distribution'),
+		swept: {kind: 'distribution', arn: /^cloudfront::\d*:distribution\/(?<id>.+)$/v, gone: ['NoSuchDistribution']},
+	},
+	'aws:cloudfront/originAccessControl:OriginAccessControl': {
+		actions: actionsOf('cloudfront', 'CreateOriginAccessControl', 'GetOriginAccessControl', 'GetOriginAccessControlConfig', 'UpdateOriginAccessControl', 'DeleteOriginAccessControl'),
+		on: onCloudFront('origin-access-control'),
+		swept: {kind: 'originAccessControl', lists: ['cloudfront:ListOriginAccessControls'], gone: ['NoSuchOriginAccessControl']},
+	},
+	'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy': {
+		actions: actionsOf('cloudfront', 'CreateResponseHeadersPolicy', 'GetResponseHeadersPolicy', 'GetResponseHeadersPolicyConfig', 'UpdateResponseHeadersPolicy', 'DeleteResponseHeadersPolicy'),
+		on: onCloudFront('response-headers-policy'),
+		swept: {kind: 'responseHeadersPolicy', lists: ['cloudfront:ListResponseHeadersPolicies'], gone: ['NoSuchResponseHeadersPolicy']},
+	},
+	'aws:lambda/function:Function': {
+		actions: actionsOf(
+			'lambda',
+			'CreateFunction',
+			'GetFunction',
+			'GetFunctionConfiguration',
+			'GetFunctionCodeSigningConfig',
+			'GetFunctionConcurrency',
+			'ListVersionsByFunction',
+			'PublishVersion',
+			'UpdateFunctionCode',
+			'UpdateFunctionConfiguration',
+			'PutFunctionConcurrency',
+			'DeleteFunctionConcurrency',
+			'DeleteFunction',
+			'TagResource',
+			'UntagResource',
+			'ListTags',
+		),
+		on: onFunctions,
+		swept: {kind: 'function', arn: /^lambda:(?<region>[\w\-]+):\d*:function:(?<id>[^:]+)$/v, gone: ['ResourceNotFoundException']},
+	},
+	'aws:lambda/functionUrl:FunctionUrl': {
+		actions: actionsOf('lambda', 'CreateFunctionUrlConfig', 'GetFunctionUrlConfig', 'UpdateFunctionUrlConfig', 'DeleteFunctionUrlConfig'), on: onFunctions, swept: {goesWith: 'function'},
+	},
+	'aws:lambda/permission:Permission': {actions: actionsOf('lambda', 'AddPermission', 'GetPolicy', 'RemovePermission'), on: onFunctions, swept: {goesWith: 'function'}},
+	'aws:lambda/alias:Alias': {actions: actionsOf('lambda', 'CreateAlias', 'GetAlias', 'UpdateAlias', 'DeleteAlias'), on: onFunctions, swept: {goesWith: 'function'}},
+	'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig': {
+		actions: actionsOf('lambda', 'PutProvisionedConcurrencyConfig', 'GetProvisionedConcurrencyConfig', 'DeleteProvisionedConcurrencyConfig'), on: onFunctions, swept: {goesWith: 'function'},
+	},
+	'aws:iam/role:Role': {
+		actions: actionsOf('iam', 'CreateRole', 'GetRole', 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy', 'DeleteRole', 'TagRole', 'UntagRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'ListInstanceProfilesForRole'),
+		on: onRoles,
+		swept: {kind: 'role', lists: ['iam:ListRoles'], gone: ['NoSuchEntity', 'NoSuchEntityException']},
+	},
+	'aws:iam/rolePolicy:RolePolicy': {actions: actionsOf('iam', 'PutRolePolicy', 'GetRolePolicy', 'DeleteRolePolicy'), on: onRoles, swept: {goesWith: 'role'}},
+	'aws:cloudwatch/logGroup:LogGroup': {
+		actions: actionsOf('logs', 'CreateLogGroup', 'PutRetentionPolicy', 'DeleteRetentionPolicy', 'DeleteLogGroup', 'TagResource', 'UntagResource', 'ListTagsForResource'),
+		on: ({regional, prefix}) => `${regional('logs')}:log-group:/aws/lambda/${prefix}-*`,
+		// A function makes its group again, without tags, where it logs after the group's removal.
+		swept: {
+			kind: 'logGroup', arn: /^logs:(?<region>[\w\-]+):\d*:log-group:(?<id>[^:]+)/v, lists: ['logs:DescribeLogGroups'], gone: ['ResourceNotFoundException'],
+		},
+	},
+} as const satisfies Record<string, ResourceType>;
+
+/**
+The types of AWS's resources among some that the list doesn't have, each once: a run would leave them behind for ever, and its role couldn't make them.
+*/
+export function unknownTypes(types: Iterable<string>): string[] {
+	return [...new Set(types)].filter(type => type.startsWith('aws:') && !Object.hasOwn(resourceTypes, type)).toSorted();
+}
