@@ -47,7 +47,6 @@ export class StreamError extends Error {
 	Makes the error.
 
 	@param message - One sentence: what happened, and what to do.
-	@param details - What is known about it.
 	*/
 	constructor(message: string, details: StreamErrorDetails = {}) {
 		super(message, details.cause === undefined ? undefined : {cause: details.cause});
@@ -113,10 +112,7 @@ export class TimeoutError extends StreamError {
 	readonly phase: TimeoutPhase;
 
 	/**
-	Makes the error.
-
-	@param phase - Which wait it was.
-	@param milliseconds - Its limit.
+	Makes the error of a wait that took longer than its limit.
 	*/
 	constructor(phase: TimeoutPhase, milliseconds: number) {
 		const what = {

@@ -4,9 +4,8 @@ What one read of a body waits for.
 export type WatchRead = () => () => void;
 
 /**
-Reads a body piece by piece; without `for await`, which not every browser offers on streams.
+Reads a body, which nobody else may read, piece by piece as it comes; without `for await`, which not every browser offers on streams.
 
-@param body - A body that nobody else reads.
 @param watch - Called before each wait; what it returns is called after it. The time that the reader of the pieces takes is not counted.
 @yields The pieces as they come.
 */

@@ -57,9 +57,7 @@ export function readTimeouts(timeouts: Timeouts = {}): ReadyTimeouts {
 }
 
 /**
-Starts a timer that aborts a call with a {@link TimeoutError}.
-
-@returns What stops it.
+Starts a timer that aborts a call with a {@link TimeoutError}, and gives back what stops it.
 */
 export function startTimer(phase: TimeoutPhase, milliseconds: number, controller: AbortController): () => void {
 	const timer = milliseconds === Infinity

@@ -12,7 +12,6 @@ Reads piped input to its end; `''` where there is none.
 
 A pipe of a shell or a file is always read to its end, however slow it is. Other programs often start a command with an open input that they never use (Node does): where the prompt is complete without it, such a one is waited for only shortly.
 
-@param input - What may be a terminal, a pipe, a file or nothing.
 @param isOptional - Whether there is a prompt without the input.
 @throws {UserError} Where it is not UTF-8: a model would get other characters than the user sent.
 */

@@ -30,9 +30,7 @@ export type ChatOptions = Endpoint & Partial<Streams> & Partial<Style> & {
 };
 
 /**
-Runs the terminal client on an endpoint: one answer, or a conversation.
-
-@returns The exit code; one of `exitCodes` in explain.ts. What went wrong has been printed then.
+Runs the terminal client on an endpoint: one answer, or a conversation. Resolves with the exit code, one of `exitCodes` in explain.ts; what went wrong has been printed then.
 */
 export async function runChat(options: ChatOptions): Promise<number> {
 	const streams = {...processStreams(), ...pickStreams(options)};

@@ -16,8 +16,6 @@ const codes = new Map<string | number, ServiceCode>([
 /**
 Turns what the SDK throws, before the stream or out of it, into an error of the protocol.
 
-@param error - What was thrown.
-@param model - The model that was asked.
 @param isAccepted - Whether Bedrock had accepted the call.
 */
 export function mapError(error: unknown, model: string, isAccepted: boolean): ProtocolError {

@@ -13,7 +13,6 @@ The batches of an answer, one for each of Bedrock's. An empty one is progress wi
 The iterator throws a `ProtocolError` where the model fails. A body that ends before the model's stop, between two frames, just ends: that its answer was cut is the core's to say.
 
 @param reader - Its events; closed at the end, whichever it is.
-@param options - Of the answer.
 @param options.model - For error messages.
 @param options.metadataMs - How long the token counts may take after the model's stop, in milliseconds.
 */

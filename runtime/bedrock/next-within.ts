@@ -1,8 +1,5 @@
 /**
-The next value of an iterator, or `undefined` where it takes too long. What comes then is dropped, and its source is not told: giving it up is the caller's.
-
-@param iterator - Any async iterator.
-@param ms - How long to wait, in milliseconds.
+The next value of an iterator, or `undefined` where it takes longer than `ms` milliseconds. What comes then is dropped, and its source is not told: giving it up is the caller's.
 */
 export async function nextWithin<T>(iterator: AsyncIterator<T>, ms: number): Promise<IteratorResult<T> | undefined> {
 	const late = Promise.withResolvers<undefined>();

@@ -2,10 +2,8 @@ import type {ConverseStreamOutput} from '@aws-sdk/client-bedrock-runtime';
 import type {EventFrame} from '../event-stream/event-frame.ts';
 
 /**
-Reads an event from its frame. A type that nobody knows gives an event that the mapper skips.
+Reads an event from its frame, in the SDK's words, but for bytes (`redactedContent`), which stay in base64. A type that nobody knows gives an event that the mapper skips.
 
-@param frame - The frame of one event.
-@returns The event in the SDK's words, but for bytes (`redactedContent`), which stay in base64.
 @throws {SyntaxError} where its body is no JSON.
 */
 export function readEvent(frame: EventFrame): ConverseStreamOutput {

@@ -16,8 +16,6 @@ const defaultMetadataMs = 2000;
 Makes the source that answers by Bedrock's ConverseStream.
 
 @param client - As made by `createClient`.
-@param settings - Models and guardrail.
-@param options - How long to wait for the metadata.
 @param options.metadataMs - How long to wait for the token counts once the model has stopped, in milliseconds; 2000 by default.
 */
 export function createBedrockSource(client: BedrockRuntimeClient, settings: BedrockSettings, options: {metadataMs?: number} = {}): ModelSource {

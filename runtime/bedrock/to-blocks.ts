@@ -18,7 +18,6 @@ Says a conversation in Converse's words.
 
 Messages of the same role that follow each other become one: Bedrock wants the roles to alternate, and all results of parallel tool calls in one message.
 
-@param messages - The conversation.
 @param hasTools - Whether the request has tools. Without any, Bedrock refuses calls and results of tools, so they are told as text; else an answer with `toolChoice: 'none'` would not be possible after a call.
 */
 export function toMessages(messages: readonly ChatMessage[], hasTools: boolean): Message[] {

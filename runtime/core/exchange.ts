@@ -52,8 +52,7 @@ export function errorBody({code, message, retryable}: ProtocolError, requestId: 
 /**
 The error of a path at which there is nothing.
 
-@param exchange - The request.
-@param remedy - What to do instead.
+@param remedy - What to do instead, as it follows a semicolon.
 */
 export function noRoute({path}: Exchange, remedy: string): ProtocolError {
 	return new ProtocolError('route_not_found', `There is nothing at the path ${describe(path)}; ${remedy}.`);
@@ -62,7 +61,6 @@ export function noRoute({path}: Exchange, remedy: string): ProtocolError {
 /**
 Refuses a method that a path does not have.
 
-@param exchange - The request.
 @param allow - The methods that it has, as the `allow` header names them.
 @throws {ProtocolError} `method_not_allowed`.
 */

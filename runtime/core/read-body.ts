@@ -5,8 +5,7 @@ import type {CoreRequest} from './types.ts';
 /**
 Reads the body as JSON. `text/*`, form-encoded (what `curl -d` sends) and missing content types are taken for JSON too.
 
-@param request - Whose body is read.
-@param maxBytes - The largest body.
+@param maxBytes - The largest body, in bytes.
 @param example - A good body of the dialect, for the message.
 @throws {ProtocolError} `unsupported_media_type`, `too_large` or `invalid_request`.
 */

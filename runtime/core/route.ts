@@ -1,10 +1,9 @@
 import {routeNamePattern} from '../options.ts';
 
 /**
-Makes a path relative to its route: `/bedrock/v1/models` of the route `/bedrock` is `/v1/models`, and so is `/v1/models` itself, which a direct call uses. A prefix counts only as a whole segment, and a trailing slash is ignored.
-@param path - The raw path.
+Makes a path relative to its route: `/bedrock/v1/models` of the route `/bedrock` is `/v1/models`, and so is `/v1/models` itself, which a direct call uses. A prefix counts only as a whole segment, and a trailing slash is ignored. `route` is `undefined` where the request came without one.
+
 @param header - The value of `x-lsf-route`; anything that is no route name is ignored.
-@returns `route` is `undefined` where the request came without one.
 */
 export function resolveRoute(path: string, header: string | undefined): {route?: string; path: string} {
 	const route = header !== undefined && routeNamePattern.test(header) ? header : undefined;

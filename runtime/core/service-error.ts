@@ -53,9 +53,7 @@ const codesByName: ReadonlyMap<string, ServiceCode> = new Map(Object.entries(kin
 /**
 Turns what the SDK throws, before the stream or out of it, into an error of the protocol. The service's own words reach the caller only where the request is at fault; elsewhere they may name the account and the role.
 
-@param error - What was thrown.
 @param isAccepted - Whether the service had accepted the call: a connection that fails then has cut the answer.
-@param service - Which service it is.
 */
 export function fromService(error: unknown, isAccepted: boolean, service: Service): ProtocolError {
 	if (error instanceof ProtocolError) {

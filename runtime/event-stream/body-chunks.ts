@@ -30,11 +30,9 @@ export type BodyChunks = {
 };
 
 /**
-Takes a body's chunks as they arrive and gives them out one by one. It begins to read at once.
+Takes a body's chunks as they arrive and gives them out one by one. It begins to read at once; nobody else may read the body.
 
 A stream's own async iterator costs a nested generator and several ticks a chunk, which at the pace of a model is much of what an answer costs.
-
-@param body - Is read by nobody else.
 */
 export function readChunks(body: ResponseBody): BodyChunks {
 	const chunks: Uint8Array[] = [];

@@ -16,8 +16,6 @@ export class EventReader implements AsyncIterableIterator<EventFrame[], undefine
 	/**
 	Makes the reader of a response.
 
-	@param body - The response's body.
-	@param decoder - Its decoder.
 	@param fail - Throws what a failure of the stream stands for.
 	*/
 	constructor(body: ResponseBody, decoder: FrameDecoder, fail: (failure: Failure) => Promise<never>) {

@@ -7,7 +7,6 @@ export class FrameError extends Error {
 	/**
 	Says what is wrong with the bytes.
 
-	@param message - What is wrong.
 	@param options - `cause`: the SDK's error, where its codec found the damage.
 	*/
 	constructor(message: string, options?: ErrorOptions) {

@@ -21,7 +21,6 @@ Translates a failure of the model's container.
 
 @param kind - Its name or HTTP status.
 @param message - In the container's words.
-@param cause - The error behind it.
 */
 export function containerError(kind: string | number | undefined, message: string | undefined, cause?: unknown): ProtocolError {
 	const code = codes.get(kind) ?? 'model_error';
@@ -31,9 +30,6 @@ export function containerError(kind: string | number | undefined, message: strin
 
 /**
 Throws the failure that a message of a container's stream tells, in the shapes that vLLM, SGLang, TGI and DJL send.
-
-@param data - The message.
-@param event - Its name, where it has one.
 */
 export function checkContainer(data: unknown, event = ''): void {
 	const body = asObject(data) ?? {};

@@ -7,7 +7,6 @@ import {createSseReader, type SseMessage} from './reading/sse-reader.ts';
 /**
 Makes the reframer of a format whose messages are server-sent events.
 
-@param read - Takes one message of the model.
 @param onDone - Takes `[DONE]`.
 */
 export function createSseReframer(read: (message: JsonObject, ending: Ending, emit: Emit) => void, onDone: (ending: Ending, emit: Emit) => void): Reframer {

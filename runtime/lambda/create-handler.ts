@@ -28,8 +28,7 @@ function awsLambda(): AwsLambda | undefined {
 Makes the handler of a function URL in mode RESPONSE_STREAM.
 
 The answer always begins with the prelude that carries its status and headers, as `HttpResponseStream` writes it. A function URL takes it off; whoever calls InvokeWithResponseStream themselves read it before the first eight zero bytes. In mode BUFFERED Lambda collects the whole streamed answer before anything leaves, so nothing streams; what a URL then does with the prelude AWS doesn't document.
-@param source - Where the answers come from.
-@param settings - The core's settings.
+
 @param options - As of `handleRequest`, without source and settings.
 */
 export function createHandler(source: ModelSource, settings: CoreSettings, options: Omit<HandleOptions, 'source' | 'settings'> = {}): StreamingHandler {

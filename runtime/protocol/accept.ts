@@ -15,10 +15,9 @@ const rangePattern = /^[^\s\/]+\/[^\s\/]+$/v;
 /**
 Chooses the body of an answer by the `Accept` header (RFC 9110, section 12.5.1): the best quality among `text/plain`, `text/event-stream` and `application/x-ndjson`.
 
-The most specific range that matches a type gives its quality: the type itself, then `text/*` or `application/*`, then `*\/*`. Equal qualities are decided in favour of a type that is named, then in the order above. Ranges that are malformed are ignored, and a header with nothing else counts as none.
+The most specific range that matches a type gives its quality: the type itself, then `text/*` or `application/*`, then `*\/*`. Equal qualities are decided in favour of a type that is named, then in the order above. Ranges that are malformed are ignored, and a header with nothing else counts as none. `undefined` where nothing is acceptable (406). Never throws.
 
 @param accept - The header's value; several headers joined with `,`.
-@returns `undefined` where nothing is acceptable (406). Never throws.
 */
 export function negotiate(accept = ''): StreamFormat | undefined {
 	const qualities = parse(accept);

@@ -79,9 +79,7 @@ export class ProtocolError extends Error {
 	/**
 	Makes the error; its status and whether it is retryable follow from the code.
 
-	@param code - One of {@link errorCodes}.
 	@param message - One sentence for the caller: what, where, what was received, what is allowed, what to do.
-	@param options - More about it.
 	@param options.param - The path of the request field at fault.
 	@param options.headers - Extra response headers.
 	@param options.cause - The error behind it, for the logs only.

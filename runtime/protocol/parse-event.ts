@@ -23,9 +23,8 @@ export function isKnownType(type: string): type is StreamEvent['type'] {
 }
 
 /**
-Reads one event from its JSON text.
+Reads one event from its JSON text; `undefined` for an event of a type that this version does not know. Fields that it does not know are kept as they are.
 
-@returns `undefined` for an event of a type that this version does not know. Fields that it does not know are kept as they are.
 @throws {DecodeError} `ERR_EVENT_MALFORMED` where the text is no JSON object, has no `type`, or lacks a field of its type.
 */
 export function parseEvent(json: string): StreamEvent | undefined {

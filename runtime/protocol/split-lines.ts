@@ -22,7 +22,6 @@ export type LineSplitter = {
 /**
 Splits text that comes in pieces, cut anywhere, into lines. Time is linear in the length of the text, whatever the pieces are: each is searched once, and an unfinished line is only appended to.
 
-@param lineEnd - What ends a line.
 @param maximum - The longest line in characters; a longer one throws.
 @throws {DecodeError} `ERR_EVENT_TOO_LARGE`.
 */

@@ -57,8 +57,6 @@ const ownRules = {
 /**
 Validates a parsed body of the native dialect.
 
-@param body - Any JSON value.
-@param offer - What this endpoint offers.
 @throws {ProtocolError} `invalid_request` naming the field, what was received and what is allowed; `model_not_found`.
 */
 export function parsePrompt(body: unknown, offer: Offer): ModelRequest {

@@ -52,8 +52,6 @@ export const toolChoice: Rule<AnyToolChoice> = (value, place) => isObject(value)
 /**
 Holds the choice of a tool against the tools.
 
-@param tools - What there is to choose from.
-@param choice - What was chosen.
 @param place - The choice's path in the body.
 @param namePath - The path of the tool's name in it.
 @throws {ProtocolError} `invalid_request` where there is no such tool.

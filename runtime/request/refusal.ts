@@ -17,7 +17,6 @@ The error of a field whose value is not allowed.
 
 @param place - The field's path; empty for the body itself.
 @param allowed - What it may be, as the end of "must be".
-@param received - What it was.
 @param cause - The error behind it, for the logs only.
 */
 export function refusal(place: string, allowed: string, received: unknown, cause?: unknown): ProtocolError {

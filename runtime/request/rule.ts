@@ -21,7 +21,6 @@ export type Fields<R extends Rules> = {[Name in keyof R]: ReturnType<R[Name]>};
 Makes a rule of a test.
 
 @param allowed - What passes, as the end of "must be".
-@param isAllowed - The test.
 */
 export function rule<T>(allowed: string, isAllowed: (value: unknown) => boolean): Rule<T> {
 	return (value, place) => {

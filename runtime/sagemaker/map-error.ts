@@ -20,8 +20,6 @@ const missing = /endpoint .* not found|could not find .*(?:endpoint|inference co
 /**
 Turns a failure of the SageMaker call, before its answer or in it, into an error of the protocol.
 
-@param error - What was thrown.
-@param endpointName - For the message.
 @param isAccepted - Whether the answer had begun, so that a broken connection is a cut answer.
 */
 export function mapError(error: unknown, endpointName: string, isAccepted: boolean): ProtocolError {

@@ -9,7 +9,6 @@ import type {Emit, Reframer} from '../formats/reframer.ts';
 The batches of an answer, one for each network chunk; an empty one is progress without content.
 
 @param reader - Its events; closed at the end, whichever it is.
-@param reframer - Of the container's format.
 @param translate - Makes the error that the iterator throws.
 */
 export function partBatches(reader: EventReader, reframer: Reframer, translate: (error: unknown) => Error): AsyncIterableIterator<ModelEvent[], undefined> {

@@ -19,8 +19,6 @@ export class Conversation {
 
 	/**
 	Begins an empty conversation.
-
-	@param system - Its system prompt.
 	*/
 	constructor(system?: string) {
 		this.system = system;

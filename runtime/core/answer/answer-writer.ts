@@ -48,8 +48,6 @@ export type AnswerWriter = {
 Makes the writer of one answer.
 
 @param exchange - Whose sink gets the answer, and whose record the figures.
-@param encoder - The answer's format.
-@param options - The model's side.
 @param options.model - Named in the `start` event.
 @param options.call - Its call; aborted where the answer ends before the model does.
 */

@@ -13,8 +13,6 @@ An error before the head is a status; after it, the `error` event. Resolves when
 
 The writer holds the state of the answer. The clock and the loop over the model's batches act on it, and it knows neither.
 
-@param exchange - The request, its sink and its source.
-@param request - What the model is asked.
 @param encoder - The answer's format. One that gives back nothing until the end, holds the head until then.
 */
 export async function answer(exchange: Exchange, request: ModelRequest, encoder: Encoder): Promise<void> {

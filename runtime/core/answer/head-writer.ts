@@ -23,11 +23,6 @@ export type HeadWriter = {
 
 /**
 Makes the writer of one answer.
-
-@param exchange - Whose sink gets the head.
-@param model - The model that answers.
-@param encoder - The answer's format.
-@param outbox - Where the text goes.
 */
 export function createHeadWriter({record, sink}: Exchange, model: string, encoder: Encoder, outbox: Outbox): HeadWriter {
 	let hasHead = false;

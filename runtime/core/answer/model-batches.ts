@@ -17,8 +17,6 @@ Calls the model and gives its batches; an empty one is progress without content.
 
 The iterator throws a `ProtocolError` where the model fails; `model_cut` where its stream ends without `done`.
 
-@param exchange - Whose source is called.
-@param request - What is asked.
 @param signal - Gives the call up.
 */
 export function modelBatches({source, record, settings}: Exchange, request: ModelRequest, signal: AbortSignal): AsyncIterableIterator<ModelEvent[], undefined> {

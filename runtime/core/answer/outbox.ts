@@ -26,7 +26,6 @@ export type Outbox = {
 /**
 Makes the outbox of one answer.
 
-@param sink - Where the text goes.
 @param limit - Characters that may wait before {@link Outbox.room} holds the writer back.
 @param onFailure - Called where the reader can't be waited for any more.
 */

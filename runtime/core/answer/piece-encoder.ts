@@ -16,7 +16,6 @@ export type PieceEncoder = {
 /**
 Makes the encoder of one answer.
 
-@param encoder - The format's own.
 @param onText - Is given each piece of the answer's text.
 */
 export function createPieceEncoder(encoder: Encoder, onText: (text: string) => void): PieceEncoder {

@@ -22,7 +22,6 @@ export type Clock = {
 Watches the time of one answer: heartbeats and the read timeout (silence towards the reader), the first-token and idle timeouts (silence of the model), and the soft deadline. What it finds it tells the writer, which does nothing once the answer is over.
 
 @param exchange - Whose settings give the times, and whose request the host's.
-@param writer - The answer's.
 @param heartbeat - Absent where the format can't carry one.
 */
 export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'>, writer: AnswerWriter, heartbeat: string | undefined): Clock {

@@ -1,7 +1,5 @@
 /**
-Keeps the halves of a character together: a model's text may be cut between the two code units of an emoji, and a lone half can't be written as UTF-8.
-
-@returns A function that takes each piece and gives back what is whole so far; `flush` gives back what is left at the end.
+Keeps the halves of a character together: a model's text may be cut between the two code units of an emoji, and a lone half can't be written as UTF-8. `join` takes each piece and gives back what is whole so far; `flush` gives back what is left at the end.
 */
 export function wholeCharacters(): {join: (piece: string) => string; flush: () => string} {
 	let half = '';

@@ -38,8 +38,8 @@ CloudWatch takes up to 256 KB an event.
 const longestAnswer = 50_000;
 
 /**
-The log line of a request: one JSON object without line end. No prompt and no answer is in it but where content is logged.
-@param record - The request, when it is over.
+The log line of a request that is over: one JSON object without line end. No prompt and no answer is in it but where content is logged.
+
 @param isContentLogged - Whether prompts, answers and every error message are logged.
 */
 export function formatLogLine(record: RequestRecord, isContentLogged: boolean): string {

@@ -5,10 +5,10 @@ import type {RequestRecord} from './record.ts';
 const namespace = 'LambdaStreamFunctions';
 
 /**
-The metrics of a request in CloudWatch's embedded metric format: one JSON object without line end, `_aws` at its root (CloudWatch user guide, embedded metric format specification).
+The metrics of a request that is over, in CloudWatch's embedded metric format: one JSON object without line end, `_aws` at its root (CloudWatch user guide, embedded metric format specification).
 
 `Errors` counts failures that are not the caller's mistakes, before and after the first byte; `Truncations` counts answers that ended early after something was sent; `DeadlineStops` those that the soft deadline stopped. `Code` tells the kinds apart in queries; it is no dimension.
-@param record - The request, when it is over.
+
 @param now - Milliseconds since 1970.
 */
 export function formatMetrics(record: RequestRecord, now = Date.now()): string {

@@ -23,7 +23,6 @@ OpenAI's stream: server-sent events of `chat.completion.chunk` objects, ended by
 
 A failure is an object with `error` in place of the finish reason, and no `[DONE]` follows: OpenAI's clients and the AI SDK throw at it. So an answer that has a `finish_reason` is complete, and no other is.
 
-@param identity - Of the answer; its id is made of the request's.
 @param hasUsageChunk - Whether a chunk with the token counts, without choices, precedes the end.
 */
 export function createChunkEncoder(identity: AnswerIdentity, hasUsageChunk: boolean): Encoder {

@@ -15,11 +15,8 @@ const typesByStatus = new Map([[401, 'authentication_error'], [403, 'permission_
 /**
 Says an error in OpenAI's words. The code stays ours: clients choose their class by the status.
 
-@param error - What happened.
 @param error.code - A code of the protocol.
-@param error.message - One sentence for the caller.
 @param error.param - The path of the parameter at fault; a model that is not found is always `model`.
-@param requestId - Of the failed request.
 */
 export function errorObject({code, message, param}: {code: string; message: string; param?: string | undefined}, requestId: string): ErrorObject {
 	const status = (errorCodes as Partial<typeof errorCodes>)[code as ErrorCode]?.status ?? 500;

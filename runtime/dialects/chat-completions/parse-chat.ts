@@ -46,8 +46,6 @@ const chatRules = {
 /**
 Validates a parsed body of `POST /v1/chat/completions`.
 
-@param body - Any JSON value.
-@param offer - What this endpoint offers.
 @throws {ProtocolError} `invalid_request` naming the parameter, what was received and what is allowed; `model_not_found`.
 */
 export function parseChat(body: unknown, offer: Offer): ChatRequest {

@@ -6,9 +6,7 @@ The paths that are tried where none is configured: LMI's rolling batch, then its
 export const defaultTextFields: readonly string[] = ['token.text', 'outputs.0'];
 
 /**
-Reads the string at a dotted path, such as `token.text` or `outputs.0` (a number is a place in an array).
-
-@returns `undefined` where there is no string.
+Reads the string at a dotted path, such as `token.text` or `outputs.0` (a number is a place in an array); `undefined` where there is none.
 */
 export function readTextField(value: unknown, path: string): string | undefined {
 	let current = value;

@@ -5,8 +5,6 @@ import {asCount} from '../reading/json-object.ts';
 /**
 Makes `usage` of a container's counts; `undefined` where one is missing, since half a count would be a wrong total.
 
-@param input - Tokens of the prompt.
-@param output - Tokens of the answer.
 @param total - Their sum, where the container tells it.
 @param cached - Tokens of the prompt that came from the cache.
 */
