@@ -6,7 +6,6 @@ Refuses an argument before anything is made of it.
 
 @param where - The component and its name, such as `BedrockFunction "bedrock"`.
 @param argument - The argument's name.
-@param received - What it was.
 @param allowed - What it may be, and what to do: the rest of the sentence after "must be".
 @throws {UserError} `ERR_ARGUMENT`, always.
 */
@@ -20,11 +19,7 @@ Checks that a number is whole and within a range.
 @param where - The component and its name.
 @param argument - The argument's name.
 @param value - What was received; `undefined` passes (the default applies).
-@param range - Both ends are allowed, as in a row of the options; `unit` follows the numbers in the message; `advice` ends the sentence.
-@param range.from - The least.
-@param range.to - The most.
-@param range.unit - Such as `seconds`.
-@param range.advice - What to do.
+@param range - Both ends are allowed, as in a row of the options; `unit`, such as `seconds`, follows the numbers in the message; `advice`, which says what to do, ends the sentence.
 @throws {UserError} `ERR_ARGUMENT` where it is not.
 */
 export function checkInteger(where: string, argument: string, value: number | undefined, range: {from: number; to: number; unit?: string; advice?: string}): void {
@@ -42,7 +37,6 @@ Checks that a value is one of a list.
 @param where - The component and its name.
 @param argument - The argument's name.
 @param value - What was received; `undefined` passes (the default applies).
-@param allowed - The values.
 @throws {UserError} `ERR_ARGUMENT` where it is not.
 */
 export function checkOneOf(where: string, argument: string, value: unknown, allowed: readonly unknown[]): void {

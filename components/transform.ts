@@ -6,7 +6,6 @@ export type Transform<Arguments> = (args: Arguments) => Arguments;
 /**
 Applies a transform, if there is one.
 
-@param transform - It.
 @param args - The arguments as the component made them.
 */
 export function transformed<Arguments>(transform: Transform<Arguments> | undefined, args: Arguments): Arguments {

@@ -27,10 +27,8 @@ export class UserError extends RunError {
 	/**
 	Makes the error.
 
-	@param code - One of {@link UserErrorCode}.
 	@param message - One kind sentence.
-	@param options - `cause`: the error behind it.
-	@param options.cause - Not shown to the user.
+	@param options - `cause`: the error behind it, which the user is not shown.
 	*/
 	constructor(code: UserErrorCode, message: string, options: {cause?: unknown} = {}) {
 		super(message);

@@ -94,7 +94,6 @@ function build(entry: string, alias: Record<string, string>): BuildResult<{metaf
 /**
 Bundles a handler into one minified ES module for Node 24, at once. The same sources give the same bytes, wherever it runs.
 
-@param options - See {@link BundleOptions}.
 @throws {UserError} `ERR_BUNDLE` where the file is missing, doesn't compile, or lacks the export.
 */
 export function bundleHandler(options: BundleOptions): Bundle {

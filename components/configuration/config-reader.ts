@@ -17,7 +17,6 @@ export type ConfigReader = {
 /**
 A configuration whose values of another type are refused in a sentence of ours: Pulumi's own error prints the value, which may be a secret, or the local stack's stand-in for one.
 
-@param config - The one to read.
 @param where - Begins the sentence.
 @throws {UserError} In its methods: `ERR_ARGUMENT`, naming the key.
 */

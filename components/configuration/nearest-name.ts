@@ -4,8 +4,6 @@ import leven from 'leven';
 /**
 The name that somebody most likely meant: one that differs by a few letters, else one that is a part of what was written, or of which that is a part. Case doesn't count.
 
-@param written - What was received.
-@param names - What there is.
 @returns One of them, or `undefined` where none is near.
 */
 export function nearestName(written: string, names: readonly string[]): string | undefined {

@@ -39,8 +39,6 @@ export type DistributionParts = {
 
 /**
 The arguments of the distribution: for each route one origin and two behaviours (`/x` and `/x/*`); everything else goes to the first route.
-
-@param parts - See {@link DistributionParts}.
 */
 export function distributionConfig(parts: DistributionParts): aws.cloudfront.DistributionArgs {
 	const {routes, originReadTimeout, responseCompletionTimeout, tags} = parts;

@@ -99,7 +99,6 @@ const originPattern = /^(?:\*|https?:\/\/(?:\*\.)?[\da-z](?:[\d\-.a-z]*[\da-z])?
 Checks the options of a distribution and the timing of the functions behind it.
 
 @param where - The component and its name.
-@param options - See {@link DistributionOptions}.
 @param routes - The timing of each route's function, by route name.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */

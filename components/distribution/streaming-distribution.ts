@@ -48,8 +48,6 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	Registers the component and its children.
 
 	@param name - The component's name; physical names contain it.
-	@param args - See {@link StreamingDistributionArgs}.
-	@param options - Pulumi's options for the component.
 	@throws {UserError} Before anything of it is registered, where an argument is outside what is allowed.
 	*/
 	constructor(name: string, args: StreamingDistributionArgs, options: pulumi.ComponentResourceOptions = {}) {

@@ -4,8 +4,6 @@ import type {Scope} from '../policy/statement.ts';
 
 /**
 Partition, Region and account of the provider that a component uses.
-
-@param parent - The component.
 */
 export function accountScope(parent: pulumi.Resource): pulumi.Output<Scope> {
 	return pulumi.all([

@@ -32,7 +32,6 @@ const versionPattern = /^(?:DRAFT|[1-9]\d{0,7})$/v;
 Checks the arguments of a `BedrockFunction`.
 
 @param where - The component and its name.
-@param args - See {@link BedrockFunctionArgs}.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
 export function checkBedrockFunctionArgs(where: string, args: BedrockFunctionArgs): void {

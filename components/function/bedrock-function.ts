@@ -31,8 +31,6 @@ export class BedrockFunction extends ModelFunction {
 	Registers the component and its children.
 
 	@param name - The component's name; physical names contain it.
-	@param args - See {@link BedrockFunctionArgs}.
-	@param options - Pulumi's options for the component.
 	@throws {UserError} Before anything is registered, where an argument is outside what is allowed.
 	*/
 	constructor(name: string, args: BedrockFunctionArgs, options: pulumi.ComponentResourceOptions = {}) {

@@ -75,7 +75,6 @@ export function modelFunctionTiming(options: ModelFunctionOptions): FunctionTimi
 Checks the options of a function with a model behind it.
 
 @param where - The component and its name.
-@param options - See {@link ModelFunctionOptions}.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
 export function checkModelFunctionOptions(where: string, options: ModelFunctionOptions): void {
@@ -96,7 +95,6 @@ export function checkModelFunctionOptions(where: string, options: ModelFunctionO
 /**
 The arguments of the `StreamingFunction` under a function with a model behind it.
 
-@param options - See {@link ModelFunctionOptions}.
 @param variables - The variables of its own kind; those that are `undefined` are left out.
 */
 export function modelFunctionArgs(options: ModelFunctionOptions, variables: Record<string, string | undefined>) {

@@ -39,7 +39,6 @@ const namePattern = /^[\da-z](?:-*[\da-z]){0,62}$/iv;
 Checks the arguments of a `SageMakerFunction`.
 
 @param where - The component and its name.
-@param args - See {@link SageMakerFunctionArgs}.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
 export function checkSageMakerFunctionArgs(where: string, args: SageMakerFunctionArgs): void {

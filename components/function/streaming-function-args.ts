@@ -114,8 +114,6 @@ const reservedNames = new Set(['_HANDLER', '_X_AMZN_TRACE_ID', 'LAMBDA_TASK_ROOT
 
 /**
 The timing of a function, with the defaults filled in.
-
-@param args - Its arguments.
 */
 export function functionTiming(args: Partial<FunctionTiming>): FunctionTiming {
 	return {
@@ -129,7 +127,6 @@ export function functionTiming(args: Partial<FunctionTiming>): FunctionTiming {
 Checks the options of a streaming function.
 
 @param where - The component and its name.
-@param options - See {@link FunctionOptions}, with the timing.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
 export function checkFunctionOptions(where: string, options: FunctionOptions & Partial<FunctionTiming>): void {

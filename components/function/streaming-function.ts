@@ -43,8 +43,6 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 	Registers the component and its children.
 
 	@param name - The component's name; physical names contain it.
-	@param args - See {@link StreamingFunctionArgs}.
-	@param options - Pulumi's options for the component.
 	@throws {UserError} Before anything is registered: `ERR_ARGUMENT` for an argument outside what is allowed, `ERR_BUNDLE` where the handler can't be bundled.
 	*/
 	constructor(name: string, args: StreamingFunctionArgs, options: pulumi.ComponentResourceOptions = {}) {

@@ -61,8 +61,6 @@ const answers: Record<string, (inputs: Record<string, unknown>) => Record<string
 Runs a part of a Pulumi program under mocks that refuse what they don't know, and records what it registers.
 
 Mocks belong to the process, so a test file uses one stack.
-
-@param stack - The stack's name.
 */
 export async function recordProgram(stack = 'dev'): Promise<Recording> {
 	const recording: Recording = {resources: [], calls: []};
@@ -114,8 +112,6 @@ export async function settled(): Promise<void> {
 
 /**
 The value of an output.
-
-@param output - It.
 */
 export async function valueOf<Value>(output: pulumi.Output<Value>): Promise<Value> {
 	return new Promise(resolve => {
@@ -129,7 +125,6 @@ export async function valueOf<Value>(output: pulumi.Output<Value>): Promise<Valu
 /**
 The inputs of the one resource of a type whose name contains a text.
 
-@param recording - What {@link recordProgram} gave.
 @param type - Such as `aws:lambda/function:Function`.
 @param part - A part of its name.
 */
@@ -146,7 +141,6 @@ export function inputsOf(recording: Recording, type: string, part = ''): Record<
 /**
 The policy document of a function's role.
 
-@param recording - What {@link recordProgram} gave.
 @param part - A part of the name of the role's policy.
 */
 export function policyOf(recording: Recording, part: string): PolicyDocument {

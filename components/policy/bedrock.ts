@@ -99,7 +99,6 @@ The order is fixed: one statement for all foundation models; for each profile, s
 A geographic profile may send a call to any Region of its area, and a global one also asks for the model without a Region, so the models are named with `*` (and without a Region) and the condition narrows them.
 
 @param scope - Partition, Region and account of the caller.
-@param options - See {@link BedrockPolicyOptions}.
 */
 export function bedrockStatements(scope: Scope, options: BedrockPolicyOptions): Statement[] {
 	const {models, guardrail, profileModels} = options;

@@ -29,7 +29,6 @@ export function awsProfile(file: Mapping): string | undefined {
 /**
 What everything of a run on AWS has in its environment: Pulumi, the suites, the sweeper and destroy.sh, in whatever shell. The profile is also written down where it is the caller's own: in another shell the default one would be of another account, where nothing of the run is found.
 
-@param region - The run's.
 @param environment - This process's, after {@link actAs}.
 */
 export function awsEnvironment(region: string, {AWS_PROFILE: profile}: NodeJS.ProcessEnv): {AWS_REGION: string; AWS_PROFILE?: string} {

@@ -15,7 +15,6 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 A name of its own for an ephemeral stack: `lsf-it-<owner>-<yyyymmddhhmm>-<4 random>`, in UTC. It is `<project>-<stack>` of Pulumi, so every physical name begins with it.
 
 @param owner - Who runs it, or the CI run's id; what AWS's names don't take is dropped.
-@param now - When.
 @param random - For tests: a whole number below its argument.
 */
 export function runName(owner: string, now: Date, random: (below: number) => number = below => randomInt(below)): string {

@@ -68,7 +68,7 @@ function parse(argv: string[]) {
 /**
 Refuses a prefix that other people's resources may have as well.
 
-@throws UserError
+@throws UserError where it is shorter than 6 characters, or has others than names of runs have.
 */
 export function checkPrefix(prefix: string): void {
 	if (!/^[a-z][\-0-9a-z]{5,}$/v.test(prefix)) {

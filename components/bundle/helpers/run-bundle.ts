@@ -21,7 +21,6 @@ Runs code beside a bundle in a Node process of its own, as a sandbox of Lambda w
 
 @param code - The bundle; the program imports it as `./index.mjs`.
 @param program - An ES module that prints its result.
-@param environment - Its variables.
 @returns What it printed.
 */
 export async function runBundle(code: string, program: string, environment: Record<string, string> = {}): Promise<string> {

@@ -15,8 +15,6 @@ export function eventStreamPayloadHandlerProvider() {
 
 /**
 Leaves the configuration of a client as it is.
-
-@param config - The configuration.
 */
 export function resolveWebSocketConfig<Config>(config: Config): Config {
 	return config;

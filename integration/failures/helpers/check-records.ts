@@ -27,10 +27,7 @@ type Seen = {ends: ReadonlyArray<Expected & {isRetried: boolean}>; outcomes: Ite
 /**
 Checks what a function wrote: for each request one log line that tells its end, and one metric of the same request.
 
-@param t - The test.
-@param place - The function.
 @param from - How many lines its log had before the requests.
-@param seen - What is known of the requests.
 */
 export async function checkRecords(t: ExecutionContext, place: Place, from: number, {ends, outcomes}: Seen): Promise<void> {
 	const isComplete = (found: Records) => [found.requests, found.metrics, found.reports].every(lines => lines.length >= ends.length);

@@ -45,10 +45,8 @@ export function sortLines(lines: readonly string[]): Records {
 /**
 Reads what a function has written since a certain line, once everything is there: lines come through a pipe, a moment after the answer.
 
-@param lambda - Where it runs.
 @param name - Its physical name.
 @param from - How many lines there were before.
-@param isComplete - Whether nothing is missing.
 @throws Error where something is still missing after 10 seconds.
 */
 export async function readRecords(lambda: Lambda, name: string, from: number, isComplete: (records: Records) => boolean): Promise<Records> {

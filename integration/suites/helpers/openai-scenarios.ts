@@ -21,7 +21,6 @@ export const commonRoutes = ['bedrock', 'scripted'] as const satisfies readonly 
 /**
 Registers a test that needs the scenarios on a route. One runs at a time, because a new account on AWS has 10 sandboxes.
 
-@param test - AVA's `test`.
 @param options - As of `shownUnless`.
 */
 export function withScenarios<Context>(test: TestFn<Context>, options?: {isConcurrent?: boolean}): ((name: ScenarioRoute, title: string, implementation: ImplementationFn<[], Context>) => void) {

@@ -7,7 +7,6 @@ type Register<Context> = (title: string, implementation: ImplementationFn<[], Co
 /**
 Registers a test; where the target can't show it, its title says why and it counts as not shown, never silently.
 
-@param test - AVA's `test`.
 @param reasons - By kind of target, why it can't be shown there.
 @param options - `isConcurrent`: the file's tests of this kind run side by side, for those that mostly wait. Default: one at a time.
 */

@@ -13,8 +13,6 @@ const looks = 3;
 /**
 Waits until a deliberate change shows, so that the assertion behind it is of the new state. Nothing else is retried.
 
-@param look - What is seen.
-@param isShown - Whether that is the change.
 @returns What was seen last, also when the time is used up: the assertion then says what was wrong.
 */
 export async function untilShown<Seen>(look: () => Promise<Seen>, isShown: (seen: Seen) => boolean): Promise<Seen> {
