@@ -13,9 +13,9 @@ The dependencies' share of a minimal bundle of the plain SDK client.
 */
 const largestRatio = 0.65;
 /**
-Bytes of our own code without the OpenAI dialect, minified.
+Bytes of our own code without the OpenAI dialect, minified. It was 40 KB until functions became declarations and the tables of options and error codes total, which read better and cost 1.2 KB.
 */
-const largestRestBytes = 40 * 1024;
+const largestRestBytes = 42 * 1024;
 /**
 Bytes of the OpenAI dialect, minified.
 */
