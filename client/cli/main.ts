@@ -9,6 +9,7 @@ import {findEndpoint} from './endpoint/find-endpoint.ts';
 import {joinPrompt, readInput} from './read-input.ts';
 import {runChat} from './run-chat.ts';
 import {usage} from './usage.ts';
+import {watchTerminal} from './watch-terminal.ts';
 
 async function main(): Promise<number> {
 	const {help, url, prompt, ...options} = readArguments(process.argv.slice(2));
@@ -21,6 +22,10 @@ async function main(): Promise<number> {
 	const input = await readInput(process.stdin, prompt !== undefined);
 	return runChat({...endpoint, ...options, prompt: joinPrompt(prompt, input) ?? (process.stdin.isTTY ? undefined : '')});
 }
+
+watchTerminal(exitCode => {
+	process.exit(exitCode);
+});
 
 try {
 	process.exitCode = await main();

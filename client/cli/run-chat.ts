@@ -42,6 +42,7 @@ export async function runChat(options: ChatOptions): Promise<number> {
 	};
 
 	const ignore = () => {/* Nobody reads the notices any more: there is nowhere to say so. */};
+	// For good: a failure may come after the last write.
 	streams.output.on('error', onOutputError);
 	streams.notices.on('error', ignore);
 	try {
@@ -56,8 +57,6 @@ export async function runChat(options: ChatOptions): Promise<number> {
 		const {message, exitCode} = explain(error);
 		streams.notices.write(`${message}\n`);
 		return exitCode;
-	} finally {
-		streams.notices.off('error', ignore);
 	}
 }
 

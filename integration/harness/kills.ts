@@ -7,6 +7,7 @@ import {existsSync, mkdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {watchTerminal} from '../../client/cli/watch-terminal.ts';
 import {readAddress} from '../../local-aws/plugin/daemon/daemon-address.ts';
 import {findPulumi, noPulumi} from '../../local-aws/plugin/stack/find-pulumi.ts';
 import {seededRandom} from '../../local-aws/lambda/function-url/random.ts';
@@ -170,6 +171,11 @@ async function main(): Promise<number> {
 	print(`${Number(count) - failures} of ${count} left nothing behind`);
 	return failures > 0 ? 1 : 0;
 }
+
+watchTerminal(exitCode => {
+	// The run that is under way ends in order, since nobody reads what it prints.
+	process.exit(exitCode);
+});
 
 try {
 	process.exitCode = await main();

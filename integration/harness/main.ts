@@ -5,6 +5,7 @@
 import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import {watchTerminal} from '../../client/cli/watch-terminal.ts';
 import {deployPolicy} from '../runs/deploy-policy.ts';
 import {printFailure} from '../../local-aws/start/print-failure.ts';
 import {exitCodeOf} from '../runs/exit-code.ts';
@@ -30,8 +31,8 @@ process.on('SIGINT', () => {
 process.on('SIGTERM', () => {
 	interruption.receive(143);
 });
-process.on('SIGHUP', () => {
-	interruption.receive(129);
+watchTerminal(exitCode => {
+	interruption.receive(exitCode);
 });
 
 /**

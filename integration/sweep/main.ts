@@ -3,6 +3,7 @@
 `npm run sweep`: what ephemeral stacks left in this AWS account, and with `--delete` its removal.
 */
 import process from 'node:process';
+import {watchTerminal} from '../../client/cli/watch-terminal.ts';
 import {actAs} from '../runs/aws-caller.ts';
 import {readRunFile, readStackFile} from '../runs/run-directory.ts';
 import {printFailure} from '../../local-aws/start/print-failure.ts';
@@ -76,6 +77,11 @@ async function run(account: SweepAccount, options: SweepArguments): Promise<numb
 	print(`${removed.length} removed, ${left.length} left`);
 	return left.length > 0 ? 1 : 0;
 }
+
+watchTerminal(exitCode => {
+	// The next sweep finds what this one has not removed.
+	process.exit(exitCode);
+});
 
 try {
 	process.exitCode = await main();

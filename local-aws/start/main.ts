@@ -2,11 +2,12 @@
 /**
 `npm start`: the product on this machine. Brings the local stack up, then chats through it, answers one prompt, or keeps serving.
 
-The rule of this file: whatever ends this process, nothing stays behind. Signals, a vanished parent and crashes all lead to {@link leave}; after SIGKILL the sandboxes notice that their pipe is closed, and only the outputs file is left.
+The rule of this file: whatever ends this process, nothing stays behind. Signals, a vanished parent, a closed terminal and crashes all lead to {@link leave}; after SIGKILL the sandboxes notice that their pipe is closed, and only the outputs file is left.
 */
 import path from 'node:path';
 import process from 'node:process';
 import {makeHarmlessLine} from '../../client/cli/answer/make-harmless.ts';
+import {watchTerminal} from '../../client/cli/watch-terminal.ts';
 import {watchParent} from '../watch-parent.ts';
 import {curlLine} from './curl-line.ts';
 import {explainPort} from './explain-port.ts';
@@ -31,12 +32,19 @@ What has to be undone before this process may end; the last one first.
 const undo: Array<() => unknown> = [];
 let leaving: Promise<never> | undefined;
 /**
+How long that may take, in ms. Whatever it waits for then ends with this process.
+*/
+const patience = 20_000;
+/**
 While the client talks, Ctrl-C is its own: it cancels the answer and keeps the chat.
 */
 let isChatting = false;
 
 async function leave(exitCode: number): Promise<never> {
 	leaving ??= (async () => {
+		setTimeout(() => {
+			process.exit(exitCode);
+		}, patience);
 		for (const step of undo.toReversed()) {
 			try {
 				await step();
@@ -111,8 +119,8 @@ process.on('SIGINT', () => {
 process.on('SIGTERM', () => {
 	void leave(143);
 });
-process.on('SIGHUP', () => {
-	void leave(129);
+watchTerminal(exitCode => {
+	void leave(exitCode);
 });
 
 for (const event of ['uncaughtException', 'unhandledRejection']) {

@@ -67,6 +67,25 @@ test.serial('talks with the history of the conversation, and Ctrl-D leaves', asy
 	t.deepEqual(bodyOf(received[1]), {messages: [{role: 'user', content: 'first'}, {role: 'assistant', content: '야 안녕?'}, {role: 'user', content: 'second'}]});
 });
 
+for (const [title, end] of Object.entries({
+	ends: (input: PassThrough) => input.end(),
+	fails: (input: PassThrough) => input.destroy(new Error('read EIO')),
+})) {
+	for (const kind of ['xterm', 'dumb']) {
+		test.serial(`a terminal (${kind}) whose input ${title} is left, as by Ctrl-D`, async t => {
+			process.env.TERM = kind;
+			t.teardown(() => {
+				process.env.TERM = 'xterm';
+			});
+			const {input, seen, exit, until} = await startChat(t, answerWith(goodAnswer));
+			input.write('first\r');
+			await until(() => seen.output === '야 안녕?\n');
+			end(input);
+			t.is(await exit, 0);
+		});
+	}
+}
+
 test.serial('Ctrl-C cancels the answer, keeps its beginning and the chat', async t => {
 	let count = 0;
 	const {input, seen, exit, received, until} = await startChat(t, response => {

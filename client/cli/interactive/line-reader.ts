@@ -35,6 +35,10 @@ export function createLineReader({input, notices}: Streams): MessageReader {
 	editor.on('close', () => {
 		give({type: 'end'});
 	});
+	editor.on('error', () => {
+		// The terminal is gone: as Ctrl-D.
+		editor.close();
+	});
 	process.on('SIGINT', interrupt);
 
 	const reader: MessageReader = {

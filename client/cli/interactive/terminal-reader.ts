@@ -64,6 +64,13 @@ export function createTerminalReader({input, notices}: Streams): MessageReader {
 		feed();
 	};
 
+	/**
+	The terminal itself is gone: as Ctrl-D.
+	*/
+	const close = () => {
+		editor.close();
+	};
+
 	const restoreTerminal = () => {
 		notices.write(disablePastes);
 	};
@@ -86,7 +93,7 @@ export function createTerminalReader({input, notices}: Streams): MessageReader {
 		isClosed = true;
 		give({type: 'end'});
 	});
-	input.on('data', receive);
+	input.on('data', receive).once('end', close).once('error', close);
 	input.resume();
 	notices.write(enablePastes);
 	process.once('exit', restoreTerminal);
@@ -105,7 +112,7 @@ export function createTerminalReader({input, notices}: Streams): MessageReader {
 			});
 		},
 		close() {
-			input.off('data', receive);
+			input.off('data', receive).off('end', close);
 			editor.close();
 			input.setRawMode?.(false);
 			input.pause();

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {outliveTerminal} from '../../../client/cli/watch-terminal.ts';
 import {toSentError, type SentError} from '../../../local-aws/sent-error.ts';
 import type {Target} from '../../suites/helpers/target.ts';
 
@@ -36,6 +37,8 @@ Serves a stack to the process that forked this one, and never outlives it: where
 The terminal's Ctrl-C doesn't reach this process (it has a group of its own); whoever sends it a signal all the same gets nothing but the same one interruption.
 */
 export function serveStack(service: StackService): void {
+	// The harness still has the stack destroyed then.
+	outliveTerminal();
 	let underWay: Promise<unknown> = Promise.resolve();
 	let isInterrupted = false;
 	const interrupt = () => {

@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import {
 	readdir,
 	readFile,
@@ -5,8 +6,11 @@ import {
 	writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import test from 'ava';
 import {isRunning} from '../../is-running.ts';
+import {until} from '../../start/helpers/serve.ts';
+import {hasTerminals, openTerminal} from '../../start/helpers/terminal.ts';
 import {isUserMistake} from '../../user-mistake.ts';
 import {killDaemon, roleOf, testAccount} from '../helpers/account.ts';
 import {readAddress} from './daemon-address.ts';
@@ -41,6 +45,27 @@ test.serial('a killed daemon is followed by one with the same resources', async 
 	t.is(found.outputs.arn, outputs.arn);
 	const foundControl = await client.call<Made>('read', {...signer, id: control.id, state: control.outputs});
 	t.is(foundControl.outputs.arn, control.outputs.arn);
+});
+
+(hasTerminals ? test.serial : test.skip)('the daemon outlives the terminal in which it was started', async t => {
+	const {directory, client} = await testAccount(t);
+	const starter = `
+		import {startDaemon} from ${JSON.stringify(new URL('start-daemon.ts', import.meta.url).href)};
+		const {pid} = await startDaemon(${JSON.stringify(directory)});
+		process.stdout.write('started ' + pid);
+		setInterval(() => {}, 1000);
+	`;
+	const {child, printed, hangUp} = openTerminal([process.execPath, '--input-type=module', '--eval', starter]);
+	t.teardown(() => {
+		child.kill('SIGKILL');
+	});
+	await until('the daemon has started', () => /started \d+/v.test(printed()));
+	hangUp();
+	await once(child, 'exit');
+	// SIGHUP has ended who started it.
+	t.is(child.exitCode, 129);
+	const {pid} = await client.call<{pid: number}>('status');
+	t.is(printed().trim(), `started ${pid}`);
 });
 
 test.serial('a repeated create finds what the first one made', async t => {

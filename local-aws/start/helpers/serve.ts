@@ -25,13 +25,15 @@ export type Served = {
 };
 
 /**
-Waits until something is so; fails with its name after a bound that only a hang reaches.
+Waits until something is so; fails with its name after a bound that only a hang reaches, on a busy machine too.
+
+@param what - What is waited for; a function is asked once that was in vain, for what it can say only then.
 */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-	const giveUpAt = performance.now() + 30_000;
+export async function until(what: string | (() => string), isSo: () => boolean | Promise<boolean>): Promise<void> {
+	const giveUpAt = performance.now() + 120_000;
 	while (!await isSo()) {
 		if (performance.now() > giveUpAt) {
-			throw new Error(`Waited in vain until ${what}.`);
+			throw new Error(`Waited in vain until ${typeof what === 'string' ? what : what()}.`);
 		}
 
 		await sleep(50);
@@ -85,7 +87,7 @@ Starts `npm start -- --serve` and waits until it can be reached.
 export async function serve({environment, outputsFile = temporaryOutputs()}: {environment?: Record<string, string>; outputsFile?: string} = {}): Promise<Served> {
 	const {npm, printed} = npmStart(['--serve', '--outputs', outputsFile], environment);
 	let outputs: StackOutputs | undefined;
-	await until(`the stack serves; it printed:\n${printed()}`, () => {
+	await until(() => `the stack serves; it printed:\n${printed()}`, () => {
 		outputs = readOutputs(outputsFile);
 		return outputs !== undefined || npm.exitCode !== null;
 	});
@@ -104,7 +106,7 @@ export async function serve({environment, outputsFile = temporaryOutputs()}: {en
 Waits until no process and no port of a stack is left.
 */
 export async function untilGone({pids, outputs, printed}: Served): Promise<void> {
-	await until(`its processes are gone; it printed:\n${printed()}`, () => pids.every(pid => !isRunning(pid)));
+	await until(() => `its processes are gone; it printed:\n${printed()}`, () => pids.every(pid => !isRunning(pid)));
 	const urls = [outputs.url, ...Object.values(outputs.functions).map(({directUrl}) => directUrl)];
 	await until('its ports are free', async () => {
 		const states = await Promise.all(urls.map(async url => isListening(url)));
