@@ -30,7 +30,7 @@ test.after.always(async t => {
 });
 
 /**
-The route's first model by the AI SDK, as the README shows it.
+The route's first model by the AI SDK, as docs/openai.md shows it.
 */
 async function modelOf(t: ExecutionContext<OpenTarget>, name: string) {
 	const baseURL = `${route(t.context, name).url}/v1`;

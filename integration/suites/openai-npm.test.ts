@@ -32,7 +32,7 @@ test.after.always(async t => {
 });
 
 /**
-OpenAI's client as the README shows it, without its own repeats, so that each failure is one request.
+OpenAI's client as docs/openai.md shows it, without its own repeats, so that each failure is one request.
 */
 function client(t: ExecutionContext<OpenTarget>, name: string, baseFetch?: typeof fetch) {
 	return new OpenAI({

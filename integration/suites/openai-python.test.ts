@@ -29,7 +29,7 @@ test.after.always(async t => {
 });
 
 /**
-The client as the README shows it: three lines for the body's hash.
+The client as docs/openai.md shows it: three lines for the body's hash.
 */
 const prelude = `
 import hashlib, json, os

@@ -17,7 +17,7 @@ const streaming = formatNames.filter(format => format !== 'OpenAI JSON');
 /**
 The one row that ends processes: every sandbox is killed while its answer is under way. Nothing of ours can report that, so the missing end must.
 
-Plain text has no end of its own: after a clean end the cut can't be seen there, which the README says.
+Plain text has no end of its own: after a clean end the cut can't be seen there, which docs/failures.md says.
 */
 export async function runCrash(t: ExecutionContext, place: Place, ending: FailedStreamEnding): Promise<void> {
 	const {stack, scripts, route} = place;
