@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import test, {type ExecutionContext} from 'ava';
 import type {ModelEvent} from '../../runtime/protocol/events.ts';
 import {createSageMakerClient} from '../../runtime/sagemaker/client.ts';
-import type {PayloadFormat} from '../../runtime/formats/payload-format.ts';
+import type {PayloadFormat} from '../../runtime/options.ts';
 import {createSageMakerSource} from '../../runtime/sagemaker/source.ts';
 import type {LocalModel, ModelStep} from '../../local-aws/index.ts';
 import {

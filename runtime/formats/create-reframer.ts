@@ -1,4 +1,4 @@
-import type {PayloadFormat} from './payload-format.ts';
+import type {PayloadFormat} from '../options.ts';
 import {createJsonLinesReframer} from './containers/jsonlines.ts';
 import {createOpenAiReframer} from './containers/openai.ts';
 import {createRawReframer} from './containers/raw.ts';

@@ -1,7 +1,7 @@
 import {invalidRequest} from '../../request/refusal.ts';
 import type {ChatMessage, ModelRequest} from '../../request/model-request.ts';
 import type {ProtocolError} from '../../protocol/errors.ts';
-import type {PayloadFormat} from '../payload-format.ts';
+import type {PayloadFormat} from '../../options.ts';
 
 /**
 The error of a part that the container's format has no place for.

@@ -1,7 +1,7 @@
 import {defined} from '../../request/defined.ts';
 import {refusal} from '../../request/refusal.ts';
 import type {ModelRequest, ToolChoice} from '../../request/model-request.ts';
-import type {PayloadFormat} from '../payload-format.ts';
+import type {PayloadFormat} from '../../options.ts';
 import {toChatMessages} from './chat-messages.ts';
 import {toPrompt, unfit} from './prompt.ts';
 

@@ -1,1 +1,0 @@
-export type {PayloadFormat} from '../options.ts';
