@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import test from 'ava';
 import {
 	answerOptions,
+	bedrockOptions,
 	distributionOptions,
 	functionOptions,
 	sagemakerOptions,
@@ -16,10 +17,16 @@ const files = [
 	'function/model-function-args.ts',
 	'function/sagemaker-function-args.ts',
 	'distribution/streaming-distribution-args.ts',
+	'policy/bedrock.ts',
 	'timing.ts',
 ];
 const rows: Record<string, Option> = {
-	...functionOptions, ...answerOptions, ...distributionOptions, payloadFormat: sagemakerOptions.sagemakerPayloadFormat,
+	...functionOptions,
+	...answerOptions,
+	...distributionOptions,
+	payloadFormat: sagemakerOptions.sagemakerPayloadFormat,
+	trace: bedrockOptions.guardrailTrace,
+	streamProcessingMode: bedrockOptions.guardrailStreamProcessingMode,
 };
 
 /**

@@ -16,11 +16,15 @@ export type Guardrail = {
 	*/
 	version: string;
 	/**
-	Whether Bedrock traces what the guardrail found: `disabled` (the default), `enabled`, `enabled_full`.
+	Whether Bedrock traces what the guardrail found: `disabled`, `enabled`, `enabled_full`.
+
+	@default 'disabled'
 	*/
 	trace?: typeof bedrockOptions.guardrailTrace.values[number];
 	/**
-	`sync` (the default) holds text back until it is checked; `async` sends it at once, and may stop later.
+	`sync` holds text back until it is checked; `async` sends it at once, and may stop later.
+
+	@default 'sync'
 	*/
 	streamProcessingMode?: typeof bedrockOptions.guardrailStreamProcessingMode.values[number];
 };
