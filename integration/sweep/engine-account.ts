@@ -1,6 +1,6 @@
 import {DaemonClient} from '../../local-aws/plugin/daemon/daemon-client.ts';
 import {isPart} from '../../local-aws/plugin/account/parts.ts';
-import type {ResourceRecord} from '../../local-aws/plugin/account/records.ts';
+import type {ResourceRecord} from '../../local-aws/plugin/account/resource-record.ts';
 import {parseUrn} from '../../local-aws/provider/wire/urn.ts';
 import {readExpiry} from '../runs/run-life.ts';
 import {runIn} from '../runs/run-name.ts';

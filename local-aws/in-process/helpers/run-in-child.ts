@@ -1,6 +1,7 @@
+import {spawn} from 'node:child_process';
 import process from 'node:process';
+import {text} from 'node:stream/consumers';
 import {fileURLToPath} from 'node:url';
-import {runFile} from '../../../client/cli/run-file.ts';
 import type {RegisteredResource} from '../registry.ts';
 
 /**
@@ -41,7 +42,7 @@ export type ChildAnswer = {
 Runs a program in a process of its own.
 */
 export async function runInChild(request: ChildRequest): Promise<ChildAnswer> {
+	const child = spawn(process.execPath, [fileURLToPath(new URL('child.ts', import.meta.url)), JSON.stringify(request)], {stdio: ['ignore', 'pipe', 'ignore']});
 	// A program that hangs makes Pulumi's own leak report end the process with 1; the answer is there all the same.
-	const {stdout} = await runFile(process.execPath, [fileURLToPath(new URL('child.ts', import.meta.url)), JSON.stringify(request)]).catch((error: unknown) => error as {stdout: string});
-	return JSON.parse(stdout) as ChildAnswer;
+	return JSON.parse(await text(child.stdout)) as ChildAnswer;
 }

@@ -1,5 +1,5 @@
 import type {LocalCloud} from '../../cloud.ts';
-import type {ResourceRecord} from './records.ts';
+import type {ResourceRecord} from './resource-record.ts';
 
 /**
 Publishing gives the next number, so versions of a function are counted up to the recorded one.

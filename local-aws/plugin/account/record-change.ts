@@ -1,7 +1,8 @@
 import type {AccountChange} from '../../apis/account-change.ts';
 import {buildUrn} from '../../provider/wire/urn.ts';
 import type {Properties} from '../../provider/wire/wire-values.ts';
-import {nobody, type Records, type ResourceRecord} from './records.ts';
+import {nobody, type Records} from './records.ts';
+import type {ResourceRecord} from './resource-record.ts';
 
 function recordOf(records: Records, type: string, id: string, inputs: Properties): ResourceRecord {
 	return {

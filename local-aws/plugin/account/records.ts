@@ -3,30 +3,9 @@ import path from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {functionReference} from '../../provider/function-reference.ts';
 import {parseUrn} from '../../provider/wire/urn.ts';
-import {isRecord, type Properties} from '../../provider/wire/wire-values.ts';
+import type {Properties} from '../../provider/wire/wire-values.ts';
 import {damagedAccount} from './damage.ts';
-
-/**
-A resource of the account as the engine wants it.
-*/
-export type ResourceRecord = {
-	urn: string;
-	id: string;
-	/**
-	The provider's configuration that it was made under.
-	*/
-	config: Properties;
-	inputs: Properties;
-	outputs: Properties;
-	/**
-	The call that made it, so that a repeated one finds its answer.
-	*/
-	call?: string;
-	/**
-	The port of the distribution or the function URL on this machine.
-	*/
-	port?: number;
-};
+import {isResource, parsed, type ResourceRecord} from './resource-record.ts';
 
 /**
 Ids of permissions are unique within their function only, or its version or alias, which may stand in its ARN.
@@ -39,22 +18,6 @@ function scopeOf({function: given, qualifier}: Properties): string {
 	const found = functionReference(given);
 	const of: unknown = qualifier ?? found.qualifier;
 	return [found.functionName, of].join('/');
-}
-
-/**
-What JSON stands for; undefined where it is none. The parser's own message would quote it, and resources hold secrets in plain.
-*/
-function parsed(text: unknown): unknown {
-	try {
-		return JSON.parse(String(text)) as unknown;
-	} catch {
-		return undefined;
-	}
-}
-
-function isResource(value: unknown): value is ResourceRecord {
-	return isRecord(value) && typeof value.urn === 'string' && parseUrn(value.urn).name !== '' && typeof value.id === 'string'
-		&& [value.config, value.inputs, value.outputs].every(properties => isRecord(properties));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type {ResourceRecord} from './records.ts';
+import type {ResourceRecord} from './resource-record.ts';
 
 /**
 Removes what a stack has left, the last first: an engine that was killed forgets what it was just making. What fails because of another one is tried again after it.
