@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import fc from 'fast-check';
@@ -37,10 +37,12 @@ test('a tag without a time in it is no tag', t => {
 });
 
 test('every text that names the life names this one', t => {
-	const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
-	const names = (text: string, life: string) => text.split('\n').some(line => line.includes('lsf:expires') && line.includes(life));
-	for (const text of [readme, sweepUsage]) {
-		t.true(names(text, `${describeLife()} after the start`));
-		t.false(names(text, `${describeLife(4 * 60 * 60 * 1000)} after the start`));
+	const pages = globSync(['*.md', 'docs/**/*.md'], {cwd: root}).map(file => readFileSync(path.join(root, file), 'utf8'));
+	const lines = [sweepUsage, ...pages].flatMap(text => text.split('\n').filter(line => line.includes('lsf:expires')));
+	// The usage, and at least one page.
+	t.true(lines.length > 1);
+	for (const line of lines) {
+		t.true(line.includes(`${describeLife()} after the start`), line);
+		t.false(line.includes(`${describeLife(4 * 60 * 60 * 1000)} after the start`), line);
 	}
 });
