@@ -64,8 +64,6 @@ function answerValues(options: ModelFunctionOptions): AnswerOptions {
 
 /**
 The timing of a function with a model behind it, with the defaults filled in.
-
-@param options - See {@link ModelFunctionOptions}.
 */
 export function modelFunctionTiming(options: ModelFunctionOptions): FunctionTiming {
 	return functionTiming({...options, ...answerValues(options)});
