@@ -22,6 +22,11 @@ export type Place = {
 };
 
 /**
+How long a sandbox may take to become idle, in ms; only a hang reaches it.
+*/
+const longestMs = 60_000;
+
+/**
 The function's physical name.
 */
 export function functionName({stack, route}: Pick<Place, 'stack' | 'route'>): string {
@@ -32,7 +37,8 @@ export function functionName({stack, route}: Pick<Place, 'stack' | 'route'>): st
 Waits until every sandbox is frozen, which is how an idle one is; gives back their process ids.
 */
 export async function idlePids(place: Pick<Place, 'stack' | 'route'>): Promise<number[]> {
-	for (let tries = 2000; tries > 0; tries--) {
+	const givenUpAt = performance.now() + longestMs;
+	while (performance.now() < givenUpAt) {
 		const sandboxes = place.stack.cloud.lambda.sandboxes(functionName(place));
 		if (sandboxes.every(({frozen}) => frozen)) {
 			return sandboxes.map(({pid}) => pid).toSorted((left, right) => left - right);
@@ -49,7 +55,10 @@ Sends a prompt in every format at once; each may have its own.
 */
 export async function askAll({stack, route}: Place, promptIn: (format: FormatName) => string): Promise<Map<FormatName, Outcome>> {
 	const {url} = stack.functions[route]!;
-	return new Map(await Promise.all(formatNames.map(async format => [format, await formats[format]({url, prompt: promptIn(format)})] as const)));
+	const asked = formatNames.map(async format => [format, await formats[format]({url, prompt: promptIn(format)})] as const);
+	// All of them end here, so that one that fails leaves none of the others under way.
+	await Promise.allSettled(asked);
+	return new Map(await Promise.all(asked));
 }
 
 /**
@@ -75,4 +84,23 @@ Starts a sandbox for each format. Past CloudFront, whose patience a cold start m
 export async function warmUp(place: Pick<Place, 'stack' | 'route'>): Promise<number[]> {
 	await countGoodAnswers(place);
 	return idlePids(place);
+}
+
+/**
+Waits until the function is idle and has a warm sandbox for each format at least; those that are missing are started.
+
+@returns Their process ids.
+@throws Error where they do not stay.
+*/
+export async function warmPids(place: Pick<Place, 'stack' | 'route'>): Promise<number[]> {
+	let pids = await idlePids(place);
+	for (let tries = 3; tries > 0 && pids.length < formatNames.length; tries--) {
+		pids = await warmUp(place);
+	}
+
+	if (pids.length < formatNames.length) {
+		throw new Error(`${place.route} has ${pids.length} warm sandboxes; it needs ${formatNames.length}.`);
+	}
+
+	return pids;
 }

@@ -24,7 +24,7 @@ function fromBody(status: number, body: string): Outcome {
 Reads an answer as plain text. A cut that ends cleanly can't be told from an end here; that is this format's limit.
 */
 export const askText: Ask = async ({url, prompt, onText}) => {
-	const {status, text: body, isReset} = await post(url, {prompt}, {headers: {accept: 'text/plain'}, onChunk: onText});
+	const {status, text: body, isReset} = await post(url, {prompt}, {headers: {accept: 'text/plain'}, onChunk: onText, isAtOnce: true});
 	if (status !== 200) {
 		return fromBody(status, body);
 	}
@@ -52,6 +52,7 @@ Reads an answer as OpenAI's clients do: it is complete with a `finish_reason` an
 */
 export const askOpenAi: Ask = async ({url, prompt, onText}) => {
 	const {status, text: body} = await post(`${url}/v1/chat/completions`, {messages: [{role: 'user', content: prompt}], stream: true}, {
+		isAtOnce: true,
 		onChunk({bytes}) {
 			if (Buffer.from(bytes).includes('"content"')) {
 				onText?.();
@@ -92,7 +93,7 @@ export const askOpenAi: Ask = async ({url, prompt, onText}) => {
 Reads an answer that comes as a whole, as OpenAI's clients do without `stream`.
 */
 export const askOpenAiWhole: Ask = async ({url, prompt}) => {
-	const {status, text: body, isReset} = await post(`${url}/v1/chat/completions`, {messages: [{role: 'user', content: prompt}]});
+	const {status, text: body, isReset} = await post(`${url}/v1/chat/completions`, {messages: [{role: 'user', content: prompt}]}, {isAtOnce: true});
 	if (status !== 200) {
 		return fromBody(status, body);
 	}

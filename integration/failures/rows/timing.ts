@@ -14,7 +14,7 @@ function failedAtOnce(code: 'model_timeout' | 'invalid_request'): Row['expected'
 }
 
 /**
-A model of no great reliability, behind a function that waits 2.5 seconds for it and beats each 0.1.
+A model of no great reliability, behind a function that waits 5 seconds for it and beats each 0.1.
 */
 export const hastyRows: Rows = {
 	'a service that does not even take the call': {
@@ -25,7 +25,7 @@ export const hastyRows: Rows = {
 	},
 	'a stall in the middle': {steps: [{text: firstWords}, {stall: true}], expected: failed('model_timeout'), heartbeats: 1},
 	'a refusal after the head left with a heartbeat': {
-		steps: [{wait: 400}, {fail: 'invalid', message: `Not ${promptCanary}.`}], expected: failedAtOnce('invalid_request'), asText: refused(400, 'invalid_request'), heartbeats: 1,
+		steps: [{wait: 1000}, {fail: 'invalid', message: `Not ${promptCanary}.`}], expected: failedAtOnce('invalid_request'), asText: refused(400, 'invalid_request'), heartbeats: 1,
 	},
 };
 
@@ -40,13 +40,13 @@ export const shortRows: Rows = {
 };
 
 /**
-A model that is silent for longer than CloudFront waits. Each heartbeat may be as late as it is apart.
+A model that is silent for longer than the 6 seconds that CloudFront waits. Each heartbeat may be as late as it is apart.
 */
 export const silentRows: Rows = {
 	'a long silence before the first token': {
-		steps: [{wait: 7200}, {text: firstWords}, {stop: 'end_turn'}], expected: done(firstWords), asText: timeout, heartbeats: 1,
+		steps: [{wait: 10_500}, {text: firstWords}, {stop: 'end_turn'}], expected: done(firstWords), asText: timeout, heartbeats: 1,
 	},
 	'a long silence in the middle': {
-		steps: [{text: firstWords}, {wait: 7200}, {text: 'The end.'}, {stop: 'end_turn'}], expected: done(`${firstWords}The end.`), asText: failed('model_timeout'), heartbeats: 1,
+		steps: [{text: firstWords}, {wait: 10_500}, {text: 'The end.'}, {stop: 'end_turn'}], expected: done(`${firstWords}The end.`), asText: failed('model_timeout'), heartbeats: 1,
 	},
 };

@@ -41,6 +41,10 @@ export type PostOptions = {
 	Called at each read.
 	*/
 	onChunk?: (chunk: TimedChunk) => void;
+	/**
+	Whether it is sent now, however many are under way: only to a stack of the test's own, in which nothing is throttled. Default: false.
+	*/
+	isAtOnce?: boolean;
 };
 
 /**
@@ -58,10 +62,10 @@ export function sha256(body: string | Uint8Array): string {
 /**
 Sends one request and notes the time of each read, without a client library between the socket and the clock.
 
-The body's hash is sent by default; a test of a missing or wrong one overrides `x-amz-content-sha256`. At most five of a process are under way, so that tests don't throttle each other.
+The body's hash is sent by default; a test of a missing or wrong one overrides `x-amz-content-sha256`. At most five of a process are under way, so that tests don't throttle each other; the others wait for their turn.
 */
 export async function send(url: string, options: PostOptions = {}): Promise<WireAnswer> {
-	return inTurn(async () => sendNow(url, options));
+	return options.isAtOnce ? sendNow(url, options) : inTurn(async () => sendNow(url, options));
 }
 
 async function sendNow(url: string, {method = 'POST', body, headers = {}, onChunk}: PostOptions): Promise<WireAnswer> {
