@@ -8,11 +8,12 @@ import {timedOutput} from './helpers/timed-output.ts';
 
 const test = anyTest as TestFn<OpenTarget>;
 /**
-As slow as the streaming suite's ticks, for the same reason.
+Twice as slow as the streaming suite's ticks: the clients start at the same time, each a program of its own.
 */
+const intervalMs = 500;
 const pieces = Array.from({length: 20}, (_, index) => `${index + 1}. 야 안녕? 🙂\n`);
 const gaps = pieces.length - 1;
-const steps = pieces.flatMap((text, index) => index === 0 ? [{text}] : [{wait: 250}, {text}]);
+const steps = pieces.flatMap((text, index) => index === 0 ? [{text}] : [{wait: intervalMs}, {text}]);
 const body = JSON.stringify({prompt: JSON.stringify(steps)});
 const short = JSON.stringify({prompt: JSON.stringify(pieces.map(text => ({text})))});
 const whole = pieces.join('');
@@ -41,9 +42,14 @@ function has(command: string, ...args: string[]) {
 const hasCurl = has('curl', '--version') && has('openssl', 'version');
 const hasRequests = has('python3', '-c', 'import requests');
 
+/**
+What curl says with `-v` when its request leaves, and what the script in Python does.
+*/
+const leaves = {curl: /^> POST /mv, python: /^The request leaves\.$/mv} as const;
+
 const curl = `
 	hash=$(printf %s "$BODY" | openssl dgst -sha256 -r | cut -d' ' -f1)
-	curl -sS -N --fail-with-body "$URL" -H 'content-type: application/json' -H "x-amz-content-sha256: $hash" -d "$BODY"
+	curl -sS -v -N --fail-with-body "$URL" -H 'content-type: application/json' -H "x-amz-content-sha256: $hash" -d "$BODY"
 `;
 
 function assertEvents(t: ExecutionContext<OpenTarget>, text: string, dialect: 'ndjson' | 'sse') {
@@ -54,29 +60,30 @@ function assertEvents(t: ExecutionContext<OpenTarget>, text: string, dialect: 'n
 }
 
 (hasCurl ? test : test.skip)('curl -N with an openssl hash prints the whole answer, each piece as it is made', async t => {
-	const answer = await timedOutput('sh', ['-c', curl], {BODY: body, URL: route(t.context, 'scripted').url});
+	const answer = await timedOutput('sh', ['-c', curl], {BODY: body, URL: route(t.context, 'scripted').url}, leaves.curl);
 	t.is(answer.exitCode, 0, answer.notices);
 	t.is(answer.text, whole);
 	t.is(whyNotStreamed(answer, gaps), undefined);
 });
 
 (hasCurl ? test : test.skip)('the same check fails on a BUFFERED function', async t => {
-	const answer = await timedOutput('sh', ['-c', curl], {BODY: JSON.stringify({count: pieces.length, intervalMs: 250}), URL: route(t.context, 'buffered').url});
+	const answer = await timedOutput('sh', ['-c', curl], {BODY: JSON.stringify({count: pieces.length, intervalMs}), URL: route(t.context, 'buffered').url}, leaves.curl);
 	t.is(answer.exitCode, 0, answer.notices);
 	t.true(answer.text.endsWith(`tick ${pieces.length}\n`));
 	t.not(whyNotStreamed(answer, gaps), undefined);
 });
 
 (hasCurl ? test : test.skip)('curl -d without a content type, as one types it, gets the whole answer as well', async t => {
-	const answer = await timedOutput('curl', ['-sS', '--fail-with-body', route(t.context, 'scripted').url, '-H', `x-amz-content-sha256: ${sha256(short)}`, '-d', short]);
+	const answer = await timedOutput('curl', ['-sS', '-v', '--fail-with-body', route(t.context, 'scripted').url, '-H', `x-amz-content-sha256: ${sha256(short)}`, '-d', short], {}, leaves.curl);
 	t.is(answer.exitCode, 0, answer.notices);
 	t.is(answer.text, whole);
 });
 
 (hasRequests ? test : test.skip)('python requests with stream=True reads an SSE stream to its done event, each piece as it is made', async t => {
 	const script = `
-import hashlib, os, requests
+import hashlib, os, requests, sys
 body = os.environ['BODY'].encode()
+print('The request leaves.', file=sys.stderr, flush=True)
 answer = requests.post(os.environ['URL'], data=body, stream=True, headers={
     'content-type': 'application/json', 'accept': 'text/event-stream', 'x-amz-content-sha256': hashlib.sha256(body).hexdigest()})
 answer.raise_for_status()
@@ -84,7 +91,7 @@ answer.encoding = 'utf-8'
 for chunk in answer.iter_content(None, decode_unicode=True):
     print(chunk, end='', flush=True)
 `;
-	const answer = await timedOutput('python3', ['-c', script], {BODY: body, URL: route(t.context, 'scripted').url, PYTHONIOENCODING: 'utf8'});
+	const answer = await timedOutput('python3', ['-c', script], {BODY: body, URL: route(t.context, 'scripted').url, PYTHONIOENCODING: 'utf8'}, leaves.python);
 	t.is(answer.exitCode, 0, answer.notices);
 	assertEvents(t, answer.text, 'sse');
 	t.is(whyNotStreamed(answer, gaps), undefined);
@@ -106,7 +113,7 @@ test('Node\'s fetch reads an NDJSON stream, each piece as it is made', async t =
 });
 
 (hasCurl ? test : test.skip)('curl prints what a real model\'s route answers, and no error', async t => {
-	const answer = await timedOutput('sh', ['-c', curl], {BODY: JSON.stringify({prompt: '야 안녕?'}), URL: route(t.context, 'bedrock').url});
+	const answer = await timedOutput('sh', ['-c', curl], {BODY: JSON.stringify({prompt: '야 안녕?'}), URL: route(t.context, 'bedrock').url}, leaves.curl);
 	t.is(answer.exitCode, 0, answer.notices);
 	t.true(answer.text.length > 0);
 	t.false(answer.text.includes('[error'));
