@@ -116,7 +116,7 @@ for (const [failedStreamEnding, expected] of [['reset', 'cut'], ['clean', 'part'
 	test(`a stalled stream is cut: ${failedStreamEnding}`, async t => {
 		const {cloudFront} = await withEdge(t, (_request, response) => {
 			response.write('part');
-		}, {failedStreamEnding, secondMs: 20});
+		}, {failedStreamEnding, secondMs: 60});
 		const {url} = await cloudFront.createDistribution(distribution({origins: [origin({}, {originReadTimeout: 50})]}));
 		t.is(await bodyOf(await ask(url)), expected);
 	});
@@ -148,15 +148,16 @@ test('the response completion timeout cuts a stream that moves', async t => {
 		response.on('close', () => {
 			clearInterval(timer);
 		});
-	}, {secondMs: 50});
+	}, {secondMs: 150});
 	const {url} = await cloudFront.createDistribution(distribution({origins: [origin({responseCompletionTimeout: 20}, {originReadTimeout: 20})]}));
 	t.is(await bodyOf(await ask(url)), 'cut');
 });
 
 for (const [method, calls] of [['GET', 3], ['POST', 1]] as const) {
 	test(`${method} without an answer is tried ${calls} times, then 504`, async t => {
-		const {cloudFront, resolved} = await withEdge(t, () => {}, {secondMs: 4});
-		const {url} = await cloudFront.createDistribution(distribution({origins: [origin({}, {originReadTimeout: 60})]}));
+		// Ten of its seconds are for the connection, without which a POST is tried again, too.
+		const {cloudFront, resolved} = await withEdge(t, () => {}, {secondMs: 100});
+		const {url} = await cloudFront.createDistribution(distribution({origins: [origin({}, {originReadTimeout: 10})]}));
 		const response = await ask(url, {method});
 		t.is(response.statusCode, 504);
 		t.is(response.headers['x-cache'], 'Error from cloudfront');
