@@ -1,4 +1,3 @@
-
 import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
 import {bedrockOptions} from '../../runtime/options.ts';

@@ -1,4 +1,3 @@
-
 import type * as pulumi from '@pulumi/pulumi';
 import {sagemakerOptions} from '../../runtime/options.ts';
 import {sagemakerStatements} from '../policy/sagemaker.ts';

@@ -1,4 +1,3 @@
-
 import * as pulumi from '@pulumi/pulumi';
 import test from 'ava';
 import {StreamingDistribution, StreamingFunction} from '../index.ts';

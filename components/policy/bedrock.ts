@@ -1,4 +1,3 @@
-
 import type {bedrockOptions} from '../../runtime/options.ts';
 import type {ModelReference} from './model-id.ts';
 import type {Scope, Statement} from './statement.ts';

@@ -1,4 +1,3 @@
-
 import type {Scope, Statement} from './statement.ts';
 
 /**

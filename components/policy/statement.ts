@@ -1,4 +1,3 @@
-
 /**
 A statement of a policy document. It always allows: whatever isn't named is denied by IAM.
 */

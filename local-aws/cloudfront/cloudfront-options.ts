@@ -1,6 +1,6 @@
 import type {Iam} from '../iam/iam.ts';
 import type {FailedStreamEnding, Limits} from '../limits.ts';
-import type {ViewerDisconnect} from './serving/edge.ts';
+import type {ViewerDisconnect} from './serving/edge-surroundings.ts';
 
 /**
 What `CloudFront` needs.

@@ -2,7 +2,7 @@ import type {Server} from 'node:http';
 import {checkMatch} from './configuration/check-match.ts';
 import {EdgeCache} from './serving/edge-cache.ts';
 import {CloudFrontError} from './configuration/cloudfront-error.ts';
-import type {Edge} from './serving/edge.ts';
+import type {Edge} from './serving/edge-surroundings.ts';
 import {makeEdgeServer, startEdgeServer, stopEdgeServer} from './edge-server.ts';
 import {distributionDomain, edgeName, resourceId} from './configuration/identifiers.ts';
 import type {Distribution, ParsedDistribution} from './configuration/types.ts';

@@ -1,7 +1,7 @@
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {once} from 'node:events';
-import type {Edge} from './serving/edge.ts';
+import type {Edge} from './serving/edge-surroundings.ts';
 import {refuseConnect, refuseUnreadable} from './configuration/refuse-unreadable.ts';
 import {serve} from './serving/serve.ts';
 

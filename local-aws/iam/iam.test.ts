@@ -1,4 +1,3 @@
-
 import test from 'ava';
 import {Iam} from './iam.ts';
 import {IamError} from './iam-error.ts';

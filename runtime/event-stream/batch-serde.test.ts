@@ -1,4 +1,3 @@
-
 import test from 'ava';
 import fc from 'fast-check';
 import type {MessageHeaders, MessageHeaderValue} from '@smithy/types';

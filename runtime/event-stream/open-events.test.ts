@@ -1,4 +1,3 @@
-
 import test from 'ava';
 import {BedrockRuntimeClient, ConverseStreamCommand} from '@aws-sdk/client-bedrock-runtime';
 import {InvokeEndpointWithResponseStreamCommand, SageMakerRuntimeClient} from '@aws-sdk/client-sagemaker-runtime';

@@ -1,4 +1,3 @@
-
 import process from 'node:process';
 import {PassThrough} from 'node:stream';
 import test, {type ExecutionContext} from 'ava';

@@ -1,4 +1,3 @@
-
 import {InvokeEndpointWithResponseStreamCommand, SageMakerRuntimeClient} from '@aws-sdk/client-sagemaker-runtime';
 import {NodeHttpHandler} from '@smithy/node-http-handler';
 

@@ -1,6 +1,6 @@
 import type {HeaderPair} from '../../iam/signature/canonical-request.ts';
 import type {Behavior, Origin} from '../configuration/types.ts';
-import type {Edge} from './edge.ts';
+import type {Edge} from './edge-surroundings.ts';
 import type {ViewerRequest} from './viewer-request.ts';
 import {EdgeFailure} from './error-page.ts';
 import {headerValue, originHeaders} from './request-headers.ts';

@@ -1,7 +1,7 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {requestId as newRequestId} from '../configuration/identifiers.ts';
 import type {Behavior, Origin} from '../configuration/types.ts';
-import type {Edge} from './edge.ts';
+import type {Edge} from './edge-surroundings.ts';
 import {normaliseEncodings} from './edge-cache.ts';
 import {EdgeFailure, methodNotAllowed, sendErrorPage} from './error-page.ts';
 import {forward, type Exchange} from './forward.ts';

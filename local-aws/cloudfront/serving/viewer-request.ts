@@ -2,7 +2,7 @@ import type {IncomingMessage} from 'node:http';
 import {headerPairs} from '../../http-api/header-pairs.ts';
 import type {HeaderPair} from '../../iam/signature/canonical-request.ts';
 import type {Limits} from '../../limits.ts';
-import {checkHost, checkViewerRequest, hasBody} from './check-viewer-request.ts';
+import {checkHost, checkViewerRequest, hasBody} from './viewer-limits.ts';
 
 /**
 A viewer's request, split.

@@ -1,4 +1,3 @@
-
 import test from 'ava';
 import {contextOf, isHeld} from './condition.ts';
 import {parseConditions} from './parse-condition.ts';

@@ -1,4 +1,3 @@
-
 import test from 'ava';
 import fc from 'fast-check';
 import {ProtocolError} from '../../protocol/errors.ts';
