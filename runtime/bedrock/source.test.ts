@@ -23,13 +23,19 @@ import {
 	streams,
 } from './helpers/fake-bedrock.ts';
 
-const asking = {request: {headers: ndjson}};
+/**
+Without heartbeats, since the SDK waits up to three seconds between its tries, and a heartbeat in that time is a status of 200.
+*/
+const asking = {request: {headers: ndjson}, settings: {heartbeatMs: 0}};
 function types(events: Array<Record<string, unknown>>) {
 	return events.map(({type}) => type);
 }
 
-async function open(t: ExecutionContext, ...parameters: Parameters<typeof fakeBedrock>) {
-	const bedrock = await fakeBedrock(...parameters);
+/**
+With all the time for the token counts that a busy machine may need, unless told otherwise.
+*/
+async function open(t: ExecutionContext, replies: Parameters<typeof fakeBedrock>[0], settings?: Parameters<typeof fakeBedrock>[1], {metadataMs = 60_000}: {metadataMs?: number} = {}) {
+	const bedrock = await fakeBedrock(replies, settings, {metadataMs});
 	t.teardown(bedrock.close);
 	return bedrock;
 }
