@@ -1,3 +1,6 @@
+import {once} from 'node:events';
+import {createInterface} from 'node:readline';
+import {Readable} from 'node:stream';
 import test from 'ava';
 import fc from 'fast-check';
 import {makeHarmless, makeHarmlessJson, makeHarmlessLine} from './make-harmless.ts';
@@ -32,4 +35,21 @@ test('JSON keeps its value and shows no control character', t => {
 		t.notRegex(json, /\p{Control}/v);
 		t.deepEqual(JSON.parse(json), {text});
 	}));
+});
+
+async function linesOf(text: string): Promise<string[]> {
+	const lines: string[] = [];
+	const reader = createInterface({input: Readable.from([text])}).on('line', line => {
+		lines.push(line);
+	});
+	await once(reader, 'close');
+	return lines;
+}
+
+test('JSON is one line for whoever reads lines, whatever the text', async t => {
+	const text = 'a\u{2028}b\u{2029}c\u{85}d\n\r\v\fe';
+	const lines = await linesOf(`${makeHarmlessJson(JSON.stringify({text}))}\n`);
+	t.deepEqual(lines.map(line => JSON.parse(line) as unknown), [{text}]);
+	// The twin: JSON alone is cut.
+	t.is((await linesOf(`${JSON.stringify({text})}\n`)).length, 3);
 });

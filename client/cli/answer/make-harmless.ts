@@ -4,6 +4,11 @@ C0, DEL and C1 (less tab and line feed); and what reorders text: the bidirection
 const dangerous = /[[\p{Control}\u{202A}-\u{202E}\u{2066}-\u{2069}]--[\t\n]]/gv;
 
 /**
+The same, and the line separators, at which Node's readline and others end a line too; a terminal doesn't.
+*/
+const dangerousInJson = /[[\p{Control}\u{2028}-\u{202E}\u{2066}-\u{2069}]--[\t\n]]/gv;
+
+/**
 Makes text of a model, or of a server, safe to show in a terminal: an escape sequence could move the cursor, rename the window or fill the clipboard.
 
 Control characters become visible symbols (ESC is `␛`), so that what follows them is plain text; carriage returns and characters that reorder text are dropped. Character by character: it makes no difference where the text is cut.
@@ -27,8 +32,8 @@ export function makeHarmlessLine(text: string): string {
 }
 
 /**
-The same for JSON: what a terminal would obey and JSON leaves as it is becomes an escape, which a parser reads as the same text.
+The same for JSON: what a terminal would obey, or a reader of lines takes for an end, and JSON leaves as it is becomes an escape, which a parser reads as the same text.
 */
 export function makeHarmlessJson(json: string): string {
-	return json.replaceAll(dangerous, character => String.raw`\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`);
+	return json.replaceAll(dangerousInJson, character => String.raw`\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`);
 }
