@@ -58,6 +58,7 @@ type Request = {
 	getImportid: () => string;
 	getRetainondelete: () => boolean;
 	getTransformsList: () => unknown[];
+	getHooks: () => {toObject: () => Readonly<Record<string, unknown[]>>} | undefined;
 	getAdditionalsecretoutputsList: () => string[];
 	getDependenciesList: () => string[];
 	getObject: () => {toJavaScript: () => Properties} | undefined;
@@ -91,7 +92,7 @@ function read(request: Request, scope: {project: string; stack: string}): Regist
 }
 
 /**
-What the in-process monitor can't do as the engine does it is refused rather than left out in silence.
+What the in-process monitor can't do as the engine does it is refused rather than left out in silence. The option protect is let through: it forbids deletions, and a run in process deletes nothing, since all of it ends with the process.
 */
 function refuseOptions(request: Request): void {
 	const at = `${request.getType()} "${request.getName()}"`;
@@ -106,6 +107,17 @@ function refuseOptions(request: Request): void {
 	if (request.getTransformsList().length > 0) {
 		throw new InProcessError(`${at}: the option transforms needs Pulumi's engine; use transformations here.`);
 	}
+
+	if (Object.values(request.getHooks()?.toObject() ?? {}).some(names => names.length > 0)) {
+		throw new InProcessError(`${at}: the option hooks needs Pulumi's engine, which calls them; a program that runs in process has none.`);
+	}
+}
+
+/**
+Lets a hook be registered: Pulumi's mock has no methods for that, by which the SDK would wait for ever. The resources that have hooks are refused, with their names; a hook that none has would not be called by the engine either.
+*/
+function registerHook(_request: unknown, callback: (error: null, response: unknown) => void): void {
+	callback(null, {});
 }
 
 /**
@@ -151,6 +163,8 @@ export async function installMonitor({project, stack, preview}: {project: string
 		newUrn: (parentUrn: string, type: string, name: string) => buildUrn({
 			project, stack, type, name, parentUrn: parentUrn === '' ? undefined : parentUrn,
 		}),
+		registerResourceHook: registerHook,
+		registerErrorHook: registerHook,
 		async registerResource(request: Request, callback: Callback) {
 			let registration;
 			try {

@@ -38,6 +38,19 @@ test.serial('a refused resource is told by its own sentence alone', async t => {
 	t.regex(error!, /^aws:cloudwatch\/logGroup:LogGroup "logs": retentionInDays: received 2, allowed 0, 1, 3, 5, [^\n]*$/v);
 });
 
+for (const program of ['hooked.ts', 'hooked-by-function.ts', 'hooked-for-errors.ts']) {
+	test.serial(`${program}: a resource with a hook is refused at once`, async t => {
+		const {error} = await runInChild({program, timeoutMs: 60_000});
+		t.is(error, 'aws:cloudwatch/logGroup:LogGroup "logs": the option hooks needs Pulumi\'s engine, which calls them; a program that runs in process has none.');
+	});
+}
+
+test.serial('a hook that no resource has changes nothing, nor does protect, since all ends with the process', async t => {
+	const {error, outputs} = await runInChild({program: 'unbound-hook.ts', timeoutMs: 60_000});
+	t.is(error, undefined);
+	t.deepEqual(outputs, {hook: 'announce', name: 'plain'});
+});
+
 test.serial('an error inside apply fails the run', async t => {
 	t.like(await runInChild({program: 'in-apply.ts'}), {error: 'thrown in apply', name: 'TypeError'});
 	t.like(await runInChild({program: 'unseen-apply.ts'}), {error: 'thrown where nobody looks', name: 'TypeError'});
