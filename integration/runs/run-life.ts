@@ -40,9 +40,23 @@ export function runTags(run: string, owner: string, lifeMs: number = runLifeMs):
 }
 
 /**
-The time in the tag `lsf:expires`; undefined where there is no tag, or no time in it.
+A time as ISO 8601 writes it, a day at least. What else `Date` takes, such as `11/28/2026` or `2026`, means one thing here and another one there.
 */
-export function readExpiry(tag: string | undefined): Date | undefined {
-	const expires = new Date(tag ?? NaN);
-	return Number.isNaN(expires.getTime()) ? undefined : expires;
+const isoTime = /^(?<day>\d{4}-\d{2}-\d{2})(?:[ T](?<time>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(?<zone>Z|[+\-]\d{2}:\d{2})?)?$/v;
+
+/**
+The time in the tag `lsf:expires`, of ISO 8601; without a zone it is UTC, whatever this machine's is, and a day alone is its beginning.
+
+@returns Nothing where there is no tag, and the text as `unreadable` where it isn't such a time.
+*/
+export function readExpiry(tag: string | undefined): {expires?: Date; unreadable?: string} {
+	if (tag === undefined) {
+		return {};
+	}
+
+	const {day = '', time = '00:00', zone = 'Z'} = isoTime.exec(tag)?.groups ?? {};
+	const [expires, midnight] = [new Date(`${day}T${time}${zone}`), new Date(`${day}T00:00Z`)];
+	// `Date` takes February 30 for March 2.
+	const isTime = !Number.isNaN(expires.getTime()) && midnight.toISOString().startsWith(day);
+	return isTime ? {expires} : {unreadable: tag};
 }

@@ -34,7 +34,7 @@ function toLeak({ResourceARN: arn = '', Tags = []}: ResourceTagMapping): Leak | 
 
 	// A tag can be put on anything; a name can't. A distribution has none, and is looked at again before it is removed.
 	const isOurs = found.kind === 'distribution' || runIn(found.id.replace(logGroupFolder, '')) === run;
-	return isOurs ? {...found, run, expires: readExpiry(tags['lsf:expires'])} : undefined;
+	return isOurs ? {...found, run, ...readExpiry(tags['lsf:expires'])} : undefined;
 }
 
 /**

@@ -51,6 +51,10 @@ export type Leak = {
 	*/
 	expires?: Date;
 	/**
+	What that tag says where it is no time.
+	*/
+	unreadable?: string;
+	/**
 	Where it is; undefined for what is global.
 	*/
 	region?: string;

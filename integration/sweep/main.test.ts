@@ -20,9 +20,15 @@ const home = temporaryFolder();
 let accounts = 0;
 
 function sweep(...args: string[]) {
+	return sweepIn({}, ...args);
+}
+
+function sweepIn(environment: Record<string, string>, ...args: string[]) {
 	return spawnSync(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url)), ...args], {
 		// A home without a profile, and no instance that could be asked for a role.
-		encoding: 'utf8', env: {PATH: process.env.PATH, HOME: home, AWS_EC2_METADATA_DISABLED: 'true'},
+		encoding: 'utf8', env: {
+			PATH: process.env.PATH, HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...environment,
+		},
 	});
 }
 
@@ -60,14 +66,14 @@ test('a folder without a local account is refused, and neither made nor filled',
 /**
 An account that a daemon had, with one resource, and has left.
 */
-function madeAccount(): string {
+function madeAccount(tagsAll: Record<string, string> = {}): string {
 	const directory = path.join(home, `account-${++accounts}`);
 	mkdirSync(directory);
 	const records = Records.open(directory)!;
 	records.setSetting('region', 'us-east-1');
 	const name = '/aws/lambda/lsf-it-ann-202611221629-x7k2-logs';
 	records.put({
-		urn: 'urn:pulumi:dev::sample::aws:cloudwatch/logGroup:LogGroup::logs', id: name, config: {region: 'us-east-1'}, inputs: {name}, outputs: {name},
+		urn: 'urn:pulumi:dev::sample::aws:cloudwatch/logGroup:LogGroup::logs', id: name, config: {region: 'us-east-1'}, inputs: {name}, outputs: {name, tagsAll},
 	});
 	records.close();
 	writeFileSync(path.join(directory, 'daemon.log'), '');
@@ -138,4 +144,25 @@ test('an address that is no JSON is as good as none: the account is swept all th
 	t.is(status, 0);
 	t.regex(stdout, /^1 removed, 0 left$/mv);
 	t.is(await runningDaemon(directory), undefined);
+});
+
+test('what has an expiry that can\'t be read is kept and named; what has one that can goes', t => {
+	const directory = madeAccount({'lsf:expires': '28/11/2026'});
+	for (const [options, total] of [[[], '0 found'], [['--delete'], '0 removed, 0 left']] as const) {
+		const {status, stdout} = sweep('--engine', directory, ...options);
+		t.is(stdout, `logGroup /aws/lambda/lsf-it-ann-202611221629-x7k2-logs of lsf-it-ann-202611221629-x7k2 has an expiry that can't be read: "28/11/2026"; its run is kept\n${total}\n`);
+		t.is(status, 0);
+	}
+
+	const readable = sweep('--engine', madeAccount({'lsf:expires': '2020-11-22'}), '--delete');
+	t.regex(readable.stdout, /^1 removed, 0 left$/mv);
+});
+
+test('an expiry without a zone is UTC, wherever the sweeper runs', t => {
+	const inHours = (hours: number) => new Date(Date.now() + (hours * 3_600_000)).toISOString().slice(0, 19);
+	// Read as local times, the first would be over, and the second to come.
+	for (const [TZ, hours, total] of [['Pacific/Kiritimati', 3, '0 removed'], ['America/Los_Angeles', -1, '1 removed']] as const) {
+		const {stdout} = sweepIn({TZ}, '--engine', madeAccount({'lsf:expires': inHours(hours)}), '--delete');
+		t.true(stdout.includes(`${total}, 0 left`), stdout);
+	}
 });

@@ -13,7 +13,7 @@ import {readSweepArguments, sweepUsage, type SweepArguments} from './arguments.t
 import {awsAccount} from './aws-account.ts';
 import {engineAccount} from './engine-account.ts';
 import type {SweepAccount} from './leak.ts';
-import {describeLeak, sweep} from './sweep.ts';
+import {describeDoubt, describeLeak, sweep} from './sweep.ts';
 
 function print(line: string) {
 	process.stdout.write(`${line}\n`);
@@ -64,7 +64,11 @@ async function fileOf({run: name}: SweepArguments) {
 }
 
 async function run(account: SweepAccount, options: SweepArguments): Promise<number> {
-	const {found, removed, left} = await sweep(account, options, {print});
+	const {found, removed, left, doubtful} = await sweep(account, options, {print});
+	for (const leak of doubtful) {
+		print(describeDoubt(leak));
+	}
+
 	if (!options.isDeleting) {
 		print([...found.map(leak => describeLeak(leak)), `${found.length} found${found.length > 0 ? '; nothing was changed, --delete removes them' : ''}`].join('\n'));
 		return 0;

@@ -2,7 +2,7 @@ import test from 'ava';
 import {expiryOf} from '../runs/run-life.ts';
 import type {Leak, SweepAccount} from './leak.ts';
 import {readSweepArguments} from './arguments.ts';
-import {sweep} from './sweep.ts';
+import {describeDoubt, sweep} from './sweep.ts';
 
 const now = Date.parse('2026-11-22T20:00:00Z');
 const old = 'lsf-it-ann-202611221629-x7k2';
@@ -124,4 +124,22 @@ test('what has no tags goes no earlier than what has: a run made with a longer l
 	// The twin: another run's tag says nothing of this one.
 	const others = holding([leak('role', old), leak('function', young, {expires: expiryOf(old, 4 * hour)})]);
 	t.deepEqual((await sweep(others, all, {now: atHour(3), lifeMs: 2 * hour})).found.map(({kind}) => kind), ['role']);
+});
+
+test('a run with an expiry that can\'t be read is kept, all of it, and named; others go', async t => {
+	const doubtful = leak('function', old, {unreadable: 'never'});
+	const other = 'lsf-it-bob-202611221629-b0b0';
+	const run = holding([leak('role', old), doubtful, leak('logGroup', old, {expires: new Date('2026-11-22T18:29:00Z')}), leak('role', other)]);
+	const result = await sweep(run, all, {now});
+	t.deepEqual(result.removed.map(({id}) => id), [`${other}-role`]);
+	t.deepEqual(result.doubtful, [doubtful]);
+	t.is(describeDoubt(doubtful), `function ${old}-function of ${old} has an expiry that can't be read: "never"; its run is kept`);
+});
+
+test('who names a run or an age asks no tag', async t => {
+	const run = holding([leak('role', old), leak('function', old, {unreadable: 'never'})]);
+	for (const choice of [{run: old}, {olderThanMs: hour}]) {
+		const {removed, doubtful} = await sweep(run, {...all, ...choice}, {now});
+		t.deepEqual([removed.length, doubtful], [2, []]);
+	}
 });

@@ -13,15 +13,19 @@ export type SweepResult = {
 	What could not be removed, with AWS's words.
 	*/
 	left: Array<{leak: Leak; reason: string}>;
+	/**
+	Whose tag doesn't say when the time of its run is over, for which all of that run was left alone.
+	*/
+	doubtful: Leak[];
 };
 
 /**
-When the time of each run is over, in ms since 1970: what a tag on anything of it says, so that what has no tag goes no earlier than the rest, whoever made the run; without any tag, the rule that tags are written by.
+When the time of each run is over, in ms since 1970: what a tag on anything of it says, so that what has no tag goes no earlier than the rest, whoever made the run; without any tag, the rule that tags are written by. Never where a tag can't be read: somebody meant something by it, and nothing is removed on doubt.
 */
 function endsOf(leaks: Leak[], lifeMs: number): ReadonlyMap<string, number> {
 	const ends = new Map<string, number>();
-	for (const {run, expires} of leaks) {
-		ends.set(run, Math.max(ends.get(run) ?? 0, expires?.getTime() ?? 0));
+	for (const {run, expires, unreadable} of leaks) {
+		ends.set(run, Math.max(ends.get(run) ?? 0, unreadable === undefined ? expires?.getTime() ?? 0 : Infinity));
 	}
 
 	return new Map(ends.entries().map(([run, end]) => [run, end === 0 ? expiryOf(run, lifeMs).getTime() : end]));
@@ -52,12 +56,17 @@ Finds what ephemeral stacks left in an account and, where asked to, removes it i
 */
 export async function sweep(account: SweepAccount, {isDeleting, prefix, ...choice}: Pick<SweepArguments, 'isDeleting' | 'prefix' | 'run' | 'olderThanMs'>, {now = Date.now(), print = () => undefined, lifeMs = runLifeMs}: SweepOptions = {}): Promise<SweepResult> {
 	checkPrefix(prefix);
-	const all = await account.list(`${prefix}-`);
+	const listed = await account.list(`${prefix}-`);
+	const all = listed.filter(({run}) => run.startsWith(`${prefix}-`));
 	const ends = endsOf(all, lifeMs);
+	const isByTags = choice.run === undefined && choice.olderThanMs === undefined;
 	const isDue = (run: string): boolean => choice.run === undefined ? (choice.olderThanMs === undefined ? ends.get(run)! : startOf(run) + choice.olderThanMs) <= now : run === choice.run;
 
-	const found = leakKinds.flatMap(kind => all.filter(leak => leak.kind === kind && leak.run.startsWith(`${prefix}-`) && isDue(leak.run)));
-	const result: SweepResult = {found, removed: [], left: []};
+	const found = leakKinds.flatMap(kind => all.filter(leak => leak.kind === kind && isDue(leak.run)));
+	const doubtful = isByTags ? all.filter(({unreadable}) => unreadable !== undefined) : [];
+	const result: SweepResult = {
+		found, removed: [], left: [], doubtful,
+	};
 	for (const leak of isDeleting ? found : []) {
 		try {
 			await account.remove(leak);
@@ -78,4 +87,11 @@ A leak as one line shows it.
 */
 export function describeLeak({kind, id, run, region}: Leak): string {
 	return `${kind} ${id} of ${run}${region === undefined ? '' : ` in ${region}`}`;
+}
+
+/**
+Why a run is left alone, as one line says it.
+*/
+export function describeDoubt(leak: Leak): string {
+	return `${describeLeak(leak)} has an expiry that can't be read: ${JSON.stringify(leak.unreadable)}; its run is kept`;
 }
