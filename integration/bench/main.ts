@@ -19,7 +19,16 @@ import {formatTable, type Outcome} from './table.ts';
 `npm run bench [-- --only PATTERN] [--samples N] [--quick]`: measures the handlers' speed as ratios against the plain loop and others in the same run, prints a table and writes `.local/bench.json`. Ends with 1 where a bar is not held.
 */
 
-const {values: options} = parseArgs({options: {only: {type: 'string', default: ''}, samples: {type: 'string'}, quick: {type: 'boolean', default: false}}});
+const {values: options} = readFlags();
+function readFlags() {
+	try {
+		return parseArgs({options: {only: {type: 'string', default: ''}, samples: {type: 'string'}, quick: {type: 'boolean', default: false}}});
+	} catch (error) {
+		process.stderr.write(`${error instanceof Error ? error.message : String(error)}. Usage: npm run bench [-- --only PATTERN] [--samples N] [--quick]\n`);
+		process.exit(2); // eslint-disable-line unicorn/no-process-exit -- before anything has been started
+	}
+}
+
 const samples = Number(options.samples ?? (options.quick ? 1 : 5));
 const pattern = new RegExp(options.only, 'iv');
 const chosen = figures.filter(({name}) => pattern.test(name));

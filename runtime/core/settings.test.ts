@@ -9,7 +9,8 @@ The setting that an option is for, in the option's own unit.
 */
 function setting(name: typeof numbers[number][0], text: string): number {
 	const settings = readCoreSettings({[answerOptions[name].variable]: text});
-	return name === 'maxOutputTokens' || name === 'maxBodyBytes' ? settings[name] : settings[`${name}Ms`] / 1000;
+	const values = settings as unknown as Record<string, number>;
+	return answerOptions[name].unit === 'seconds' ? values[`${name}Ms`]! / 1000 : values[name]!;
 }
 
 test('an empty environment gives the defaults', t => {
