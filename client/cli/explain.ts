@@ -7,7 +7,7 @@ import {isUserMistake} from './user-error.ts';
 The exit codes of the terminal client.
 */
 export const exitCodes = {
-	done: 0, usage: 1, refused: 2, failed: 3, truncated: 4, timeout: 5, interrupted: 130,
+	done: 0, usage: 1, refused: 2, failed: 3, truncated: 4, timeout: 5, hangup: 129, interrupted: 130,
 } as const;
 
 function exitCodeOf(code: StreamErrorCode): number {

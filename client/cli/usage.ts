@@ -25,5 +25,5 @@ The endpoint is --url, else LSF_URL, else the local stack that runs here (.local
 else the selected Pulumi stack. The API key is LSF_API_KEY, else that of the same outputs.
 
 The answer goes to stdout, everything else to stderr. Exit codes: 0 done, 1 usage, 2 refused or
-not reached, 3 failed in the middle, 4 cut, 5 timed out, 130 interrupted.
+not reached, 3 failed in the middle, 4 cut, 5 timed out, 129 terminal gone, 130 interrupted.
 `;

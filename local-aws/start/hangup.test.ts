@@ -2,12 +2,15 @@ import {spawn, type ChildProcess} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import test, {type ExecutionContext} from 'ava';
+import {prompt as chatPrompt} from '../../client/cli/interactive/prompt.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
 import {startTalking, words} from './helpers/model-server.ts';
 import {descendants, isRunning, killAll} from './helpers/process-tree.ts';
-import {temporaryOutputs, until} from './helpers/serve.ts';
+import {until} from './helpers/serve.ts';
 import {hasTerminals, openTerminal, type Terminal} from './helpers/terminal.ts';
 import {readOutputs} from './outputs-file.ts';
 
@@ -16,6 +19,15 @@ const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const chat = fileURLToPath(new URL('../../client/cli/main.ts', import.meta.url));
 const npmStart = ['npm', 'start', '--'];
 const prompt = 'Why is the sky blue?';
+const folder = temporaryFolder();
+let count = 0;
+
+/**
+A fresh path for an outputs file, in the one folder of all these tests.
+*/
+function temporaryOutputs(): string {
+	return path.join(folder, `outputs-${count++}.json`);
+}
 
 /**
 Has a served stack answer, and reads that to its end.
@@ -158,4 +170,26 @@ for (const isControlling of [true, false]) {
 		await untilGone(pids);
 		t.is(await ended(terminal.child), 129);
 	});
+}
+
+/**
+Whether a chat shows its prompt.
+*/
+function isWaiting({printed}: Started): boolean {
+	return printed().split('Ctrl-D leaves', 2)[1]?.includes(chatPrompt) ?? false;
+}
+
+for (const isControlling of [true, false]) {
+	// Nothing is asked, so the chat's endpoint needs nobody who answers.
+	for (const [title, command] of [['a chat', [chat, '--url', 'http://127.0.0.1:1/v1']], ['npm start', [main]]] as const) {
+		testOnTerminal(`${title} that waits at its prompt: closing the terminal is exit code 129${isControlling ? '' : ', also without the signal'}`, async t => {
+			const outputsFile = temporaryOutputs();
+			const terminal = openTerminal([process.execPath, ...command, ...(command[0] === main ? ['--outputs', outputsFile] : [])], {isControlling});
+			const pids = await untilMidAnswer(t, terminal, () => isWaiting(terminal));
+			terminal.hangUp();
+			await untilGone(pids);
+			t.is(await ended(terminal.child), 129);
+			t.false(existsSync(outputsFile));
+		});
+	}
 }

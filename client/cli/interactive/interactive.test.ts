@@ -66,12 +66,12 @@ test.serial('talks with the history of the conversation, and Ctrl-D leaves', asy
 	t.deepEqual(bodyOf(received[1]), {messages: [{role: 'user', content: 'first'}, {role: 'assistant', content: '야 안녕?'}, {role: 'user', content: 'second'}]});
 });
 
-for (const [title, end] of Object.entries({
-	ends: (input: PassThrough) => input.end(),
-	fails: (input: PassThrough) => input.destroy(new Error('read EIO')),
-})) {
+for (const [title, end, exitCode] of [
+	['ends is left, as by Ctrl-D', (input: PassThrough) => input.end(), 0],
+	['fails is gone', (input: PassThrough) => input.destroy(new Error('read EIO')), 129],
+] as const) {
 	for (const kind of ['xterm', 'dumb']) {
-		test.serial(`a terminal (${kind}) whose input ${title} is left, as by Ctrl-D`, async t => {
+		test.serial(`a terminal (${kind}) whose input ${title}`, async t => {
 			process.env.TERM = kind;
 			t.teardown(() => {
 				process.env.TERM = 'xterm';
@@ -80,10 +80,18 @@ for (const [title, end] of Object.entries({
 			input.write('first\r');
 			await until(() => seen.output === '야 안녕?\n');
 			end(input);
-			t.is(await exit, 0);
+			t.is(await exit, exitCode);
 		});
 	}
 }
+
+test.serial('a terminal that ends and can\'t be given back is gone', async t => {
+	const {input, seen, exit, until} = await startChat(t, answerWith(goodAnswer));
+	await until(() => seen.notices.includes('> '));
+	input.setRawMode = () => input.emit('error', new Error('setRawMode EIO'));
+	input.end();
+	t.is(await exit, 129);
+});
 
 test.serial('Ctrl-C cancels the answer, keeps its beginning and the chat', async t => {
 	let count = 0;

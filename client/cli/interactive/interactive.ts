@@ -28,6 +28,11 @@ A second Ctrl-C within this time leaves, also while the first one is still at wo
 const doubleInterrupt = 1000;
 
 /**
+The exit code for each way to leave at the prompt.
+*/
+const endings = {end: exitCodes.done, interrupt: exitCodes.interrupted, hangup: exitCodes.hangup} as const;
+
+/**
 Talks until the user leaves. Returns the exit code.
 */
 export async function chat(context: ChatContext): Promise<number> {
@@ -51,7 +56,7 @@ export async function chat(context: ChatContext): Promise<number> {
 		for (;;) {
 			const input = await reader.read();
 			if (input.type !== 'message') {
-				return signal.aborted || input.type === 'interrupt' ? exitCodes.interrupted : exitCodes.done;
+				return signal.aborted ? exitCodes.interrupted : endings[input.type];
 			}
 
 			const command = isCommand(input.text) ? runCommand(input.text, conversation) : {question: input.text.trim()};

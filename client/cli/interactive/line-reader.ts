@@ -36,7 +36,8 @@ export function createLineReader({input, notices}: Streams): MessageReader {
 		give({type: 'end'});
 	});
 	editor.on('error', () => {
-		// The terminal is gone: as Ctrl-D.
+		// The terminal is gone.
+		give({type: 'hangup'});
 		editor.close();
 	});
 	process.on('SIGINT', interrupt);

@@ -1,7 +1,7 @@
 /**
-What the user did at the prompt.
+What the user did at the prompt; `hangup`: closed the terminal.
 */
-export type UserInput = {type: 'message'; text: string} | {type: 'interrupt'} | {type: 'end'};
+export type UserInput = {type: 'message'; text: string} | {type: 'interrupt'} | {type: 'end'} | {type: 'hangup'};
 
 /**
 Reads what the user types.

@@ -26,6 +26,11 @@ export function createTerminalReader({input, notices}: Streams): MessageReader {
 		resume: () => keys,
 		pause: () => keys,
 	});
+	let isGone = false;
+	// For good: giving a terminal back that is gone fails as well, and a failure that nobody listens to ends the process.
+	input.on('error', () => {
+		isGone = true;
+	});
 	const editor = createInterface({
 		input: keys as unknown as NodeJS.ReadableStream, output: notices, terminal: true, prompt,
 	});
@@ -65,11 +70,18 @@ export function createTerminalReader({input, notices}: Streams): MessageReader {
 	};
 
 	/**
-	The terminal itself is gone: as Ctrl-D.
+	Once only: the editor switches raw mode off before it counts as closed, and where that fails this is called again.
 	*/
 	const close = () => {
+		if (isClosed) {
+			return;
+		}
+
+		isClosed = true;
 		editor.close();
 	};
+
+	const ending = (): UserInput => ({type: isGone ? 'hangup' : 'end'});
 
 	const restoreTerminal = () => {
 		notices.write(disablePastes);
@@ -91,9 +103,13 @@ export function createTerminalReader({input, notices}: Streams): MessageReader {
 	});
 	editor.on('close', () => {
 		isClosed = true;
-		give({type: 'end'});
+		give(ending());
 	});
-	input.on('data', receive).once('end', close).once('error', close);
+	input.on('data', receive).once('end', close).on('error', close);
+	if (isGone) {
+		close();
+	}
+
 	input.resume();
 	notices.write(enablePastes);
 	process.once('exit', restoreTerminal);
@@ -102,7 +118,7 @@ export function createTerminalReader({input, notices}: Streams): MessageReader {
 		onInterrupt: undefined,
 		async read() {
 			if (isClosed) {
-				return {type: 'end'};
+				return ending();
 			}
 
 			return new Promise(resolve => {
@@ -113,7 +129,7 @@ export function createTerminalReader({input, notices}: Streams): MessageReader {
 		},
 		close() {
 			input.off('data', receive).off('end', close);
-			editor.close();
+			close();
 			input.setRawMode?.(false);
 			input.pause();
 			process.off('exit', restoreTerminal);
