@@ -9,6 +9,7 @@ import {findEndpoint} from './endpoint/find-endpoint.ts';
 import {joinPrompt, readInput} from './read-input.ts';
 import {runChat} from './run-chat.ts';
 import {usage} from './usage.ts';
+import {watchNpm} from './watch-npm.ts';
 import {watchTerminal} from './watch-terminal.ts';
 
 async function main(): Promise<number> {
@@ -23,6 +24,9 @@ async function main(): Promise<number> {
 	return runChat({...endpoint, ...options, prompt: joinPrompt(prompt, input) ?? (process.stdin.isTTY ? undefined : '')});
 }
 
+watchNpm(() => {
+	process.exit(143);
+});
 watchTerminal(exitCode => {
 	process.exit(exitCode);
 });
