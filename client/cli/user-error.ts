@@ -3,7 +3,10 @@ The user's own mistake, or a fact of their machine: printed as one sentence, wit
 */
 export class UserError extends Error {
 	override readonly name = 'UserError';
-	readonly code = 'ERR_USAGE';
+
+	get code(): string {
+		return 'ERR_USAGE';
+	}
 
 	/**
 	What printing asks for, as every class of such errors has it.

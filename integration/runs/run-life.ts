@@ -30,11 +30,12 @@ The tags of everything that a run makes: the provider's default tags. `lsf:expir
 @param lifeMs - How long it may live, in ms.
 */
 export function runTags(run: string, owner: string, lifeMs: number = runLifeMs): Record<string, string> {
+	// Letters, digits and a few signs are what every service takes.
+	const who = owner.replaceAll(/[^\w+\-.\/:=@]/gv, '-').slice(0, 100);
 	return {
 		'lsf:ephemeral': 'true',
 		'lsf:run': run,
-		// Letters, digits and a few signs are what every service takes.
-		'lsf:owner': owner.replaceAll(/[^\w+\-.\/:=@]/gv, '-').slice(0, 100) || 'someone',
+		'lsf:owner': who === '' ? 'someone' : who,
 		'lsf:expires': expiryOf(run, lifeMs).toISOString(),
 	};
 }

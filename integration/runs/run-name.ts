@@ -21,8 +21,8 @@ export function runName(owner: string, now: Date, random: (below: number) => num
 	const stamp = now.toISOString().replaceAll(/\D/gv, '').slice(0, 12);
 	const tail = Array.from({length: 4}, () => alphabet[random(alphabet.length)]).join('');
 	const room = longest - `${runPrefix}--${stamp}-${tail}`.length;
-	const who = owner.toLowerCase().replaceAll(/[^0-9a-z]+/gv, '-').slice(0, Math.min(12, room)).replaceAll(/^-|-$/gv, '') || 'someone';
-	return `${runPrefix}-${who}-${stamp}-${tail}`;
+	const who = owner.toLowerCase().replaceAll(/[^0-9a-z]+/gv, '-').slice(0, Math.min(12, room)).replaceAll(/^-|-$/gv, '');
+	return `${runPrefix}-${who === '' ? 'someone' : who}-${stamp}-${tail}`;
 }
 
 /**

@@ -99,7 +99,10 @@ test('the command line is read, and what means nothing is refused', t => {
 });
 
 const hour = 60 * 60 * 1000;
-const atHour = (hours: number) => Date.parse('2026-11-22T16:29:00Z') + (hours * hour);
+
+function atHour(hours: number): number {
+	return Date.parse('2026-11-22T16:29:00Z') + (hours * hour);
+}
 
 /**
 What a run of some life has: a function with its tag, and what no list shows a tag of.

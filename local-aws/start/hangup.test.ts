@@ -139,8 +139,8 @@ for (const title of ['npm start -- --serve', 'npm start -- "<prompt>"']) {
 	test.serial(`${title}: a dead stderr alone leaves no process and no outputs file`, async t => {
 		const model = await startTalking(t, 'chat');
 		const outputsFile = temporaryOutputs();
-		const [program, ...rest] = npmStart;
-		const child = spawn(program!, [...rest, '--outputs', outputsFile, ...arguments_], {
+		// Without npm, which is not ours, and does not always outlive a stderr of its own that is gone.
+		const child = spawn(process.execPath, ['local-aws/start/main.ts', '--outputs', outputsFile, ...arguments_], {
 			stdio: ['ignore', 'ignore', 'pipe'], env: {...process.env, LSF_LOCAL_MODEL_URL: model.url, LSF_LOCAL_MODEL: 'm'},
 		});
 		child.stderr.resume();
