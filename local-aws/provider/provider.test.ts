@@ -168,7 +168,7 @@ test('new code and settings update a function, a new name replaces it', withProv
 }));
 
 test('an alias and provisioned concurrency need a published version', withProvider(async (t, bench) => {
-	const {make} = bench;
+	const {make, provider} = bench;
 	const {outputs: role} = await make('aws:iam/role:Role', 'one', {assumeRolePolicy: lambdaTrust});
 	const {id, outputs} = await make(functionType, 'bedrock', {...functionInputs, role: role.arn, publish: true});
 	t.is(outputs.version, '1');
@@ -176,6 +176,10 @@ test('an alias and provisioned concurrency need a published version', withProvid
 	t.is(alias.id, `${String(outputs.arn)}:live`);
 	const warm = await make('aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig', 'warm', {functionName: id, qualifier: 'live', provisionedConcurrentExecutions: 1});
 	t.is(warm.id, `${id},live`);
+	// As the provider calls it, by itself.
+	await t.notThrowsAsync(provider.update({
+		urn: warm.urn, id: warm.id, olds: warm.outputs, news: {...warm.inputs, provisionedConcurrentExecutions: 2},
+	}));
 	await t.throwsAsync(make('aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig', 'cold', {functionName: id, qualifier: '$LATEST', provisionedConcurrentExecutions: 1}), {message: /Provisioned Concurrency Configs cannot be applied to unpublished function versions/v});
 }));
 

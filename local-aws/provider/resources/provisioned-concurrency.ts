@@ -45,7 +45,7 @@ export const provisionedConcurrency: ResourceType = {
 		return found && {};
 	},
 	async update({id}, inputs, context) {
-		const {outputs} = await this.create({...inputs, ...parts(id)}, context);
+		const {outputs} = await provisionedConcurrency.create({...inputs, ...parts(id)}, context);
 		return outputs;
 	},
 	async delete() {
