@@ -137,7 +137,7 @@ export class LocalCloud {
 		this.region = region;
 		this.accountId = accountId;
 		this.iam = new Iam({
-			accountId, partition: partitionOf(region), region, developerKeys,
+			accountId, partition: partitionOf(region), region, developerKeys, propagationMs: limits.propagationMs,
 		});
 		const models = {
 			iam: this.iam, region, accountId, log, model,

@@ -46,6 +46,10 @@ export type Limits = {
 	Delay until a changed permission or policy takes effect, in ms. AWS: 10 to 60 s; here 0 by default, so that a start is quick.
 	*/
 	propagationMs: number;
+	/**
+	Delay until every edge serves a distribution's changed configuration, in ms; until then some serve the one before. AWS: minutes; here 0 by default.
+	*/
+	edgeUpdateMs: number;
 };
 
 /**
@@ -63,6 +67,7 @@ export const awsLimits: Limits = {
 	viewerHeaderBytes: 20_480,
 	viewerUrlBytes: 8192,
 	propagationMs: 0,
+	edgeUpdateMs: 0,
 };
 
 /**

@@ -158,10 +158,17 @@ export class CloudFront {
 	}
 
 	/**
-	Replaces a distribution's configuration; requests from now on follow it. Its server and URL stay.
+	Replaces a distribution's configuration; requests follow it as the edges get it. Its server and URL stay.
 	*/
 	updateDistribution(id: string, config: Record<string, unknown>, {ifMatch}: {ifMatch?: string} = {}): Distribution {
 		return this.#distributions.update(id, config, ifMatch);
+	}
+
+	/**
+	Resolves when every edge serves the newest configuration of a distribution.
+	*/
+	async deployedDistribution(id: string): Promise<void> {
+		await this.#distributions.deployed(id);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 import type {Server} from 'node:http';
 import {checkMatch} from './configuration/check-match.ts';
+import {EdgeConfiguration} from './edge-configuration.ts';
 import {EdgeCache} from './serving/edge-cache.ts';
 import {CloudFrontError} from './configuration/cloudfront-error.ts';
 import type {Edge} from './serving/edge-surroundings.ts';
@@ -24,7 +25,7 @@ Where a new distribution is: by default on a free port, under a new id and host.
 */
 export type DistributionPlace = {port?: number; id?: string; domainName?: string; tags?: Record<string, string>};
 
-type StoredDistribution = Distribution & {parsed: ParsedDistribution; server: Server};
+type StoredDistribution = Distribution & {parsed: ParsedDistribution; server: Server; edges: EdgeConfiguration};
 
 /**
 The distributions of an account, each with a server of its own.
@@ -63,11 +64,12 @@ export class Distributions {
 		const {shared, arn: arnOf, check} = this.#options;
 		const parsed = check(config);
 		const arn = arnOf(id);
+		const edges = new EdgeConfiguration(parsed, shared.limits.edgeUpdateMs);
 		const server = makeEdgeServer({
-			...shared, name: edgeName(), distribution: {id, arn}, config: () => this.#require(id).parsed, cache: new EdgeCache(() => performance.now() / shared.secondMs),
+			...shared, name: edgeName(), distribution: {id, arn}, config: () => edges.next(), cache: new EdgeCache(() => performance.now() / shared.secondMs),
 		});
 		const distribution = {
-			id, arn, domainName, url: '', etag: resourceId(), config, tags, parsed, server,
+			id, arn, domainName, url: '', etag: resourceId(), config, tags, parsed, server, edges,
 		};
 		// Before it listens: a request may come at once, and what it names must not go meanwhile.
 		this.#distributions.set(id, distribution);
@@ -93,13 +95,22 @@ export class Distributions {
 	}
 
 	/**
-	Replaces a configuration; requests from now on follow it.
+	Replaces a configuration. Requests follow it as the edges get it: all of them once {@link Distributions.deployed} resolves.
 	*/
 	update(id: string, config: Record<string, unknown>, ifMatch: string | undefined): Distribution {
 		const distribution = this.#require(id);
 		checkMatch(distribution, ifMatch);
-		Object.assign(distribution, {parsed: this.#options.check(config), config, etag: resourceId()});
+		const parsed = this.#options.check(config);
+		distribution.edges.update(parsed);
+		Object.assign(distribution, {parsed, config, etag: resourceId()});
 		return publicDistribution(distribution);
+	}
+
+	/**
+	Resolves when every edge serves the newest configuration.
+	*/
+	async deployed(id: string): Promise<void> {
+		await this.#require(id).edges.deployed();
 	}
 
 	/**
@@ -133,6 +144,6 @@ export class Distributions {
 	}
 }
 
-function publicDistribution({parsed: _parsed, server: _server, ...distribution}: StoredDistribution): Distribution {
+function publicDistribution({parsed: _parsed, server: _server, edges: _edges, ...distribution}: StoredDistribution): Distribution {
 	return distribution;
 }

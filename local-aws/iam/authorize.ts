@@ -40,7 +40,7 @@ export function authorize(authorization: Authorization, {region, role}: {region:
 	const {identity, action, resource, context = {}, resourcePolicies = []} = authorization;
 	const caller = callerOf(identity);
 	const identityPolicies = [
-		...[...role?.inline.values() ?? []].map(({policy}) => policy),
+		...role?.propagated.effective() ?? [],
 		...(identity?.policies ?? []).map(document => parsePolicy(document, 'identity')),
 	];
 	return decide(

@@ -33,13 +33,13 @@ export class Iam {
 	readonly developer: Identity;
 
 	/**
-	Makes an empty account of twelve digits, in a partition (`aws`, `aws-cn`, `aws-us-gov`); the Region is what `aws:RequestedRegion` is by default. The administrator's keys are new ones unless they are given.
+	Makes an empty account of twelve digits, in a partition (`aws`, `aws-cn`, `aws-us-gov`); the Region is what `aws:RequestedRegion` is by default. The administrator's keys are new ones unless they are given. `propagationMs` are the milliseconds until a changed role policy counts; default: 0.
 	*/
-	constructor({accountId, partition, region, developerKeys}: {accountId: string; partition: string; region: string; developerKeys?: Credentials | undefined}) {
+	constructor({accountId, partition, region, developerKeys, propagationMs = 0}: {accountId: string; partition: string; region: string; developerKeys?: Credentials | undefined; propagationMs?: number}) {
 		this.accountId = accountId;
 		this.partition = partition;
 		this.region = region;
-		this.#roles = new Roles({accountId, partition});
+		this.#roles = new Roles({accountId, partition, propagationMs});
 		const arn = `arn:${partition}:iam::${accountId}:user/developer`;
 		this.developer = this.issue({
 			principal: {kind: 'aws', accountId, arn},

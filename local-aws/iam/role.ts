@@ -1,3 +1,4 @@
+import {Propagation} from './propagation.ts';
 import {uniqueId} from './ids.ts';
 import {IamError} from './iam-error.ts';
 import {type Policy, parsePolicy, policyDocument} from './policy/parse-policy.ts';
@@ -52,6 +53,10 @@ A role with its parsed policies.
 export type StoredRole = Role & {
 	trust: Policy;
 	inline: Map<string, {document: PolicyDocument; policy: Policy}>;
+	/**
+	The inline policies as callers meet them.
+	*/
+	propagated: Propagation<Policy>;
 };
 
 const namePattern = /^[\w+,\-.=@]{1,64}$/v;
@@ -73,7 +78,7 @@ export function roleDetails({trustPolicy, tags = {}, description = '', maxSessio
 /**
 Makes a role under IAM's rules for names and paths.
 */
-export function makeRole(input: RoleInput, {accountId, partition}: {accountId: string; partition: string}): StoredRole {
+export function makeRole(input: RoleInput, {accountId, partition, propagationMs}: {accountId: string; partition: string; propagationMs: number}): StoredRole {
 	const {name, path = '/'} = input;
 	if (!namePattern.test(name)) {
 		throw new IamError('InvalidInput', `A role's name must be 1 to 64 letters, digits and _+=,.@-, but is ${JSON.stringify(name)}.`);
@@ -91,5 +96,6 @@ export function makeRole(input: RoleInput, {accountId, partition}: {accountId: s
 		createDate: new Date(),
 		...roleDetails(input),
 		inline: new Map(),
+		propagated: new Propagation(propagationMs),
 	};
 }

@@ -18,13 +18,13 @@ const longestInline = 10_240;
 The roles of an account with their inline policies. Names are unique without case (IAM user guide, reference_iam-quotas).
 */
 export class Roles {
-	readonly #account: {accountId: string; partition: string};
+	readonly #account: {accountId: string; partition: string; propagationMs: number};
 	readonly #roles = new Map<string, StoredRole>();
 
 	/**
-	Takes the account that the ARNs name; there is no role yet.
+	Takes the account that the ARNs name, and the milliseconds until a policy counts; there is no role yet.
 	*/
-	constructor(account: {accountId: string; partition: string}) {
+	constructor(account: {accountId: string; partition: string; propagationMs: number}) {
 		this.#account = account;
 	}
 
@@ -91,7 +91,7 @@ export class Roles {
 	@throws IamError `LimitExceeded` where the role's inline policies have more than 10,240 characters together, white space not counted (IAM user guide, quotas).
 	*/
 	putPolicy(roleName: string, policyName: string, document: string | PolicyDocument): void {
-		const {inline} = this.#require(roleName);
+		const {inline, propagated} = this.#require(roleName);
 		const kept = {document: policyDocument(document), policy: parsePolicy(document, 'identity')};
 		const sizes = [...inline].flatMap(([name, other]) => name === policyName ? [] : [sizeOf(other.document)]);
 		if (sizes.reduce((sum, size) => sum + size, sizeOf(kept.document)) > longestInline) {
@@ -99,6 +99,7 @@ export class Roles {
 		}
 
 		inline.set(policyName, kept);
+		propagated.put(policyName, kept.policy);
 	}
 
 	/**
@@ -119,9 +120,12 @@ export class Roles {
 	Removes an inline policy.
 	*/
 	deletePolicy(roleName: string, policyName: string): void {
-		if (!this.#require(roleName).inline.delete(policyName)) {
+		const {inline, propagated} = this.#require(roleName);
+		if (!inline.delete(policyName)) {
 			throw new IamError('NoSuchEntity', `The role policy with name ${policyName} cannot be found.`);
 		}
+
+		propagated.delete(policyName);
 	}
 }
 
@@ -129,6 +133,6 @@ function sizeOf(document: PolicyDocument): number {
 	return JSON.stringify(document).replaceAll(/\s/gv, '').length;
 }
 
-function publicRole({inline: _inline, trust: _trust, ...role}: StoredRole): Role {
+function publicRole({inline: _inline, propagated: _propagated, trust: _trust, ...role}: StoredRole): Role {
 	return role;
 }

@@ -164,10 +164,6 @@ export function mergeConfig({project, stack, stackConfig, overrides = {}, genera
 		}
 	}
 
-	if (given.has('pulumi:autonaming')) {
-		problems.push(`${file}: "pulumi:autonaming" is not played by the local stack; remove it here.`);
-	}
-
 	if (problems.length > 0) {
 		throw new InProcessError(problems.join('\n'));
 	}

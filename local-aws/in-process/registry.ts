@@ -3,6 +3,7 @@ import {describeFailure} from '../provider/describe-failure.ts';
 import type {LocalProvider} from '../provider/provider.ts';
 import {ProviderError} from '../provider/errors.ts';
 import {hasUnknown, type Properties} from '../provider/wire/wire-values.ts';
+import type {AutoNaming} from './auto-naming.ts';
 import {decodeInputs, markSecrets} from './decode-inputs.ts';
 import type {Registration} from './monitor.ts';
 
@@ -37,13 +38,15 @@ The resources of one run, in the order in which they came to be.
 export class Registry {
 	readonly #default: LocalProvider;
 	readonly #isPreview: boolean;
+	readonly #autoNaming: AutoNaming;
 	readonly #providers = new Map<string, LocalProvider>();
 	readonly #entries: Entry[] = [];
 	readonly #underWay = new Set<string>();
 
-	constructor(provider: LocalProvider, {preview}: {preview: boolean}) {
+	constructor(provider: LocalProvider, {preview, autoNaming}: {preview: boolean; autoNaming: AutoNaming}) {
 		this.#default = provider;
 		this.#isPreview = preview;
+		this.#autoNaming = autoNaming;
 	}
 
 	#registerProvider(registration: Registration): {id: string; state: Properties} {
@@ -62,10 +65,10 @@ export class Registry {
 	}
 
 	async #make(registration: Registration): Promise<{id?: string; state: Properties}> {
-		const {urn, additionalSecrets, provider: reference} = registration;
+		const {urn, type, name, additionalSecrets, provider: reference} = registration;
 		const provider = this.providerOf(reference);
 		const {inputs: given, secrets: secretInputs} = decodeInputs(registration.inputs);
-		const {inputs, failures} = await provider.check({urn, inputs: given});
+		const {inputs, failures} = await provider.check({urn, inputs: given, autonaming: this.#autoNaming(type, name)});
 		if (failures.length > 0) {
 			throw new ProviderError(failures.map(failure => describeFailure(urn, failure)).join('\n'));
 		}

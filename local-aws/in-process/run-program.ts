@@ -3,6 +3,7 @@ import {pathToFileURL} from 'node:url';
 import * as pulumi from '@pulumi/pulumi';
 import type {LocalProvider} from '../provider/provider.ts';
 import type {Properties} from '../provider/wire/wire-values.ts';
+import {autoNamingOf} from './auto-naming.ts';
 import {capture, type Captured} from './capture.ts';
 import {InProcessError} from './in-process-error.ts';
 import {installMonitor} from './monitor.ts';
@@ -95,7 +96,7 @@ export async function runProgram({program, project, stack, config, provider, pre
 	}
 
 	first = `${project}/${stack}`;
-	const registry = new Registry(provider.configured(providerConfig(config)), {preview});
+	const registry = new Registry(provider.configured(providerConfig(config)), {preview, autoNaming: autoNamingOf(config.values, {project, stack})});
 	const failures: Error[] = [];
 	let activity = 0;
 	let stackOutputs: Properties = {};

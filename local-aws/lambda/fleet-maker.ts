@@ -1,5 +1,5 @@
 import {Fleet} from './fleet.ts';
-import type {FunctionsOptions} from './functions.ts';
+import type {FunctionsOptions} from './functions/functions.ts';
 import type {LambdaOptions} from './lambda-options.ts';
 import type {Reaper} from './sandbox/reaper.ts';
 

@@ -33,9 +33,7 @@ export class Fleet {
 	readonly #options: FleetOptions;
 	readonly #sandboxes = new Set<Sandbox>();
 	readonly #idle: Sandbox[] = [];
-	/**
-	Directories on their way.
-	*/
+	readonly #outdated = new WeakSet<Sandbox>();
 	readonly #unpacking = new Set<Promise<SandboxDirectory | undefined>>();
 	#retired = false;
 	#closed = false;
@@ -81,7 +79,7 @@ export class Fleet {
 			await invocation.finished;
 			if (!sandbox.alive) {
 				void this.#drop(sandbox);
-			} else if (this.#retired) {
+			} else if (this.#retired || this.#outdated.has(sandbox)) {
 				await this.#drop(sandbox);
 			} else {
 				this.#idle.push(sandbox);
@@ -111,6 +109,17 @@ export class Fleet {
 	*/
 	retire(): void {
 		this.#retired = true;
+		this.recycle();
+	}
+
+	/**
+	Ends the sandboxes that there are when they are free; the next invocation gets a new one.
+	*/
+	recycle(): void {
+		for (const sandbox of this.#sandboxes) {
+			this.#outdated.add(sandbox);
+		}
+
 		for (const sandbox of this.#idle.splice(0)) {
 			void this.#drop(sandbox);
 		}

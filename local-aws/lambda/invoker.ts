@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import type {Concurrency} from './concurrency.ts';
-import type {Functions} from './functions.ts';
+import type {Functions} from './functions/functions.ts';
 import {LambdaError} from './lambda-error.ts';
 import {traceId} from './trace-id.ts';
 import type {InvokeResult} from './types.ts';

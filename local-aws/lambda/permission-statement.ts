@@ -1,6 +1,6 @@
 import {IamError} from '../iam/iam-error.ts';
 import {parsePolicy} from '../iam/policy/parse-policy.ts';
-import {latest} from './function-record.ts';
+import {latest} from './functions/function-record.ts';
 import {LambdaError} from './lambda-error.ts';
 import type {PermissionInput} from './types.ts';
 

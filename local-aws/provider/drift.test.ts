@@ -27,7 +27,7 @@ test('what nobody has touched is read as it was made', withProvider(async (t, be
 	const group = await bench.make('aws:cloudwatch/logGroup:LogGroup', 'one', {});
 	const distribution = await makeDistribution(bench, {tags: {own: 'yes'}});
 	const made = await bench.make('aws:lambda/function:Function', 'two', {
-		...functionInputs, role: role.outputs.arn, publish: true, loggingConfig: {logFormat: 'JSON', systemLogLevel: 'WARN'}, tracingConfig: {mode: 'Active'},
+		...functionInputs, role: role.outputs.arn, publish: true, loggingConfig: {logFormat: 'JSON', systemLogLevel: 'WARN', applicationLogLevel: 'INFO'}, tracingConfig: {mode: 'Active'},
 	});
 	const alias = await bench.make('aws:lambda/alias:Alias', 'live', {functionName: made.id, functionVersion: '1', name: 'live'});
 	for (const one of [role, group, made, alias]) {
@@ -37,6 +37,13 @@ test('what nobody has touched is read as it was made', withProvider(async (t, be
 	const {outputs: {lastModifiedTime: _, ...found}, diffs} = await look(bench, distribution);
 	const {lastModifiedTime: _made, ...known} = distribution.outputs;
 	t.deepEqual({found, diffs}, {found: known, diffs: []});
+}));
+
+test('a level of JSON logs that is left out differs whenever somebody looks, as on AWS', withProvider(async (t, bench) => {
+	const made = await makeFunction(bench, {loggingConfig: {logFormat: 'JSON', systemLogLevel: 'INFO'}});
+	t.deepEqual((await look(bench, made)).diffs, ['loggingConfig']);
+	const whole = {loggingConfig: {logFormat: 'JSON', systemLogLevel: 'INFO', applicationLogLevel: 'INFO'}};
+	t.deepEqual((await look(bench, {...made, inputs: {...made.inputs, ...whole}})).diffs, []);
 }));
 
 test('no variable and no tag is the same as an empty map', withProvider(async (t, bench) => {

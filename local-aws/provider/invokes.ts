@@ -16,6 +16,12 @@ export type InvokeContext = {
 	The models behind an application inference profile of the account, by its ARN.
 	*/
 	profileModels: (arn: string) => readonly string[] | undefined;
+	/**
+	An alias of a function.
+
+	@throws where AWS knows no such function or alias.
+	*/
+	alias: (functionName: string, name: string) => {arn: string; functionVersion: string; description?: string};
 };
 
 type Invoke = (inputs: Properties, context: InvokeContext) => Properties;
@@ -77,6 +83,17 @@ function inferenceProfile(inputs: Properties, {accountId, partition, region, pro
 	};
 }
 
+function lambdaAlias({functionName, name}: Properties, {partition, region, alias}: InvokeContext): Properties {
+	if (typeof functionName !== 'string' || typeof name !== 'string') {
+		throw new ProviderError('aws:lambda/getAlias: functionName and name: required texts.');
+	}
+
+	const {arn, functionVersion, description = ''} = alias(functionName, name);
+	return {
+		id: arn, arn, functionName, name, functionVersion, description, region, invokeArn: `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`,
+	};
+}
+
 const invokes: Record<string, Invoke> = {
 	'aws:index/getCallerIdentity:getCallerIdentity': (_, {accountId, caller}) => ({
 		id: accountId, accountId, arn: caller.arn, userId: caller.userId,
@@ -98,6 +115,7 @@ const invokes: Record<string, Invoke> = {
 		};
 	},
 	'aws:bedrock/getInferenceProfile:getInferenceProfile': inferenceProfile,
+	'aws:lambda/getAlias:getAlias': lambdaAlias,
 };
 
 /**

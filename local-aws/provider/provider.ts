@@ -190,10 +190,10 @@ export class LocalProvider {
 	Answers a provider function such as `aws:index/getRegion:getRegion`.
 	*/
 	async invoke(token: string, inputs: Properties): Promise<Properties> {
-		const {iam, bedrock} = this.#options.services;
+		const {iam, bedrock, lambda} = this.#options.services;
 		const {accountId, partition, developer} = iam;
 		return answerInvoke(token, inputs, {
-			accountId, partition, region: this.settings.region, caller: {arn: developer.arn, userId: developer.userId}, profileModels: arn => bedrock?.getResource(arn),
+			accountId, partition, region: this.settings.region, caller: {arn: developer.arn, userId: developer.userId}, profileModels: arn => bedrock?.getResource(arn), alias: (functionName, name) => lambda.getAlias(functionName, name),
 		});
 	}
 }

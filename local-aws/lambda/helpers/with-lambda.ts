@@ -5,7 +5,7 @@ import type {ExecutionContext} from 'ava';
 import {Iam} from '../../iam/iam.ts';
 import {awsLimits, type Limits} from '../../limits.ts';
 import {Lambda, type LambdaOptions} from '../lambda.ts';
-import type {CreateFunctionInput} from '../function-record.ts';
+import type {CreateFunctionInput} from '../functions/function-record.ts';
 import type {InvokeResult} from '../types.ts';
 import {until} from './processes.ts';
 

@@ -66,6 +66,10 @@ export const distribution: ResourceType = {
 	async update({id, state}, inputs, {services: {cloudfront}, tags}) {
 		cloudfront.tagDistribution(id, tags);
 		const changed = cloudfront.updateDistribution(id, inputs);
+		if (inputs.waitForDeployment !== false) {
+			await cloudfront.deployedDistribution(id);
+		}
+
 		return {...describe(changed), callerReference: state.callerReference};
 	},
 	async delete({id, state}, {services: {cloudfront}}) {

@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import {find} from '../find.ts';
 import {hashFiles, readArchive, type Files} from '../wire/archive.ts';
 import {settingsOf, type FunctionInputs} from '../function-settings.ts';
@@ -31,7 +32,7 @@ function outputsOf(inputs: FunctionInputs, {arn, version, files}: {arn: string; 
 		responseStreamingInvokeArn: invokeArn(arn, '2021-11-15', 'response-streaming-invocations'),
 		lastModified: new Date().toISOString().replace('Z', '+0000'),
 		loggingConfig: {
-			logFormat: 'Text', logGroup: `/aws/lambda/${inputs.name}`, ...inputs.loggingConfig,
+			logGroup: `/aws/lambda/${inputs.name}`, ...loggingOf({logFormat: 'Text', ...inputs.loggingConfig}),
 		},
 		qualifiedArn,
 		qualifiedInvokeArn: invokeArn(qualifiedArn, '2015-03-31', 'invocations'),
@@ -40,6 +41,13 @@ function outputsOf(inputs: FunctionInputs, {arn, version, files}: {arn: string; 
 		tracingConfig: {mode: 'PassThrough', ...inputs.tracingConfig},
 		version,
 	};
+}
+
+/**
+Lambda's answer names the levels of JSON logs also where none were given. A program that leaves them out is so changed back at each update, and each publishes a version (terraform-provider-aws, issue 35301).
+*/
+function loggingOf<Logging extends {logFormat: string}>(logging: Logging): Logging {
+	return logging.logFormat === 'JSON' ? {applicationLogLevel: 'INFO', systemLogLevel: 'INFO', ...logging} : logging;
 }
 
 const other = 'the local stack runs Node.js functions from an archive';
@@ -137,7 +145,7 @@ export const lambdaFunction: ResourceType = {
 			...((state.environment !== undefined || Object.keys(found.environment).length > 0) && {environment: {variables: found.environment}}),
 			reservedConcurrentExecutions: found.reservedConcurrency ?? -1,
 			...readDescription(found.description, state),
-			loggingConfig: {logFormat: found.logFormat, logGroup: found.logGroup, ...found.logLevels},
+			loggingConfig: loggingOf({logFormat: found.logFormat, logGroup: found.logGroup, ...found.logLevels}),
 			tracingConfig: {mode: found.tracingMode},
 			tagsAll: found.tags ?? {},
 		};
@@ -147,7 +155,11 @@ export const lambdaFunction: ResourceType = {
 		const {services: {lambda}} = context;
 		const files = await readArchive(checked.code);
 		const {name: _, ...settings} = settingsOf(checked, context);
-		lambda.updateFunctionConfiguration(id, settings);
+		const {code: __, ...current} = lambda.getFunction(id);
+		if (!isDeepStrictEqual({...current, ...settings}, current)) {
+			lambda.updateFunctionConfiguration(id, settings);
+		}
+
 		if (state.codeSha256 !== hashFiles(files)) {
 			lambda.updateFunctionCode(id, files);
 		}

@@ -173,6 +173,16 @@ test('heartbeats come while the model is silent, with the head before the first'
 	t.regex(sink.text(), /event: done/v);
 });
 
+for (const [format, headers] of [['SSE', sse], ['NDJSON', ndjson]] as const) {
+	test(`${format}: the edge that asks has its own read timeout, and half of it is the longest silence`, async t => {
+		const sink = collectSink();
+		// Its own heartbeat would come after a minute.
+		const source = scriptSource([untilWrites(sink, 3), delta('a'), done]);
+		await ask(source, {request: {headers: {...headers, 'x-lsf-read-timeout': '0.01'}}, settings: {heartbeatMs: 60_000}, sink});
+		t.true(sink.writes.length > 3);
+	});
+}
+
 test('heartbeats can be switched off', async t => {
 	const asked = await ask(scriptSource(['stall']), {request: {headers: sse}, settings: {heartbeatMs: 0, firstTokenTimeoutMs: 20}});
 	t.is(asked.sink.status, 504);

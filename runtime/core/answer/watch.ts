@@ -32,15 +32,18 @@ export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'
 		writer.fail(new ProtocolError('model_timeout', `The model was silent for ${ms / 1000} seconds${remedy}.`));
 	};
 
-	const startHeartbeat = (text: string) => timers.start(heartbeatMs > 0 ? heartbeatMs : Infinity, () => {
+	// The edge that asked may still have another read timeout than the one that this version was deployed with. A direct call has none.
+	const readTimeoutSeconds = Number(request.headers['x-lsf-read-timeout']);
+	const beatMs = Math.min(heartbeatMs, readTimeoutSeconds > 0 ? readTimeoutSeconds * 500 : Infinity);
+	const startHeartbeat = (text: string) => timers.start(beatMs > 0 ? beatMs : Infinity, () => {
 		silence?.refresh();
 		if (!outbox.isBehind()) {
 			writer.beat(text);
 		}
 	});
 
-	// A format without heartbeats must end before CloudFront gives up on it. A direct call has no such header.
-	const startGap = (readTimeoutSeconds: number) => {
+	// A format without heartbeats must end before CloudFront gives up on it.
+	const startGap = () => {
 		const ms = Math.max((readTimeoutSeconds * 1000) - readTimeoutMarginMs, readTimeoutSeconds * 500);
 		return timers.start(readTimeoutSeconds > 0 ? ms : Infinity, () => {
 			if (outbox.isBehind()) {
@@ -63,7 +66,7 @@ export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'
 	const firstToken = timers.start(firstTokenTimeoutMs, () => {
 		stop(firstTokenTimeoutMs, ' (the first-token timeout); try again, or raise that timeout');
 	});
-	const silence: NodeJS.Timeout | undefined = heartbeat === undefined ? startGap(Number(request.headers['x-lsf-read-timeout'])) : startHeartbeat(heartbeat);
+	const silence: NodeJS.Timeout | undefined = heartbeat === undefined ? startGap() : startHeartbeat(heartbeat);
 	let idle: NodeJS.Timeout | undefined;
 	let hasContent = false;
 

@@ -4,7 +4,7 @@ import type {ExecutionContext} from 'ava';
 import type {Identity} from '../../../iam/types.ts';
 import {signRequest} from '../../../iam/signature/sigv4.ts';
 import {addFunction, makeLambda} from '../../helpers/with-lambda.ts';
-import type {CreateFunctionInput} from '../../function-record.ts';
+import type {CreateFunctionInput} from '../../functions/function-record.ts';
 import type {InvokeMode} from '../../types.ts';
 
 export type UrlOptions = Parameters<typeof makeLambda>[1] & {

@@ -1,5 +1,5 @@
+import {LambdaError} from '../lambda-error.ts';
 import type {Alias} from './alias.ts';
-import {LambdaError} from './lambda-error.ts';
 
 /**
 The aliases of one function.

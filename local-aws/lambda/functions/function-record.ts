@@ -1,7 +1,7 @@
+import type {Fleet} from '../fleet.ts';
+import type {FunctionLog} from '../function-log.ts';
+import type {FunctionConfiguration} from '../types.ts';
 import type {Aliases} from './aliases.ts';
-import type {Fleet} from './fleet.ts';
-import type {FunctionLog} from './function-log.ts';
-import type {FunctionConfiguration} from './types.ts';
 
 /**
 The unpublished version's name.

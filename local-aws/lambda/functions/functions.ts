@@ -1,17 +1,19 @@
+import type {Fleet} from '../fleet.ts';
+import type {FunctionLog} from '../function-log.ts';
+import type {LambdaIam} from '../lambda-iam.ts';
+import {LambdaError} from '../lambda-error.ts';
+import type {FunctionConfiguration} from '../types.ts';
 import type {Alias} from './alias.ts';
 import {Aliases} from './aliases.ts';
 import {checkFunction} from './check-function.ts';
-import type {Fleet} from './fleet.ts';
-import type {FunctionLog} from './function-log.ts';
 import {
 	latest,
 	type CreateFunctionInput,
 	type FunctionRecord,
 	type UpdateFunctionInput,
 } from './function-record.ts';
-import type {LambdaIam} from './lambda-iam.ts';
-import {LambdaError} from './lambda-error.ts';
-import type {FunctionConfiguration} from './types.ts';
+import {isSameVersion} from './is-same-version.ts';
+import {withoutUndefined} from './without-undefined.ts';
 
 /**
 What the registry is made of.
@@ -119,12 +121,12 @@ export class Functions {
 	}
 
 	/**
-	Publishes the unpublished version under the next number; the same number again where nothing has changed since.
+	Publishes the unpublished version under the next number; the same number again where neither code nor settings have changed since (Lambda developer guide, configuration-versions). Reserved concurrency is the function's, not a version's.
 	*/
 	publish(name: string): string {
 		const {configuration, versions, fleets, log} = this.get(name);
 		const last = String(versions.size);
-		if (versions.get(last) === configuration) {
+		if (isSameVersion(versions.get(last), configuration)) {
 			return last;
 		}
 
@@ -142,8 +144,18 @@ export class Functions {
 		return this.get(functionName).aliases.get(name);
 	}
 
+	/**
+	Changes an alias. The sandboxes of the version that it leaves end when they are free.
+	*/
 	updateAlias(functionName: string, name: string, changes: {functionVersion?: string; description?: string}): Alias {
-		return this.get(functionName).aliases.update(name, changes);
+		const {aliases, fleets} = this.get(functionName);
+		const left = aliases.get(name).functionVersion;
+		const alias = aliases.update(name, changes);
+		if (left !== alias.functionVersion) {
+			fleets.get(left)?.recycle();
+		}
+
+		return alias;
 	}
 
 	deleteAlias(functionName: string, name: string): void {
@@ -151,7 +163,7 @@ export class Functions {
 	}
 
 	/**
-	The sandboxes that answer for a qualifier: a version's number, an alias, or none for the unpublished version.
+	Who answers for a qualifier: a version's number, an alias, or none for the unpublished version.
 	*/
 	resolve(functionName: string, qualifier: string | undefined): Fleet {
 		const alias = qualifier === undefined ? undefined : this.get(functionName).aliases.find(qualifier);
@@ -184,8 +196,4 @@ export class Functions {
 			throw new LambdaError('InvalidParameterValueException', 'The role defined for the function cannot be assumed by Lambda.');
 		}
 	}
-}
-
-function withoutUndefined<Fields extends Record<string, unknown>>(fields: Fields): Fields {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
 }

@@ -1,5 +1,5 @@
-import {LambdaError} from './lambda-error.ts';
-import type {FunctionConfiguration} from './types.ts';
+import {LambdaError} from '../lambda-error.ts';
+import type {FunctionConfiguration} from '../types.ts';
 
 /**
 The fields of a function that a caller sets.
