@@ -7,7 +7,7 @@ import {
 	StreamingDistribution,
 } from './components/index.ts';
 
-const options = readOptions(new pulumi.Config(), aws.config.region, pulumi.runtime.allConfig());
+const options = readOptions(new pulumi.Config(), aws.config.region, pulumi.runtime.allConfig(), pulumi.getStack());
 
 const bedrock = new BedrockFunction('bedrock', options.bedrock);
 const sagemaker = options.sagemaker && new SageMakerFunction('sagemaker', options.sagemaker);

@@ -10,7 +10,7 @@ export {type FunctionOutput, StreamingDistribution} from './distribution/streami
 export type {
 	DistributionOptions, PriceClass, StreamingDistributionArgs, StreamingDistributionTransform,
 } from './distribution/streaming-distribution-args.ts';
-export type {StreamingRoute} from './distribution/streaming-route.ts';
+export type {FormerUrl, StreamingRoute} from './distribution/streaming-route.ts';
 export type {DistributionTiming, FunctionTiming} from './timing.ts';
 export type {Transform} from './transform.ts';
 export type {Guardrail} from './policy/bedrock.ts';

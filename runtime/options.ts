@@ -119,6 +119,10 @@ export const functionOptions = {
 	// CloudWatch API reference, PutRetentionPolicy; 0 keeps logs for ever.
 	logRetentionDays: {default: 14, values: [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]},
 	tracing: {default: false},
+	policyPropagation: {
+		default: 30, from: 0, to: 300, unit: 'seconds',
+	},
+	keepFormerUrl: {default: false},
 	tags: {default: {}},
 } as const satisfies Group;
 
@@ -169,6 +173,8 @@ export const optionDescriptions = {
 	logRetentionDays: 'Days that logs are kept, one of CloudWatch\'s values. 0 means for ever.',
 	logContent: 'Whether prompts and answers are logged.',
 	tracing: 'Whether X-Ray traces the functions.',
+	policyPropagation: 'Seconds between a changed role policy and the version that needs it, {range}: IAM takes some until a policy counts everywhere.',
+	keepFormerUrl: 'Whether the function URLs of a stack made before version 0.2 are kept for one more update; see CHANGELOG.md.',
 	auth: 'Who may call. none, the only value for now, lets in anyone who has the URL.',
 	originReadTimeout: 'Seconds of silence after which CloudFront ends an answer, {range} (more with raisedQuota).',
 	responseCompletionTimeout: 'Seconds that a whole answer may take, at least originReadTimeout and timeout. 0 means no limit.',

@@ -24,7 +24,8 @@ type Schema = Record<string, {type: string; description: string; default: unknow
 
 async function readSchema(): Promise<Schema> {
 	const project = parse(await readFile(new URL('../../Pulumi.yaml', import.meta.url), 'utf8')) as {config: Schema};
-	return project.config;
+	// What has a namespace is Pulumi's own.
+	return Object.fromEntries(Object.entries(project.config).filter(([key]) => !key.includes(':')));
 }
 
 const nothing = readOptions(config({}), 'us-east-1');

@@ -12,6 +12,7 @@ import type {Guardrail} from '../policy/bedrock.ts';
 import {modelFunctionTiming, type ModelFunctionOptions} from '../function/model-function-args.ts';
 import {checkSageMakerFunctionArgs, type SageMakerFunctionArgs} from '../function/sagemaker-function-args.ts';
 import {checkDistributionOptions, type DistributionOptions} from '../distribution/streaming-distribution-args.ts';
+import {checkNames} from './check-names.ts';
 import {checkOptionKeys} from './option-keys.ts';
 import {defaultModels} from './default-models.ts';
 import {type ConfigReader, kindConfigReader} from './config-reader.ts';
@@ -138,10 +139,15 @@ Turns the configuration of a stack (`Pulumi.yaml` describes its keys) into the a
 @param given - The project's configuration.
 @param region - The AWS Region, for the default models.
 @param all - The whole configuration of the stack, as `pulumi.runtime.allConfig()` has it: keys of the project's namespace that nobody reads are refused. Default: none, for a program that has keys of its own.
+@param stack - The stack's name, so that a name too long for Lambda is refused before anything is made. Default: not checked.
 @throws {UserError} `ERR_ARGUMENT`, naming the option, its value and what is allowed.
 */
-export function readOptions(given: ConfigReader, region: string | undefined, all: Readonly<Record<string, unknown>> = {}): StackOptions {
+export function readOptions(given: ConfigReader, region: string | undefined, all: Readonly<Record<string, unknown>> = {}, stack?: string): StackOptions {
 	checkOptionKeys(given.name ?? '', Object.keys(all));
+	if (stack !== undefined) {
+		checkNames({project: given.name ?? '', stack}, all);
+	}
+
 	const config = kindConfigReader(given, where);
 	const bedrock = bedrockArgs(config, region);
 	const sagemaker = sagemakerArgs(config);

@@ -61,9 +61,9 @@ export function distributionConfig(parts: DistributionParts): aws.cloudfront.Dis
 		isIpv6Enabled: true,
 		priceClass: parts.priceClass,
 		waitForDeployment: true,
-		origins: Object.entries(routes).map(([route, {functionUrl}]) => ({
+		origins: Object.entries(routes).map(([route, {functionUrl, former}]) => ({
 			originId: originId(route),
-			domainName: pulumi.output(functionUrl).apply(url => new URL(url).host),
+			domainName: pulumi.output(former?.functionUrl ?? functionUrl).apply(url => new URL(url).host),
 			originAccessControlId: parts.originAccessControlId,
 			customHeaders: [
 				{name: 'x-lsf-route', value: route},

@@ -66,7 +66,7 @@ export type DistributionOptions = {
 	*/
 	priceClass?: PriceClass;
 	/**
-	What the AWS console shows beside the distribution; default: the names of project, stack and component.
+	What the AWS console shows beside the distribution; default: `Streaming functions`.
 	*/
 	comment?: pulumi.Input<string>;
 	/**

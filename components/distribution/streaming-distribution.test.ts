@@ -10,7 +10,6 @@ import {
 } from '../helpers/record-program.ts';
 
 let recording: Recording;
-const prefix = 'lambda-stream-functions-dev';
 const warnings: string[] = [];
 
 /**
@@ -58,7 +57,7 @@ test.before(async () => {
 });
 
 function distribution(name = 'edge') {
-	return inputsOf(recording, 'aws:cloudfront/distribution:Distribution', `-${name}`);
+	return inputsOf(recording, 'aws:cloudfront/distribution:Distribution', name);
 }
 
 function behavior(originId: string) {
@@ -68,7 +67,7 @@ function behavior(originId: string) {
 		cachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
 		compress: false,
 		originRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
-		responseHeadersPolicyId: `${prefix}-edge-id`,
+		responseHeadersPolicyId: 'edge-id',
 		targetOriginId: originId,
 		viewerProtocolPolicy: 'redirect-to-https',
 	};
@@ -86,14 +85,14 @@ function origin(name: string, originId: string) {
 			originSslProtocols: ['TLSv1.2'],
 		},
 		domainName: `${name}.lambda-url.us-east-1.on.aws`,
-		originAccessControlId: `${prefix}-edge-id`,
+		originAccessControlId: 'edge-id',
 		originId,
 	};
 }
 
 test('the distribution, whole', t => {
 	t.deepEqual(distribution(), {
-		comment: `${prefix} edge`,
+		comment: 'Streaming functions',
 		customErrorResponses: [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map(errorCode => ({errorCachingMinTtl: 0, errorCode})),
 		defaultCacheBehavior: behavior('bedrock'),
 		enabled: true,
@@ -114,7 +113,7 @@ test('the distribution, whole', t => {
 });
 
 test('it signs every request', t => {
-	t.deepEqual(inputsOf(recording, 'aws:cloudfront/originAccessControl:OriginAccessControl', '-edge'), {
+	t.deepEqual(inputsOf(recording, 'aws:cloudfront/originAccessControl:OriginAccessControl', 'edge'), {
 		description: 'Signs requests to streaming functions',
 		originAccessControlOriginType: 'lambda',
 		signingBehavior: 'always',
@@ -123,8 +122,8 @@ test('it signs every request', t => {
 });
 
 test('each function gets both permissions, each with its own condition, for this distribution only', t => {
-	const common = {principal: 'cloudfront.amazonaws.com', sourceArn: `arn:aws:cloudfront::111122223333:distribution/${prefix}-edge`};
-	const permissions = recording.resources.filter(resource => resource.type === 'aws:lambda/permission:Permission' && resource.name.includes('-edge-'));
+	const common = {principal: 'cloudfront.amazonaws.com', sourceArn: 'arn:aws:cloudfront::111122223333:distribution/edge'};
+	const permissions = recording.resources.filter(resource => resource.type === 'aws:lambda/permission:Permission' && resource.name.startsWith('edge_'));
 	t.deepEqual(permissions.map(permission => permission.inputs), ['one-0123456', 'two-0123456'].flatMap(name => [
 		{
 			...common,
@@ -151,11 +150,11 @@ const securityHeadersConfig = {
 };
 
 test('without origins there are security headers and no CORS', t => {
-	t.deepEqual(inputsOf(recording, 'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy', '-edge'), {securityHeadersConfig});
+	t.deepEqual(inputsOf(recording, 'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy', 'edge'), {securityHeadersConfig});
 });
 
 test('with origins CORS lets their pages send a prompt with its hash', t => {
-	t.deepEqual(inputsOf(recording, 'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy', '-other'), {
+	t.deepEqual(inputsOf(recording, 'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy', 'other'), {
 		corsConfig: {
 			accessControlAllowCredentials: false,
 			accessControlAllowHeaders: {items: ['accept', 'authorization', 'content-type', 'x-amz-content-sha256']},
@@ -182,7 +181,7 @@ test('every option reaches the distribution', t => {
 		responseCompletionTimeout: 600,
 	});
 	for (const part of ['-url', '-invoke']) {
-		t.is(inputsOf(recording, 'aws:lambda/permission:Permission', `-other-only${part}`).sourceAccount, '111122223333');
+		t.is(inputsOf(recording, 'aws:lambda/permission:Permission', `other_only${part}`).sourceAccount, '111122223333');
 	}
 });
 

@@ -1,12 +1,11 @@
 import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
 import {distributionOptions} from '../../runtime/options.ts';
-import {physicalName} from '../physical-name.ts';
+import {formerName} from '../former-name.ts';
 import {transformed} from '../transform.ts';
 import {distributionConfig, originId} from './distribution-config.ts';
 import {responseHeaders} from './response-headers.ts';
 import {checkDistributionOptions, type StreamingDistributionArgs} from './streaming-distribution-args.ts';
-import type {StreamingRoute} from './streaming-route.ts';
 
 /**
 A function of a distribution, as the stack output `functions` shows it.
@@ -47,7 +46,7 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	/**
 	Registers the component and its children.
 
-	@param name - The component's name; physical names contain it.
+	@param name - The component's name; logical names begin with it.
 	@throws {UserError} Before anything of it is registered, where an argument is outside what is allowed.
 	*/
 	constructor(name: string, args: StreamingDistributionArgs, options: pulumi.ComponentResourceOptions = {}) {
@@ -56,18 +55,18 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 		const timings = Object.fromEntries(Object.entries(routes).map(([route, {timing}]) => [route, timing]));
 		checkDistributionOptions(`StreamingDistribution "${name}"`, args, timings);
 		super('lambda-stream-functions:index:StreamingDistribution', name, {}, options);
-		const child = {parent: this};
-		const scope = {project: pulumi.getProject(), stack: pulumi.getStack()};
-		const physical = physicalName(scope, name);
+		const former = formerName(name);
+		// A stack that was made before names were free of the stack's own finds its resources again.
+		const child = {parent: this, aliases: [{name: former}]};
 		void pulumi.log.warn('The endpoint is open (`auth` is "none"): anyone who has its URL can call your models and spend on this AWS account.', this);
 
-		const originAccessControl = new aws.cloudfront.OriginAccessControl(physical, transformed(transform.originAccessControl, {
+		const originAccessControl = new aws.cloudfront.OriginAccessControl(name, transformed(transform.originAccessControl, {
 			originAccessControlOriginType: 'lambda',
 			signingBehavior: 'always',
 			signingProtocol: 'sigv4',
 			description: 'Signs requests to streaming functions',
 		}), child);
-		const headers = new aws.cloudfront.ResponseHeadersPolicy(physical, transformed(transform.responseHeadersPolicy, responseHeaders(corsOrigins)), child);
+		const headers = new aws.cloudfront.ResponseHeadersPolicy(name, transformed(transform.responseHeadersPolicy, responseHeaders(corsOrigins)), child);
 		const config = distributionConfig({
 			routes,
 			originAccessControlId: originAccessControl.id,
@@ -75,17 +74,21 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			originReadTimeout,
 			responseCompletionTimeout: args.responseCompletionTimeout,
 			priceClass,
-			comment: args.comment ?? `${scope.project}-${scope.stack} ${name}`.slice(0, 128),
+			comment: args.comment ?? 'Streaming functions',
 			tags: args.tags,
 		});
-		const distribution = new aws.cloudfront.Distribution(physical, transformed(transform.distribution, config), child);
-		const permissions = Object.entries(routes).flatMap(([route, streamingRoute]) => this.#permit({
-			physical,
-			route,
-			streamingRoute,
-			distribution,
-			transform: transform.permission,
-		}));
+		const distribution = new aws.cloudfront.Distribution(name, transformed(transform.distribution, config), child);
+		const permissions = Object.entries(routes).flatMap(([route, {functionName, qualifier, former: formerUrl}]) => [
+			// A route can't contain the underscore, so no two components' permissions are named alike.
+			...this.#permit(`${name}_${originId(route)}`, {
+				functionName, qualifier, distribution, transform: transform.permission,
+			}),
+			...formerUrl
+				? this.#permit(`${former}-${originId(route)}`, {
+					functionName, qualifier: formerUrl.qualifier, distribution, transform: transform.permission,
+				})
+				: [],
+		]);
 
 		// Announced only when both permissions stand: before that every call is a 403.
 		this.url = pulumi.all([distribution.domainName, ...permissions.map(permission => permission.id)]).apply(([domainName]) => `https://${domainName}`);
@@ -105,26 +108,25 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	/**
 	Lets this distribution, and no other, call a function. Since October 2025 a function URL needs both permissions; each condition exists for its own action alone (Lambda developer guide, urls-auth).
 	*/
-	#permit({physical, route, streamingRoute, distribution, transform}: {
-		physical: string;
-		route: string;
-		streamingRoute: StreamingRoute;
+	#permit(names: string, {functionName, qualifier, distribution, transform}: {
+		functionName: pulumi.Input<string>;
+		qualifier: pulumi.Input<string> | undefined;
 		distribution: aws.cloudfront.Distribution;
 		transform: NonNullable<StreamingDistributionArgs['transform']>['permission'];
 	}): aws.lambda.Permission[] {
 		const common = {
-			function: streamingRoute.functionName,
+			function: functionName,
 			principal: 'cloudfront.amazonaws.com',
 			sourceArn: distribution.arn,
-			...(streamingRoute.qualifier !== undefined && {qualifier: streamingRoute.qualifier}),
+			...(qualifier !== undefined && {qualifier}),
 		};
 		return [
-			new aws.lambda.Permission(`${physical}-${originId(route)}-url`, transformed(transform, {
+			new aws.lambda.Permission(`${names}-url`, transformed(transform, {
 				...common,
 				action: 'lambda:InvokeFunctionUrl',
 				functionUrlAuthType: 'AWS_IAM',
 			}), {parent: this}),
-			new aws.lambda.Permission(`${physical}-${originId(route)}-invoke`, transformed(transform, {
+			new aws.lambda.Permission(`${names}-invoke`, transformed(transform, {
 				...common,
 				action: 'lambda:InvokeFunction',
 				invokedViaFunctionUrl: true,

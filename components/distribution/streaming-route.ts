@@ -2,6 +2,17 @@ import type {Input, Output} from '@pulumi/pulumi';
 import type {FunctionTiming} from '../timing.ts';
 
 /**
+A function URL of before, which a distribution calls for one more update.
+*/
+export type FormerUrl = {
+	readonly functionUrl: Output<string>;
+	/**
+	The alias that it belongs to; absent for the unpublished version.
+	*/
+	readonly qualifier?: Output<string>;
+};
+
+/**
 What a distribution needs to know of the function behind a route. {@link StreamingFunction}, `BedrockFunction` and `SageMakerFunction` are such; so is any object of this shape.
 */
 export type StreamingRoute = {
@@ -21,6 +32,10 @@ export type StreamingRoute = {
 	The alias that the URL belongs to; absent for the unpublished version.
 	*/
 	readonly qualifier?: Input<string> | undefined;
+	/**
+	A URL that it had before. While it is there the distribution calls that one, and lets itself call both.
+	*/
+	readonly former?: FormerUrl | undefined;
 	/**
 	Its timing as plain numbers, to be checked against the distribution's.
 	*/

@@ -16,11 +16,11 @@ let recording: Recording;
 The statements of a function's role, after the first, which is about its logs.
 */
 function modelStatements(name: string): unknown {
-	return policyOf(recording, `-${name}`).Statement.slice(1);
+	return policyOf(recording, name).Statement.slice(1);
 }
 
 function variables(name: string): unknown {
-	return (inputsOf(recording, 'aws:lambda/function:Function', `-${name}`).environment as {variables: unknown}).variables;
+	return (inputsOf(recording, 'aws:lambda/function:Function', name).environment as {variables: unknown}).variables;
 }
 
 test.before(async () => {
@@ -102,11 +102,11 @@ test('a guardrail: one more statement', t => {
 });
 
 test('the first statement allows its own log group and nothing else', t => {
-	const [first] = policyOf(recording, '-global').Statement;
+	const [first] = policyOf(recording, 'global').Statement;
 	t.deepEqual(first, {
 		Effect: 'Allow',
 		Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-		Resource: 'arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/lambda-stream-functions-dev-global--0123456:*',
+		Resource: 'arn:aws:logs:us-east-1:111122223333:log-group:global-0123456:*',
 	});
 });
 
@@ -121,7 +121,7 @@ test('the defaults reach the handler', t => {
 		LSF_LOG_CONTENT: 'false',
 		LSF_MODELS: '["us.amazon.nova-micro-v1:0"]',
 	});
-	t.is(inputsOf(recording, 'aws:lambda/function:Function', '-geographic').timeout, 300);
+	t.is(inputsOf(recording, 'aws:lambda/function:Function', 'geographic').timeout, 300);
 });
 
 test('so do the options', t => {
@@ -137,5 +137,5 @@ test('so do the options', t => {
 		LSF_MODELS: '["a.b"]',
 		LSF_GUARDRAIL: '{"identifier":"gr1","version":"3"}',
 	});
-	t.is(inputsOf(recording, 'aws:lambda/function:Function', '-guarded').timeout, 60);
+	t.is(inputsOf(recording, 'aws:lambda/function:Function', 'guarded').timeout, 60);
 });

@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import type {StreamingRoute} from '../distribution/streaming-route.ts';
+import type {FormerUrl, StreamingRoute} from '../distribution/streaming-route.ts';
 import type {FunctionTiming} from '../timing.ts';
 import type {StreamingFunction} from './streaming-function.ts';
 
@@ -24,8 +24,12 @@ export abstract class ModelFunction extends pulumi.ComponentResource implements 
 		return this.function.functionArn;
 	}
 
-	get qualifier(): pulumi.Output<string> | undefined {
+	get qualifier(): pulumi.Output<string> {
 		return this.function.qualifier;
+	}
+
+	get former(): FormerUrl | undefined {
+		return this.function.former;
 	}
 
 	get timing(): FunctionTiming {

@@ -27,11 +27,11 @@ test.before(async () => {
 });
 
 function statements(name: string): unknown {
-	return policyOf(recording, `-${name}`).Statement.slice(1);
+	return policyOf(recording, name).Statement.slice(1);
 }
 
 function variables(name: string): Record<string, string> {
-	return (inputsOf(recording, 'aws:lambda/function:Function', `-${name}`).environment as {variables: Record<string, string>}).variables;
+	return (inputsOf(recording, 'aws:lambda/function:Function', name).environment as {variables: Record<string, string>}).variables;
 }
 
 test('the role may call its endpoint, in lower case', t => {

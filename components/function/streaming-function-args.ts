@@ -44,11 +44,23 @@ export type FunctionOptions = {
 	*/
 	reservedConcurrency?: number;
 	/**
-	How many sandboxes are kept warm, at a price by the hour. The function is then published, and the URL belongs to an alias. Not more than `reservedConcurrency` where that is set.
+	How many sandboxes are kept warm, at a price by the hour. Not more than `reservedConcurrency` where that is set.
 
 	@default unset
 	*/
 	provisionedConcurrency?: number;
+	/**
+	Seconds between a changed role policy and the version that needs it, 0 to 300: IAM takes some until a policy counts everywhere, and a version that is called before then is refused by its model.
+
+	@default 30
+	*/
+	policyPropagation?: number;
+	/**
+	Whether the URL of a stack made before version 0.2 is kept beside the new one, for the first of the two updates that bring such a stack over without a gap (see CHANGELOG.md).
+
+	@default false
+	*/
+	keepFormerUrl?: boolean;
 	/**
 	Environment variables. Names that begin with `AWS_` belong to Lambda and are refused.
 	*/
@@ -133,6 +145,7 @@ export function checkFunctionOptions(where: string, options: FunctionOptions & P
 	const {reservedConcurrency, provisionedConcurrency, logRetentionDays, environment = {}} = options;
 	checkFunctionTiming(where, functionTiming(options));
 	checkInteger(where, 'memory', options.memory, functionOptions.memory);
+	checkInteger(where, 'policyPropagation', options.policyPropagation, functionOptions.policyPropagation);
 	checkInteger(where, 'reservedConcurrency', reservedConcurrency, {...functionOptions.reservedConcurrency, advice: 'leave it unset to share the account\'s concurrency'});
 	const {from, to} = functionOptions.provisionedConcurrency;
 	const most = reservedConcurrency ?? to;

@@ -17,7 +17,6 @@ let recording: Recording;
 let url: string;
 let functions: unknown;
 const entry = new URL('../helpers/clock-handler.ts', import.meta.url);
-const prefix = 'lambda-stream-functions-dev';
 
 test.before(async () => {
 	recording = await recordProgram();
@@ -46,23 +45,27 @@ test.before(async () => {
 });
 
 test('registers exactly these children', t => {
-	t.deepEqual(recording.resources.filter(resource => resource.isCustom && resource.name === `${prefix}-clock`).map(resource => resource.type).toSorted(), [
+	t.deepEqual(recording.resources.filter(resource => resource.isCustom && resource.name === 'clock').map(resource => resource.type).toSorted(), [
 		'aws:cloudwatch/logGroup:LogGroup',
 		'aws:iam/role:Role',
 		'aws:iam/rolePolicy:RolePolicy',
+		'aws:lambda/alias:Alias',
 		'aws:lambda/function:Function',
 		'aws:lambda/functionUrl:FunctionUrl',
 	]);
 });
 
 test('the function', t => {
-	const {code, ...rest} = inputsOf(recording, 'aws:lambda/function:Function', '-clock');
+	const {code, ...rest} = inputsOf(recording, 'aws:lambda/function:Function', 'clock');
 	t.deepEqual(rest, {
 		architectures: ['arm64'],
 		handler: 'index.clock',
-		loggingConfig: {logFormat: 'JSON', logGroup: `/aws/lambda/${prefix}-clock--0123456`},
+		loggingConfig: {
+			applicationLogLevel: 'INFO', logFormat: 'JSON', logGroup: 'clock-0123456', systemLogLevel: 'INFO',
+		},
 		memorySize: 512,
-		role: `arn:aws:iam::111122223333:role/${prefix}-clock-0123456`,
+		publish: true,
+		role: 'arn:aws:iam::111122223333:role/clock-0123456',
 		runtime: 'nodejs24.x',
 		timeout: 300,
 	});
@@ -70,7 +73,7 @@ test('the function', t => {
 });
 
 test('its code is one ES module', async t => {
-	const {code} = inputsOf(recording, 'aws:lambda/function:Function', '-clock');
+	const {code} = inputsOf(recording, 'aws:lambda/function:Function', 'clock');
 	const assets = await (code as pulumi.asset.AssetArchive).assets;
 	t.deepEqual(Object.keys(assets), ['index.mjs']);
 	const text = await (assets['index.mjs'] as pulumi.asset.StringAsset).text;
@@ -78,24 +81,26 @@ test('its code is one ES module', async t => {
 });
 
 test('its role is for Lambda, and may only log', t => {
-	const role = inputsOf(recording, 'aws:iam/role:Role', '-clock');
+	const role = inputsOf(recording, 'aws:iam/role:Role', 'clock');
 	t.deepEqual(JSON.parse(role.assumeRolePolicy as string), {Version: '2012-10-17', Statement: [{Effect: 'Allow', Principal: {Service: 'lambda.amazonaws.com'}, Action: 'sts:AssumeRole'}]});
-	t.deepEqual(policyOf(recording, '-clock'), {
+	t.deepEqual(policyOf(recording, 'clock'), {
 		Version: '2012-10-17',
-		Statement: [{Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: `arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/${prefix}-clock--0123456:*`}],
+		Statement: [{Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: 'arn:aws:logs:us-east-1:111122223333:log-group:clock-0123456:*'}],
 	});
 });
 
 test('its log group forgets after two weeks', t => {
-	t.deepEqual(inputsOf(recording, 'aws:cloudwatch/logGroup:LogGroup', '-clock'), {namePrefix: `/aws/lambda/${prefix}-clock-`, retentionInDays: 14});
+	t.deepEqual(inputsOf(recording, 'aws:cloudwatch/logGroup:LogGroup', 'clock'), {retentionInDays: 14});
 });
 
 test('its URL streams to signed callers', t => {
-	t.deepEqual(inputsOf(recording, 'aws:lambda/functionUrl:FunctionUrl', '-clock'), {authorizationType: 'AWS_IAM', functionName: `${prefix}-clock-0123456`, invokeMode: 'RESPONSE_STREAM'});
+	t.deepEqual(inputsOf(recording, 'aws:lambda/functionUrl:FunctionUrl', 'clock'), {
+		authorizationType: 'AWS_IAM', functionName: 'clock-0123456', invokeMode: 'RESPONSE_STREAM', qualifier: 'live',
+	});
 });
 
 test('every option reaches its resource', t => {
-	t.like(inputsOf(recording, 'aws:lambda/function:Function', '-warm'), {
+	t.like(inputsOf(recording, 'aws:lambda/function:Function', 'warm'), {
 		environment: {variables: {ZONE: 'UTC'}},
 		ephemeralStorage: {size: 1024},
 		memorySize: 1024,
@@ -105,33 +110,34 @@ test('every option reaches its resource', t => {
 		timeout: 30,
 		tracingConfig: {mode: 'Active'},
 	});
-	t.like(inputsOf(recording, 'aws:cloudwatch/logGroup:LogGroup', '-warm'), {retentionInDays: 3, tags: {team: 'time'}});
-	const {Statement} = policyOf(recording, '-warm');
+	t.like(inputsOf(recording, 'aws:cloudwatch/logGroup:LogGroup', 'warm'), {retentionInDays: 3, tags: {team: 'time'}});
+	const {Statement} = policyOf(recording, 'warm');
 	t.deepEqual(Statement.slice(1), [
 		{Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::time/zone'},
 		{Effect: 'Allow', Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], Resource: '*'},
 	]);
 });
 
-test('provisioned concurrency stands on an alias, and the URL and permissions belong to it', t => {
-	const qualifier = `${prefix}-warm-0123456`;
-	t.deepEqual(inputsOf(recording, 'aws:lambda/alias:Alias'), {functionName: `${prefix}-warm-0123456`, functionVersion: '7'});
-	t.deepEqual(inputsOf(recording, 'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig'), {functionName: `${prefix}-warm-0123456`, provisionedConcurrentExecutions: 2, qualifier});
-	t.deepEqual(inputsOf(recording, 'aws:lambda/functionUrl:FunctionUrl', '-warm'), {
-		authorizationType: 'AWS_IAM',
-		functionName: `${prefix}-warm-0123456`,
-		invokeMode: 'BUFFERED',
-		qualifier,
-	});
-	for (const part of ['-warm-url', '-warm-invoke']) {
-		t.is(inputsOf(recording, 'aws:lambda/permission:Permission', part).qualifier, qualifier);
+test('every function is called by its alias, warm or not', t => {
+	for (const name of ['clock', 'warm']) {
+		t.deepEqual(inputsOf(recording, 'aws:lambda/alias:Alias', name), {
+			name: 'live', functionName: `${name}-0123456`, functionVersion: '1', description: `Runs with the role policy ${name}-0123456`,
+		});
+		t.like(inputsOf(recording, 'aws:lambda/functionUrl:FunctionUrl', name), {functionName: `${name}-0123456`, qualifier: 'live'});
+		for (const part of [`_${name}-url`, `_${name}-invoke`]) {
+			t.is(inputsOf(recording, 'aws:lambda/permission:Permission', part).qualifier, 'live');
+		}
 	}
+});
+
+test('provisioned concurrency stands on the alias', t => {
+	t.deepEqual(inputsOf(recording, 'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig'), {functionName: 'warm-0123456', provisionedConcurrentExecutions: 2, qualifier: 'live'});
 });
 
 test('the distribution over it has its URL and its functions', t => {
 	t.is(url, 'https://d111111abcdef8.cloudfront.net');
 	t.deepEqual(functions, {
-		clock: {url: `https://${prefix}-clock.lambda-url.us-east-1.on.aws/`, name: `${prefix}-clock-0123456`, arn: `arn:aws:lambda:us-east-1:111122223333:function:${prefix}-clock-0123456`},
-		warm: {url: `https://${prefix}-warm.lambda-url.us-east-1.on.aws/`, name: `${prefix}-warm-0123456`, arn: `arn:aws:lambda:us-east-1:111122223333:function:${prefix}-warm-0123456`},
+		clock: {url: 'https://clock.lambda-url.us-east-1.on.aws/', name: 'clock-0123456', arn: 'arn:aws:lambda:us-east-1:111122223333:function:clock-0123456'},
+		warm: {url: 'https://warm.lambda-url.us-east-1.on.aws/', name: 'warm-0123456', arn: 'arn:aws:lambda:us-east-1:111122223333:function:warm-0123456'},
 	});
 });

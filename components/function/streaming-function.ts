@@ -2,7 +2,7 @@ import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
 import {functionOptions} from '../../runtime/options.ts';
 import {bundleHandler} from '../bundle/bundle-handler.ts';
-import {physicalName} from '../physical-name.ts';
+import {formerName} from '../former-name.ts';
 import {
 	lambdaTrustPolicy,
 	logStatement,
@@ -10,10 +10,12 @@ import {
 	tracingStatement,
 	type Statement,
 } from '../policy/statement.ts';
-import type {StreamingRoute} from '../distribution/streaming-route.ts';
+import type {FormerUrl, StreamingRoute} from '../distribution/streaming-route.ts';
 import type {FunctionTiming} from '../timing.ts';
 import {transformed} from '../transform.ts';
+import {keepFormerUrl} from './former-url.ts';
 import {checkFunctionOptions, functionTiming, type StreamingFunctionArgs} from './streaming-function-args.ts';
+import {aliasName, policyNote, versionOnceAllowed} from './version-once-allowed.ts';
 
 /**
 A Lambda function that streams its answer through a function URL which only signed callers reach: bundled handler, role, log group, function and URL.
@@ -28,7 +30,14 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 	readonly functionUrl: pulumi.Output<string>;
 	readonly functionName: pulumi.Output<string>;
 	readonly functionArn: pulumi.Output<string>;
-	readonly qualifier: pulumi.Output<string> | undefined;
+	/**
+	The alias that the URL belongs to.
+	*/
+	readonly qualifier: pulumi.Output<string>;
+	/**
+	The URL that it had before, while an update from such a stack keeps it.
+	*/
+	readonly former: FormerUrl | undefined;
 	/**
 	The name of the function's own log group.
 	*/
@@ -42,34 +51,41 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 	/**
 	Registers the component and its children.
 
-	@param name - The component's name; physical names contain it.
+	@param name - The component's name; logical names begin with it, and physical ones too unless Pulumi's auto-naming is told otherwise.
 	@throws {UserError} Before anything is registered: `ERR_ARGUMENT` for an argument outside what is allowed, `ERR_BUNDLE` where the handler can't be bundled.
 	*/
 	constructor(name: string, args: StreamingFunctionArgs, options: pulumi.ComponentResourceOptions = {}) {
 		checkFunctionOptions(`StreamingFunction "${name}"`, args);
 		const {code} = bundleHandler(args);
 		super('lambda-stream-functions:index:StreamingFunction', name, {}, options);
-		const child = {parent: this};
-		const scope = {project: pulumi.getProject(), stack: pulumi.getStack()};
-		const physical = physicalName(scope, name);
 		const {handler = 'handler', tags, tracing = functionOptions.tracing.default, transform = {}} = args;
-		const isWarm = (args.provisionedConcurrency ?? 0) > 0;
+		const former = formerName(name);
+		// A stack that was made before names were free of the stack's own finds its resources again.
+		const child = {parent: this, aliases: [{name: former}]};
 		this.timing = functionTiming(args);
 
-		const logGroup = new aws.cloudwatch.LogGroup(physical, transformed(transform.logGroup, {
-			namePrefix: `/aws/lambda/${physical}-`,
+		const logGroupArgs = transformed(transform.logGroup, {
 			retentionInDays: args.logRetentionDays ?? functionOptions.logRetentionDays.default,
 			...(tags && {tags}),
-		}), child);
-		const role = new aws.iam.Role(physical, transformed(transform.role, {
+		});
+		const logGroup = new aws.cloudwatch.LogGroup(name, logGroupArgs, {
+			...child,
+			// A group that was named by a prefix keeps its name, and so its logs.
+			...(logGroupArgs.namePrefix === undefined && {ignoreChanges: ['namePrefix']}),
+		});
+		const role = new aws.iam.Role(name, transformed(transform.role, {
 			assumeRolePolicy: lambdaTrustPolicy,
 			...(tags && {tags}),
 		}), child);
 		const policy = pulumi.all([logGroup.arn, args.statements ?? []]).apply(([logGroupArn, statements]) =>
 			policyDocument([logStatement(logGroupArn), ...statements, ...(tracing ? [tracingStatement] : [])]));
-		const rolePolicy = new aws.iam.RolePolicy(physical, transformed(transform.rolePolicy, {role: role.name, policy}), child);
+		const rolePolicy = new aws.iam.RolePolicy(name, transformed(transform.rolePolicy, {role: role.name, policy}), {
+			...child,
+			// A new policy beside the old one, which goes when all else is done: the running version needs it until the alias has moved.
+			replaceOnChanges: ['policy'],
+		});
 		const archive = new pulumi.asset.AssetArchive({'index.mjs': new pulumi.asset.StringAsset(code)});
-		const lambda = new aws.lambda.Function(physical, transformed(transform.function, {
+		const lambda = new aws.lambda.Function(name, transformed(transform.function, {
 			runtime: 'nodejs24.x',
 			architectures: ['arm64'],
 			handler: `index.${handler}`,
@@ -77,27 +93,50 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 			role: role.arn,
 			memorySize: args.memory ?? functionOptions.memory.default,
 			timeout: this.timing.timeout,
-			loggingConfig: {logFormat: 'JSON', logGroup: logGroup.name},
+			publish: true,
+			loggingConfig: {
+				logFormat: 'JSON',
+				logGroup: logGroup.name,
+				// Lambda's defaults. Unset, each update would publish a version (terraform-provider-aws, issue 35301).
+				applicationLogLevel: 'INFO',
+				systemLogLevel: 'INFO',
+			},
 			...(args.environment && {environment: {variables: {...args.environment}}}),
 			...(args.reservedConcurrency !== undefined && {reservedConcurrentExecutions: args.reservedConcurrency}),
-			...(isWarm && {publish: true}),
 			...(tracing && {tracingConfig: {mode: 'Active'}}),
 			...(tags && {tags}),
 			// The first invocation must already be allowed to log.
 		}), {...child, dependsOn: [rolePolicy]});
 
-		this.qualifier = isWarm
-			? this.#keepWarm({
-				physical, lambda, args, child,
-			})
-			: undefined;
-		const url = new aws.lambda.FunctionUrl(physical, transformed(transform.functionUrl, {
+		const alias = new aws.lambda.Alias(name, transformed(transform.alias, {
+			name: aliasName,
 			functionName: lambda.name,
+			functionVersion: versionOnceAllowed(this, {
+				functionName: lambda.name, version: lambda.version, policyName: rolePolicy.name, propagation: args.policyPropagation ?? functionOptions.policyPropagation.default,
+			}),
+			description: policyNote(rolePolicy.name),
+		}), {parent: this});
+		this.former = args.keepFormerUrl === true
+			? keepFormerUrl(this, name, {lambda, isWarm: (args.provisionedConcurrency ?? 0) > 0, transform})
+			: undefined;
+		if (args.provisionedConcurrency !== undefined && args.provisionedConcurrency > 0) {
+			// eslint-disable-next-line no-new -- a resource of the program
+			new aws.lambda.ProvisionedConcurrencyConfig(name, transformed(transform.provisionedConcurrency, {
+				functionName: lambda.name,
+				qualifier: this.former?.qualifier ?? alias.name,
+				provisionedConcurrentExecutions: args.provisionedConcurrency,
+				// Two side by side may be more than the function's concurrency.
+			}), {...child, deleteBeforeReplace: true});
+		}
+
+		const url = new aws.lambda.FunctionUrl(name, transformed(transform.functionUrl, {
+			functionName: lambda.name,
+			qualifier: alias.name,
 			authorizationType: 'AWS_IAM',
 			invokeMode: 'RESPONSE_STREAM',
-			...(this.qualifier && {qualifier: this.qualifier}),
-		}), child);
+		}), {parent: this});
 
+		this.qualifier = alias.name;
 		this.functionUrl = url.functionUrl;
 		this.functionName = lambda.name;
 		this.functionArn = lambda.arn;
@@ -111,21 +150,5 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 			logGroupName: this.logGroupName,
 			roleName: this.roleName,
 		});
-	}
-
-	/**
-	Provisioned concurrency needs a published version behind an alias. Gives back the alias's name.
-	*/
-	#keepWarm({physical, lambda, args, child}: {physical: string; lambda: aws.lambda.Function; args: StreamingFunctionArgs; child: {parent: pulumi.Resource}}): pulumi.Output<string> {
-		const alias = new aws.lambda.Alias(physical, transformed(args.transform?.alias, {
-			functionName: lambda.name,
-			functionVersion: lambda.version,
-		}), child);
-		const warm = new aws.lambda.ProvisionedConcurrencyConfig(physical, transformed(args.transform?.provisionedConcurrency, {
-			functionName: lambda.name,
-			qualifier: alias.name,
-			provisionedConcurrentExecutions: args.provisionedConcurrency ?? 0,
-		}), child);
-		return pulumi.all([alias.name, warm.id]).apply(([aliasName]) => aliasName);
 	}
 }

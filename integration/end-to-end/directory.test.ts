@@ -115,7 +115,7 @@ if (pulumi === undefined) {
 		t.not(other.url, url);
 		t.is((await ask(other.url)).status, 200);
 		two.change(/$/v, '  lambda-stream-functions-local:timeout: 200\n');
-		t.deepEqual(countsIn(await two.up()), ['1 updated']);
+		t.deepEqual(countsIn(await two.up()), ['2 updated']);
 
 		// Behind the engine's back.
 		const urns = await client.call<string[]>('urns');

@@ -35,6 +35,20 @@ function schemaType({default: fallback}: Option): {type: string; items?: {type: 
 	return {type: typeof fallback === 'number' ? 'integer' : typeof fallback};
 }
 
+/**
+How physical names are made: they begin with the project and the stack. Nothing else in the state holds a stack's name, so that both can be renamed.
+*/
+const names = '${project}-${stack}-${name}-${hex(7)}';
+const autoNaming = {
+	'pulumi:autonaming': {
+		value: {
+			pattern: names,
+			// Where Lambda's consoles look for logs.
+			providers: {aws: {resources: {'aws:cloudwatch/logGroup:LogGroup': {pattern: `/aws/lambda/${names}`}}}},
+		},
+	},
+};
+
 const words = new Intl.ListFormat('en-GB', {type: 'conjunction'});
 
 /**
@@ -71,7 +85,7 @@ export function configBlock({rows, descriptions}: OptionTable = optionTable): st
 
 		return [name, {description: describeOption(description, row), ...schemaType(row), default: row.default}];
 	}));
-	return stringify({config}, {lineWidth: 0, singleQuote: true});
+	return stringify({config: {...autoNaming, ...config}}, {lineWidth: 0, singleQuote: true});
 }
 
 /**

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {physicalName} from '../../components/physical-name.ts';
+import {formerName} from '../../components/former-name.ts';
 import {
 	runIn,
 	runName,
@@ -23,7 +23,7 @@ test('whoever the owner is, names fit and are kept whole in physical names', t =
 		t.true(run.length <= 45);
 		t.is(runIn(run), run);
 		t.is(startOf(run), Date.parse('2026-11-22T16:29:00Z'));
-		t.true(physicalName({project: runPrefix, stack: stackOf(run)}, 'sagemaker').startsWith(`${run}-`));
+		t.true(formerName('sagemaker', {project: runPrefix, stack: stackOf(run)}).startsWith(`${run}-`));
 	}));
 });
 

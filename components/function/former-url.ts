@@ -1,0 +1,34 @@
+import * as aws from '@pulumi/aws';
+import type * as pulumi from '@pulumi/pulumi';
+import type {FormerUrl} from '../distribution/streaming-route.ts';
+import {formerName} from '../former-name.ts';
+import {transformed} from '../transform.ts';
+import type {StreamingFunctionTransform} from './streaming-function-args.ts';
+
+/**
+Keeps the function URL that a stack made before every function had its alias: on the unpublished version, or on the alias of its warm sandboxes. The distribution calls it until the next update, which finds the new URL and its permissions in place.
+
+@param parent - The component.
+@param name - The component's name.
+@param kept - What the URL belongs to.
+@param kept.lambda - The function.
+@param kept.isWarm - Whether it has provisioned concurrency.
+@param kept.transform - The changes to the children's arguments.
+*/
+export function keepFormerUrl(parent: pulumi.Resource, name: string, {lambda, isWarm, transform}: {
+	lambda: aws.lambda.Function;
+	isWarm: boolean;
+	transform: StreamingFunctionTransform;
+}): FormerUrl {
+	const former = formerName(name);
+	const alias = isWarm
+		? new aws.lambda.Alias(former, transformed(transform.alias, {functionName: lambda.name, functionVersion: lambda.version}), {parent})
+		: undefined;
+	const {functionUrl} = new aws.lambda.FunctionUrl(former, transformed(transform.functionUrl, {
+		functionName: lambda.name,
+		authorizationType: 'AWS_IAM',
+		invokeMode: 'RESPONSE_STREAM',
+		...(alias && {qualifier: alias.name}),
+	}), {parent});
+	return {functionUrl, ...(alias && {qualifier: alias.name})};
+}

@@ -1,0 +1,63 @@
+/*
+Heartbeat and read timeout raised together, and lowered again, while old edges still serve: an answer with a long silence stays whole.
+*/
+import test from 'ava';
+import {findPulumi, noPulumi} from '../../../local-aws/plugin/stack/find-pulumi.ts';
+import {open, underLoad, unnoticed} from './account.ts';
+import {updatedProgram, type Updated} from './updated-program.ts';
+
+/**
+A silence longer than the shorter read timeout, so that only heartbeats get over it.
+*/
+const silent = JSON.stringify([{text: 'one '}, {wait: 3500}, {text: 'two'}]);
+const short: Updated = {bedrock: {heartbeat: 1}, edge: {originReadTimeout: 2}};
+const long: Updated = {bedrock: {heartbeat: 6}, edge: {originReadTimeout: 12}};
+
+/**
+The same with edges that claim a read timeout of their own, so that the handler's own heartbeat alone counts.
+*/
+function blind(updated: Updated): Updated {
+	return {
+		...updated,
+		edge: {
+			...updated.edge,
+			transform: {
+				distribution: args => ({
+					...args,
+					origins: (args.origins as Array<{customHeaders: Array<{name: string; value: string}>}>).map(origin => ({
+						...origin, customHeaders: origin.customHeaders.map(header => header.name === 'x-lsf-read-timeout' ? {...header, value: '120'} : header),
+					})) as never,
+				}),
+			},
+		},
+	};
+}
+
+if (findPulumi() === undefined) {
+	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test
+	test.skip(`updates of the timing are skipped: ${noPulumi}`, () => {});
+} else {
+	test('no stream is cut while the timing changes', async t => {
+		t.timeout(300_000, 'three updates, each with the delay of edges');
+		const stack = await open(t, 'timing', updatedProgram(short));
+		await underLoad(stack, {prompt: silent}, async callers => {
+			for (const [kind, updated] of [['raised', long], ['lowered', short]] as const) {
+				await stack.up({program: updatedProgram(updated)});
+				unnoticed(t, kind, callers.take());
+			}
+		});
+		await stack.destroy();
+	});
+
+	test('twin: without the edge\'s own read timeout streams are cut', async t => {
+		t.timeout(300_000, 'two updates, each with the delay of edges');
+		const stack = await open(t, 'blind', updatedProgram(blind(short)));
+		await underLoad(stack, {prompt: silent}, async callers => {
+			await stack.up({program: updatedProgram(blind(long))});
+			await callers.stop();
+			const {posts} = callers.take();
+			t.true(posts.cut > 0, JSON.stringify(posts));
+		});
+		await stack.destroy();
+	});
+}
