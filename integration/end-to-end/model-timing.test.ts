@@ -1,4 +1,5 @@
 import anyTest, {type TestFn} from 'ava';
+import {aliasName} from '../../components/index.ts';
 import {post} from '../suites/helpers/post.ts';
 import {whyNotStreamed} from '../suites/helpers/streaming-verdict.ts';
 import {openTarget, route, type OpenTarget} from '../suites/helpers/target.ts';
@@ -12,7 +13,7 @@ test.before(async t => {
 	const {cloud, functionNames} = t.context;
 	// A cold start is no part of what is timed: each format finds a sandbox of its own that is warm and free.
 	await Promise.all(formats.map(async () => post(route(t.context, 'bedrock').url, {prompt: 'Warm up.'})));
-	await until(() => cloud!.lambda.sandboxes(functionNames.bedrock!).every(({frozen}) => frozen));
+	await until(() => cloud!.lambda.sandboxes(functionNames.bedrock!, aliasName).every(({frozen}) => frozen));
 	cloud!.bedrock.model = async function * () {
 		for (let token = 1; token <= 20; token++) {
 			yield {text: `token ${token} `};

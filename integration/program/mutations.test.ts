@@ -1,4 +1,5 @@
 import anyTest, {type TestFn} from 'ava';
+import {aliasName} from '../../components/index.ts';
 import type {ErrorBody} from '../../runtime/protocol/errors.ts';
 import {post} from '../suites/helpers/post.ts';
 import {openTarget, route, type OpenTarget} from '../suites/helpers/target.ts';
@@ -22,7 +23,7 @@ async function ask(target: OpenTarget) {
 The permissions of the Bedrock function as the program made them.
 */
 function permissionsOf({functionNames, cloud}: OpenTarget) {
-	const {Statement} = cloud!.lambda.getPolicy(functionNames.bedrock!)!;
+	const {Statement} = cloud!.lambda.getPolicy(functionNames.bedrock!, aliasName)!;
 	return Statement as Array<{Sid: string; Action: string; Condition: Record<string, Record<string, string>>}>;
 }
 
@@ -32,6 +33,7 @@ The permission as it was, to put it back.
 function permission(functionName: string, action: string, sourceArn: string): PermissionInput {
 	return {
 		functionName,
+		qualifier: aliasName,
 		statementId: `again-${action.split(':', 2)[1]!}`,
 		action,
 		principal: 'cloudfront.amazonaws.com',
@@ -48,14 +50,14 @@ for (const action of ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction']) {
 		const sourceArn = statement.Condition.ArnLike!['AWS:SourceArn']!;
 		t.is((await ask(t.context)).status, 200);
 
-		lambda.removePermission(functionName, statement.Sid);
+		lambda.removePermission(functionName, statement.Sid, aliasName);
 		const without = await ask(t.context);
 		t.is(without.status, 403);
 		t.is(without.headers['x-amzn-errortype'], 'AccessDeniedException');
 
 		lambda.addPermission({...permission(functionName, action, `${sourceArn.slice(0, -1)}_`), statementId: 'other'});
 		t.is((await ask(t.context)).status, 403);
-		lambda.removePermission(functionName, 'other');
+		lambda.removePermission(functionName, 'other', aliasName);
 
 		lambda.addPermission(permission(functionName, action, sourceArn));
 		t.is((await ask(t.context)).status, 200);

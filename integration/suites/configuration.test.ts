@@ -5,6 +5,7 @@ import {
 	InvokeWithResponseStreamCommand,
 } from '@aws-sdk/client-lambda';
 import anyTest, {type TestFn} from 'ava';
+import {aliasName} from '../../components/index.ts';
 import {scriptedTiming} from '../program/program-config.ts';
 import {connectLambda} from './helpers/connect-lambda.ts';
 import {openTarget, type OpenTarget} from './helpers/target.ts';
@@ -26,25 +27,25 @@ function productRoutes({functionNames}: OpenTarget) {
 test('every function URL takes signed callers only, and streams', async t => {
 	const lambda = connectLambda(t.context);
 	for (const [name, FunctionName] of productRoutes(t.context)) {
-		t.like(await lambda.send(new GetFunctionUrlConfigCommand({FunctionName})), {AuthType: 'AWS_IAM', InvokeMode: 'RESPONSE_STREAM'}, name);
+		t.like(await lambda.send(new GetFunctionUrlConfigCommand({FunctionName, Qualifier: aliasName})), {AuthType: 'AWS_IAM', InvokeMode: 'RESPONSE_STREAM'}, name);
 	}
 });
 
 test('the twin is deployed as BUFFERED', async t => {
-	t.like(await connectLambda(t.context).send(new GetFunctionUrlConfigCommand({FunctionName: t.context.functionNames.buffered})), {AuthType: 'AWS_IAM', InvokeMode: 'BUFFERED'});
+	t.like(await connectLambda(t.context).send(new GetFunctionUrlConfigCommand({FunctionName: t.context.functionNames.buffered, Qualifier: aliasName})), {AuthType: 'AWS_IAM', InvokeMode: 'BUFFERED'});
 });
 
 test('every function has the two permissions of the one distribution, and no other', async t => {
 	const lambda = connectLambda(t.context);
 	const distributions = new Set<string>();
 	for (const FunctionName of Object.values(t.context.functionNames)) {
-		const {Policy} = await lambda.send(new GetPolicyCommand({FunctionName}));
+		const {Policy} = await lambda.send(new GetPolicyCommand({FunctionName, Qualifier: aliasName}));
 		const {Statement} = JSON.parse(Policy!) as {Statement: Array<{Effect: string; Principal: unknown; Action: string; Resource: string; Condition: Record<string, Record<string, string>>}>};
 		t.deepEqual(Statement.map(({Action}) => Action).toSorted(), ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl']);
 		for (const {Effect, Principal, Action, Resource, Condition} of Statement) {
 			t.is(Effect, 'Allow');
 			t.deepEqual(Principal, {Service: 'cloudfront.amazonaws.com'});
-			t.true(Resource.endsWith(`:function:${FunctionName}`));
+			t.true(Resource.endsWith(`:function:${FunctionName}:${aliasName}`));
 			const {ArnLike, ...rest} = Condition;
 			distributions.add(ArnLike!['AWS:SourceArn']!);
 			t.deepEqual(rest, Action === 'lambda:InvokeFunction' ? {Bool: {'lambda:InvokedViaFunctionUrl': 'true'}} : {StringEquals: {'lambda:FunctionUrlAuthType': 'AWS_IAM'}});

@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {aliasName} from '../../../components/index.ts';
 import {formatNames, formats, type FormatName} from './formats.ts';
 import type {OpenStack} from './open-stack.ts';
 import type {Outcome} from './outcome.ts';
@@ -39,7 +40,7 @@ Waits until every sandbox is frozen, which is how an idle one is; gives back the
 export async function idlePids(place: Pick<Place, 'stack' | 'route'>): Promise<number[]> {
 	const givenUpAt = performance.now() + longestMs;
 	while (performance.now() < givenUpAt) {
-		const sandboxes = place.stack.cloud.lambda.sandboxes(functionName(place));
+		const sandboxes = place.stack.cloud.lambda.sandboxes(functionName(place), aliasName);
 		if (sandboxes.every(({frozen}) => frozen)) {
 			return sandboxes.map(({pid}) => pid).toSorted((left, right) => left - right);
 		}

@@ -1,5 +1,6 @@
 import {AddPermissionCommand, GetPolicyCommand, RemovePermissionCommand} from '@aws-sdk/client-lambda';
 import anyTest, {type TestFn} from 'ava';
+import {aliasName} from '../../../components/index.ts';
 import {connectLambda} from '../helpers/connect-lambda.ts';
 import {post} from '../helpers/post.ts';
 import {sendSigned} from '../helpers/sign.ts';
@@ -33,7 +34,7 @@ for (const [action, instead] of (['lambda:InvokeFunctionUrl', 'lambda:InvokeFunc
 		const lambda = connectLambda(target);
 		const FunctionName = target.functionNames.scripted!;
 		const statements = async () => {
-			const {Policy} = await lambda.send(new GetPolicyCommand({FunctionName}));
+			const {Policy} = await lambda.send(new GetPolicyCommand({FunctionName, Qualifier: aliasName}));
 			return (JSON.parse(Policy!) as {Statement: Statement[]}).Statement.filter(({Action}) => Action === action);
 		};
 
@@ -42,13 +43,14 @@ for (const [action, instead] of (['lambda:InvokeFunctionUrl', 'lambda:InvokeFunc
 		const stranger = `${sourceArn.slice(0, sourceArn.lastIndexOf('/'))}/E000000000000`;
 		const add = async (StatementId: string, SourceArn: string) => lambda.send(new AddPermissionCommand({
 			FunctionName,
+			Qualifier: aliasName,
 			StatementId,
 			Action: action,
 			Principal: 'cloudfront.amazonaws.com',
 			SourceArn,
 			...(action === 'lambda:InvokeFunction' ? {InvokedViaFunctionUrl: true} : {FunctionUrlAuthType: 'AWS_IAM'}),
 		}));
-		const remove = async (StatementId: string) => lambda.send(new RemovePermissionCommand({FunctionName, StatementId}));
+		const remove = async (StatementId: string) => lambda.send(new RemovePermissionCommand({FunctionName, Qualifier: aliasName, StatementId}));
 		t.is((await ask(target)).status, 200);
 
 		try {

@@ -6,6 +6,7 @@ import {
 	type Origin,
 } from '@aws-sdk/client-cloudfront';
 import {GetPolicyCommand} from '@aws-sdk/client-lambda';
+import {aliasName} from '../../../components/index.ts';
 import {connectCloudFront} from './connect-cloudfront.ts';
 import {connectLambda} from './connect-lambda.ts';
 import type {Target} from './target.ts';
@@ -29,7 +30,7 @@ export type DeployedDistribution = {
 Reads back the distribution that the functions' permissions name.
 */
 export async function deployedDistribution(target: Target): Promise<DeployedDistribution> {
-	const {Policy} = await connectLambda(target).send(new GetPolicyCommand({FunctionName: Object.values(target.functionNames)[0]}));
+	const {Policy} = await connectLambda(target).send(new GetPolicyCommand({FunctionName: Object.values(target.functionNames)[0], Qualifier: aliasName}));
 	const {Statement} = JSON.parse(Policy!) as {Statement: Array<{Condition: {ArnLike: {'AWS:SourceArn': string}}}>};
 	const Id = Statement[0]!.Condition.ArnLike['AWS:SourceArn'].split('/').at(-1);
 	const {DistributionConfig: config} = await connectCloudFront(target).send(new GetDistributionConfigCommand({Id}));
