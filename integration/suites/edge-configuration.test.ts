@@ -1,6 +1,7 @@
 import {GetOriginAccessControlCommand, type DefaultCacheBehavior, type Origin} from '@aws-sdk/client-cloudfront';
 import {GetFunctionUrlConfigCommand} from '@aws-sdk/client-lambda';
 import anyTest, {type ExecutionContext, type TestFn} from 'ava';
+import {aliasName} from '../../components/index.ts';
 import {connectCloudFront} from './helpers/connect-cloudfront.ts';
 import {connectLambda} from './helpers/connect-lambda.ts';
 import {deployedDistribution, type DeployedDistribution} from './helpers/deployed-distribution.ts';
@@ -62,7 +63,7 @@ test('every route has its path and what is below it, and its origin is its funct
 	const names = Object.entries(target.functionNames);
 	t.deepEqual(behaviors.keys().toArray().toSorted(), ['*', ...names.flatMap(([name]) => [`/${name}`, `/${name}/*`])].toSorted());
 	for (const [name, FunctionName] of names) {
-		const {FunctionUrl} = await connectLambda(target).send(new GetFunctionUrlConfigCommand({FunctionName}));
+		const {FunctionUrl} = await connectLambda(target).send(new GetFunctionUrlConfigCommand({FunctionName, Qualifier: aliasName}));
 		for (const pattern of [`/${name}`, `/${name}/*`]) {
 			t.is(origins.get(behaviors.get(pattern)!.TargetOriginId!)!.DomainName, new URL(FunctionUrl!).host, pattern);
 		}
