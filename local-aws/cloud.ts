@@ -6,23 +6,25 @@ import {CloudFrontApi} from './apis/cloudfront/cloudfront-api.ts';
 import {Iam} from './iam/iam.ts';
 import type {Credentials} from './iam/types.ts';
 import {IamApi} from './apis/iam/iam-api.ts';
-import {Lambda, type LambdaOptions} from './lambda/lambda.ts';
-import {LambdaApi} from './apis/lambda/lambda-api.ts';
+import type {Lambda, LambdaOptions} from './lambda/lambda.ts';
 import {awsLimits, type FailedStreamEnding, type Limits} from './limits.ts';
-import {BedrockServer} from './models/bedrock/bedrock-server.ts';
+import type {BedrockServer} from './models/bedrock/bedrock-server.ts';
 import {chooseModel} from './models/choose-model.ts';
 import type {LocalModel} from './models/model.ts';
-import {SageMakerServer} from './models/sagemaker/sagemaker-server.ts';
-import {LogGroups} from './logs/log-groups.ts';
+import type {SageMakerServer} from './models/sagemaker/sagemaker-server.ts';
+import type {LogGroups} from './logs/log-groups.ts';
 import {OptionError} from './option-error.ts';
 import {LocalProvider} from './provider/provider.ts';
+import type {Region} from './region.ts';
+import {partitionOf} from './region-name.ts';
+import {Regions} from './regions.ts';
 
 /**
 How a local cloud is made; everything has a default.
 */
 export type CloudOptions = {
 	/**
-	Its one Region. Default: `us-east-1`.
+	Its first Region; others of the partition are opened when something is made in them. Default: `us-east-1`.
 	*/
 	region?: string;
 	/**
@@ -64,7 +66,7 @@ export type CloudOptions = {
 	/**
 	Hears of what the account's own APIs changed.
 	*/
-	changed?: (change: AccountChange) => void;
+	changed?: (change: AccountChange, region: string) => void;
 	/**
 	What Lambda plays where AWS's behaviour is not known.
 	*/
@@ -75,34 +77,18 @@ export type CloudOptions = {
 	edge?: Pick<CloudFrontOptions, 'viewerDisconnect' | 'secondMs'>;
 };
 
-function partitionOf(region: string) {
-	if (region.startsWith('cn-')) {
-		return 'aws-cn';
-	}
-
-	return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-}
-
 /**
-One account in one Region of a cloud on this machine: all services, wired as on AWS, and the Pulumi provider over them. Everything listens on the loopback interface only.
+One account of a cloud on this machine: its global services and those of its Regions, wired as on AWS, and the Pulumi provider over them. Everything listens on the loopback interface only.
 */
 export class LocalCloud {
 	#closing: Promise<void> | undefined;
 	#endpoint: {url: string; close: () => Promise<void>} | undefined;
-	readonly #apis: {cloudfront: CloudFrontApi; iam: IamApi; lambda: LambdaApi};
-	readonly region: string;
+	readonly #apis: {cloudfront: CloudFrontApi; iam: IamApi};
+	readonly regions: Regions;
 	readonly accountId: string;
 	readonly iam: Iam;
-	readonly lambda: Lambda;
 	readonly cloudfront: CloudFront;
-	readonly bedrock: BedrockServer;
-	readonly sagemaker: SageMakerServer;
-	readonly logGroups = new LogGroups();
 	readonly provider: LocalProvider;
-	/**
-	Where Bedrock's and SageMaker's runtimes listen; empty until `start` has ended.
-	*/
-	endpoints = {bedrockRuntime: '', sagemakerRuntime: ''};
 
 	/**
 	Starts a cloud.
@@ -111,12 +97,9 @@ export class LocalCloud {
 	*/
 	static async start(options: CloudOptions = {}): Promise<LocalCloud> {
 		const cloud = new LocalCloud(options);
-		const {cloudfront, iam, lambda} = cloud.#apis;
-		const [bedrockRuntime, sagemakerRuntime, ...apis] = await Promise.all([cloud.bedrock.listen(), cloud.sagemaker.listen(), cloudfront.listen(), iam.listen(), lambda.listen()]);
-		cloud.endpoints = {bedrockRuntime, sagemakerRuntime};
-		cloud.#endpoint = await serveAwsEndpoint({
-			bedrock: bedrockRuntime, sagemaker: sagemakerRuntime, cloudfront: apis[0], iam: apis[1], lambda: apis[2],
-		}, options.ports?.endpoint);
+		const [cloudfront, iam] = await Promise.all([cloud.#apis.cloudfront.listen(), cloud.#apis.iam.listen(), cloud.regions.open(cloud.region)]);
+		const regional = ['bedrock', 'sagemaker', 'lambda'].map(service => [service, (region: string) => cloud.regions.endpointOf(service, region)] as const);
+		cloud.#endpoint = await serveAwsEndpoint({cloudfront, iam, ...Object.fromEntries(regional)}, options.ports?.endpoint);
 		return cloud;
 	}
 
@@ -129,40 +112,63 @@ export class LocalCloud {
 			throw new OptionError(`accountId: received ${JSON.stringify(accountId)}, allowed 12 digits.`);
 		}
 
-		if (!/^[a-z]{2}(?:-[a-z]+)+-\d$/v.test(region)) {
-			throw new OptionError(`region: received ${JSON.stringify(region)}, allowed a name such as us-east-1.`);
-		}
-
 		const limits = {...awsLimits, ...options.limits};
-		this.region = region;
 		this.accountId = accountId;
 		this.iam = new Iam({
 			accountId, partition: partitionOf(region), region, developerKeys, propagationMs: limits.propagationMs,
 		});
-		const models = {
-			iam: this.iam, region, accountId, log, model,
-		};
-		this.bedrock = new BedrockServer(models);
-		this.sagemaker = new SageMakerServer(models);
-		this.lambda = new Lambda({
-			iam: this.iam, limits, endpoints: () => this.endpoints, failedStreamEnding, seed, log, unknown,
+		this.regions = new Regions(region, {
+			iam: this.iam, model, limits, failedStreamEnding, seed, log, unknown, changed,
 		});
 		this.cloudfront = new CloudFront({
-			iam: this.iam, limits, resolveHost: host => this.lambda.resolveHost(host), failedStreamEnding, log, ...edge,
+			iam: this.iam, limits, resolveHost: host => this.regions.resolveHost(host), failedStreamEnding, log, ...edge,
 		});
 		this.#apis = {
 			cloudfront: new CloudFrontApi({iam: this.iam, cloudfront: this.cloudfront, log}),
-			iam: new IamApi({iam: this.iam, log, changed}),
-			lambda: new LambdaApi({
-				iam: this.iam, lambda: this.lambda, log, changed,
+			iam: new IamApi({
+				iam: this.iam, log, changed: change => {
+					changed(change, region);
+				},
 			}),
 		};
 		const freePorts = [...ports.distributions ?? []];
 		this.provider = new LocalProvider({
-			services: {
-				iam: this.iam, lambda: this.lambda, cloudfront: this.cloudfront, bedrock: this.bedrock, logGroups: this.logGroups, distributionPort: () => freePorts.shift() ?? 0,
-			},
+			services: {iam: this.iam, cloudfront: this.cloudfront, distributionPort: () => freePorts.shift() ?? 0},
+			region: async name => this.regions.open(name),
 		});
+	}
+
+	/**
+	The name of its first Region.
+	*/
+	get region(): string {
+		return this.regions.home.name;
+	}
+
+	/**
+	The first Region's Lambda; so are `bedrock`, `sagemaker` and `logGroups` that Region's.
+	*/
+	get lambda(): Lambda {
+		return this.regions.home.lambda;
+	}
+
+	get bedrock(): BedrockServer {
+		return this.regions.home.bedrock;
+	}
+
+	get sagemaker(): SageMakerServer {
+		return this.regions.home.sagemaker;
+	}
+
+	get logGroups(): LogGroups {
+		return this.regions.home.logGroups;
+	}
+
+	/**
+	Where the first Region's Bedrock and SageMaker runtimes listen; empty until `start` has ended.
+	*/
+	get endpoints(): Region['endpoints'] {
+		return this.regions.home.endpoints;
 	}
 
 	/**
@@ -183,7 +189,7 @@ export class LocalCloud {
 	async #stop(): Promise<void> {
 		// The callers first, so that no request meets a service that is gone. Each is stopped whatever happens to the others.
 		const failures: unknown[] = [];
-		for (const service of [this.cloudfront, ...(this.#endpoint ? [this.#endpoint] : []), ...Object.values(this.#apis), this.lambda, this.bedrock, this.sagemaker]) {
+		for (const service of [this.cloudfront, ...(this.#endpoint ? [this.#endpoint] : []), ...Object.values(this.#apis), ...this.regions.all.flatMap(({services}) => services)]) {
 			try {
 				await service.close();
 			} catch (error) {

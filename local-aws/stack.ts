@@ -95,7 +95,7 @@ function routesOf({outputs}: ProgramRun, cloud: LocalCloud, base: string): Local
 
 	return Object.fromEntries(Object.entries(functions).map(([name, made]) => {
 		const url = isRecord(made) ? made.url : undefined;
-		const address = typeof url === 'string' && URL.canParse(url) ? cloud.lambda.resolveHost(new URL(url).host) : undefined;
+		const address = typeof url === 'string' && URL.canParse(url) ? cloud.regions.resolveHost(new URL(url).host) : undefined;
 		if (!address) {
 			throw new InProcessError(`The program's output functions.${name}.url: received ${JSON.stringify(url)}, allowed the address of one of its function URLs.`);
 		}
@@ -121,7 +121,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
 	const cloud = await LocalCloud.start({...cloudOptions, region: values['aws:region'], ports: {distributions: [port]}});
 	try {
 		if (endpoint) {
-			cloud.sagemaker.createEndpoint(endpoint.name, endpoint);
+			cloud.regions.createEndpoint(endpoint.name, endpoint);
 		}
 
 		const run = await runProgram({

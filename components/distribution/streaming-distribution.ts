@@ -5,6 +5,7 @@ import {formerName} from '../former-name.ts';
 import {transformed} from '../transform.ts';
 import {distributionConfig, originId} from './distribution-config.ts';
 import {responseHeaders} from './response-headers.ts';
+import type {StreamingRoute} from './streaming-route.ts';
 import {checkDistributionOptions, type StreamingDistributionArgs} from './streaming-distribution-args.ts';
 
 /**
@@ -78,14 +79,14 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			tags: args.tags,
 		});
 		const distribution = new aws.cloudfront.Distribution(name, transformed(transform.distribution, config), child);
-		const permissions = Object.entries(routes).flatMap(([route, {functionName, qualifier, former: formerUrl}]) => [
+		const permissions = Object.entries(routes).flatMap(([route, {functionName, qualifier, region, provider, former: formerUrl}]) => [
 			// A route can't contain the underscore, so no two components' permissions are named alike.
 			...this.#permit(`${name}_${originId(route)}`, {
-				functionName, qualifier, distribution, transform: transform.permission,
+				functionName, qualifier, region, provider, distribution, transform: transform.permission,
 			}),
 			...formerUrl
 				? this.#permit(`${former}-${originId(route)}`, {
-					functionName, qualifier: formerUrl.qualifier, distribution, transform: transform.permission,
+					functionName, qualifier: formerUrl.qualifier, region, provider, distribution, transform: transform.permission,
 				})
 				: [],
 		]);
@@ -108,9 +109,8 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	/**
 	Lets this distribution, and no other, call a function. Since October 2025 a function URL needs both permissions; each condition exists for its own action alone (Lambda developer guide, urls-auth).
 	*/
-	#permit(names: string, {functionName, qualifier, distribution, transform}: {
+	#permit(names: string, {functionName, qualifier, region, provider, distribution, transform}: Pick<StreamingRoute, 'qualifier' | 'region' | 'provider'> & {
 		functionName: pulumi.Input<string>;
-		qualifier: pulumi.Input<string> | undefined;
 		distribution: aws.cloudfront.Distribution;
 		transform: NonNullable<StreamingDistributionArgs['transform']>['permission'];
 	}): aws.lambda.Permission[] {
@@ -119,18 +119,21 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			principal: 'cloudfront.amazonaws.com',
 			sourceArn: distribution.arn,
 			...(qualifier !== undefined && {qualifier}),
+			...(region !== undefined && {region}),
 		};
+		// A function's policy can be written in its own Region only, whatever the distribution's provider is for.
+		const options = {parent: this, ...(provider && {provider})};
 		return [
 			new aws.lambda.Permission(`${names}-url`, transformed(transform, {
 				...common,
 				action: 'lambda:InvokeFunctionUrl',
 				functionUrlAuthType: 'AWS_IAM',
-			}), {parent: this}),
+			}), options),
 			new aws.lambda.Permission(`${names}-invoke`, transformed(transform, {
 				...common,
 				action: 'lambda:InvokeFunction',
 				invokedViaFunctionUrl: true,
-			}), {parent: this}),
+			}), options),
 		];
 	}
 }

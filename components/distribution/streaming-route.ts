@@ -1,4 +1,4 @@
-import type {Input, Output} from '@pulumi/pulumi';
+import type {Input, Output, ProviderResource} from '@pulumi/pulumi';
 import type {FunctionTiming} from '../timing.ts';
 
 /**
@@ -32,6 +32,14 @@ export type StreamingRoute = {
 	The alias that the URL belongs to; absent for the unpublished version.
 	*/
 	readonly qualifier?: Input<string> | undefined;
+	/**
+	The function's Region, where its resources say one; absent where it is the one of their provider.
+	*/
+	readonly region?: Input<string> | undefined;
+	/**
+	The provider that made the function, and that also makes its permissions: a function's policy can be written in its own Region and account only. Absent: the distribution's.
+	*/
+	readonly provider?: ProviderResource | undefined;
 	/**
 	A URL that it had before. While it is there the distribution calls that one, and lets itself call both.
 	*/

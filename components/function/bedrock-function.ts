@@ -37,13 +37,14 @@ export class BedrockFunction extends ModelFunction {
 		checkBedrockFunctionArgs(where, args);
 		super('lambda-stream-functions:index:BedrockFunction', name, {}, options);
 		const {models, guardrail, ...rest} = args;
+		const {region} = rest;
 		this.function = new StreamingFunction(name, {
 			...modelFunctionArgs(rest, {
 				[bedrockOptions.models.variable]: JSON.stringify(models),
 				[bedrockOptions.guardrailIdentifier.variable]: guardrail && JSON.stringify(guardrail, ['identifier', 'version', 'trace', 'streamProcessingMode']),
 			}),
 			entry,
-			statements: this.#statements(models.map(model => parseModelId(where, model)), guardrail),
+			statements: this.#statements(models.map(model => parseModelId(where, model)), {guardrail, region}),
 		}, {parent: this});
 		this.registerFunction();
 	}
@@ -51,11 +52,11 @@ export class BedrockFunction extends ModelFunction {
 	/**
 	The models of an application profile are known to Bedrock alone, so they are read there.
 	*/
-	#statements(models: readonly ModelReference[], guardrail: BedrockFunctionArgs['guardrail']): pulumi.Output<Statement[]> {
+	#statements(models: readonly ModelReference[], {guardrail, region}: Pick<BedrockFunctionArgs, 'guardrail' | 'region'>): pulumi.Output<Statement[]> {
 		const profiles = models.filter(model => model.kind === 'applicationProfile').map(({arn}) =>
-			aws.bedrock.getInferenceProfileOutput({inferenceProfileId: arn}, {parent: this})
+			aws.bedrock.getInferenceProfileOutput({inferenceProfileId: arn, ...(region !== undefined && {region})}, {parent: this})
 				.apply(profile => [arn, profile.models.map(model => model.modelArn)] as const));
-		return pulumi.all([accountScope(this), pulumi.all(profiles)]).apply(([scope, entries]) => bedrockStatements(scope, {
+		return pulumi.all([accountScope(this, region), pulumi.all(profiles)]).apply(([scope, entries]) => bedrockStatements(scope, {
 			models,
 			profileModels: new Map(entries),
 			...(guardrail && {guardrail}),

@@ -13,18 +13,21 @@ Keeps the function URL that a stack made before every function had its alias: on
 @param kept - What the URL belongs to.
 @param kept.lambda - The function.
 @param kept.isWarm - Whether it has provisioned concurrency.
+@param kept.place - Its Region, where it was given one.
 @param kept.transform - The changes to the children's arguments.
 */
-export function keepFormerUrl(parent: pulumi.Resource, name: string, {lambda, isWarm, transform}: {
+export function keepFormerUrl(parent: pulumi.Resource, name: string, {lambda, isWarm, place, transform}: {
 	lambda: aws.lambda.Function;
 	isWarm: boolean;
+	place: {region?: pulumi.Input<string>};
 	transform: StreamingFunctionTransform;
 }): FormerUrl {
 	const former = formerName(name);
 	const alias = isWarm
-		? new aws.lambda.Alias(former, transformed(transform.alias, {functionName: lambda.name, functionVersion: lambda.version}), {parent})
+		? new aws.lambda.Alias(former, transformed(transform.alias, {...place, functionName: lambda.name, functionVersion: lambda.version}), {parent})
 		: undefined;
 	const {functionUrl} = new aws.lambda.FunctionUrl(former, transformed(transform.functionUrl, {
+		...place,
 		functionName: lambda.name,
 		authorizationType: 'AWS_IAM',
 		invokeMode: 'RESPONSE_STREAM',

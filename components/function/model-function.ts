@@ -28,6 +28,14 @@ export abstract class ModelFunction extends pulumi.ComponentResource implements 
 		return this.function.qualifier;
 	}
 
+	get region(): pulumi.Input<string> | undefined {
+		return this.function.region;
+	}
+
+	get provider(): pulumi.ProviderResource | undefined {
+		return this.function.provider;
+	}
+
 	get former(): FormerUrl | undefined {
 		return this.function.former;
 	}

@@ -42,7 +42,7 @@ export class SageMakerFunction extends ModelFunction {
 				[sagemakerOptions.sagemakerTextField.variable]: textField,
 			}),
 			entry,
-			statements: accountScope(this).apply(scope => sagemakerStatements(scope, {endpointName, ...(inferenceComponent !== undefined && {inferenceComponent})})),
+			statements: accountScope(this, rest.region).apply(scope => sagemakerStatements(scope, {endpointName, ...(inferenceComponent !== undefined && {inferenceComponent})})),
 		}, {parent: this});
 		this.registerFunction();
 	}

@@ -24,6 +24,12 @@ The options that every streaming function has.
 */
 export type FunctionOptions = {
 	/**
+	The Region that the function and all that is regional around it is in, such as `eu-west-1`. Another one moves the function, with another URL.
+
+	@default the provider's
+	*/
+	region?: pulumi.Input<string>;
+	/**
 	Memory in MB, 128 to 10240; the share of a CPU grows with it (one whole at 1769).
 
 	@default 512

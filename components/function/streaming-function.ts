@@ -35,6 +35,14 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 	*/
 	readonly qualifier: pulumi.Output<string>;
 	/**
+	The Region that it was given; undefined where it is its provider's.
+	*/
+	readonly region: pulumi.Input<string> | undefined;
+	/**
+	The provider that it was given; undefined for the default one.
+	*/
+	readonly provider: pulumi.ProviderResource | undefined;
+	/**
 	The URL that it had before, while an update from such a stack keeps it.
 	*/
 	readonly former: FormerUrl | undefined;
@@ -62,9 +70,14 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 		const former = formerName(name);
 		// A stack that was made before names were free of the stack's own finds its resources again.
 		const child = {parent: this, aliases: [{name: former}]};
+		// IAM has no Regions.
+		const place = args.region === undefined ? {} : {region: args.region};
 		this.timing = functionTiming(args);
+		this.region = args.region;
+		this.provider = this.getProvider('aws:lambda/function:Function');
 
 		const logGroupArgs = transformed(transform.logGroup, {
+			...place,
 			retentionInDays: args.logRetentionDays ?? functionOptions.logRetentionDays.default,
 			...(tags && {tags}),
 		});
@@ -86,6 +99,7 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 		});
 		const archive = new pulumi.asset.AssetArchive({'index.mjs': new pulumi.asset.StringAsset(code)});
 		const lambda = new aws.lambda.Function(name, transformed(transform.function, {
+			...place,
 			runtime: 'nodejs24.x',
 			architectures: ['arm64'],
 			handler: `index.${handler}`,
@@ -109,19 +123,27 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 		}), {...child, dependsOn: [rolePolicy]});
 
 		const alias = new aws.lambda.Alias(name, transformed(transform.alias, {
+			...place,
 			name: aliasName,
 			functionName: lambda.name,
 			functionVersion: versionOnceAllowed(this, {
-				functionName: lambda.name, version: lambda.version, policyName: rolePolicy.name, propagation: args.policyPropagation ?? functionOptions.policyPropagation.default,
+				...place,
+				functionName: lambda.name,
+				version: lambda.version,
+				policyName: rolePolicy.name,
+				propagation: args.policyPropagation ?? functionOptions.policyPropagation.default,
 			}),
 			description: policyNote(rolePolicy.name),
 		}), {parent: this});
 		this.former = args.keepFormerUrl === true
-			? keepFormerUrl(this, name, {lambda, isWarm: (args.provisionedConcurrency ?? 0) > 0, transform})
+			? keepFormerUrl(this, name, {
+				lambda, isWarm: (args.provisionedConcurrency ?? 0) > 0, place, transform,
+			})
 			: undefined;
 		if (args.provisionedConcurrency !== undefined && args.provisionedConcurrency > 0) {
 			// eslint-disable-next-line no-new -- a resource of the program
 			new aws.lambda.ProvisionedConcurrencyConfig(name, transformed(transform.provisionedConcurrency, {
+				...place,
 				functionName: lambda.name,
 				qualifier: this.former?.qualifier ?? alias.name,
 				provisionedConcurrentExecutions: args.provisionedConcurrency,
@@ -130,6 +152,7 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 		}
 
 		const url = new aws.lambda.FunctionUrl(name, transformed(transform.functionUrl, {
+			...place,
 			functionName: lambda.name,
 			qualifier: alias.name,
 			authorizationType: 'AWS_IAM',

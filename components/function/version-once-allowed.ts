@@ -25,19 +25,21 @@ Nothing waits where the alias already runs with this policy, in a preview, and w
 @param change.version - Its newest version.
 @param change.policyName - The role policy's physical name: another one for each other policy.
 @param change.propagation - Seconds to wait.
+@param change.region - The function's Region. Default: the provider's.
 */
-export function versionOnceAllowed(parent: pulumi.Resource, {functionName, version, policyName, propagation}: {
+export function versionOnceAllowed(parent: pulumi.Resource, {functionName, version, policyName, propagation, region}: {
 	functionName: pulumi.Input<string>;
 	version: pulumi.Input<string>;
 	policyName: pulumi.Input<string>;
 	propagation: number;
+	region?: pulumi.Input<string>;
 }): pulumi.Output<string> {
-	return pulumi.all([functionName, version, policyNote(policyName)]).apply(async ([name, newest, note]) => {
+	return pulumi.all([functionName, version, policyNote(policyName), region]).apply(async ([name, newest, note, place]) => {
 		if (pulumi.runtime.isDryRun() || newest === '1' || propagation === 0) {
 			return newest;
 		}
 
-		const alias = await findAlias(parent, name);
+		const alias = await findAlias(parent, {functionName: name, ...(place !== undefined && {region: place})});
 		if (alias && alias.description !== note) {
 			await pulumi.log.info(`The role's policy has changed: version ${newest} takes over in ${propagation} seconds, when it counts everywhere.`, parent);
 			await delay(propagation * 1000);
@@ -47,9 +49,9 @@ export function versionOnceAllowed(parent: pulumi.Resource, {functionName, versi
 	});
 }
 
-async function findAlias(parent: pulumi.Resource, functionName: string): Promise<aws.lambda.GetAliasResult | undefined> {
+async function findAlias(parent: pulumi.Resource, where: {functionName: string; region?: string}): Promise<aws.lambda.GetAliasResult | undefined> {
 	try {
-		return await aws.lambda.getAlias({functionName, name: aliasName}, {parent});
+		return await aws.lambda.getAlias({...where, name: aliasName}, {parent});
 	} catch {
 		// AWS fails where there is no such alias.
 		return undefined;

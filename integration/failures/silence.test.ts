@@ -21,7 +21,7 @@ const queues = new Queues();
 test.before(async t => {
 	t.context = await openStack('silence', {model: scripts.model, limits: {accountConcurrency: 50}});
 	// A cold start would count as silence.
-	for (const route of ['steady', 'late']) {
+	for (const route of ['steady', 'late', 'blind']) {
 		await warmUp({stack: t.context, route});
 	}
 });
@@ -37,14 +37,20 @@ for (const [title, row] of Object.entries(silentRows)) {
 		});
 	});
 
-	test(`twin: with a heartbeat that the rule refuses, ${title} ends the answer at CloudFront`, async t => {
-		const key = `late ${title}`;
+	test(`${title} is bridged also where the function's own heartbeat is later than CloudFront waits`, async t => {
+		await queues.run('late', async () => {
+			await runRow(t, {stack: t.context, scripts, route: 'late'}, title, row);
+		});
+	});
+
+	test(`twin: with such a heartbeat, and unaware of CloudFront's read timeout, ${title} ends the answer at CloudFront`, async t => {
+		const key = `blind ${title}`;
 		scripts.set(key, async function * () {
 			yield * row.steps;
 		});
 		const isBeforeHead = 'wait' in row.steps[0]!;
 		await Promise.all(formatNames.filter(format => format === 'sse' || format === 'ndjson').map(async format => {
-			const outcome = await formats[format]({url: t.context.functions.late!.url, prompt: promptFor(key)});
+			const outcome = await formats[format]({url: t.context.functions.blind!.url, prompt: promptFor(key)});
 			t.like(outcome, isBeforeHead
 				? {
 					ending: 'refused', status: 504, code: 'model_timeout', exitCode: 2,

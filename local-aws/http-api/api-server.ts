@@ -7,7 +7,7 @@ import {
 	type ServerResponse,
 } from 'node:http';
 import type {AddressInfo} from 'node:net';
-import type {Iam} from '../iam/iam.ts';
+import type {RegionalIam} from '../iam/regional-iam.ts';
 import type {Identity} from '../iam/types.ts';
 import {readBody, splitUrl} from './received.ts';
 import {verifyCall} from './verify-call.ts';
@@ -37,7 +37,7 @@ export type ApiFailure = {type: string; status: number; message: string};
 What a service's API is made of.
 */
 export type ApiServerOptions = {
-	iam: Iam;
+	iam: RegionalIam;
 	/**
 	As in signatures: `lambda`, `iam`.
 	*/

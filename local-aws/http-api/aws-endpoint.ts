@@ -9,12 +9,13 @@ import {pipeline} from 'node:stream/promises';
 import {splitUrl} from './received.ts';
 
 /**
-The service in a request's credential scope: `Credential=<key>/<date>/<region>/<service>/aws4_request` (IAM user guide, "Create a signed AWS API request").
+Region and service in a request's credential scope: `Credential=<key>/<date>/<region>/<service>/aws4_request` (IAM user guide, "Create a signed AWS API request").
 */
-function signedService({headers, url = '/'}: IncomingMessage): string | undefined {
+function signedScope({headers, url = '/'}: IncomingMessage): {region: string; service: string | undefined} {
 	// A request target may be anything, so it is not read as a URL.
 	const scope = /Credential=([^\s,]+)/v.exec(headers.authorization ?? '')?.[1] ?? new URLSearchParams(splitUrl(url).rawQuery).get('X-Amz-Credential') ?? '';
-	return scope.split('/').at(-2);
+	const [region = '', service] = scope.split('/').slice(-3, -1);
+	return {region, service};
 }
 
 async function forward(request: IncomingMessage, response: ServerResponse, target: string): Promise<void> {
@@ -39,14 +40,15 @@ async function forward(request: IncomingMessage, response: ServerResponse, targe
 /**
 One address for the AWS APIs of a local cloud, so that a program needs a single `endpoint`, as with AWS's own `AWS_ENDPOINT_URL`. Which service is meant is in each request's signature.
 
-@param services - Signing name (`bedrock`, `sagemaker`, `lambda`) -> where it listens.
+@param services - Signing name (`iam`, `lambda`) -> where it listens, for all Regions or told for each.
 @param port - Where this one listens; 0, the default, takes a free port, and so does one that is taken.
 @returns Its URL, and how to stop it.
 */
-export async function serveAwsEndpoint(services: Record<string, string>, port = 0): Promise<{url: string; close: () => Promise<void>}> {
+export async function serveAwsEndpoint(services: Record<string, string | ((region: string) => string | undefined)>, port = 0): Promise<{url: string; close: () => Promise<void>}> {
 	const server = createServer({noDelay: true}, (request, response) => {
-		const service = signedService(request);
-		const target = service === undefined ? undefined : services[service];
+		const {region, service} = signedScope(request);
+		const known = service !== undefined && Object.hasOwn(services, service) ? services[service] : undefined;
+		const target = typeof known === 'function' ? known(region) : known;
 		if (target === undefined) {
 			response.writeHead(400, {'content-type': 'application/json', 'x-amzn-errortype': 'UnknownOperationException'});
 			response.end(JSON.stringify({message: `The local stack serves ${Object.keys(services).join(', ')}; received a request ${service === undefined ? 'without a signature' : `signed for ${service}`}.`}));

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {IncomingMessage} from 'node:http';
-import type {Iam} from '../iam/iam.ts';
+import type {RegionalIam} from '../iam/regional-iam.ts';
 import {verifySignature} from '../iam/signature/sigv4.ts';
 import type {Identity} from '../iam/types.ts';
 import {pairs, splitUrl} from './received.ts';
@@ -10,7 +10,7 @@ import {ServiceError} from './service-error.ts';
 Whose signatures a service takes.
 */
 export type CallVerifier = {
-	iam: Iam;
+	iam: Pick<RegionalIam, 'find'>;
 	/**
 	As in signatures: `lambda`, `bedrock`.
 	*/

@@ -29,7 +29,7 @@ export abstract class XmlApiServer extends ApiServer {
 	@param options - See {@link ApiServerOptions}.
 	@param namespace - The `xmlns` of its answers.
 	*/
-	constructor(options: Omit<ApiServerOptions, 'region'>, namespace: string) {
+	constructor(options: Omit<ApiServerOptions, 'iam' | 'region'> & {iam: Iam}, namespace: string) {
 		super({...options, region: homeRegions[options.iam.partition]!});
 		this.#iam = options.iam;
 		this.#namespace = namespace;

@@ -85,10 +85,10 @@ export abstract class FunctionService {
 	}
 
 	/**
-	Publishes a version; gives its number.
+	Publishes a version; gives its number. `atLeast` also gives it every number up to that one, where a function is made again that had them.
 	*/
-	publishVersion(functionName: string): string {
-		return this.functions.publish(functionName);
+	publishVersion(functionName: string, atLeast?: number): string {
+		return this.functions.publish(functionName, atLeast);
 	}
 
 	createAlias(functionName: string, alias: Omit<Alias, 'arn'>): Alias {

@@ -7,6 +7,9 @@ What the answers depend on.
 export type InvokeContext = {
 	accountId: string;
 	partition: string;
+	/**
+	The Region that is asked, which the inputs may say.
+	*/
 	region: string;
 	/**
 	Who deploys.
@@ -98,16 +101,9 @@ const invokes: Record<string, Invoke> = {
 	'aws:index/getCallerIdentity:getCallerIdentity': (_, {accountId, caller}) => ({
 		id: accountId, accountId, arn: caller.arn, userId: caller.userId,
 	}),
-	'aws:index/getRegion:getRegion'(inputs, {region}) {
-		const asked = inputs.region ?? inputs.name ?? region;
-		if (asked !== region) {
-			throw new ProviderError(`aws:index/getRegion: region: received ${JSON.stringify(asked)}, allowed ${JSON.stringify(region)}: the local stack has one Region.`);
-		}
-
-		return {
-			id: region, name: region, region, endpoint: `ec2.${region}.amazonaws.com`, description: descriptions[region] ?? region,
-		};
-	},
+	'aws:index/getRegion:getRegion': (_, {region}) => ({
+		id: region, name: region, region, endpoint: `ec2.${region}.amazonaws.com`, description: descriptions[region] ?? region,
+	}),
 	'aws:index/getPartition:getPartition'(_, {partition}) {
 		const dnsSuffix = suffixes[partition] ?? 'amazonaws.com';
 		return {

@@ -1,3 +1,4 @@
+import {isRegionName, partitionOf} from '../region-name.ts';
 import {checkProperties} from './properties/check-value.ts';
 import type {CheckFailure} from './errors.ts';
 import {
@@ -63,13 +64,22 @@ function decode(inputs: Properties): Properties {
 }
 
 /**
-Checks a provider configuration for the one account and Region that the local stack has.
+Why a Region is none of the account's; undefined where it is one.
 */
-export function checkProviderConfig(inputs: Properties, cloud: {region: string; accountId: string}): {settings: ProviderSettings; failures: CheckFailure[]} {
+export function regionRefusal(region: unknown, {partition, region: home}: {partition: string; region: string}): string | undefined {
+	const isOwn = typeof region === 'string' && isRegionName(region) && partitionOf(region) === partition;
+	return isOwn ? undefined : `received ${JSON.stringify(region)}, allowed a Region of the partition ${partition}, such as ${JSON.stringify(home)}`;
+}
+
+/**
+Checks a provider configuration for the one account that the local stack has.
+*/
+export function checkProviderConfig(inputs: Properties, cloud: {region: string; partition: string; accountId: string}): {settings: ProviderSettings; failures: CheckFailure[]} {
 	const {value, failures} = checkProperties(decode(inputs), providerProperties);
 	const region = typeof value.region === 'string' ? value.region : cloud.region;
-	if (region !== cloud.region) {
-		failures.push({property: 'region', reason: `received ${JSON.stringify(region)}, allowed ${JSON.stringify(cloud.region)}: the local stack has one Region`});
+	const reason = regionRefusal(region, cloud);
+	if (reason !== undefined) {
+		failures.push({property: 'region', reason});
 	}
 
 	const allowed = value.allowedAccountIds;

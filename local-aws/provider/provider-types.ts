@@ -1,13 +1,17 @@
 import type {Autonaming} from './auto-name.ts';
 import type {ProviderSettings} from './provider-config.ts';
-import type {Services} from './resource-type.ts';
+import type {GlobalServices, RegionalServices} from './resource-type.ts';
 import type {Properties} from './wire/wire-values.ts';
 
 /**
 What a provider stands on.
 */
 export type ProviderOptions = {
-	services: Services;
+	services: GlobalServices;
+	/**
+	The services of a Region of the account's partition.
+	*/
+	region: (name: string) => Promise<RegionalServices>;
 	settings?: ProviderSettings;
 };
 

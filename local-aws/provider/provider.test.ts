@@ -42,9 +42,9 @@ test('an unknown resource type is refused by token', withProvider(async (t, {pro
 	await t.throwsAsync(provider.check({urn: urnOf('aws:s3/bucket:Bucket', 'b'), inputs: {}}), {message: /^aws:s3\/bucket:Bucket "b": the local stack does not play this resource type, allowed aws:iam\/role:Role, /v});
 }));
 
-test('another Region than the provider\'s is refused', withProvider(async (t, {refusals}) => {
-	t.deepEqual(await refusals('aws:cloudwatch/logGroup:LogGroup', {region: 'eu-west-1'}), ['aws:cloudwatch/logGroup:LogGroup "bedrock": region: received "eu-west-1", allowed "us-east-1": the local stack has one Region']);
-	t.deepEqual(await refusals('aws:cloudwatch/logGroup:LogGroup', {region: 'us-east-1'}), []);
+test('another Region is taken within the account\'s partition, and refused outside of it', withProvider(async (t, {refusals}) => {
+	t.deepEqual(await refusals('aws:cloudwatch/logGroup:LogGroup', {region: 'cn-north-1'}), ['aws:cloudwatch/logGroup:LogGroup "bedrock": region: received "cn-north-1", allowed a Region of the partition aws, such as "us-east-1"']);
+	t.deepEqual(await refusals('aws:cloudwatch/logGroup:LogGroup', {region: 'eu-west-1'}), []);
 }));
 
 test('what is not known yet passes the check', withProvider(async (t, {refusals}) => {
@@ -203,8 +203,8 @@ test('functions of the provider answer, and others are refused by token', withPr
 	await t.throwsAsync(provider.invoke('aws:s3/getBucket:getBucket', {}), {message: /^The function aws:s3\/getBucket:getBucket is not played by the local stack, allowed aws:index\/getCallerIdentity/v});
 }));
 
-test('a provider configuration for another Region or account is refused', withProvider(async (t, {provider}) => {
+test('a provider configuration for another partition or account is refused', withProvider(async (t, {provider}) => {
 	t.is(provider.configured({region: 'us-east-1', defaultTags: '{"tags":{"a":"b"}}'}).settings.defaultTags.a, 'b');
-	t.throws(() => provider.configured({region: 'eu-west-1'}), {message: 'aws:region: received "eu-west-1", allowed "us-east-1": the local stack has one Region'});
+	t.throws(() => provider.configured({region: 'europe'}), {message: 'aws:region: received "europe", allowed a Region of the partition aws, such as "us-east-1"'});
 	t.throws(() => provider.configured({region: 'us-east-1', allowedAccountIds: ['999999999999']}), {message: /^aws:allowedAccountIds: received \["999999999999"\], and the local stack's account is 123456789012$/v});
 }));

@@ -4,7 +4,7 @@ import {describeFailure, named} from './describe-failure.ts';
 import {difference, type Difference} from './properties/diff.ts';
 import {ProviderError, type CheckFailure} from './errors.ts';
 import {answerInvoke} from './invokes.ts';
-import {checkProviderConfig, type ProviderSettings} from './provider-config.ts';
+import {checkProviderConfig, regionRefusal, type ProviderSettings} from './provider-config.ts';
 import type {CheckRequest, ProviderOptions} from './provider-types.ts';
 import type {ResourceContext, ResourceType, Restored} from './resource-type.ts';
 import {resourceTypes} from './resources/all.ts';
@@ -47,21 +47,32 @@ export class LocalProvider {
 		return type;
 	}
 
-	#context(inputs: Properties = {}, type?: ResourceType): ResourceContext & {tags: Record<string, string>} {
+	/**
+	Where a resource is: what it says itself, else the provider's Region.
+	*/
+	#regionOf({region}: Properties): string {
+		return typeof region === 'string' && region !== unknownValue ? region : this.settings.region;
+	}
+
+	async #context(inputs: Properties, type: ResourceType): Promise<ResourceContext & {tags: Record<string, string>}> {
 		const {services} = this.#options;
+		const region = type.global ? services.iam.region : this.#regionOf(inputs);
+		const {lambda, logGroups, bedrock} = await this.#options.region(region);
 		return {
-			services,
+			services: {
+				...services, lambda, logGroups, ...(bedrock && {bedrock}),
+			},
 			accountId: services.iam.accountId,
 			partition: services.iam.partition,
-			region: this.settings.region,
-			tags: type?.tagged ? allTags(this.settings.defaultTags, inputs) as Record<string, string> : {},
+			region,
+			tags: type.tagged ? allTags(this.settings.defaultTags, inputs) as Record<string, string> : {},
 		};
 	}
 
 	#withTags(type: ResourceType, inputs: Properties, outputs: Properties): Properties {
 		return {
 			...inputs,
-			...(!type.global && {region: this.settings.region}),
+			...(!type.global && {region: this.#regionOf(inputs)}),
 			...(type.tagged && {tagsAll: allTags(this.settings.defaultTags, inputs)}),
 			...outputs,
 		};
@@ -93,8 +104,9 @@ export class LocalProvider {
 		const type = this.#type(urn);
 		const {value, failures} = checkProperties(inputs, tableOf(type));
 		const {region} = value;
-		if (region !== undefined && region !== unknownValue && region !== this.settings.region) {
-			failures.push({property: 'region', reason: `received ${JSON.stringify(region)}, allowed ${JSON.stringify(this.settings.region)}: the local stack has one Region`});
+		const refusal = region === undefined || region === unknownValue ? undefined : regionRefusal(region, this.#options.services.iam);
+		if (refusal !== undefined) {
+			failures.push({property: 'region', reason: refusal});
 		}
 
 		if (type.tagged) {
@@ -115,7 +127,7 @@ export class LocalProvider {
 
 		// Rules between properties may rely on each property being right.
 		if (failures.length === 0) {
-			failures.push(...type.checkTogether?.(value, this.#context()) ?? []);
+			failures.push(...type.checkTogether?.(value) ?? []);
 		}
 
 		return {inputs: value, failures};
@@ -127,7 +139,12 @@ export class LocalProvider {
 	async diff({urn, olds, news}: {id: string; urn: string; olds: Properties; news: Properties}): Promise<Difference> {
 		const type = this.#type(urn);
 		// Other default tags of the provider change resources whose own tags are as they were.
-		const withAllTags = type.tagged ? {...news, tagsAll: allTags(this.settings.defaultTags, news)} : news;
+		const withAllTags = {
+			...news,
+			// And another Region of the provider is another place for what doesn't say its own.
+			...(!type.global && olds.region !== undefined && {region: news.region ?? this.settings.region}),
+			...(type.tagged && {tagsAll: allTags(this.settings.defaultTags, news)}),
+		};
 		return difference({
 			table: {...tableOf(type), ...(type.tagged && {tagsAll: tagProperties.tags!})}, olds: {tagsAll: {}, ...olds}, news: withAllTags, naming: type.naming,
 		});
@@ -146,7 +163,7 @@ export class LocalProvider {
 			throw new ProviderError(`${describeFailure(urn, {property: Object.keys(inputs).find(name => hasUnknown(inputs[name])) ?? '', reason: 'is not known yet, so the resource cannot be made'})}.`);
 		}
 
-		const {id, outputs} = await named(urn, async () => type.create(inputs, {...this.#context(inputs, type), restored}));
+		const {id, outputs} = await named(urn, async () => type.create(inputs, {...await this.#context(inputs, type), restored}));
 		return {id, outputs: this.#withTags(type, inputs, outputs)};
 	}
 
@@ -155,7 +172,7 @@ export class LocalProvider {
 	*/
 	async read({urn, id, state}: {urn: string; id: string; state: Properties}): Promise<{id: string; outputs: Properties} | undefined> {
 		const type = this.#type(urn);
-		const outputs = await named(urn, async () => type.read({id, state}, this.#context(state, type)));
+		const outputs = await named(urn, async () => type.read({id, state}, await this.#context(state, type)));
 		if (!outputs || !isRecord(outputs.tagsAll)) {
 			return outputs && {id, outputs: {...state, ...outputs}};
 		}
@@ -174,7 +191,7 @@ export class LocalProvider {
 			throw new ProviderError(`${type.token} "${parseUrn(urn).name}": every change of it makes a new one, so it cannot be updated.`);
 		}
 
-		const outputs = await named(urn, async () => update({id, state: olds}, news, this.#context(news, type)));
+		const outputs = await named(urn, async () => update({id, state: olds}, news, await this.#context({...news, region: olds.region ?? news.region}, type)));
 		return {outputs: this.#withTags(type, news, outputs)};
 	}
 
@@ -183,17 +200,24 @@ export class LocalProvider {
 	*/
 	async delete({urn, id, state}: {urn: string; id: string; state: Properties}): Promise<void> {
 		const type = this.#type(urn);
-		await named(urn, async () => type.delete({id, state}, this.#context(state, type)));
+		await named(urn, async () => type.delete({id, state}, await this.#context(state, type)));
 	}
 
 	/**
 	Answers a provider function such as `aws:index/getRegion:getRegion`.
 	*/
 	async invoke(token: string, inputs: Properties): Promise<Properties> {
-		const {iam, bedrock, lambda} = this.#options.services;
-		const {accountId, partition, developer} = iam;
+		const {accountId, partition, developer} = this.#options.services.iam;
+		const asked = inputs.region ?? this.settings.region;
+		const refusal = regionRefusal(asked, this.#options.services.iam);
+		if (refusal !== undefined) {
+			throw new ProviderError(`${token}: region: ${refusal}.`);
+		}
+
+		const region = String(asked);
+		const {lambda, bedrock} = await this.#options.region(region);
 		return answerInvoke(token, inputs, {
-			accountId, partition, region: this.settings.region, caller: {arn: developer.arn, userId: developer.userId}, profileModels: arn => bedrock?.getResource(arn), alias: (functionName, name) => lambda.getAlias(functionName, name),
+			accountId, partition, region, caller: {arn: developer.arn, userId: developer.userId}, profileModels: arn => bedrock?.getResource(arn), alias: (functionName, name) => lambda.getAlias(functionName, name),
 		});
 	}
 }

@@ -9,22 +9,33 @@ import type {PropertyTable} from './properties/kinds.ts';
 import type {Properties} from './wire/wire-values.ts';
 
 /**
-The services that the resources live in.
+The services that are in no Region.
 */
-export type Services = {
+export type GlobalServices = {
 	iam: Iam;
-	lambda: Lambda;
 	cloudfront: CloudFront;
-	logGroups: LogGroups;
-	/**
-	Knows the account's application inference profiles.
-	*/
-	bedrock?: Pick<BedrockServer, 'getResource'>;
 	/**
 	The port on this machine for the next new distribution; 0 takes a free one.
 	*/
 	distributionPort?: () => number;
 };
+
+/**
+The services of one Region.
+*/
+export type RegionalServices = {
+	lambda: Lambda;
+	logGroups: LogGroups;
+	/**
+	Knows the account's application inference profiles.
+	*/
+	bedrock?: Pick<BedrockServer, 'getResource'>;
+};
+
+/**
+The services that a resource lives in.
+*/
+export type Services = GlobalServices & RegionalServices;
 
 /**
 Where a resource is made: the services, and what the provider's configuration says.
@@ -33,6 +44,9 @@ export type ResourceContext = {
 	services: Services;
 	partition: string;
 	accountId: string;
+	/**
+	The resource's own.
+	*/
 	region: string;
 	/**
 	All tags of the resource: the provider's and its own.
@@ -75,7 +89,7 @@ export type ResourceType = {
 	/**
 	Rules between properties; what isn't known yet must pass.
 	*/
-	checkTogether?: (inputs: Properties, context: ResourceContext) => CheckFailure[];
+	checkTogether?: (inputs: Properties) => CheckFailure[];
 	create: (inputs: Properties, context: ResourceContext) => Promise<{id: string; outputs: Properties}>;
 	/**
 	The outputs as they are now; undefined when the resource is gone.

@@ -70,7 +70,7 @@ Invokes the function as often as there are formats, all at once and past CloudFr
 export async function countGoodAnswers(place: Pick<Place, 'stack' | 'route'>): Promise<number> {
 	const event = new TextEncoder().encode(JSON.stringify({prompt: promptFor('something good')}));
 	const answers = await Promise.all(formatNames.map(async () => {
-		const result = await place.stack.cloud.lambda.invoke(functionName(place), undefined, event);
+		const result = await place.stack.cloud.lambda.invoke(functionName(place), aliasName, event);
 		return result.type === 'response' ? Buffer.concat(await Array.fromAsync(result.body)).toString() : '';
 	}));
 	// The whole of it, behind the prelude.

@@ -1,7 +1,7 @@
 import type {ServerResponse} from 'node:http';
 import type {AccountChange} from '../account-change.ts';
 import {ApiServer, type ApiCall, type ApiFailure} from '../../http-api/api-server.ts';
-import type {Iam} from '../../iam/iam.ts';
+import type {RegionalIam} from '../../iam/regional-iam.ts';
 import type {Identity} from '../../iam/types.ts';
 import type {Lambda} from '../../lambda/lambda.ts';
 import {LambdaError} from '../../lambda/lambda-error.ts';
@@ -15,7 +15,7 @@ import {sendJson} from './send-json.ts';
 What the API is made of.
 */
 export type LambdaApiOptions = {
-	iam: Iam;
+	iam: RegionalIam;
 	lambda: Lambda;
 	/**
 	Hears of each change.
@@ -31,7 +31,7 @@ export type LambdaApiOptions = {
 Lambda's own API on this machine, as far as the suites read a deployment back and change it: signatures are verified, and each call is authorised by the caller's policies and the function's.
 */
 export class LambdaApi extends ApiServer {
-	readonly #iam: Iam;
+	readonly #iam: RegionalIam;
 	readonly #lambda: Lambda;
 	readonly #changed: LambdaApiOptions['changed'];
 

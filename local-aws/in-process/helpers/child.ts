@@ -3,7 +3,7 @@ Runs one program and prints what came of it as JSON: one process runs one stack,
 */
 import path from 'node:path';
 import process from 'node:process';
-import {startServices, stopServices} from '../../provider/helpers/services.ts';
+import {providerOptions, startServices, stopServices} from '../../provider/helpers/services.ts';
 import {LocalProvider} from '../../provider/provider.ts';
 import {loadStack} from '../load-stack.ts';
 import {runProgram} from '../run-program.ts';
@@ -20,7 +20,7 @@ const own = {
 async function run() {
 	const loaded = directory === undefined ? own : {...await loadStack({directory}), stack};
 	return runProgram({
-		...loaded, program: loaded.main, provider: new LocalProvider({services}), preview: isPreview, timeoutMs, log(line) {
+		...loaded, program: loaded.main, provider: new LocalProvider(providerOptions(services)), preview: isPreview, timeoutMs, log(line) {
 			log.push(line);
 		},
 	});

@@ -121,19 +121,22 @@ export class Functions {
 	}
 
 	/**
-	Publishes the unpublished version under the next number; the same number again where neither code nor settings have changed since (Lambda developer guide, configuration-versions). Reserved concurrency is the function's, not a version's.
+	Publishes the unpublished version under the next number; the same number again where neither code nor settings have changed since (Lambda developer guide, configuration-versions).
+
+	@param name - The function.
+	@param atLeast - Also every number up to this one, for a function that is made again and had them. Default: only what is due.
 	*/
-	publish(name: string): string {
+	publish(name: string, atLeast = 0): string {
 		const {configuration, versions, fleets, log} = this.get(name);
 		const last = String(versions.size);
-		if (isSameVersion(versions.get(last), configuration)) {
+		if (versions.size >= atLeast && isSameVersion(versions.get(last), configuration)) {
 			return last;
 		}
 
 		const version = String(versions.size + 1);
 		versions.set(version, configuration);
 		fleets.set(version, this.#options.makeFleet(configuration, version, log));
-		return version;
+		return versions.size < atLeast ? this.publish(name, atLeast) : version;
 	}
 
 	createAlias(functionName: string, alias: Omit<Alias, 'arn'>): Alias {

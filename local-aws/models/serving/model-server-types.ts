@@ -1,5 +1,5 @@
 import type {IncomingMessage} from 'node:http';
-import type {Iam} from '../../iam/iam.ts';
+import type {RegionalIam} from '../../iam/regional-iam.ts';
 import type {Identity} from '../../iam/types.ts';
 import type {LocalModel, ModelCall} from '../model.ts';
 import type {AnswerEncoder} from './answer-encoder.ts';
@@ -8,7 +8,7 @@ import type {AnswerEncoder} from './answer-encoder.ts';
 What a model server is made with.
 */
 export type ModelServerOptions = {
-	iam: Iam;
+	iam: RegionalIam;
 	region: string;
 	accountId: string;
 	/**

@@ -1,4 +1,4 @@
-import type {Iam} from '../../iam/iam.ts';
+import type {RegionalIam} from '../../iam/regional-iam.ts';
 import type {Identity} from '../../iam/types.ts';
 import {ServiceError} from '../../http-api/service-error.ts';
 
@@ -16,7 +16,7 @@ Asks IAM for every permission in turn.
 
 @throws ServiceError `AccessDeniedException` in AWS's words, naming the first that is missing.
 */
-export function requireAccess(iam: Iam, identity: Identity, needed: readonly NeededAccess[]): void {
+export function requireAccess(iam: Pick<RegionalIam, 'authorize'>, identity: Identity, needed: readonly NeededAccess[]): void {
 	for (const {action, resource, context} of needed) {
 		const decision = iam.authorize({
 			identity, action, resource, context,

@@ -72,15 +72,15 @@ export class AccountCloud {
 			region,
 			log: this.#log,
 			...keptIdentity(this.#records),
-			changed: change => {
-				recordChange(this.#records, change);
+			changed: (change, where) => {
+				recordChange(this.#records, change, where);
 			},
 		});
 		this.#records.setSetting('region', region);
 		this.#records.setSetting('identity', {port: Number(new URL(cloud.endpoint).port), developerKeys: cloud.iam.developer.credentials});
 		const endpoints: Record<string, LocalEndpoint> = {[localModelName]: {container: 'openai'}, ...objectOf(this.#records.setting('endpoints'))};
 		for (const [name, endpoint] of Object.entries(endpoints)) {
-			cloud.sagemaker.createEndpoint(name, endpoint);
+			cloud.regions.createEndpoint(name, endpoint);
 		}
 
 		for (const {record, reason} of await rebuild(cloud, records)) {
@@ -91,7 +91,7 @@ export class AccountCloud {
 	}
 
 	/**
-	The cloud. While it is empty and nobody works in it, it takes the Region that is asked for; later another Region is the provider's to refuse.
+	The cloud. While it is empty and nobody works in it, the Region that is asked for becomes its first one; later another partition's is the provider's to refuse.
 	*/
 	async #in(region: string): Promise<LocalCloud> {
 		const current = await this.#cloud;
@@ -157,7 +157,7 @@ export class AccountCloud {
 		const endpoints = objectOf(this.#records.setting('endpoints'));
 		this.#records.setSetting('endpoints', {...endpoints, [name]: endpoint});
 		const cloud = await this.#cloud;
-		cloud?.sagemaker.createEndpoint(name, endpoint);
+		cloud?.regions.createEndpoint(name, endpoint);
 	}
 
 	/**
@@ -169,7 +169,7 @@ export class AccountCloud {
 			const {accessKeyId, secretAccessKey} = cloud.iam.developer.credentials;
 			return {
 				hosts: Object.fromEntries(hosts.flatMap(host => {
-					const address = cloud.lambda.resolveHost(host);
+					const address = cloud.regions.resolveHost(host);
 					const url = distributions.get(host) ?? (address && `http://${address.hostname}:${address.port}`);
 					return url === undefined ? [] : [[host, url]];
 				})),

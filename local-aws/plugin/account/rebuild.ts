@@ -1,16 +1,6 @@
 import type {LocalCloud} from '../../cloud.ts';
 import type {ResourceRecord} from './resource-record.ts';
 
-/**
-Publishing gives the next number, so versions of a function are counted up to the recorded one.
-*/
-function republish({lambda}: LocalCloud, {id, outputs}: ResourceRecord): void {
-	const wanted = Number(outputs.version);
-	while (Number(lambda.publishVersion(id)) < wanted) {
-		lambda.updateFunctionConfiguration(id, {});
-	}
-}
-
 function isTaken(error: unknown): boolean {
 	return error instanceof Error && ((error as NodeJS.ErrnoException).code === 'EADDRINUSE' || isTaken(error.cause));
 }
@@ -32,7 +22,9 @@ async function makeAgain(cloud: LocalCloud, record: ResourceRecord): Promise<voi
 	}
 
 	if (inputs.publish === true) {
-		republish(cloud, record);
+		// Its aliases point to the number that it had.
+		const {lambda} = await cloud.regions.open(typeof outputs.region === 'string' ? outputs.region : cloud.region);
+		lambda.publishVersion(id, Number(outputs.version));
 	}
 }
 

@@ -19,14 +19,15 @@ for (const [title, target] of [
 			records.close();
 			rmSync(directory, {recursive: true});
 		});
+		records.setSetting('region', 'us-east-1');
 		records.put({
 			urn, id: 'one', config: {}, inputs: target, outputs: target,
 		});
-		recordChange(records, {kind: 'permissionRemoved', functionName: 'probe', statementId: 'one'});
+		recordChange(records, {kind: 'permissionRemoved', functionName: 'probe', statementId: 'one'}, 'us-east-1');
 		t.is(records.all().length, 1);
 		recordChange(records, {
 			kind: 'permissionRemoved', functionName: 'probe', qualifier: 'live', statementId: 'one',
-		});
+		}, 'us-east-1');
 		t.true(records.isEmpty);
 	});
 }

@@ -99,16 +99,16 @@ export class Records {
 		this.#database.prepare(`
 			INSERT INTO resources (type, scope, id, call, record) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT DO UPDATE SET call = excluded.call, record = excluded.record
-		`).run(parseUrn(record.urn).type, scopeOf(record.inputs), record.id, record.call ?? null, JSON.stringify(record));
+		`).run(parseUrn(record.urn).type, this.#scopeOf({...record.inputs, region: record.outputs.region}), record.id, record.call ?? null, JSON.stringify(record));
 	}
 
 	/**
 	The resource of a type and an id; where what is known of it names a function, of that function.
 	*/
 	find({urn, id, state = {}}: {urn: string; id: string; state?: Properties}): ResourceRecord | undefined {
-		const scope = scopeOf(state);
+		const scope = this.#scopeOf(state);
 		const rows = this.#database.prepare('SELECT type, id, scope, record FROM resources WHERE type = ? AND id = ?').all(parseUrn(urn).type, id);
-		const row = rows.find(found => scope === '' || found.scope === scope);
+		const row = rows.find(found => found.scope === scope) ?? (scope === '' ? rows[0] : undefined);
 		return row && this.#read(row);
 	}
 
@@ -121,7 +121,7 @@ export class Records {
 	}
 
 	delete({urn, id, state}: {urn: string; id: string; state: Properties}): void {
-		this.#database.prepare('DELETE FROM resources WHERE type = ? AND id = ? AND scope = ?').run(parseUrn(urn).type, id, scopeOf(state));
+		this.#database.prepare('DELETE FROM resources WHERE type = ? AND id = ? AND scope = ?').run(parseUrn(urn).type, id, this.#scopeOf(state));
 	}
 
 	/**
@@ -129,6 +129,15 @@ export class Records {
 	*/
 	close(): void {
 		this.#database.close();
+	}
+
+	/**
+	What an id is unique in: the function that it is a part of, and the Region where that isn't the account's first one.
+	*/
+	#scopeOf(properties: Properties): string {
+		const {region} = properties;
+		const own = scopeOf(properties);
+		return typeof region === 'string' && region !== this.setting('region') ? `${region} ${own}` : own;
 	}
 
 	#read({type, id, record}: Record<string, unknown>): ResourceRecord {

@@ -149,12 +149,12 @@ test.serial('a bug in the daemon is none of the user\'s mistakes, is not tried a
 	t.is(log.split('addresses: TypeError').length, 2);
 });
 
-test.serial('a region is taken while the account is empty, and refused later', async t => {
+test.serial('a partition is taken while the account is empty, and another one refused later', async t => {
 	const {client} = await testAccount(t);
 	const configOf = (region: string) => ({config: {region}});
-	t.deepEqual(await client.call('checkConfig', configOf('eu-west-1')), {failures: []});
+	t.deepEqual(await client.call('checkConfig', configOf('cn-north-1')), {failures: []});
 	await create(client, roleOf('one'));
-	t.like(await client.call('checkConfig', configOf('eu-west-1')), {failures: [{property: 'region'}]});
+	t.like(await client.call('checkConfig', configOf('cn-north-1')), {failures: [{property: 'region'}]});
 });
 
 test.serial('a resource is found by its id alone, to be imported', async t => {

@@ -1,8 +1,9 @@
 import {CloudFront} from '../../cloudfront/cloudfront.ts';
 import {Iam} from '../../iam/iam.ts';
-import {Lambda} from '../../lambda/lambda.ts';
 import {awsLimits} from '../../limits.ts';
-import {LogGroups} from '../../logs/log-groups.ts';
+import {chooseModel} from '../../models/choose-model.ts';
+import {Regions} from '../../regions.ts';
+import type {ProviderOptions} from '../provider-types.ts';
 import type {Services} from '../resource-type.ts';
 
 /**
@@ -15,27 +16,40 @@ function log() {
 }
 
 /**
-Services of an empty account. Stop them with {@link stopServices}.
+The services of an empty account; those of Regions are the first one's, unless they are opened by `regions`.
 */
-export function startServices(): Services {
+export type TestServices = Services & {regions: Regions};
+
+/**
+Starts them, in us-east-1. Stop them with {@link stopServices}.
+*/
+export function startServices(): TestServices {
 	const iam = new Iam({accountId, partition: 'aws', region: 'us-east-1'});
-	const lambda = new Lambda({
-		iam, limits: awsLimits, endpoints: () => ({bedrockRuntime: 'http://127.0.0.1:9', sagemakerRuntime: 'http://127.0.0.1:9'}), failedStreamEnding: 'clean', seed: 1, log,
+	const regions = new Regions('us-east-1', {
+		iam, model: chooseModel({}), limits: awsLimits, failedStreamEnding: 'clean', seed: 1, log, changed: log,
 	});
 	const cloudfront = new CloudFront({
-		iam, limits: awsLimits, resolveHost: host => lambda.resolveHost(host), failedStreamEnding: 'clean', log,
+		iam, limits: awsLimits, resolveHost: host => regions.resolveHost(host), failedStreamEnding: 'clean', log,
 	});
+	const {lambda, logGroups} = regions.home;
 	return {
-		iam, lambda, cloudfront, logGroups: new LogGroups(),
+		iam, lambda, cloudfront, logGroups, regions,
 	};
+}
+
+/**
+What a provider needs of them.
+*/
+export function providerOptions({iam, cloudfront, regions}: TestServices): ProviderOptions {
+	return {services: {iam, cloudfront}, region: async name => regions.open(name)};
 }
 
 /**
 Stops what {@link startServices} started.
 */
-export async function stopServices({lambda, cloudfront}: Services): Promise<void> {
+export async function stopServices({lambda, cloudfront, regions}: TestServices): Promise<void> {
 	// Nothing else may keep this process alive while they stop.
 	const alive = setInterval(() => undefined, 1000);
-	await Promise.all([cloudfront.close(), lambda.close()]);
+	await Promise.all([cloudfront.close(), lambda.close(), ...regions.all.flatMap(({services}) => services.map(async service => service.close()))]);
 	clearInterval(alive);
 }

@@ -3,8 +3,12 @@ import {buildUrn} from '../wire/urn.ts';
 import {describeFailure} from '../describe-failure.ts';
 import {LocalProvider} from '../provider.ts';
 import {signatureKey, signatures, type Properties} from '../wire/wire-values.ts';
-import type {Services} from '../resource-type.ts';
-import {startServices, stopServices} from './services.ts';
+import {
+	providerOptions,
+	startServices,
+	stopServices,
+	type TestServices,
+} from './services.ts';
 
 /**
 A URN of the tests' stack.
@@ -34,7 +38,7 @@ export function archiveOf(text: string): Properties {
 A provider on services of its own, and what tests do with it most.
 */
 export type Bench = {
-	services: Services;
+	services: TestServices;
 	provider: LocalProvider;
 	/**
 	The sentences of the check's failures.
@@ -52,7 +56,7 @@ Gives each test its own {@link Bench}, stopped at its end.
 export function withProvider(run: (t: ExecutionContext, bench: Bench) => Promise<void>) {
 	return async (t: ExecutionContext): Promise<void> => {
 		const services = startServices();
-		const provider = new LocalProvider({services, settings: {region: 'us-east-1', defaultTags: {team: 'streams'}}});
+		const provider = new LocalProvider({...providerOptions(services), settings: {region: 'us-east-1', defaultTags: {team: 'streams'}}});
 		try {
 			await run(t, {
 				services,
