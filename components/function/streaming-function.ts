@@ -4,6 +4,7 @@ import {functionOptions} from '../../runtime/options.ts';
 import {bundleHandler} from '../bundle/bundle-handler.ts';
 import {formerName} from '../former-name.ts';
 import {
+	checkPolicySize,
 	lambdaTrustPolicy,
 	logStatement,
 	policyDocument,
@@ -90,8 +91,11 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 			assumeRolePolicy: lambdaTrustPolicy,
 			...(tags && {tags}),
 		}), child);
-		const policy = pulumi.all([logGroup.arn, args.statements ?? []]).apply(([logGroupArn, statements]) =>
-			policyDocument([logStatement(logGroupArn), ...statements, ...(tracing ? [tracingStatement] : [])]));
+		const policy = pulumi.all([logGroup.arn, args.statements ?? []]).apply(([logGroupArn, statements]) => {
+			const document = policyDocument([logStatement(logGroupArn), ...statements, ...(tracing ? [tracingStatement] : [])]);
+			checkPolicySize(`StreamingFunction "${name}"`, document);
+			return document;
+		});
 		const rolePolicy = new aws.iam.RolePolicy(name, transformed(transform.rolePolicy, {role: role.name, policy}), {
 			...child,
 			// A new policy beside the old one, which goes when all else is done: the running version needs it until the alias has moved.

@@ -2,7 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import {bedrockStatements, guardrailArn} from './bedrock.ts';
 import {parseModelId} from './model-id.ts';
-import type {Statement} from './statement.ts';
+import {checkPolicySize, policyDocument, type Statement} from './statement.ts';
 
 const scope = {partition: 'aws', region: 'us-east-1', accountId: '111122223333'};
 const Action = 'bedrock:InvokeModelWithResponseStream';
@@ -10,7 +10,7 @@ function statements(ids: string[], options: Partial<Parameters<typeof bedrockSta
 	return bedrockStatements(scope, {models: ids.map(id => parseModelId('here', id)), ...options});
 }
 
-function through(arn: string) {
+function through(arn: string | string[]) {
 	return {StringEquals: {'bedrock:InferenceProfileArn': arn}};
 }
 
@@ -67,9 +67,37 @@ test('an application profile: itself, and the models that Bedrock lists', t => {
 	t.deepEqual(statements([arn]), [{Effect: 'Allow', Action, Resource: arn}]);
 });
 
+test('several profiles share their two statements, and one whose models are not known yet calls none through the others', t => {
+	const arns = ['eu.a.b', 'us.c.d'].map(id => `arn:aws:bedrock:us-east-1:111122223333:inference-profile/${id}`);
+	const app = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
+	t.deepEqual(statements(['us.c.d', app, 'eu.a.b']), [
+		{Effect: 'Allow', Action, Resource: [app, ...arns]},
+		{
+			Effect: 'Allow',
+			Action,
+			Resource: ['arn:aws:bedrock:*::foundation-model/a.b', 'arn:aws:bedrock:*::foundation-model/c.d'],
+			Condition: through(arns),
+		},
+	]);
+});
+
+test('sixteen profiles with long names fit twice into what IAM takes of a role', t => {
+	const ids = Array.from({length: 16}, (_, index) => `us.anthropic.claude-sonnet-4-5-20250929-v${index}:0`);
+	t.notThrows(() => {
+		checkPolicySize('StreamingFunction "bedrock"', policyDocument(statements(ids)));
+	});
+});
+
+test('a policy that its successor would not fit beside is refused in one sentence', t => {
+	const ids = Array.from({length: 60}, (_, index) => `us.anthropic.claude-sonnet-4-5-20250929-v${index}:0`);
+	t.throws(() => {
+		checkPolicySize('StreamingFunction "bedrock"', policyDocument(statements(ids)));
+	}, {name: 'UserError', message: /^StreamingFunction "bedrock": the policy of its role has \d+ characters, allowed 5120, so that a changed one fits beside it in IAM's 10240; allow fewer models or statements, or divide them among several functions$/v});
+});
+
 test('provisioned, imported and deployed custom models: their own ARN', t => {
 	const arns = ['custom-model-deployment/c', 'imported-model/b', 'provisioned-model/a'].map(rest => `arn:aws:bedrock:us-east-1:111122223333:${rest}`);
-	t.deepEqual(statements(arns.toReversed()), arns.map(arn => ({Effect: 'Allow', Action, Resource: arn})));
+	t.deepEqual(statements(arns.toReversed()), [{Effect: 'Allow', Action, Resource: arns}]);
 });
 
 test('a guardrail is applied on its own ARN', t => {
@@ -92,7 +120,7 @@ test('the ARN of a profile of another Region is used as it is', t => {
 
 test('partition and Region come from the scope', t => {
 	const [statement] = bedrockStatements({partition: 'aws-us-gov', region: 'us-gov-west-1', accountId: '1'}, {models: [parseModelId('here', 'a.b')]});
-	t.deepEqual(statement?.Resource, ['arn:aws-us-gov:bedrock:us-gov-west-1::foundation-model/a.b']);
+	t.is(statement?.Resource, 'arn:aws-us-gov:bedrock:us-gov-west-1::foundation-model/a.b');
 });
 
 test('the order of the models does not matter, and nothing is ever allowed on *', t => {

@@ -33,20 +33,23 @@ Everything is asked as ConverseStream, so this is the only model action (Bedrock
 */
 const action = 'bedrock:InvokeModelWithResponseStream';
 
-function allow(resource: string | string[], profileArn?: string): Statement {
-	return {
-		Effect: 'Allow',
-		Action: action,
-		Resource: resource,
-		...(profileArn !== undefined && {Condition: {StringEquals: {'bedrock:InferenceProfileArn': profileArn}}}),
-	};
+function allow(resources: readonly string[], profileArns: readonly string[] = []): Statement[] {
+	const one = (values: readonly string[]): string | string[] => values.length === 1 ? values[0]! : [...values];
+	return resources.length === 0
+		? []
+		: [{
+			Effect: 'Allow',
+			Action: action,
+			Resource: one(resources),
+			...(profileArns.length > 0 && {Condition: {StringEquals: {'bedrock:InferenceProfileArn': one(profileArns)}}}),
+		}];
 }
 
 function compare(left: string, right: string): number {
 	return left < right ? -1 : Number(left > right);
 }
 
-function unique(values: string[]): string[] {
+function unique(values: readonly string[]): string[] {
 	return [...new Set(values)].toSorted(compare);
 }
 
@@ -82,23 +85,22 @@ function foundationArn(scope: Scope, region: string, modelId: string): string {
 }
 
 /**
-The profile itself, and the models behind it.
+A profile's ARN, and those of the models behind it.
 */
-function profileStatements(scope: Scope, profile: Profile, profileModels: BedrockPolicyOptions['profileModels']): Statement[] {
+function behindProfile(scope: Scope, profile: Profile, profileModels: BedrockPolicyOptions['profileModels']): {arn: string; models: readonly string[]} {
 	if (profile.kind === 'applicationProfile') {
-		const models = unique([...profileModels?.get(profile.arn) ?? []]);
-		return [allow(profile.arn), ...(models.length > 0 ? [allow(models, profile.arn)] : [])];
+		return {arn: profile.arn, models: profileModels?.get(profile.arn) ?? []};
 	}
 
 	const arn = profile.arn ?? `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:inference-profile/${profile.profileId}`;
 	const everywhere = foundationArn(scope, '*', profile.modelId);
-	return [allow(arn), allow(profile.kind === 'globalProfile' ? [everywhere, foundationArn(scope, '', profile.modelId)] : everywhere, arn)];
+	return {arn, models: profile.kind === 'globalProfile' ? [everywhere, foundationArn(scope, '', profile.modelId)] : [everywhere]};
 }
 
 /**
 What a role needs to stream from these models, and nothing else.
 
-The order is fixed: one statement for all foundation models; for each profile, sorted by ARN, the profile itself and the models behind it *only through that profile*; other ARNs; the guardrail.
+The order is fixed: one statement each for all foundation models, all profiles, the models behind the profiles *only through one of these profiles*, and all other ARNs; then the guardrail. ARNs are sorted. A profile decides itself which models it calls, so that each model can be called through its own ones only, and a statement for each would allow nothing less; it would make a long list of models too long for IAM.
 A geographic profile may send a call to any Region of its area, and a global one also asks for the model without a Region, so the models are named with `*` (and without a Region) and the condition narrows them.
 
 @param scope - Partition, Region and account of the caller.
@@ -106,12 +108,15 @@ A geographic profile may send a call to any Region of its area, and a global one
 export function bedrockStatements(scope: Scope, options: BedrockPolicyOptions): Statement[] {
 	const {models, guardrail, profileModels} = options;
 	const foundation = models.filter(model => model.kind === 'foundation').map(model => model.arn ?? foundationArn(scope, scope.region, model.modelId));
-	const profiles = models.filter(model => model.kind !== 'foundation' && model.kind !== 'arn').map(model => profileStatements(scope, model, profileModels));
+	const profiles = models.filter(model => model.kind !== 'foundation' && model.kind !== 'arn').map(model => behindProfile(scope, model, profileModels));
+	// The profile of a model that isn't known yet has none behind it, and may call none through the others.
+	const calling = profiles.filter(profile => profile.models.length > 0);
 	const others = models.filter(model => model.kind === 'arn').map(model => model.arn);
 	return [
-		...(foundation.length > 0 ? [allow(unique(foundation))] : []),
-		...profiles.toSorted(([left], [right]) => compare(String(left?.Resource), String(right?.Resource))).flat(),
-		...unique(others).map(arn => allow(arn)),
+		...allow(unique(foundation)),
+		...allow(unique(profiles.map(({arn}) => arn))),
+		...allow(unique(calling.flatMap(profile => profile.models)), unique(calling.map(({arn}) => arn))),
+		...allow(unique(others)),
 		...(guardrail ? [{Effect: 'Allow' as const, Action: 'bedrock:ApplyGuardrail', Resource: guardrailArn(scope, guardrail.identifier)}] : []),
 	];
 }

@@ -1,3 +1,5 @@
+import {UserError} from '../user-error.ts';
+
 /**
 A statement of a policy document. It always allows: whatever isn't named is denied by IAM.
 */
@@ -5,7 +7,7 @@ export type Statement = {
 	Effect: 'Allow';
 	Action: string | string[];
 	Resource: string | string[];
-	Condition?: Record<string, Record<string, string>>;
+	Condition?: Record<string, Record<string, string | string[]>>;
 };
 
 /**
@@ -33,6 +35,25 @@ A policy document as IAM takes it.
 */
 export function policyDocument(statements: readonly Statement[]): string {
 	return JSON.stringify({Version: '2012-10-17', Statement: statements});
+}
+
+/**
+The most characters of a function's role policy: half of the 10,240 that IAM takes for all inline policies of a role, white space not counted (IAM user guide, quotas), so that a changed policy fits beside the one that the running version needs.
+*/
+export const longestPolicy = 5120;
+
+/**
+Refuses a policy that its successor would not fit beside.
+
+@param where - The component and its name.
+@param document - The policy as JSON.
+@throws {UserError} `ERR_ARGUMENT`.
+*/
+export function checkPolicySize(where: string, document: string): void {
+	const {length} = document.replaceAll(/\s/gv, '');
+	if (length > longestPolicy) {
+		throw new UserError('ERR_ARGUMENT', `${where}: the policy of its role has ${length} characters, allowed ${longestPolicy}, so that a changed one fits beside it in IAM's 10240; allow fewer models or statements, or divide them among several functions`);
+	}
 }
 
 /**

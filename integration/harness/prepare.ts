@@ -101,7 +101,7 @@ export async function preparePulumi(kind: 'engine' | 'aws', {mutation, print, in
 			...ofAccount,
 			...programConfig(kind),
 			'aws:region': region,
-			'aws:defaultTags': {tags: runTags(run, owner(process.env))},
+			'aws:defaultTags': {tags: runTags(run, owner(process.env), region === undefined ? [] : [region])},
 			...(kind === 'engine' && {sagemakerEndpoint: localModelName}),
 		},
 		...(kind === 'engine' && {

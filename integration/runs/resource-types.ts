@@ -120,7 +120,7 @@ export const resourceTypes = {
 		actions: actionsOf('lambda', 'PutProvisionedConcurrencyConfig', 'GetProvisionedConcurrencyConfig', 'DeleteProvisionedConcurrencyConfig'), on: onFunctions, swept: {goesWith: 'function'},
 	},
 	'aws:iam/role:Role': {
-		actions: actionsOf('iam', 'CreateRole', 'GetRole', 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy', 'DeleteRole', 'TagRole', 'UntagRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'ListInstanceProfilesForRole'),
+		actions: actionsOf('iam', 'CreateRole', 'GetRole', 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy', 'DeleteRole', 'TagRole', 'UntagRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'DetachRolePolicy', 'ListRoleTags', 'ListInstanceProfilesForRole'),
 		on: onRoles,
 		swept: {kind: 'role', lists: ['iam:ListRoles'], gone: ['NoSuchEntity', 'NoSuchEntityException']},
 	},

@@ -8,6 +8,7 @@ import {
 	describeLife,
 	expiryOf,
 	readExpiry,
+	readRegions,
 	runTags,
 } from './run-life.ts';
 import {runName} from './run-name.ts';
@@ -15,8 +16,8 @@ import {runName} from './run-name.ts';
 const run = 'lsf-it-ann-202611221629-x7k2';
 
 test('tags name the run, the owner and the end', t => {
-	t.deepEqual(runTags(run, 'a b'), {
-		'lsf:ephemeral': 'true', 'lsf:run': run, 'lsf:owner': 'a-b', 'lsf:expires': '2026-11-22T18:29:00.000Z',
+	t.deepEqual(runTags(run, 'a b', ['us-west-2', 'eu-west-1']), {
+		'lsf:ephemeral': 'true', 'lsf:run': run, 'lsf:owner': 'a-b', 'lsf:expires': '2026-11-22T18:29:00.000Z', 'lsf:regions': 'us-west-2 eu-west-1',
 	});
 });
 
@@ -24,10 +25,16 @@ test('whatever the life is, the tag says what the name alone says too', t => {
 	fc.assert(fc.property(fc.integer({min: 1, max: 1000}), fc.date({min: new Date('2026-01-01'), max: new Date('2099-12-31'), noInvalidDate: true}), (minutes, now) => {
 		const name = runName('ann', now);
 		const lifeMs = minutes * 60_000;
-		t.deepEqual(readExpiry(runTags(name, 'ann', lifeMs)['lsf:expires']), {expires: expiryOf(name, lifeMs)});
+		t.deepEqual(readExpiry(runTags(name, 'ann', [], lifeMs)['lsf:expires']), {expires: expiryOf(name, lifeMs)});
 		const livedMs = expiryOf(name, lifeMs).getTime() - now.getTime();
 		t.true(livedMs <= lifeMs && livedMs > lifeMs - 60_000);
 	}));
+});
+
+test('the Regions of a run are what its tag says, and nothing that is none', t => {
+	t.deepEqual(readRegions(runTags(run, 'ann', ['us-west-2', 'eu-west-1'])['lsf:regions']), ['us-west-2', 'eu-west-1']);
+	t.deepEqual(readRegions(undefined), []);
+	t.deepEqual(readRegions('example.com us-west-2  us-west-2.evil'), ['us-west-2']);
 });
 
 test('no tag is no doubt', t => {

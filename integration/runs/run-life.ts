@@ -1,3 +1,4 @@
+import {isRegionName} from '../../local-aws/region-name.ts';
 import {startOf} from './run-name.ts';
 
 /**
@@ -27,9 +28,10 @@ The tags of everything that a run makes: the provider's default tags. `lsf:expir
 
 @param run - Its whole name.
 @param owner - Who runs it; what some service doesn't take in a tag becomes a hyphen.
+@param regions - Where it makes things, for a sweep that is called for another Region.
 @param lifeMs - How long it may live, in ms.
 */
-export function runTags(run: string, owner: string, lifeMs: number = runLifeMs): Record<string, string> {
+export function runTags(run: string, owner: string, regions: readonly string[], lifeMs: number = runLifeMs): Record<string, string> {
 	// Letters, digits and a few signs are what every service takes.
 	const who = owner.replaceAll(/[^\w+\-.\/:=@]/gv, '-').slice(0, 100);
 	return {
@@ -37,7 +39,16 @@ export function runTags(run: string, owner: string, lifeMs: number = runLifeMs):
 		'lsf:run': run,
 		'lsf:owner': who === '' ? 'someone' : who,
 		'lsf:expires': expiryOf(run, lifeMs).toISOString(),
+		'lsf:regions': regions.join(' '),
 	};
+}
+
+/**
+The Regions in the tag `lsf:regions`; none where there is no tag.
+*/
+export function readRegions(tag: string | undefined): string[] {
+	// A tag is somebody's text; what is no Region has no address to be asked at.
+	return (tag ?? '').split(' ').filter(name => isRegionName(name));
 }
 
 /**

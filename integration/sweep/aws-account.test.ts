@@ -2,7 +2,7 @@ import process from 'node:process';
 import test from 'ava';
 import nock from 'nock';
 import {awsAccount} from './aws-account.ts';
-import {sweep} from './sweep.ts';
+import {describeUnseen, sweep} from './sweep.ts';
 
 const run = 'lsf-it-ann-202611221629-x7k2';
 const account = '111122223333';
@@ -37,6 +37,18 @@ const rolesXml = `<ListRolesResponse xmlns="https://iam.amazonaws.com/doc/2010-0
 const controlsXml = `<OriginAccessControlList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Marker></Marker><MaxItems>100</MaxItems><IsTruncated>false</IsTruncated><Quantity>2</Quantity><Items>${[['E1OAC', `${run}-edge-1a2b3c4`], ['E2OAC', 'website']].map(([id, name]) => `<OriginAccessControlSummary><Id>${id}</Id><Description></Description><Name>${name}</Name><SigningProtocol>sigv4</SigningProtocol><SigningBehavior>always</SigningBehavior><OriginAccessControlOriginType>lambda</OriginAccessControlOriginType></OriginAccessControlSummary>`).join('')}</Items></OriginAccessControlList>`;
 const policiesXml = `<ResponseHeadersPolicyList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><MaxItems>100</MaxItems><Quantity>1</Quantity><Items><ResponseHeadersPolicySummary><Type>custom</Type><ResponseHeadersPolicy><Id>rhp-1</Id><LastModifiedTime>2026-11-22T16:29:00Z</LastModifiedTime><ResponseHeadersPolicyConfig><Name>${run}-edge-5d6e7f8</Name></ResponseHeadersPolicyConfig></ResponseHeadersPolicy></ResponseHeadersPolicySummary></Items></ResponseHeadersPolicyList>`;
 
+function roleTagsXml(list: Array<{Key: string; Value: string}>): string {
+	return `<ListRoleTagsResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListRoleTagsResult><IsTruncated>false</IsTruncated><Tags>${list.map(({Key, Value}) => `<member><Key>${Key}</Key><Value>${Value}</Value></member>`).join('')}</Tags></ListRoleTagsResult></ListRoleTagsResponse>`;
+}
+
+function attachedXml(arns: string[]): string {
+	return `<ListAttachedRolePoliciesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListAttachedRolePoliciesResult><IsTruncated>false</IsTruncated><AttachedPolicies>${arns.map(arn => `<member><PolicyName>x</PolicyName><PolicyArn>${arn}</PolicyArn></member>`).join('')}</AttachedPolicies></ListAttachedRolePoliciesResult></ListAttachedRolePoliciesResponse>`;
+}
+
+function controlXml(name: string): string {
+	return `<OriginAccessControl xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Id>E1OAC</Id><OriginAccessControlConfig><Name>${name}</Name><SigningProtocol>sigv4</SigningProtocol><SigningBehavior>always</SigningBehavior><OriginAccessControlOriginType>lambda</OriginAccessControlOriginType></OriginAccessControlConfig></OriginAccessControl>`;
+}
+
 function listings() {
 	pages('eu-west-1', [
 		[mapping(`arn:aws:lambda:eu-west-1:${account}:function:${run}-bedrock-1a2b3c4`)],
@@ -49,17 +61,19 @@ function listings() {
 	]);
 	pages('us-east-1', [[mapping(`arn:aws:cloudfront::${account}:distribution/E1DIST`)]]);
 	nock(iam).post('/', /Action=ListRoles&/v).reply(200, rolesXml, xml);
+	nock(iam).post('/', new RegExp(`Action=ListRoleTags&.*RoleName=${run}-bedrock-1a2b3c4`, 'v')).reply(200, roleTagsXml(tags), xml);
+	nock('https://logs.us-east-1.amazonaws.com').post('/', {logGroupNamePrefix: '/aws/lambda/lsf-it-'}).reply(200, {logGroups: []}, {'content-type': 'application/x-amz-json-1.1'});
 	nock('https://logs.eu-west-1.amazonaws.com').post('/', {logGroupNamePrefix: '/aws/lambda/lsf-it-'}).reply(200, {logGroups: [{logGroupName: `/aws/lambda/${run}-bedrock-20261122`}, {logGroupName: `/aws/lambda/${run}-ticker-20261122`}]}, {'content-type': 'application/x-amz-json-1.1'});
 	nock(cloudfront).get('/2020-05-31/origin-access-control').query(true).reply(200, controlsXml, xml);
 	nock(cloudfront).get('/2020-05-31/response-headers-policy').query({Type: 'custom'}).reply(200, policiesXml, xml);
 }
 
-function configXml(enabled: boolean, comment = `${run} edge`) {
-	return `<DistributionConfig><CallerReference>terraform-1</CallerReference><Origins><Quantity>1</Quantity><Items><Origin><Id>bedrock</Id><DomainName>abc.lambda-url.eu-west-1.on.aws</DomainName></Origin></Items></Origins><DefaultCacheBehavior><TargetOriginId>bedrock</TargetOriginId><ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy></DefaultCacheBehavior><Comment>${comment}</Comment><Enabled>${String(enabled)}</Enabled></DistributionConfig>`;
+function configXml(enabled: boolean) {
+	return `<DistributionConfig><CallerReference>terraform-1</CallerReference><Origins><Quantity>1</Quantity><Items><Origin><Id>bedrock</Id><DomainName>abc.lambda-url.eu-west-1.on.aws</DomainName><OriginAccessControlId>E1OAC</OriginAccessControlId></Origin></Items></Origins><DefaultCacheBehavior><TargetOriginId>bedrock</TargetOriginId><ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy></DefaultCacheBehavior><Comment>Streaming functions</Comment><Enabled>${String(enabled)}</Enabled></DistributionConfig>`;
 }
 
-function distributionXml(enabled: boolean, status: string, comment?: string) {
-	return `<Distribution xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Id>E1DIST</Id><ARN>arn:aws:cloudfront::${account}:distribution/E1DIST</ARN><Status>${status}</Status><DomainName>d1.cloudfront.net</DomainName>${configXml(enabled, comment)}</Distribution>`;
+function distributionXml(enabled: boolean, status: string) {
+	return `<Distribution xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Id>E1DIST</Id><ARN>arn:aws:cloudfront::${account}:distribution/E1DIST</ARN><Status>${status}</Status><DomainName>d1.cloudfront.net</DomainName>${configXml(enabled)}</Distribution>`;
 }
 
 function removals(order: string[]) {
@@ -69,6 +83,7 @@ function removals(order: string[]) {
 	};
 
 	nock(cloudfront).get('/2020-05-31/distribution/E1DIST').reply(200, distributionXml(true, 'Deployed'), {...xml, etag: 'one'});
+	nock(cloudfront).get('/2020-05-31/origin-access-control/E1OAC').reply(200, controlXml(`${run}-edge-1a2b3c4`), {...xml, etag: 'oac'});
 	nock(cloudfront, {reqheaders: {'if-match': 'one'}}).put('/2020-05-31/distribution/E1DIST/config', /<Enabled>false<\/Enabled>/v).reply(() => {
 		order.push('disable');
 		return [200, distributionXml(false, 'InProgress'), {...xml, etag: 'two'}];
@@ -84,6 +99,8 @@ function removals(order: string[]) {
 	nock('https://lambda.eu-west-1.amazonaws.com').delete(`/2015-03-31/functions/${run}-bedrock-1a2b3c4`).reply(note('delete function', 204));
 	nock(iam).post('/', /Action=ListRolePolicies&/v).reply(200, '<ListRolePoliciesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListRolePoliciesResult><IsTruncated>false</IsTruncated><PolicyNames><member>inline</member></PolicyNames></ListRolePoliciesResult></ListRolePoliciesResponse>', xml);
 	nock(iam).post('/', /Action=DeleteRolePolicy&.*PolicyName=inline/v).reply(note('delete role policy', 200, '<DeleteRolePolicyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>'));
+	nock(iam).post('/', /Action=ListAttachedRolePolicies&/v).reply(200, attachedXml(['arn:aws:iam::111122223333:policy/everywhere']), xml);
+	nock(iam).post('/', /Action=DetachRolePolicy&.*PolicyArn=arn%3Aaws%3Aiam%3A%3A111122223333%3Apolicy%2Feverywhere/v).reply(note('detach policy', 200, '<DetachRolePolicyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>'));
 	nock(iam).post('/', /Action=DeleteRole&/v).reply(note('delete role', 200, '<DeleteRoleResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>'));
 	nock('https://logs.eu-west-1.amazonaws.com').post('/', /logGroupName/v).times(2).reply(note('delete log group', 200));
 }
@@ -110,7 +127,7 @@ test.serial('it is removed in dependency order, past a failure, and what is left
 	const order: string[] = [];
 	removals(order);
 	const {removed, left} = await sweep(awsAccount('eu-west-1', {waitMs: 1}), all, {now});
-	t.deepEqual(order, ['disable', 'delete distribution', 'delete origin access control', 'delete function', 'delete role policy', 'delete role', 'delete log group', 'delete log group']);
+	t.deepEqual(order, ['disable', 'delete distribution', 'delete origin access control', 'delete function', 'delete role policy', 'detach policy', 'delete role', 'delete log group', 'delete log group']);
 	t.is(removed.length, 6);
 	t.deepEqual(left.map(({leak: {id}, reason}) => [id, reason]), [['rhp-1', 'ResponseHeadersPolicyInUse: in use']]);
 	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
@@ -136,6 +153,7 @@ test.serial('a role is removed also where its policy went between the list and i
 	const gone = '<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>NoSuchEntity</Code><Message>gone</Message></Error></ErrorResponse>';
 	nock(iam).post('/', /Action=ListRolePolicies&/v).reply(200, policies, xml);
 	nock(iam).post('/', /Action=DeleteRolePolicy&/v).reply(404, gone, xml);
+	nock(iam).post('/', /Action=ListAttachedRolePolicies&/v).reply(200, attachedXml([]), xml);
 	nock(iam).post('/', /Action=DeleteRole&/v).reply(200, '<DeleteRoleResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>', xml);
 	await awsAccount('eu-west-1').remove({kind: 'role', id: `${run}-bedrock-1a2b3c4`, run});
 	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
@@ -144,6 +162,7 @@ test.serial('a role is removed also where its policy went between the list and i
 test.serial('a distribution whose change is refused because of something else that is missing is still there', async t => {
 	const missing = '<ErrorResponse xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Error><Type>Sender</Type><Code>NoSuchResponseHeadersPolicy</Code><Message>missing</Message></Error></ErrorResponse>';
 	nock(cloudfront).get('/2020-05-31/distribution/E1DIST').reply(200, distributionXml(true, 'Deployed'), {...xml, etag: 'one'});
+	nock(cloudfront).get('/2020-05-31/origin-access-control/E1OAC').reply(200, controlXml(`${run}-edge-1a2b3c4`), {...xml, etag: 'oac'});
 	nock(cloudfront).put('/2020-05-31/distribution/E1DIST/config').reply(404, missing, xml);
 	await t.throwsAsync(awsAccount('eu-west-1').remove({kind: 'distribution', id: 'E1DIST', run}), {name: 'NoSuchResponseHeadersPolicy'});
 	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
@@ -169,8 +188,53 @@ test.serial('a distribution that only has the tag is left alone', async t => {
 	nock('https://logs.us-east-1.amazonaws.com').post('/').reply(200, {logGroups: []});
 	nock(cloudfront).get('/2020-05-31/origin-access-control').query(true).reply(200, controlsXml.replaceAll(run, 'other'), xml);
 	nock(cloudfront).get('/2020-05-31/response-headers-policy').query(true).reply(200, policiesXml.replaceAll(run, 'other'), xml);
-	nock(cloudfront).get('/2020-05-31/distribution/E1DIST').reply(200, distributionXml(true, 'Deployed', 'the company\'s website'), {...xml, etag: 'one'});
+	nock(cloudfront).get('/2020-05-31/distribution/E1DIST').reply(200, distributionXml(true, 'Deployed'), {...xml, etag: 'one'});
+	nock(cloudfront).get('/2020-05-31/origin-access-control/E1OAC').reply(200, controlXml('website'), {...xml, etag: 'oac'});
 	const {left} = await sweep(awsAccount('us-east-1', {waitMs: 1}), all, {now});
 	t.regex(left[0]!.reason, /look at it yourself/v);
 	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
+});
+
+/**
+A run of us-west-2, as a sweep for us-east-1 sees it: its role, and by that role's tags where to look.
+*/
+function runElsewhere(more: Array<{Key: string; Value: string}> = []) {
+	pages('us-east-1', [[]]);
+	nock(iam).post('/', /Action=ListRoles&/v).reply(200, rolesXml, xml);
+	nock(iam).post('/', /Action=ListRoleTags&/v).reply(200, roleTagsXml([...tags, {Key: 'lsf:regions', Value: 'us-west-2'}, ...more]), xml);
+	nock('https://logs.us-east-1.amazonaws.com').post('/').reply(200, {logGroups: []});
+	nock(cloudfront).get('/2020-05-31/origin-access-control').query(true).reply(200, controlsXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/response-headers-policy').query(true).reply(200, policiesXml.replaceAll(run, 'other'), xml);
+}
+
+test.serial('a run of another Region is found whole: its tags say where to look', async t => {
+	runElsewhere();
+	pages('us-west-2', [[mapping(`arn:aws:lambda:us-west-2:${account}:function:${run}-bedrock-1a2b3c4`)]]);
+	nock('https://logs.us-west-2.amazonaws.com').post('/').reply(200, {logGroups: []});
+	const {found, unseen} = await sweep(awsAccount('us-east-1'), {...all, isDeleting: false}, {now});
+	t.deepEqual(found.map(({kind, region}) => [kind, region]), [['function', 'us-west-2'], ['role', undefined]]);
+	t.deepEqual(unseen, []);
+	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
+});
+
+test.serial('where that Region can\'t be looked at, the run is kept whole, and it is said why', async t => {
+	runElsewhere();
+	nock('https://tagging.us-west-2.amazonaws.com').post('/').reply(400, {__type: 'UnrecognizedClientException', message: 'The security token included in the request is invalid.'}, {'content-type': 'application/x-amz-json-1.1'});
+	nock('https://logs.us-west-2.amazonaws.com').post('/').reply(200, {logGroups: []});
+	const {found, removed, unseen} = await sweep(awsAccount('us-east-1'), all, {now});
+	t.deepEqual([found, removed], [[], []]);
+	t.deepEqual(unseen, [{run, region: 'us-west-2', reason: 'UnrecognizedClientException: The security token included in the request is invalid.'}]);
+	t.is(describeUnseen(unseen[0]!), `${run} has things in us-west-2, which could not be looked at (UnrecognizedClientException: The security token included in the request is invalid.); the run is kept`);
+	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
+});
+
+test.serial('a run that its tag keeps alive keeps its role too', async t => {
+	nock(iam).post('/', /Action=ListRoles&/v).reply(200, rolesXml, xml);
+	nock(iam).post('/', /Action=ListRoleTags&/v).reply(200, roleTagsXml([...tags.filter(({Key}) => Key !== 'lsf:expires'), {Key: 'lsf:expires', Value: '2026-11-30'}]), xml);
+	pages('us-east-1', [[]]);
+	nock('https://logs.us-east-1.amazonaws.com').post('/').reply(200, {logGroups: []});
+	nock(cloudfront).get('/2020-05-31/origin-access-control').query(true).reply(200, controlsXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/response-headers-policy').query(true).reply(200, policiesXml.replaceAll(run, 'other'), xml);
+	const {found} = await sweep(awsAccount('us-east-1'), all, {now});
+	t.deepEqual(found, []);
 });

@@ -1,12 +1,26 @@
 import {UserError} from '../../client/cli/user-error.ts';
 import {awsClients, globalRegion} from './aws-clients.ts';
-import {listsByName, listTagged} from './aws-lists.ts';
+import {globalLists, regionalLists} from './aws-lists.ts';
 import {removals} from './aws-removals.ts';
-import type {Leak, SweepAccount} from './leak.ts';
+import type {Leak, MissedRegion, SweepAccount} from './leak.ts';
 import {unlessGone} from './unless-gone.ts';
 
 /**
-An AWS account with the caller's credentials.
+What is found by its tags and by its name is one thing.
+*/
+function unique(leaks: Leak[]): Leak[] {
+	const found = new Map<string, Leak>();
+	for (const leak of leaks) {
+		const key = `${leak.kind} ${leak.region ?? ''} ${leak.id}`;
+		// The tags know more than the names.
+		found.set(key, {...leak, ...found.get(key)});
+	}
+
+	return found.values().toArray();
+}
+
+/**
+An AWS account with the caller's credentials. Looked at are the given Region, us-east-1, and each Region that a tag `lsf:regions` of what is found there names.
 
 @param region - The stacks' Region.
 @param options - For tests.
@@ -19,19 +33,27 @@ export function awsAccount(region: string, {waitMs = 20_000}: {waitMs?: number} 
 			await clients.iam.config.credentials().catch((error: unknown) => {
 				throw new UserError(`There are no credentials for AWS (${error instanceof Error ? error.message : String(error)}): sign in, for example with aws sso login, or set AWS_PROFILE.`, {cause: error});
 			});
-			const places = [...new Set([region, globalRegion])];
-			const lists = await Promise.all([
-				...places.map(async place => listTagged(place)),
-				...Object.values(listsByName).map(async list => list(clients, prefix, region)),
-			]);
-			// The tags know more than the names, and come first.
-			const unique = new Map<string, Leak>();
-			for (const leak of lists.flat()) {
-				const key = `${leak.kind} ${leak.region ?? ''} ${leak.id}`;
-				unique.set(key, unique.get(key) ?? leak);
+			const looks = new Map([...new Set([region, globalRegion])].map(place => [place, regionalLists(place, prefix)]));
+			const leaks = (await Promise.all([globalLists(clients, prefix), ...looks.values()])).flat();
+			const missed: MissedRegion[] = [];
+			// What is found in one Region may name another.
+			for (const leak of leaks) {
+				for (const place of leak.regions ?? []) {
+					if (looks.has(place)) {
+						continue;
+					}
+
+					const look = regionalLists(place, prefix);
+					looks.set(place, look);
+					try {
+						leaks.push(...await look);
+					} catch (error) {
+						missed.push({region: place, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error)});
+					}
+				}
 			}
 
-			return unique.values().toArray();
+			return {leaks: unique(leaks), missed};
 		},
 		async remove(leak) {
 			await unlessGone(leak.kind, async () => removals[leak.kind](clients, leak, waitMs));

@@ -1,11 +1,12 @@
 import {CloudWatchLogsClient, paginateDescribeLogGroups} from '@aws-sdk/client-cloudwatch-logs';
-import {paginateListRoles} from '@aws-sdk/client-iam';
+import {paginateListRoles, paginateListRoleTags} from '@aws-sdk/client-iam';
 import {paginateGetResources, ResourceGroupsTaggingAPIClient, type ResourceTagMapping} from '@aws-sdk/client-resource-groups-tagging-api';
-import {readExpiry} from '../runs/run-life.ts';
+import {readExpiry, readRegions} from '../runs/run-life.ts';
 import {runIn} from '../runs/run-name.ts';
 import type {AwsClients} from './aws-clients.ts';
 import {listOriginAccessControls, listResponseHeadersPolicies} from './cloudfront.ts';
 import {sweptKinds, type Leak, type ListedKind} from './leak.ts';
+import {unlessGone} from './unless-gone.ts';
 
 const logGroupFolder = '/aws/lambda/';
 
@@ -24,6 +25,10 @@ function identify(arn: string): Pick<Leak, 'kind' | 'id' | 'region'> | undefined
 	return undefined;
 }
 
+function readTags(tags: Readonly<Record<string, string>>): Pick<Leak, 'expires' | 'unreadable' | 'regions'> {
+	return {...readExpiry(tags['lsf:expires']), regions: readRegions(tags['lsf:regions'])};
+}
+
 function toLeak({ResourceARN: arn = '', Tags = []}: ResourceTagMapping): Leak | undefined {
 	const tags = Object.fromEntries(Tags.map(({Key, Value}) => [Key!, Value!]));
 	const found = identify(arn);
@@ -34,13 +39,13 @@ function toLeak({ResourceARN: arn = '', Tags = []}: ResourceTagMapping): Leak | 
 
 	// A tag can be put on anything; a name can't. A distribution has none, and is looked at again before it is removed.
 	const isOurs = found.kind === 'distribution' || runIn(found.id.replace(logGroupFolder, '')) === run;
-	return isOurs ? {...found, run, ...readExpiry(tags['lsf:expires'])} : undefined;
+	return isOurs ? {...found, run, ...readTags(tags)} : undefined;
 }
 
 /**
 What has a run's tags in a Region, of every kind that takes tags.
 */
-export async function listTagged(region: string): Promise<Leak[]> {
+async function listTagged(region: string): Promise<Leak[]> {
 	const leaks: Leak[] = [];
 	const client = new ResourceGroupsTaggingAPIClient({region});
 	for await (const {ResourceTagMappingList = []} of paginateGetResources({client}, {TagFilters: [{Key: 'lsf:ephemeral', Values: ['true']}]})) {
@@ -50,13 +55,30 @@ export async function listTagged(region: string): Promise<Leak[]> {
 	return leaks;
 }
 
-async function listRoles({iam}: AwsClients, prefix: string): Promise<Leak[]> {
+/**
+Lists of roles don't show their tags, and the Tagging API doesn't know roles.
+*/
+async function tagsOfRole({iam}: AwsClients, RoleName: string): Promise<Record<string, string>> {
+	const tags: Record<string, string> = {};
+	await unlessGone('role', async () => {
+		for await (const {Tags = []} of paginateListRoleTags({client: iam}, {RoleName})) {
+			Object.assign(tags, Object.fromEntries(Tags.map(({Key, Value}) => [Key!, Value!])));
+		}
+	});
+	return tags;
+}
+
+async function listRoles(clients: AwsClients, prefix: string): Promise<Leak[]> {
 	const leaks: Leak[] = [];
-	for await (const {Roles = []} of paginateListRoles({client: iam}, {})) {
-		leaks.push(...Roles.flatMap(({RoleName: id = ''}) => {
+	for await (const {Roles = []} of paginateListRoles({client: clients.iam}, {})) {
+		for (const {RoleName: id = ''} of Roles) {
 			const run = id.startsWith(prefix) ? runIn(id) : undefined;
-			return run === undefined ? [] : [{kind: 'role' as const, id, run}];
-		}));
+			if (run !== undefined) {
+				leaks.push({
+					kind: 'role', id, run, ...readTags(await tagsOfRole(clients, id)),
+				});
+			}
+		}
 	}
 
 	return leaks;
@@ -79,12 +101,29 @@ async function listLogGroups(region: string, prefix: string): Promise<Leak[]> {
 	return leaks;
 }
 
+type NameList = (clients: AwsClients, prefix: string) => Promise<Leak[]>;
+
 /**
-Lists what is found by its name, a kind each; the stacks' Region is for what has one.
+Lists what has no Region and is found by its name, a kind each.
 */
-export const listsByName: Readonly<Record<ListedKind, (clients: AwsClients, prefix: string, region: string) => Promise<Leak[]>>> = {
+const listsByName: Readonly<Record<Exclude<ListedKind, 'logGroup'>, NameList>> = {
 	originAccessControl: async ({cloudfront}, prefix) => listOriginAccessControls(cloudfront, prefix),
 	responseHeadersPolicy: async ({cloudfront}, prefix) => listResponseHeadersPolicies(cloudfront, prefix),
 	role: listRoles,
-	logGroup: async (_clients, prefix, region) => listLogGroups(region, prefix),
 };
+
+/**
+What has no Region, and a name that begins with a prefix.
+*/
+export async function globalLists(clients: AwsClients, prefix: string): Promise<Leak[]> {
+	const lists = await Promise.all(Object.values(listsByName).map(async list => list(clients, prefix)));
+	return lists.flat();
+}
+
+/**
+What is in a Region: by its tags, and what a function made again without them by its name.
+*/
+export async function regionalLists(region: string, prefix: string): Promise<Leak[]> {
+	const lists = await Promise.all([listTagged(region), listLogGroups(region, prefix)]);
+	return lists.flat();
+}

@@ -1,5 +1,11 @@
 import {CloudWatchLogsClient, DeleteLogGroupCommand} from '@aws-sdk/client-cloudwatch-logs';
-import {DeleteRoleCommand, DeleteRolePolicyCommand, paginateListRolePolicies} from '@aws-sdk/client-iam';
+import {
+	DeleteRoleCommand,
+	DeleteRolePolicyCommand,
+	DetachRolePolicyCommand,
+	paginateListAttachedRolePolicies,
+	paginateListRolePolicies,
+} from '@aws-sdk/client-iam';
 import {DeleteFunctionCommand, LambdaClient} from '@aws-sdk/client-lambda';
 import type {AwsClients} from './aws-clients.ts';
 import {removeDistribution, removeOriginAccessControl, removeResponseHeadersPolicy} from './cloudfront.ts';
@@ -7,13 +13,19 @@ import type {Leak, LeakKind} from './leak.ts';
 import {unlessGone} from './unless-gone.ts';
 
 /**
-A role goes only without its inline policies.
+A role goes only without its inline policies, and with no other policy attached to it: somebody's organisation may attach one to every role.
 */
 async function removeRole({iam}: AwsClients, {kind, id}: Leak): Promise<void> {
 	for await (const {PolicyNames = []} of paginateListRolePolicies({client: iam}, {RoleName: id})) {
 		for (const PolicyName of PolicyNames) {
 			// A policy that is gone says nothing of its role.
 			await unlessGone(kind, async () => iam.send(new DeleteRolePolicyCommand({RoleName: id, PolicyName})));
+		}
+	}
+
+	for await (const {AttachedPolicies = []} of paginateListAttachedRolePolicies({client: iam}, {RoleName: id})) {
+		for (const {PolicyArn} of AttachedPolicies) {
+			await unlessGone(kind, async () => iam.send(new DetachRolePolicyCommand({RoleName: id, PolicyArn})));
 		}
 	}
 

@@ -10,6 +10,7 @@ import {
 	ListResponseHeadersPoliciesCommand,
 	UpdateDistributionCommand,
 	type CloudFrontClient,
+	type DistributionConfig,
 } from '@aws-sdk/client-cloudfront';
 import {runIn} from '../runs/run-name.ts';
 import type {Leak} from './leak.ts';
@@ -22,13 +23,14 @@ const longestWaitMs = 20 * 60 * 1000;
 /**
 Disables a distribution, waits until that holds at every edge, and deletes it.
 
-@throws Error for a distribution whose comment is not of the run: a tag alone is no proof.
+@throws Error for a distribution whose origin access control is not the run's: a tag alone is no proof, and that one's name can't be given away.
 */
 export async function removeDistribution(client: CloudFrontClient, {id: Id, run}: Leak, waitMs: number): Promise<void> {
 	const {Distribution: distribution, ETag: IfMatch} = await client.send(new GetDistributionCommand({Id}));
 	const config = distribution?.DistributionConfig;
-	if (!config?.Comment?.startsWith(`${run} `)) {
-		throw new Error(`The distribution is tagged as one of ${run}, but its comment is ${JSON.stringify(config?.Comment)}; look at it yourself.`);
+	const controls = await accessControlsOf(client, config);
+	if (config === undefined || controls.length === 0 || controls.some(name => runIn(name) !== run)) {
+		throw new Error(`The distribution is tagged as one of ${run}, but its origin access controls are ${JSON.stringify(controls)}; look at it yourself.`);
 	}
 
 	if (config.Enabled) {
@@ -36,6 +38,18 @@ export async function removeDistribution(client: CloudFrontClient, {id: Id, run}
 	}
 
 	await client.send(new DeleteDistributionCommand({Id, IfMatch: await untilDeployed(client, Id, waitMs)}));
+}
+
+/**
+The names of the origin access controls that a distribution uses.
+*/
+async function accessControlsOf(client: CloudFrontClient, config: DistributionConfig | undefined): Promise<string[]> {
+	const ids = new Set(config?.Origins?.Items?.map(({OriginAccessControlId: id}) => id ?? ''));
+	const names = [...ids].filter(id => id !== '').map(async Id => {
+		const {OriginAccessControl: control} = await client.send(new GetOriginAccessControlCommand({Id}));
+		return control?.OriginAccessControlConfig?.Name ?? '';
+	});
+	return Promise.all(names);
 }
 
 /**

@@ -61,7 +61,7 @@ test('what Pulumi\'s state has lost is found in the local account and removed, a
 
 	const {removed, left} = await sweep(account, {isDeleting: true, prefix: 'lsf-it', run});
 	t.deepEqual([removed.length, left], [3, []]);
-	t.deepEqual(await account.list('lsf-it-'), []);
+	t.deepEqual(await account.list('lsf-it-'), {leaks: [], missed: []});
 	await account.close();
 	t.is(await runningDaemon(t.context.directory), undefined);
 });

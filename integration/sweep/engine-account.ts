@@ -58,7 +58,7 @@ export function engineAccount(directory: string): SweepAccount & {close: () => P
 	return {
 		async list(prefix) {
 			const all = await records();
-			return all.flatMap(record => toLeak(record) ?? []).filter(({run}) => run.startsWith(prefix));
+			return {leaks: all.flatMap(record => toLeak(record) ?? []).filter(({run}) => run.startsWith(prefix)), missed: []};
 		},
 		async remove({kind, id}) {
 			const all = await records();

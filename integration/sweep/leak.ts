@@ -55,19 +55,28 @@ export type Leak = {
 	*/
 	unreadable?: string;
 	/**
+	Where its run makes things, out of its tag; undefined as `expires` is.
+	*/
+	regions?: readonly string[];
+	/**
 	Where it is; undefined for what is global.
 	*/
 	region?: string;
 };
 
 /**
+A Region that a run has things in, or may have, and that could not be looked at.
+*/
+export type MissedRegion = {region: string; reason: string};
+
+/**
 An account that can be swept.
 */
 export type SweepAccount = {
 	/**
-	Everything whose run begins with a prefix.
+	Everything whose run begins with a prefix, and where nothing could be seen.
 	*/
-	list: (prefix: string) => Promise<Leak[]>;
+	list: (prefix: string) => Promise<{leaks: Leak[]; missed: MissedRegion[]}>;
 	/**
 	Removes one, and waits until it is gone.
 	*/

@@ -13,7 +13,12 @@ import {readSweepArguments, sweepUsage, type SweepArguments} from './arguments.t
 import {awsAccount} from './aws-account.ts';
 import {engineAccount} from './engine-account.ts';
 import type {SweepAccount} from './leak.ts';
-import {describeDoubt, describeLeak, sweep} from './sweep.ts';
+import {
+	describeDoubt,
+	describeLeak,
+	describeUnseen,
+	sweep,
+} from './sweep.ts';
 
 function print(line: string) {
 	process.stdout.write(`${line}\n`);
@@ -64,9 +69,9 @@ async function fileOf({run: name}: SweepArguments) {
 }
 
 async function run(account: SweepAccount, options: SweepArguments): Promise<number> {
-	const {found, removed, left, doubtful} = await sweep(account, options, {print});
-	for (const leak of doubtful) {
-		print(describeDoubt(leak));
+	const {found, removed, left, doubtful, unseen} = await sweep(account, options, {print});
+	for (const line of [...doubtful.map(leak => describeDoubt(leak)), ...unseen.map(one => describeUnseen(one))]) {
+		print(line);
 	}
 
 	if (!options.isDeleting) {
@@ -79,7 +84,7 @@ async function run(account: SweepAccount, options: SweepArguments): Promise<numb
 	}
 
 	print(`${removed.length} removed, ${left.length} left`);
-	return left.length > 0 ? 1 : 0;
+	return left.length > 0 || unseen.length > 0 ? 1 : 0;
 }
 
 watchTerminal(exitCode => {

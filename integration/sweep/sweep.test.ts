@@ -27,7 +27,7 @@ function account(broken: string[] = []): SweepAccount & {calls: string[]} {
 	return {
 		calls,
 		async list(prefix) {
-			return leaks.filter(({run}) => run.startsWith(prefix));
+			return {leaks: leaks.filter(({run}) => run.startsWith(prefix)), missed: []};
 		},
 		async remove({kind, id}) {
 			if (broken.includes(kind)) {
@@ -79,7 +79,7 @@ test('an empty or short prefix is refused, before anything is listed', async t =
 		const subject: SweepAccount = {
 			async list() {
 				t.fail();
-				return [];
+				return {leaks: [], missed: []};
 			},
 			async remove() {},
 		};
@@ -108,7 +108,7 @@ function atHour(hours: number): number {
 What a run of some life has: a function with its tag, and what no list shows a tag of.
 */
 function holding(list: Leak[]): SweepAccount {
-	return {list: async () => list, async remove() {}};
+	return {list: async () => ({leaks: list, missed: []}), async remove() {}};
 }
 
 test('with a life of 4 hours a sweep at hour 3 leaves also what has no tags, and takes all of it at hour 4', async t => {

@@ -1,7 +1,7 @@
 import {expiryOf, runLifeMs} from '../runs/run-life.ts';
 import {startOf} from '../runs/run-name.ts';
 import {checkPrefix, type SweepArguments} from './arguments.ts';
-import {leakKinds, type Leak, type SweepAccount} from './leak.ts';
+import {leakKinds, type Leak, type MissedRegion, type SweepAccount} from './leak.ts';
 
 /**
 What a sweep found and did.
@@ -17,6 +17,10 @@ export type SweepResult = {
 	Whose tag doesn't say when the time of its run is over, for which all of that run was left alone.
 	*/
 	doubtful: Leak[];
+	/**
+	Runs that have things where nothing could be looked at, for which all of them was left alone: a role that goes before its function's Region is seen would hide the function.
+	*/
+	unseen: Array<MissedRegion & {run: string}>;
 };
 
 /**
@@ -29,6 +33,11 @@ function endsOf(leaks: Leak[], lifeMs: number): ReadonlyMap<string, number> {
 	}
 
 	return new Map(ends.entries().map(([run, end]) => [run, end === 0 ? expiryOf(run, lifeMs).getTime() : end]));
+}
+
+function unseenIn(leaks: Leak[], missed: MissedRegion[]): SweepResult['unseen'] {
+	const runs = new Set(leaks.map(({run}) => run));
+	return missed.flatMap(one => [...runs].filter(run => leaks.some(leak => leak.run === run && leak.regions?.includes(one.region))).map(run => ({...one, run})));
 }
 
 /**
@@ -56,16 +65,18 @@ Finds what ephemeral stacks left in an account and, where asked to, removes it i
 */
 export async function sweep(account: SweepAccount, {isDeleting, prefix, ...choice}: Pick<SweepArguments, 'isDeleting' | 'prefix' | 'run' | 'olderThanMs'>, {now = Date.now(), print = () => undefined, lifeMs = runLifeMs}: SweepOptions = {}): Promise<SweepResult> {
 	checkPrefix(prefix);
-	const listed = await account.list(`${prefix}-`);
-	const all = listed.filter(({run}) => run.startsWith(`${prefix}-`));
+	const {leaks, missed} = await account.list(`${prefix}-`);
+	const all = leaks.filter(({run}) => run.startsWith(`${prefix}-`));
 	const ends = endsOf(all, lifeMs);
 	const isByTags = choice.run === undefined && choice.olderThanMs === undefined;
 	const isDue = (run: string): boolean => choice.run === undefined ? (choice.olderThanMs === undefined ? ends.get(run)! : startOf(run) + choice.olderThanMs) <= now : run === choice.run;
 
-	const found = leakKinds.flatMap(kind => all.filter(leak => leak.kind === kind && isDue(leak.run)));
+	const due = leakKinds.flatMap(kind => all.filter(leak => leak.kind === kind && isDue(leak.run)));
+	const unseen = unseenIn(due, missed);
+	const found = due.filter(({run}) => !unseen.some(one => one.run === run));
 	const doubtful = isByTags ? all.filter(({unreadable}) => unreadable !== undefined) : [];
 	const result: SweepResult = {
-		found, removed: [], left: [], doubtful,
+		found, removed: [], left: [], doubtful, unseen,
 	};
 	for (const leak of isDeleting ? found : []) {
 		try {
@@ -87,6 +98,13 @@ A leak as one line shows it.
 */
 export function describeLeak({kind, id, run, region}: Leak): string {
 	return `${kind} ${id} of ${run}${region === undefined ? '' : ` in ${region}`}`;
+}
+
+/**
+Which Region of a run was not swept, as one line says it.
+*/
+export function describeUnseen({run, region, reason}: SweepResult['unseen'][number]): string {
+	return `${run} has things in ${region}, which could not be looked at (${reason}); the run is kept`;
 }
 
 /**
