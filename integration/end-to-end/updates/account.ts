@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {ExecutionContext} from 'ava';
 import {testAccount} from '../../../local-aws/plugin/helpers/account.ts';
-import type {EngineStack} from '../../../local-aws/plugin/stack/engine-stack-options.ts';
+import type {EngineStack, EngineStackOptions} from '../../../local-aws/plugin/stack/engine-stack-options.ts';
 import {upEngineStack} from '../../../local-aws/plugin/stack/engine-stack.ts';
 import {post} from '../../suites/helpers/post.ts';
 import {startCallers, type Callers, type Tally} from './callers.ts';
@@ -20,10 +20,10 @@ export const quick = JSON.stringify([{text: 'one '}, {wait: 40}, {text: 'two '},
 /**
 Brings a program up under the real engine, in an account of the test's own, where a policy counts after `propagationMs`.
 */
-export async function open(t: Pick<ExecutionContext, 'teardown'>, stackName: string, program: () => Promise<Record<string, unknown>>, propagationMs = limits.propagationMs): Promise<EngineStack> {
+export async function open(t: Pick<ExecutionContext, 'teardown'>, stackName: string, program: () => Promise<Record<string, unknown>>, {propagationMs = limits.propagationMs, config = {}}: {propagationMs?: number | undefined; config?: EngineStackOptions['config']} = {}): Promise<EngineStack> {
 	const {directory} = await testAccount(t);
 	return upEngineStack({
-		stackName, stateDirectory: directory, cloud: {limits: {...limits, propagationMs}, modelModule}, program,
+		stackName, stateDirectory: directory, cloud: {limits: {...limits, propagationMs}, modelModule}, program, config,
 	});
 }
 

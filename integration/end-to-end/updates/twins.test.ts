@@ -45,7 +45,7 @@ if (findPulumi() === undefined) {
 	for (const [index, {title, before, after, propagationMs}] of twins.entries()) {
 		test(`twin: ${title} refuses callers`, async t => {
 			t.timeout(300_000, 'two updates, each with the delays of policies and edges');
-			const stack = await open(t, `twin${index}`, updatedProgram(before), propagationMs);
+			const stack = await open(t, `twin${index}`, updatedProgram(before), {propagationMs});
 			await underLoad(stack, {prompt: quick}, async callers => {
 				await stack.up({program: updatedProgram(after)});
 				const {gets, posts} = callers.take();
