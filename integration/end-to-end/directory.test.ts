@@ -10,37 +10,13 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
-import {runFile} from '../../client/cli/run-file.ts';
 import {post} from '../suites/helpers/post.ts';
 import {DaemonClient} from '../../local-aws/plugin/daemon/daemon-client.ts';
 import {findPulumi, noPulumi} from '../../local-aws/plugin/stack/find-pulumi.ts';
 import {testAccount} from '../../local-aws/plugin/helpers/account.ts';
+import {localProject, pulumiIn, type Pulumi} from './helpers/pulumi-in.ts';
 
-const pulumi = findPulumi();
-const folder = path.join(import.meta.dirname, '../../local-aws');
-
-type Pulumi = (...args: string[]) => Promise<string>;
-
-/**
-The CLI in the project's folder, in a Pulumi home and a local account of the test's own.
-*/
-function pulumiIn(directory: string): Pulumi {
-	return async (...args) => {
-		const {stdout} = await runFile(pulumi!, [...args, '--non-interactive', '--color', 'never'], {
-			cwd: folder,
-			env: {
-				...process.env,
-				// Last, so that an installed Pulumi's own language host is taken where there is one.
-				PATH: [process.env.PATH, path.join(folder, 'plugin', 'helpers', 'language-host')].join(path.delimiter),
-				PULUMI_HOME: path.join(directory, 'home'),
-				PULUMI_CONFIG_PASSPHRASE: 'test',
-				PULUMI_SKIP_UPDATE_CHECK: 'true',
-				LSF_ENGINE_STATE: directory,
-			},
-		});
-		return stdout;
-	};
-}
+const folder = localProject;
 
 /**
 A new stack with the configuration of `Pulumi.dev.yaml`.
@@ -85,14 +61,14 @@ async function ask(url: string, name = 'bedrock') {
 	return post(`${url}/${name}`, {prompt: '야 안녕?'});
 }
 
-if (pulumi === undefined) {
+if (findPulumi() === undefined) {
 	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test
 	test.skip(`pulumi up in local-aws is skipped: ${noPulumi}`, () => {});
 } else {
 	test.serial('two stacks of the program live in one local account, follow what is changed, and are destroyed independently', async t => {
 		t.timeout(300_000, 'the CLI takes seconds for each of its dozen commands');
 		const {directory, client} = await testAccount(t);
-		const run = pulumiIn(directory);
+		const run = pulumiIn(folder, directory);
 
 		const one = await initStack(t, run, 'one');
 		const {host, url} = addressIn(await one.up());

@@ -1,0 +1,72 @@
+/*
+The developer's own program, when its stack and its project get other names.
+*/
+import {
+	mkdirSync,
+	readFileSync,
+	realpathSync,
+	writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import test from 'ava';
+import {testAccount} from '../../../local-aws/plugin/helpers/account.ts';
+import {findPulumi, noPulumi} from '../../../local-aws/plugin/stack/find-pulumi.ts';
+import {localProject, pulumiIn} from '../helpers/pulumi-in.ts';
+
+/**
+A folder with the local account's project, which a test may change.
+*/
+function copyProject(directory: string) {
+	const folder = path.join(realpathSync(directory), 'project');
+	mkdirSync(folder);
+	const file = path.join(folder, 'Pulumi.yaml');
+	writeFileSync(file, readFileSync(path.join(localProject, 'Pulumi.yaml'), 'utf8')
+		.replace(/^main: .*$/mv, `main: ${path.relative(folder, path.dirname(localProject))}`)
+		.replace(/^( +)url: .*$/mv, (_, indent: string) => `${indent}url: file://${folder}`)
+		.replace(/^( +)path: .*$/mv, (_, indent: string) => `${indent}path: ${path.join(localProject, 'plugin')}`));
+	const change = (name: string, from: RegExp, to: string) => {
+		const changed = path.join(folder, name);
+		writeFileSync(changed, readFileSync(changed, 'utf8').replace(from, () => to));
+	};
+
+	return {folder, change};
+}
+
+/**
+How many are unchanged.
+*/
+function unchangedIn(output: string): string {
+	return /\d+ unchanged/v.exec(output)?.[0] ?? output;
+}
+
+if (findPulumi() === undefined) {
+	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test
+	test.skip(`renaming a stack and a project is skipped: ${noPulumi}`, () => {});
+} else {
+	test('a stack that is renamed, and then its project, keeps all that it has', async t => {
+		t.timeout(300_000, 'the CLI takes seconds for each of its commands');
+		const {directory} = await testAccount(t);
+		const {folder, change} = copyProject(directory);
+		const run = pulumiIn(folder, directory);
+		await run('stack', 'init', 'first');
+		change('Pulumi.first.yaml', /$/v, readFileSync(path.join(localProject, 'Pulumi.dev.yaml'), 'utf8'));
+		await run('up', '--yes', '--skip-preview', '--stack', 'first');
+		const address = await run('stack', 'output', 'url', '--stack', 'first');
+
+		await run('stack', 'rename', 'second', '--stack', 'first');
+		const renamed = await run('preview', '--expect-no-changes', '--stack', 'second');
+		t.log(`after stack rename: ${unchangedIn(renamed)}`);
+
+		await run('stack', 'rename', 'organization/other-project/second', '--stack', 'second');
+		change('Pulumi.yaml', /^name: .*$/mv, 'name: other-project');
+		change('Pulumi.second.yaml', /lambda-stream-functions-local:/gv, 'other-project:');
+		const moved = await run('preview', '--expect-no-changes', '--stack', 'second');
+		t.log(`after the project's rename: ${unchangedIn(moved)}`);
+		t.is(unchangedIn(moved), unchangedIn(renamed));
+		t.is(await run('stack', 'output', 'url', '--stack', 'second'), address);
+
+		change('Pulumi.second.yaml', /$/v, '  other-project:timeout: 200\n');
+		await t.throwsAsync(run('preview', '--expect-no-changes', '--stack', 'second'), undefined, 'twin: a change is seen');
+		await run('destroy', '--yes', '--skip-preview', '--remove', '--stack', 'second');
+	});
+}
