@@ -1,16 +1,14 @@
 import process from 'node:process';
-import type {AccountChange} from './apis/account-change.ts';
 import {serveAwsEndpoint} from './http-api/aws-endpoint.ts';
-import {CloudFront, type CloudFrontOptions} from './cloudfront/cloudfront.ts';
+import {CloudFront} from './cloudfront/cloudfront.ts';
+import type {CloudOptions} from './cloud-options.ts';
 import {CloudFrontApi} from './apis/cloudfront/cloudfront-api.ts';
 import {Iam} from './iam/iam.ts';
-import type {Credentials} from './iam/types.ts';
 import {IamApi} from './apis/iam/iam-api.ts';
-import type {Lambda, LambdaOptions} from './lambda/lambda.ts';
-import {awsLimits, type FailedStreamEnding, type Limits} from './limits.ts';
+import type {Lambda} from './lambda/lambda.ts';
+import {awsLimits} from './limits.ts';
 import type {BedrockServer} from './models/bedrock/bedrock-server.ts';
 import {chooseModel} from './models/choose-model.ts';
-import type {LocalModel} from './models/model.ts';
 import type {SageMakerServer} from './models/sagemaker/sagemaker-server.ts';
 import type {LogGroups} from './logs/log-groups.ts';
 import {OptionError} from './option-error.ts';
@@ -19,63 +17,7 @@ import type {Region} from './region.ts';
 import {partitionOf} from './region-name.ts';
 import {Regions} from './regions.ts';
 
-/**
-How a local cloud is made; everything has a default.
-*/
-export type CloudOptions = {
-	/**
-	Its first Region; others of the partition are opened when something is made in them. Default: `us-east-1`.
-	*/
-	region?: string;
-	/**
-	Its one account, 12 digits. Default: `000000000000`.
-	*/
-	accountId?: string;
-	/**
-	Numbers that differ from AWS's.
-	*/
-	limits?: Partial<Limits>;
-	/**
-	How a stream ends that failed after its first byte. Default: `clean`.
-	*/
-	failedStreamEnding?: FailedStreamEnding;
-	/**
-	Seeds the cuts of streamed answers. Default: 1.
-	*/
-	seed?: number;
-	/**
-	Who answers for Bedrock and SageMaker. Default: what the environment asks for (`LSF_LOCAL_MODEL_URL`), else the stand-in.
-	*/
-	model?: LocalModel;
-	/**
-	Gets the reason where the model that the environment asks for fails. Default: only `log` has it.
-	*/
-	onModelFailure?: (message: string) => void;
-	/**
-	Gets each line of the services' and functions' logs. Default: nothing is logged.
-	*/
-	log?: (line: string) => void;
-	/**
-	Where the account's AWS APIs listen, and distributions, the first new one first; the rest take free ports.
-	*/
-	ports?: {endpoint?: number | undefined; distributions?: number[]};
-	/**
-	The keys of the account's administrator. Default: new ones.
-	*/
-	developerKeys?: Credentials | undefined;
-	/**
-	Hears of what the account's own APIs changed.
-	*/
-	changed?: (change: AccountChange, region: string) => void;
-	/**
-	What Lambda plays where AWS's behaviour is not known.
-	*/
-	unknown?: LambdaOptions['unknown'];
-	/**
-	What CloudFront plays where AWS's behaviour is not known, and how long its seconds are.
-	*/
-	edge?: Pick<CloudFrontOptions, 'viewerDisconnect' | 'secondMs'>;
-};
+export type {CloudOptions} from './cloud-options.ts';
 
 /**
 One account of a cloud on this machine: its global services and those of its Regions, wired as on AWS, and the Pulumi provider over them. Everything listens on the loopback interface only.
@@ -126,7 +68,7 @@ export class LocalCloud {
 		this.#apis = {
 			cloudfront: new CloudFrontApi({iam: this.iam, cloudfront: this.cloudfront, log}),
 			iam: new IamApi({
-				iam: this.iam, log, changed: change => {
+				iam: this.iam, log, changed(change) {
 					changed(change, region);
 				},
 			}),

@@ -60,7 +60,7 @@ export class Region {
 		this.sagemaker = new SageMakerServer(models);
 		this.lambda = new Lambda({...options, iam, endpoints: () => this.endpoints});
 		this.#lambdaApi = new LambdaApi({
-			iam, lambda: this.lambda, log, changed: change => {
+			iam, lambda: this.lambda, log, changed(change) {
 				changed(change, name);
 			},
 		});

@@ -17,7 +17,9 @@ async function withCloud() {
 			throw new Error(JSON.stringify(failures));
 		}
 
-		return {provider, urn, inputs, ...await provider.create({urn, inputs})};
+		return {
+			provider, urn, inputs, ...await provider.create({urn, inputs}),
+		};
 	};
 
 	const role = await make('aws:iam/role:Role', 'probe', {assumeRolePolicy: trust});
@@ -43,7 +45,7 @@ test('functions of one name in two Regions are two, each with its own address, l
 		['ap-south-1', 'arn:aws:lambda:ap-south-1:000000000000:function:probe'],
 	]);
 	const url = await make('aws:lambda/functionUrl:FunctionUrl', 'away', {functionName: 'probe', authorizationType: 'AWS_IAM', region: 'eu-west-1'});
-	const host = new URL(String(url.outputs.functionUrl)).host;
+	const {host} = new URL(String(url.outputs.functionUrl));
 	t.regex(host, /\.lambda-url\.eu-west-1\.on\.aws$/v);
 	t.truthy(cloud.regions.resolveHost(host));
 	t.is(cloud.lambda.resolveHost(host), undefined);
@@ -97,9 +99,11 @@ test('a decision has the Region that it is made in', async t => {
 	const {cloud} = await withCloud();
 	t.teardown(async () => cloud.close());
 	cloud.iam.createRole({name: 'narrow', trustPolicy: trust});
-	cloud.iam.putRolePolicy('narrow', 'europe', {Version: '2012-10-17', Statement: [{
-		Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: '*', Condition: {StringEquals: {'aws:RequestedRegion': 'eu-west-1'}},
-	}]});
+	cloud.iam.putRolePolicy('narrow', 'europe', {
+		Version: '2012-10-17', Statement: [{
+			Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: '*', Condition: {StringEquals: {'aws:RequestedRegion': 'eu-west-1'}},
+		}],
+	});
 	const identity = cloud.iam.assumeRole({roleArn: 'arn:aws:iam::000000000000:role/narrow', service: 'lambda.amazonaws.com', sessionName: 's'});
 	const decide = (region: string) => regionalIam(cloud.iam, region).authorize({identity, action: 'lambda:InvokeFunction', resource: `arn:aws:lambda:${region}:000000000000:function:probe`});
 	t.is(decide('eu-west-1'), 'allow');

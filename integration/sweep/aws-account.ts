@@ -19,6 +19,10 @@ function unique(leaks: Leak[]): Leak[] {
 	return found.values().toArray();
 }
 
+function unseenPlace(leaks: Leak[], seen: ReadonlySet<string>): string | undefined {
+	return leaks.flatMap(({regions}) => regions ?? []).find(place => !seen.has(place));
+}
+
 /**
 An AWS account with the caller's credentials. Looked at are the given Region, us-east-1, and each Region that a tag `lsf:regions` of what is found there names.
 
@@ -33,23 +37,16 @@ export function awsAccount(region: string, {waitMs = 20_000}: {waitMs?: number} 
 			await clients.iam.config.credentials().catch((error: unknown) => {
 				throw new UserError(`There are no credentials for AWS (${error instanceof Error ? error.message : String(error)}): sign in, for example with aws sso login, or set AWS_PROFILE.`, {cause: error});
 			});
-			const looks = new Map([...new Set([region, globalRegion])].map(place => [place, regionalLists(place, prefix)]));
-			const leaks = (await Promise.all([globalLists(clients, prefix), ...looks.values()])).flat();
+			const seen = new Set([region, globalRegion]);
+			const leaks = (await Promise.all([globalLists(clients, prefix), ...[...seen].map(async place => regionalLists(place, prefix))])).flat();
 			const missed: MissedRegion[] = [];
 			// What is found in one Region may name another.
-			for (const leak of leaks) {
-				for (const place of leak.regions ?? []) {
-					if (looks.has(place)) {
-						continue;
-					}
-
-					const look = regionalLists(place, prefix);
-					looks.set(place, look);
-					try {
-						leaks.push(...await look);
-					} catch (error) {
-						missed.push({region: place, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error)});
-					}
+			for (let next = unseenPlace(leaks, seen); next !== undefined; next = unseenPlace(leaks, seen)) {
+				seen.add(next);
+				try {
+					leaks.push(...await regionalLists(next, prefix));
+				} catch (error) {
+					missed.push({region: next, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error)});
 				}
 			}
 

@@ -1,7 +1,12 @@
 import {expiryOf, runLifeMs} from '../runs/run-life.ts';
 import {startOf} from '../runs/run-name.ts';
 import {checkPrefix, type SweepArguments} from './arguments.ts';
-import {leakKinds, type Leak, type MissedRegion, type SweepAccount} from './leak.ts';
+import {
+	leakKinds,
+	type Leak,
+	type MissedRegion,
+	type SweepAccount,
+} from './leak.ts';
 
 /**
 What a sweep found and did.
@@ -73,7 +78,7 @@ export async function sweep(account: SweepAccount, {isDeleting, prefix, ...choic
 
 	const due = leakKinds.flatMap(kind => all.filter(leak => leak.kind === kind && isDue(leak.run)));
 	const unseen = unseenIn(due, missed);
-	const found = due.filter(({run}) => !unseen.some(one => one.run === run));
+	const found = due.filter(({run}) => unseen.every(one => one.run !== run));
 	const doubtful = isByTags ? all.filter(({unreadable}) => unreadable !== undefined) : [];
 	const result: SweepResult = {
 		found, removed: [], left: [], doubtful, unseen,

@@ -3,10 +3,11 @@ import {checkProperties} from './properties/check-value.ts';
 import {describeFailure, named} from './describe-failure.ts';
 import {difference, type Difference} from './properties/diff.ts';
 import {ProviderError, type CheckFailure} from './errors.ts';
-import {answerInvoke} from './invokes.ts';
+import {invokeInRegion} from './invoke-in-region.ts';
 import {checkProviderConfig, regionRefusal, type ProviderSettings} from './provider-config.ts';
 import type {CheckRequest, ProviderOptions} from './provider-types.ts';
-import type {ResourceContext, ResourceType, Restored} from './resource-type.ts';
+import {regionOf, resourceContext, type Place} from './resource-context.ts';
+import type {ResourceType, Restored} from './resource-type.ts';
 import {resourceTypes} from './resources/all.ts';
 import {tableOf} from './properties/table-of.ts';
 import {
@@ -37,6 +38,10 @@ export class LocalProvider {
 		this.settings = options.settings ?? {region: options.services.iam.region, defaultTags: {}};
 	}
 
+	get #place(): Place {
+		return {...this.#options, settings: this.settings};
+	}
+
 	#type(urn: string): ResourceType {
 		const {type: token, name} = parseUrn(urn);
 		const type = resourceTypes.get(token);
@@ -47,32 +52,10 @@ export class LocalProvider {
 		return type;
 	}
 
-	/**
-	Where a resource is: what it says itself, else the provider's Region.
-	*/
-	#regionOf({region}: Properties): string {
-		return typeof region === 'string' && region !== unknownValue ? region : this.settings.region;
-	}
-
-	async #context(inputs: Properties, type: ResourceType): Promise<ResourceContext & {tags: Record<string, string>}> {
-		const {services} = this.#options;
-		const region = type.global ? services.iam.region : this.#regionOf(inputs);
-		const {lambda, logGroups, bedrock} = await this.#options.region(region);
-		return {
-			services: {
-				...services, lambda, logGroups, ...(bedrock && {bedrock}),
-			},
-			accountId: services.iam.accountId,
-			partition: services.iam.partition,
-			region,
-			tags: type.tagged ? allTags(this.settings.defaultTags, inputs) as Record<string, string> : {},
-		};
-	}
-
 	#withTags(type: ResourceType, inputs: Properties, outputs: Properties): Properties {
 		return {
 			...inputs,
-			...(!type.global && {region: this.#regionOf(inputs)}),
+			...(!type.global && {region: regionOf(this.settings, inputs)}),
 			...(type.tagged && {tagsAll: allTags(this.settings.defaultTags, inputs)}),
 			...outputs,
 		};
@@ -163,7 +146,7 @@ export class LocalProvider {
 			throw new ProviderError(`${describeFailure(urn, {property: Object.keys(inputs).find(name => hasUnknown(inputs[name])) ?? '', reason: 'is not known yet, so the resource cannot be made'})}.`);
 		}
 
-		const {id, outputs} = await named(urn, async () => type.create(inputs, {...await this.#context(inputs, type), restored}));
+		const {id, outputs} = await named(urn, async () => type.create(inputs, {...await resourceContext(this.#place, inputs, type), restored}));
 		return {id, outputs: this.#withTags(type, inputs, outputs)};
 	}
 
@@ -172,7 +155,7 @@ export class LocalProvider {
 	*/
 	async read({urn, id, state}: {urn: string; id: string; state: Properties}): Promise<{id: string; outputs: Properties} | undefined> {
 		const type = this.#type(urn);
-		const outputs = await named(urn, async () => type.read({id, state}, await this.#context(state, type)));
+		const outputs = await named(urn, async () => type.read({id, state}, await resourceContext(this.#place, state, type)));
 		if (!outputs || !isRecord(outputs.tagsAll)) {
 			return outputs && {id, outputs: {...state, ...outputs}};
 		}
@@ -191,7 +174,7 @@ export class LocalProvider {
 			throw new ProviderError(`${type.token} "${parseUrn(urn).name}": every change of it makes a new one, so it cannot be updated.`);
 		}
 
-		const outputs = await named(urn, async () => update({id, state: olds}, news, await this.#context({...news, region: olds.region ?? news.region}, type)));
+		const outputs = await named(urn, async () => update({id, state: olds}, news, await resourceContext(this.#place, {...news, region: olds.region ?? news.region}, type)));
 		return {outputs: this.#withTags(type, news, outputs)};
 	}
 
@@ -200,24 +183,13 @@ export class LocalProvider {
 	*/
 	async delete({urn, id, state}: {urn: string; id: string; state: Properties}): Promise<void> {
 		const type = this.#type(urn);
-		await named(urn, async () => type.delete({id, state}, await this.#context(state, type)));
+		await named(urn, async () => type.delete({id, state}, await resourceContext(this.#place, state, type)));
 	}
 
 	/**
 	Answers a provider function such as `aws:index/getRegion:getRegion`.
 	*/
 	async invoke(token: string, inputs: Properties): Promise<Properties> {
-		const {accountId, partition, developer} = this.#options.services.iam;
-		const asked = inputs.region ?? this.settings.region;
-		const refusal = regionRefusal(asked, this.#options.services.iam);
-		if (refusal !== undefined) {
-			throw new ProviderError(`${token}: region: ${refusal}.`);
-		}
-
-		const region = String(asked);
-		const {lambda, bedrock} = await this.#options.region(region);
-		return answerInvoke(token, inputs, {
-			accountId, partition, region, caller: {arn: developer.arn, userId: developer.userId}, profileModels: arn => bedrock?.getResource(arn), alias: (functionName, name) => lambda.getAlias(functionName, name),
-		});
+		return invokeInRegion(token, inputs, this.#place);
 	}
 }

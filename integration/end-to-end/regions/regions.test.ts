@@ -18,7 +18,7 @@ if (findPulumi() === undefined) {
 		t.timeout(300_000, 'the engine takes seconds for each of its runs');
 		const {directory} = await testAccount(t);
 		const stack = await upEngineStack({stackName: 'regions', stateDirectory: directory, program: europeProgram()});
-		t.deepEqual(Object.values(stack.outputs.functions as Record<string, {arn: string}>).map(({arn}) => arn.split(':')[3]).toSorted(), ['ap-northeast-1', 'eu-central-1', 'us-east-1']);
+		t.deepEqual(Object.values(stack.outputs.functions as Record<string, {arn: string}>).map(({arn}) => arn.split(':', 4)[3]), ['ap-northeast-1', 'eu-central-1', 'us-east-1']);
 		for (const route of ['home', 'by-provider', 'by-argument']) {
 			const {status, text} = await post(`${stack.url}/${route}`, quick);
 			t.is(status, 200, `${route}: ${text}`);

@@ -21,7 +21,7 @@ function copyProject(directory: string) {
 	mkdirSync(folder);
 	const file = path.join(folder, 'Pulumi.yaml');
 	writeFileSync(file, readFileSync(path.join(localProject, 'Pulumi.yaml'), 'utf8')
-		.replace(/^main: .*$/mv, `main: ${path.relative(folder, path.dirname(localProject))}`)
+		.replace(/^main: .*$/mv, () => `main: ${path.relative(folder, path.dirname(localProject))}`)
 		.replace(/^( +)url: .*$/mv, (_, indent: string) => `${indent}url: file://${folder}`)
 		.replace(/^( +)path: .*$/mv, (_, indent: string) => `${indent}path: ${path.join(localProject, 'plugin')}`));
 	const change = (name: string, from: RegExp, to: string) => {

@@ -13,6 +13,7 @@ import {
 	type UpdateFunctionInput,
 } from './function-record.ts';
 import {isSameVersion} from './is-same-version.ts';
+import {newConfiguration} from './new-configuration.ts';
 import {withoutUndefined} from './without-undefined.ts';
 
 /**
@@ -72,19 +73,7 @@ export class Functions {
 			throw new LambdaError('ResourceConflictException', `Function already exist: ${name}`);
 		}
 
-		const configuration: FunctionConfiguration = {
-			runtime: 'nodejs24.x',
-			architecture: 'x86_64',
-			memorySize: 128,
-			timeout: 3,
-			environment: {},
-			logFormat: 'Text',
-			logGroup: `/aws/lambda/${name}`,
-			logLevels: {},
-			tracingMode: 'PassThrough',
-			...withoutUndefined(input),
-			arn: this.arn(name),
-		};
+		const configuration = newConfiguration(input, this.arn(name));
 		this.#check(configuration);
 		const log = this.#options.makeLog(name);
 		this.#records.set(name, {

@@ -21,11 +21,13 @@ async function makeAgain(cloud: LocalCloud, record: ResourceRecord): Promise<voi
 		await make();
 	}
 
-	if (inputs.publish === true) {
-		// Its aliases point to the number that it had.
-		const {lambda} = await cloud.regions.open(typeof outputs.region === 'string' ? outputs.region : cloud.region);
-		lambda.publishVersion(id, Number(outputs.version));
+	if (inputs.publish !== true) {
+		return;
 	}
+
+	// Its aliases point to the number that it had.
+	const {lambda} = await cloud.regions.open(typeof outputs.region === 'string' ? outputs.region : cloud.region);
+	lambda.publishVersion(id, Number(outputs.version));
 }
 
 /**
