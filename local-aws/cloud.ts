@@ -40,7 +40,7 @@ export class LocalCloud {
 	static async start(options: CloudOptions = {}): Promise<LocalCloud> {
 		const cloud = new LocalCloud(options);
 		const [cloudfront, iam] = await Promise.all([cloud.#apis.cloudfront.listen(), cloud.#apis.iam.listen(), cloud.regions.open(cloud.region)]);
-		const regional = ['bedrock', 'sagemaker', 'lambda'].map(service => [service, (region: string) => cloud.regions.endpointOf(service, region)] as const);
+		const regional = Object.keys(cloud.regions.home.served).map(service => [service, (region: string) => cloud.regions.endpointOf(service, region)] as const);
 		cloud.#endpoint = await serveAwsEndpoint({cloudfront, iam, ...Object.fromEntries(regional)}, options.ports?.endpoint);
 		return cloud;
 	}

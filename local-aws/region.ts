@@ -76,11 +76,11 @@ export class Region {
 	}
 
 	/**
-	Where a service of the Region listens, by its name in signatures; undefined for a global service.
+	Where each API of the Region listens, by its name in signatures.
 	*/
-	endpointOf(service: string): string | undefined {
+	get served(): Readonly<Record<string, string>> {
 		const {bedrockRuntime, sagemakerRuntime} = this.endpoints;
-		return new Map([['bedrock', bedrockRuntime], ['sagemaker', sagemakerRuntime], ['lambda', this.lambdaEndpoint]]).get(service);
+		return {bedrock: bedrockRuntime, sagemaker: sagemakerRuntime, lambda: this.lambdaEndpoint};
 	}
 
 	/**

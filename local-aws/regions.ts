@@ -56,7 +56,7 @@ export class Regions {
 	Where a service listens for a Region; in one that nothing was made in, the first Region's answers, and refuses the signature.
 	*/
 	endpointOf(service: string, region: string): string | undefined {
-		return (this.#listening.get(region) ?? this.home).endpointOf(service);
+		return (this.#listening.get(region) ?? this.home).served[service];
 	}
 
 	/**

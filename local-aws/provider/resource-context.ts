@@ -21,11 +21,8 @@ What makes a resource real: the services of its Region, or the global ones, and 
 */
 export async function resourceContext({services, region: open, settings}: Place, inputs: Properties, type: ResourceType): Promise<ResourceContext> {
 	const region = type.global ? services.iam.region : regionOf(settings, inputs);
-	const {lambda, logGroups, bedrock} = await open(region);
 	return {
-		services: {
-			...services, lambda, logGroups, ...(bedrock && {bedrock}),
-		},
+		services: {...services, ...await open(region)},
 		accountId: services.iam.accountId,
 		partition: services.iam.partition,
 		region,

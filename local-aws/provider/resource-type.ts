@@ -92,6 +92,10 @@ export type ResourceType = {
 	checkTogether?: (inputs: Properties) => CheckFailure[];
 	create: (inputs: Properties, context: ResourceContext) => Promise<{id: string; outputs: Properties}>;
 	/**
+	The outputs that an update gives anew, by the properties that it changes; a preview can't know them. Default: none.
+	*/
+	renewedBy?: (changed: readonly string[], inputs: Properties) => readonly string[];
+	/**
 	The outputs as they are now; undefined when the resource is gone.
 	*/
 	read: (live: Live, context: ResourceContext) => Promise<Properties | undefined>;

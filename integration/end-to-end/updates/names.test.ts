@@ -30,6 +30,13 @@ if (findPulumi() === undefined) {
 		await stack.destroy();
 	});
 
+	test('without our pattern, as in a package user\'s program, physical names begin with the component\'s name', async t => {
+		t.timeout(300_000, 'the engine takes seconds for each of its runs');
+		const stack = await open(t, 'package', updatedProgram(), {config: {'pulumi:autonaming': {mode: 'default'}}});
+		t.regex(stack.functionNames.bedrock ?? '', /^bedrock-[\da-f]{7}$/v);
+		await stack.destroy();
+	});
+
 	test('physical names begin with the project and the stack, and with the component', async t => {
 		t.timeout(300_000, 'the engine takes seconds for each of its runs');
 		const stack = await open(t, 'named', updatedProgram());

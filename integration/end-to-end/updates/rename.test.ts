@@ -1,36 +1,13 @@
 /*
 The developer's own program, when its stack and its project get other names.
 */
-import {
-	mkdirSync,
-	readFileSync,
-	realpathSync,
-	writeFileSync,
-} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import {testAccount} from '../../../local-aws/plugin/helpers/account.ts';
 import {findPulumi, noPulumi} from '../../../local-aws/plugin/stack/find-pulumi.ts';
+import {copyProject} from '../helpers/copy-project.ts';
 import {localProject, pulumiIn} from '../helpers/pulumi-in.ts';
-
-/**
-A folder with the local account's project, which a test may change.
-*/
-function copyProject(directory: string) {
-	const folder = path.join(realpathSync(directory), 'project');
-	mkdirSync(folder);
-	const file = path.join(folder, 'Pulumi.yaml');
-	writeFileSync(file, readFileSync(path.join(localProject, 'Pulumi.yaml'), 'utf8')
-		.replace(/^main: .*$/mv, () => `main: ${path.relative(folder, path.dirname(localProject))}`)
-		.replace(/^( +)url: .*$/mv, (_, indent: string) => `${indent}url: file://${folder}`)
-		.replace(/^( +)path: .*$/mv, (_, indent: string) => `${indent}path: ${path.join(localProject, 'plugin')}`));
-	const change = (name: string, from: RegExp, to: string) => {
-		const changed = path.join(folder, name);
-		writeFileSync(changed, readFileSync(changed, 'utf8').replace(from, () => to));
-	};
-
-	return {folder, change};
-}
 
 /**
 How many are unchanged.
@@ -68,5 +45,25 @@ if (findPulumi() === undefined) {
 		change('Pulumi.second.yaml', /$/v, '  other-project:timeout: 200\n');
 		await t.throwsAsync(run('preview', '--expect-no-changes', '--stack', 'second'), undefined, 'twin: a change is seen');
 		await run('destroy', '--yes', '--skip-preview', '--remove', '--stack', 'second');
+	});
+
+	test('a stack whose name makes a function\'s name too long is refused in one sentence, before anything is made, and can do what it says', async t => {
+		t.timeout(300_000, 'the CLI takes seconds for each of its commands');
+		const {directory, client} = await testAccount(t);
+		const {folder, change} = copyProject(directory);
+		const run = pulumiIn(folder, directory);
+		const stack = 'a-stack-with-a-long.name';
+		await run('stack', 'init', stack);
+		change(`Pulumi.${stack}.yaml`, /$/v, readFileSync(path.join(localProject, 'Pulumi.dev.yaml'), 'utf8'));
+		const refused = await t.throwsAsync<Error & {stdout?: string; stderr?: string}>(run('up', '--yes', '--skip-preview', '--stack', stack));
+		const [, sentence = ''] = /error: (?<sentence>Stack "a-stack[^\n]*)/v.exec(`${refused.message}\n${refused.stdout}\n${refused.stderr}`) ?? [];
+		t.log(sentence);
+		t.regex(sentence, /^Stack "a-stack-with-a-long\.name" of project "lambda-stream-functions-local": a function would be named "[^"]+" \(\d+ characters\), allowed up to 64 /v);
+		t.deepEqual(await client.call('urns'), []);
+
+		const [, key = '', pattern = ''] = /--path '(?<key>[^']+)' '(?<pattern>[^']+)'$/v.exec(sentence) ?? [];
+		await run('config', 'set', '--path', key, pattern, '--stack', stack);
+		await t.notThrowsAsync(run('preview', '--stack', stack));
+		await run('destroy', '--yes', '--skip-preview', '--remove', '--stack', stack);
 	});
 }

@@ -2,6 +2,7 @@ import type {LocalCloud} from '../../cloud.ts';
 import type {Autonaming} from '../../provider/auto-name.ts';
 import type {Difference} from '../../provider/properties/diff.ts';
 import type {CheckFailure} from '../../provider/errors.ts';
+import {previewUpdate} from '../../provider/preview-update.ts';
 import type {LocalProvider} from '../../provider/provider.ts';
 import {hasUnknown, type Properties} from '../../provider/wire/wire-values.ts';
 import type {AccountCloud} from './account-cloud.ts';
@@ -125,8 +126,11 @@ export class EngineHost {
 	async update({config, urn, id, olds, news, preview = false}: Configured & Named & {olds: Properties; news: Properties; preview?: boolean}): Promise<{outputs: Properties}> {
 		return this.#with(config, async provider => {
 			if (preview) {
-				const {outputs} = await provider.create({urn, inputs: news, preview});
-				return {outputs: {...olds, ...outputs}};
+				return {
+					outputs: await previewUpdate(provider, {
+						urn, id, olds, news,
+					}),
+				};
 			}
 
 			const frozen = await freezeArchives(news, this.#files);

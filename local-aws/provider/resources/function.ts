@@ -130,6 +130,11 @@ export const lambdaFunction: ResourceType = {
 		const version = publish ? lambda.publishVersion(name) : '$LATEST';
 		return {id: name, outputs: outputsOf(checked, {arn, version, files}, context)};
 	},
+	renewedBy(changed, {publish}) {
+		// The rest is the function's, not a version's.
+		const isVersioned = changed.some(name => !['reservedConcurrentExecutions', 'tags', 'tagsAll', 'skipDestroy'].includes(name));
+		return isVersioned ? ['lastModified', ...(publish === true ? ['version', 'qualifiedArn', 'qualifiedInvokeArn'] : [])] : [];
+	},
 	async read({id, state}, {services: {lambda}}) {
 		const found = find(() => lambda.getFunction(id));
 		return found && {

@@ -1,0 +1,27 @@
+import {
+	mkdirSync,
+	readFileSync,
+	realpathSync,
+	writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import {localProject} from './pulumi-in.ts';
+
+/**
+A folder with the local account's project, which a test may change.
+*/
+export function copyProject(directory: string) {
+	const folder = path.join(realpathSync(directory), 'project');
+	mkdirSync(folder);
+	const file = path.join(folder, 'Pulumi.yaml');
+	writeFileSync(file, readFileSync(path.join(localProject, 'Pulumi.yaml'), 'utf8')
+		.replace(/^main: .*$/mv, () => `main: ${path.relative(folder, path.dirname(localProject))}`)
+		.replace(/^( +)url: .*$/mv, (_, indent: string) => `${indent}url: file://${folder}`)
+		.replace(/^( +)path: .*$/mv, (_, indent: string) => `${indent}path: ${path.join(localProject, 'plugin')}`));
+	const change = (name: string, from: RegExp, to: string) => {
+		const changed = path.join(folder, name);
+		writeFileSync(changed, readFileSync(changed, 'utf8').replace(from, () => to));
+	};
+
+	return {folder, change};
+}
