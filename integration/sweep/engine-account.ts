@@ -40,7 +40,7 @@ function toLeak(record: ResourceRecord): Leak | undefined {
 	}
 
 	return {
-		kind, id, run, ...readExpiry(textOf(tagsAll, 'lsf:expires')), ...((kind === 'function' || kind === 'logGroup') && typeof region === 'string' && {region}),
+		kind, id, run, ...readExpiry(textOf(tagsAll, 'lsf:expires')), ...(typeof region === 'string' && {region}),
 	};
 }
 

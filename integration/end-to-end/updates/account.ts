@@ -18,19 +18,19 @@ Short answers, so that many begin and end in each update.
 export const quick = JSON.stringify([{text: 'one '}, {wait: 40}, {text: 'two '}, {wait: 40}, {text: 'three'}]);
 
 /**
-Brings a program up under the real engine, in an account of the test's own, where a policy counts after `propagationMs`.
+Brings a program up under the real engine, in an account of the test's own, where a policy counts after `propagationMs`, and a change of CloudFront is at all edges after `edgeUpdateMs`.
 */
-export async function open(t: Pick<ExecutionContext, 'teardown'>, stackName: string, program: () => Promise<Record<string, unknown>>, {propagationMs = limits.propagationMs, config = {}}: {propagationMs?: number | undefined; config?: EngineStackOptions['config']} = {}): Promise<EngineStack> {
+export async function open(t: Pick<ExecutionContext, 'teardown'>, stackName: string, program: () => Promise<Record<string, unknown>>, {propagationMs = limits.propagationMs, edgeUpdateMs = limits.edgeUpdateMs, config = {}}: {propagationMs?: number | undefined; edgeUpdateMs?: number; config?: EngineStackOptions['config']} = {}): Promise<EngineStack> {
 	const {directory} = await testAccount(t);
 	return upEngineStack({
-		stackName, stateDirectory: directory, cloud: {limits: {...limits, propagationMs}, modelModule}, program, config,
+		stackName, stateDirectory: directory, cloud: {limits: {...limits, propagationMs, edgeUpdateMs}, modelModule}, program, config,
 	});
 }
 
 /**
 Does something while callers never stop. They begin once the first of them has had an answer, for a new policy takes its time too.
 */
-export async function underLoad(stack: EngineStack, asked: {prompt: string; model?: string}, work: (callers: Callers) => Promise<void>): Promise<void> {
+export async function underLoad(stack: EngineStack, asked: {prompt: string; model?: string; streams?: number}, work: (callers: Callers) => Promise<void>): Promise<void> {
 	const url = `${stack.url}/bedrock`;
 	while ((await post(url, {prompt: quick})).status !== 200) {
 		await delay(100);

@@ -27,19 +27,15 @@ function emptyTally(): Tally {
 }
 
 /**
-How many callers stream at once, so that an answer is under way at every moment.
-*/
-const streams = 3;
-
-/**
 Calls a route without a pause: one caller with GETs, and some with streamed POSTs, every other of which names a model.
 
 @param url - The route's URL.
 @param asked - What the POSTs ask.
 @param asked.prompt - For the scripted model: the JSON of its steps.
+@param asked.streams - How many callers stream at once, so that an answer is under way at every moment. Default: 3.
 @param asked.model - Named by every other POST; it must be allowed at every moment.
 */
-export function startCallers(url: string, {prompt, model}: {prompt: string; model?: string}): Callers {
+export function startCallers(url: string, {prompt, model, streams = 3}: {prompt: string; model?: string; streams?: number}): Callers {
 	const end = new AbortController();
 	let tallies = {gets: emptyTally(), posts: emptyTally()};
 
@@ -54,9 +50,11 @@ export function startCallers(url: string, {prompt, model}: {prompt: string; mode
 	const call = async (kind: 'gets' | 'posts', body?: string) => {
 		try {
 			const {status, text, isReset} = await send(url, body === undefined
-				? {method: 'GET'}
+				? {method: 'GET', isAtOnce: true}
 				: {
-					body, headers: {
+					body,
+					isAtOnce: true,
+					headers: {
 						accept: 'text/event-stream', 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)), 'x-amz-content-sha256': sha256(body),
 					},
 				});

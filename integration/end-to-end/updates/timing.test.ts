@@ -9,9 +9,15 @@ import {updatedProgram, type Updated} from './updated-program.ts';
 /**
 A silence longer than the shorter read timeout, so that only heartbeats get over it.
 */
-const silent = JSON.stringify([{text: 'one '}, {wait: 3500}, {text: 'two'}]);
+const silent = JSON.stringify([{text: 'one '}, {wait: 2600}, {text: 'two'}]);
 const short: Updated = {bedrock: {heartbeat: 1}, edge: {originReadTimeout: 2}};
 const long: Updated = {bedrock: {heartbeat: 6}, edge: {originReadTimeout: 12}};
+
+/**
+So many streams that begin while edges differ that some of them meet an old one.
+*/
+const asked = {prompt: silent, streams: 20};
+const edgeUpdateMs = 8000;
 
 /**
 The same with edges that claim a read timeout of their own, so that the handler's own heartbeat alone counts.
@@ -39,8 +45,8 @@ if (findPulumi() === undefined) {
 } else {
 	test('no stream is cut while the timing changes', async t => {
 		t.timeout(300_000, 'three updates, each with the delay of edges');
-		const stack = await open(t, 'timing', updatedProgram(short));
-		await underLoad(stack, {prompt: silent}, async callers => {
+		const stack = await open(t, 'timing', updatedProgram(short), {edgeUpdateMs});
+		await underLoad(stack, asked, async callers => {
 			for (const [kind, updated] of [['raised', long], ['lowered', short]] as const) {
 				await stack.up({program: updatedProgram(updated)});
 				unnoticed(t, kind, callers.take());
@@ -51,8 +57,8 @@ if (findPulumi() === undefined) {
 
 	test('twin: without the edge\'s own read timeout streams are cut', async t => {
 		t.timeout(300_000, 'two updates, each with the delay of edges');
-		const stack = await open(t, 'blind', updatedProgram(blind(short)));
-		await underLoad(stack, {prompt: silent}, async callers => {
+		const stack = await open(t, 'blind', updatedProgram(blind(short)), {edgeUpdateMs});
+		await underLoad(stack, asked, async callers => {
 			await stack.up({program: updatedProgram(blind(long))});
 			await callers.stop();
 			const {posts} = callers.take();

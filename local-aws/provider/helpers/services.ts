@@ -31,9 +31,8 @@ export function startServices(): TestServices {
 	const cloudfront = new CloudFront({
 		iam, limits: awsLimits, resolveHost: host => regions.resolveHost(host), failedStreamEnding: 'clean', log,
 	});
-	const {lambda, logGroups} = regions.home;
 	return {
-		iam, lambda, cloudfront, logGroups, regions,
+		...regions.home, iam, cloudfront, regions,
 	};
 }
 
