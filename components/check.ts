@@ -1,5 +1,23 @@
 import {inspect} from 'node:util';
+import * as pulumi from '@pulumi/pulumi';
 import {UserError} from './user-error.ts';
+
+/**
+A value as a message shows it. What an Output will be is not known, and what it is made of says nothing.
+*/
+function shown(value: unknown, depth = 2): unknown {
+	if (pulumi.Output.isInstance(value)) {
+		return {[inspect.custom]: () => 'an Output'};
+	}
+
+	if (typeof value !== 'object' || value === null || depth === 0) {
+		return value;
+	}
+
+	return Array.isArray(value)
+		? value.map(item => shown(item, depth - 1))
+		: Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shown(item, depth - 1)]));
+}
 
 /**
 Refuses an argument before anything is made of it.
@@ -10,7 +28,52 @@ Refuses an argument before anything is made of it.
 @throws {UserError} `ERR_ARGUMENT`, always.
 */
 export function refuse(where: string, argument: string, received: unknown, allowed: string): never {
-	throw new UserError('ERR_ARGUMENT', `${where}: \`${argument}\` is ${inspect(received, {breakLength: Infinity, depth: 2})}, but must be ${allowed}.`);
+	throw new UserError('ERR_ARGUMENT', `${where}: \`${argument}\` is ${inspect(shown(received), {breakLength: Infinity, depth: 2})}, but must be ${allowed}.`);
+}
+
+/**
+Refuses an Output where only a plain value can be: what decides structure or timing is compared before anything is made.
+
+@param where - The component and its name.
+@param args - The arguments.
+@param inputs - The names of those that may be Outputs.
+@throws {UserError} `ERR_ARGUMENT` for the first that is one and may not.
+*/
+export function refuseOutputs(where: string, args: object, inputs: readonly string[]): void {
+	for (const [argument, value] of Object.entries(args)) {
+		if (!inputs.includes(argument) && isOutput(value)) {
+			refuse(where, argument, value, 'a plain value: it decides structure or timing, which is checked before anything is made');
+		}
+	}
+}
+
+function isOutput(value: unknown): boolean {
+	return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+/**
+Whether a value is an Output, or something in it is.
+*/
+export function holdsOutputs(value: unknown): boolean {
+	return isOutput(value) || (typeof value === 'object' && value !== null && Object.values(value).some(item => holdsOutputs(item)));
+}
+
+/**
+Checks an argument that may be an Output: a plain value now, an Output as soon as it is known.
+
+@param check - Throws where the value is refused.
+@returns The same argument, by which what is refused goes no further.
+*/
+export function checkedInput<Value>(input: pulumi.Input<Value>, check: (value: Value) => void): pulumi.Input<Value> {
+	if (isOutput(input)) {
+		return pulumi.output(input).apply(value => {
+			check(value as Value);
+			return value as Value;
+		});
+	}
+
+	check(input as Value);
+	return input;
 }
 
 /**

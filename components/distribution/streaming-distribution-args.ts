@@ -1,7 +1,13 @@
 import type * as aws from '@pulumi/aws';
-import type * as pulumi from '@pulumi/pulumi';
+import * as pulumi from '@pulumi/pulumi';
 import {distributionOptions} from '../../runtime/options.ts';
-import {checkInteger, checkOneOf, refuse} from '../check.ts';
+import {
+	checkInteger,
+	checkOneOf,
+	holdsOutputs,
+	refuse,
+	refuseOutputs,
+} from '../check.ts';
 import {checkDistributionTiming, type FunctionTiming} from '../timing.ts';
 import type {Transform} from '../transform.ts';
 import {checkRouteName} from './route-name.ts';
@@ -58,7 +64,7 @@ export type DistributionOptions = {
 
 	@default [] (none)
 	*/
-	corsOrigins?: readonly string[];
+	corsOrigins?: pulumi.Input<ReadonlyArray<pulumi.Input<string>>>;
 	/**
 	Where CloudFront's edges are used. All of them cost a little more and are nearer to everyone.
 
@@ -90,10 +96,41 @@ export type StreamingDistributionArgs = DistributionOptions & {
 };
 
 /**
+Refuses an Output where a distribution can take none.
+*/
+export function refuseDistributionOutputs(where: string, args: DistributionOptions): void {
+	refuseOutputs(where, args, ['corsOrigins', 'comment', 'tags']);
+}
+
+/**
 CloudFront's quota of cache behaviours in a distribution is 75, and each route takes two.
 */
 const mostRoutes = 37;
 const originPattern = /^(?:\*|https?:\/\/(?:\*\.)?[\da-z](?:[\d\-.a-z]*[\da-z])?(?::\d{1,5})?)$/v;
+
+function checkOrigins(where: string, origins: readonly string[]): void {
+	if (!Array.isArray(origins)) {
+		refuse(where, 'corsOrigins', origins, 'a list of origins, such as ["https://chat.example.com"]');
+	}
+
+	for (const origin of origins) {
+		if (typeof origin !== 'string' || !originPattern.test(origin)) {
+			refuse(where, 'corsOrigins', origin, 'origins without a path, such as "https://chat.example.com", or "*"');
+		}
+	}
+}
+
+/**
+The origins that may call from a browser, of which each has been checked, or will be as soon as it is known.
+*/
+export function checkedOrigins(where: string, origins: DistributionOptions['corsOrigins'] = []): readonly string[] | pulumi.Output<readonly string[]> {
+	return holdsOutputs(origins)
+		? pulumi.output(origins).apply(known => {
+			checkOrigins(where, known);
+			return known;
+		})
+		: origins as readonly string[];
+}
 
 /**
 Checks the options of a distribution and the timing of the functions behind it.
@@ -115,10 +152,9 @@ export function checkDistributionOptions(where: string, options: DistributionOpt
 
 	checkOneOf(where, 'auth', options.auth, distributionOptions.auth.values);
 	checkOneOf(where, 'priceClass', options.priceClass, distributionOptions.priceClass.values);
-	for (const origin of options.corsOrigins ?? []) {
-		if (!originPattern.test(origin)) {
-			refuse(where, 'corsOrigins', origin, 'origins without a path, such as "https://chat.example.com", or "*"');
-		}
+	// What is an Output is refused where it is used.
+	if (options.corsOrigins !== undefined && !holdsOutputs(options.corsOrigins)) {
+		checkOrigins(where, options.corsOrigins as readonly string[]);
 	}
 
 	const {originReadTimeout = distributionOptions.originReadTimeout.default, responseCompletionTimeout, raisedQuota = distributionOptions.raisedQuota.default} = options;

@@ -6,7 +6,12 @@ import {transformed} from '../transform.ts';
 import {distributionConfig, originId} from './distribution-config.ts';
 import {responseHeaders} from './response-headers.ts';
 import type {StreamingRoute} from './streaming-route.ts';
-import {checkDistributionOptions, type StreamingDistributionArgs} from './streaming-distribution-args.ts';
+import {
+	checkDistributionOptions,
+	checkedOrigins,
+	refuseDistributionOutputs,
+	type StreamingDistributionArgs,
+} from './streaming-distribution-args.ts';
 
 /**
 A function of a distribution, as the stack output `functions` shows it.
@@ -51,8 +56,9 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	@throws {UserError} Before anything of it is registered, where an argument is outside what is allowed.
 	*/
 	constructor(name: string, args: StreamingDistributionArgs, options: pulumi.ComponentResourceOptions = {}) {
-		const {originReadTimeout: readTimeout, corsOrigins: origins, priceClass: edges} = distributionOptions;
-		const {routes, originReadTimeout = readTimeout.default, corsOrigins = origins.default, priceClass = edges.default, transform = {}} = args;
+		refuseDistributionOutputs(`StreamingDistribution "${name}"`, args);
+		const {originReadTimeout: readTimeout, priceClass: edges} = distributionOptions;
+		const {routes, originReadTimeout = readTimeout.default, corsOrigins, priceClass = edges.default, transform = {}} = args;
 		const timings = Object.fromEntries(Object.entries(routes).map(([route, {timing}]) => [route, timing]));
 		checkDistributionOptions(`StreamingDistribution "${name}"`, args, timings);
 		super('lambda-stream-functions:index:StreamingDistribution', name, {}, options);
@@ -67,7 +73,7 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			signingProtocol: 'sigv4',
 			description: 'Signs requests to streaming functions',
 		}), child);
-		const headers = new aws.cloudfront.ResponseHeadersPolicy(name, transformed(transform.responseHeadersPolicy, responseHeaders(corsOrigins)), child);
+		const headers = new aws.cloudfront.ResponseHeadersPolicy(name, transformed(transform.responseHeadersPolicy, responseHeaders(checkedOrigins(`StreamingDistribution "${name}"`, corsOrigins))), child);
 		const config = distributionConfig({
 			routes,
 			originAccessControlId: originAccessControl.id,

@@ -1,8 +1,15 @@
+import type * as pulumi from '@pulumi/pulumi';
 import {bedrockOptions} from '../../runtime/options.ts';
-import {checkOneOf, refuse} from '../check.ts';
+import {
+	checkedInput,
+	checkOneOf,
+	refuse,
+	refuseOutputs,
+} from '../check.ts';
 import type {Guardrail} from '../policy/bedrock.ts';
 import {parseModelId} from '../policy/model-id.ts';
 import {checkModelFunctionOptions, type ModelFunctionOptions} from './model-function-args.ts';
+import {inputArguments} from './streaming-function-args.ts';
 
 /**
 The arguments of a `BedrockFunction`.
@@ -11,11 +18,25 @@ export type BedrockFunctionArgs = ModelFunctionOptions & {
 	/**
 	The models that callers may name, as ids or ARNs; the first is the default. The role may call these and no others.
 	*/
-	models: readonly string[];
+	models: ReadonlyArray<pulumi.Input<string>>;
 	/**
 	A guardrail for every call.
 	*/
-	guardrail?: Guardrail;
+	guardrail?: GuardrailArgs;
+};
+
+/**
+A guardrail as an argument: which one may be another resource's output.
+*/
+export type GuardrailArgs = Omit<Guardrail, 'identifier' | 'version'> & {
+	/**
+	Its id, or its full ARN.
+	*/
+	identifier: pulumi.Input<string>;
+	/**
+	A version number or `DRAFT`.
+	*/
+	version: pulumi.Input<string>;
 };
 
 /**
@@ -29,33 +50,54 @@ const identifierPattern = /^(?:[\da-z]+|arn:aws[\-a-z]*:bedrock:[\d\-a-z]+:\d{12
 const versionPattern = /^(?:DRAFT|[1-9]\d{0,7})$/v;
 
 /**
+A guardrail of which every part has been checked, or will be as soon as it is known.
+*/
+function checkedGuardrail(where: string, guardrail: GuardrailArgs): GuardrailArgs {
+	refuseOutputs(where, Object.fromEntries(Object.entries(guardrail).map(([name, value]) => [`guardrail.${name}`, value])), ['guardrail.identifier', 'guardrail.version']);
+	checkOneOf(where, 'guardrail.trace', guardrail.trace, bedrockOptions.guardrailTrace.values);
+	checkOneOf(where, 'guardrail.streamProcessingMode', guardrail.streamProcessingMode, bedrockOptions.guardrailStreamProcessingMode.values);
+	return {
+		...guardrail,
+		identifier: checkedInput(guardrail.identifier, identifier => {
+			if (typeof identifier !== 'string' || !identifierPattern.test(identifier)) {
+				refuse(where, 'guardrail.identifier', identifier, 'the id of a guardrail (lower-case letters and digits) or its ARN');
+			}
+		}),
+		version: checkedInput(guardrail.version, version => {
+			if (typeof version !== 'string' || !versionPattern.test(version)) {
+				refuse(where, 'guardrail.version', version, '"DRAFT" or a version number, as text');
+			}
+		}),
+	};
+}
+
+/**
 Checks the arguments of a `BedrockFunction`.
 
 @param where - The component and its name.
+@returns The arguments, in which what is an Output is checked as soon as it is known.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
-export function checkBedrockFunctionArgs(where: string, args: BedrockFunctionArgs): void {
+export function checkBedrockFunctionArgs(where: string, args: BedrockFunctionArgs): BedrockFunctionArgs {
 	const {models, guardrail} = args;
+	refuseOutputs(where, args, inputArguments);
 	if (!isNonEmptyList(models)) {
 		refuse(where, 'models', models, 'a list of at least one model id or ARN');
 	}
 
 	for (const [index, model] of models.entries()) {
-		parseModelId(where, model);
 		if (models.indexOf(model) !== index) {
 			refuse(where, 'models', model, 'named only once');
 		}
 	}
 
-	if (guardrail && !identifierPattern.test(guardrail.identifier)) {
-		refuse(where, 'guardrail.identifier', guardrail.identifier, 'the id of a guardrail (lower-case letters and digits) or its ARN');
-	}
-
-	if (guardrail && !versionPattern.test(guardrail.version)) {
-		refuse(where, 'guardrail.version', guardrail.version, '"DRAFT" or a version number, as text');
-	}
-
-	checkOneOf(where, 'guardrail.trace', guardrail?.trace, bedrockOptions.guardrailTrace.values);
-	checkOneOf(where, 'guardrail.streamProcessingMode', guardrail?.streamProcessingMode, bedrockOptions.guardrailStreamProcessingMode.values);
+	const checked = {
+		...args,
+		models: models.map(model => checkedInput(model, id => {
+			parseModelId(where, id);
+		})),
+		...(guardrail && {guardrail: checkedGuardrail(where, guardrail)}),
+	};
 	checkModelFunctionOptions(where, args);
+	return checked;
 }

@@ -2,8 +2,9 @@ import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
 import {bedrockOptions} from '../../runtime/options.ts';
 import {bedrockStatements} from '../policy/bedrock.ts';
-import {parseModelId, type ModelReference} from '../policy/model-id.ts';
+import {parseModelId} from '../policy/model-id.ts';
 import type {Statement} from '../policy/statement.ts';
+import {holdsOutputs} from '../check.ts';
 import {accountScope} from './account-scope.ts';
 import {checkBedrockFunctionArgs, type BedrockFunctionArgs} from './bedrock-function-args.ts';
 import {ModelFunction} from './model-function.ts';
@@ -34,17 +35,16 @@ export class BedrockFunction extends ModelFunction {
 	*/
 	constructor(name: string, args: BedrockFunctionArgs, options: pulumi.ComponentResourceOptions = {}) {
 		const where = `BedrockFunction "${name}"`;
-		checkBedrockFunctionArgs(where, args);
+		const {models, guardrail, ...rest} = checkBedrockFunctionArgs(where, args);
 		super('lambda-stream-functions:index:BedrockFunction', name, {}, options);
-		const {models, guardrail, ...rest} = args;
 		const {region} = rest;
 		this.function = new StreamingFunction(name, {
 			...modelFunctionArgs(rest, {
-				[bedrockOptions.models.variable]: JSON.stringify(models),
-				[bedrockOptions.guardrailIdentifier.variable]: guardrail && JSON.stringify(guardrail, ['identifier', 'version', 'trace', 'streamProcessingMode']),
+				[bedrockOptions.models.variable]: asJson(models),
+				[bedrockOptions.guardrailIdentifier.variable]: guardrail && asJson(guardrail, ['identifier', 'version', 'trace', 'streamProcessingMode']),
 			}),
 			entry,
-			statements: this.#statements(models.map(model => parseModelId(where, model)), {guardrail, region}),
+			statements: this.#statements(where, {models, guardrail, region}),
 		}, {parent: this});
 		this.registerFunction();
 	}
@@ -52,14 +52,23 @@ export class BedrockFunction extends ModelFunction {
 	/**
 	The models of an application profile are known to Bedrock alone, so they are read there.
 	*/
-	#statements(models: readonly ModelReference[], {guardrail, region}: Pick<BedrockFunctionArgs, 'guardrail' | 'region'>): pulumi.Output<Statement[]> {
-		const profiles = models.filter(model => model.kind === 'applicationProfile').map(({arn}) =>
-			aws.bedrock.getInferenceProfileOutput({inferenceProfileId: arn, ...(region !== undefined && {region})}, {parent: this})
-				.apply(profile => [arn, profile.models.map(model => model.modelArn)] as const));
-		return pulumi.all([accountScope(this, region), pulumi.all(profiles)]).apply(([scope, entries]) => bedrockStatements(scope, {
-			models,
+	#statements(where: string, {models, guardrail, region}: Pick<BedrockFunctionArgs, 'models' | 'guardrail' | 'region'>): pulumi.Output<Statement[]> {
+		const references = pulumi.all([...models]).apply(ids => ids.map(id => parseModelId(where, id)));
+		const profiles = pulumi.all([references, region]).apply(async ([known, place]) => Promise.all(known.filter(model => model.kind === 'applicationProfile').map(async ({arn}) => {
+			const profile = await aws.bedrock.getInferenceProfile({inferenceProfileId: arn, ...(place !== undefined && {region: place})}, {parent: this});
+			return [arn, profile.models.map(model => model.modelArn)] as const;
+		})));
+		return pulumi.all([accountScope(this, region), references, profiles, pulumi.output(guardrail)]).apply(([scope, known, entries, given]) => bedrockStatements(scope, {
+			models: known,
 			profileModels: new Map(entries),
-			...(guardrail && {guardrail}),
+			...(given && {guardrail: given}),
 		}));
 	}
+}
+
+/**
+JSON in a handler's variable; a plain value stays one, so that a preview shows it.
+*/
+function asJson(value: unknown, keys?: string[]): pulumi.Input<string> {
+	return holdsOutputs(value) ? pulumi.output(value as object).apply((known: object) => JSON.stringify(known, keys)) : JSON.stringify(value, keys);
 }

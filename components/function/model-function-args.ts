@@ -1,3 +1,4 @@
+import type * as pulumi from '@pulumi/pulumi';
 import {answerOptions, type Option} from '../../runtime/options.ts';
 import {checkInteger, refuse} from '../check.ts';
 import type {FunctionTiming} from '../timing.ts';
@@ -95,9 +96,9 @@ The arguments of the `StreamingFunction` under a function with a model behind it
 
 @param variables - The variables of its own kind; those that are `undefined` are left out.
 */
-export function modelFunctionArgs(options: ModelFunctionOptions, variables: Record<string, string | undefined>) {
+export function modelFunctionArgs(options: ModelFunctionOptions, variables: Record<string, pulumi.Input<string> | undefined>) {
 	const values = answerValues(options);
-	const own = Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined));
+	const own = Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, pulumi.Input<string>] => entry[1] !== undefined));
 	return {
 		...options,
 		deadlineMargin: values.deadlineMargin,

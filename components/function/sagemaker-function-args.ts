@@ -1,6 +1,13 @@
+import type * as pulumi from '@pulumi/pulumi';
 import {sagemakerOptions, type PayloadFormat} from '../../runtime/options.ts';
-import {checkOneOf, refuse} from '../check.ts';
+import {
+	checkedInput,
+	checkOneOf,
+	refuse,
+	refuseOutputs,
+} from '../check.ts';
 import {checkModelFunctionOptions, type ModelFunctionOptions} from './model-function-args.ts';
+import {inputArguments} from './streaming-function-args.ts';
 
 /**
 The arguments of a `SageMakerFunction`.
@@ -9,15 +16,15 @@ export type SageMakerFunctionArgs = ModelFunctionOptions & {
 	/**
 	The endpoint's name: the role's policy and the handler are made from it.
 	*/
-	endpointName: string;
+	endpointName: pulumi.Input<string>;
 	/**
 	The inference component to call, for an endpoint that has several.
 	*/
-	inferenceComponent?: string;
+	inferenceComponent?: pulumi.Input<string>;
 	/**
 	The production variant to call, for an endpoint that has several.
 	*/
-	targetVariant?: string;
+	targetVariant?: pulumi.Input<string>;
 	/**
 	See {@link PayloadFormat}.
 
@@ -39,15 +46,23 @@ const namePattern = /^[\da-z](?:-*[\da-z]){0,62}$/iv;
 Checks the arguments of a `SageMakerFunction`.
 
 @param where - The component and its name.
+@returns The arguments, in which what is an Output is checked as soon as it is known.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
-export function checkSageMakerFunctionArgs(where: string, args: SageMakerFunctionArgs): void {
+export function checkSageMakerFunctionArgs(where: string, args: SageMakerFunctionArgs): SageMakerFunctionArgs {
+	refuseOutputs(where, args, inputArguments);
+	const checked = {...args};
 	for (const argument of ['endpointName', 'inferenceComponent', 'targetVariant'] as const) {
 		const value = args[argument];
-		const isMissing = value === undefined && argument !== 'endpointName';
-		if (!isMissing && (typeof value !== 'string' || !namePattern.test(value))) {
-			refuse(where, argument, value, 'a name of 1 to 63 letters, digits and inner hyphens');
+		if (value === undefined && argument !== 'endpointName') {
+			continue;
 		}
+
+		checked[argument] = checkedInput(value as pulumi.Input<string>, name => {
+			if (typeof name !== 'string' || !namePattern.test(name)) {
+				refuse(where, argument, name, 'a name of 1 to 63 letters, digits and inner hyphens');
+			}
+		});
 	}
 
 	checkOneOf(where, 'payloadFormat', args.payloadFormat, sagemakerOptions.sagemakerPayloadFormat.values);
@@ -56,4 +71,5 @@ export function checkSageMakerFunctionArgs(where: string, args: SageMakerFunctio
 	}
 
 	checkModelFunctionOptions(where, args);
+	return checked;
 }

@@ -1,4 +1,4 @@
-import type * as pulumi from '@pulumi/pulumi';
+import * as pulumi from '@pulumi/pulumi';
 import {sagemakerOptions} from '../../runtime/options.ts';
 import {sagemakerStatements} from '../policy/sagemaker.ts';
 import {accountScope} from './account-scope.ts';
@@ -30,9 +30,9 @@ export class SageMakerFunction extends ModelFunction {
 	@throws {UserError} Before anything is registered, where an argument is outside what is allowed.
 	*/
 	constructor(name: string, args: SageMakerFunctionArgs, options: pulumi.ComponentResourceOptions = {}) {
-		checkSageMakerFunctionArgs(`SageMakerFunction "${name}"`, args);
+		const checked = checkSageMakerFunctionArgs(`SageMakerFunction "${name}"`, args);
 		super('lambda-stream-functions:index:SageMakerFunction', name, {}, options);
-		const {endpointName, inferenceComponent, targetVariant, payloadFormat = sagemakerOptions.sagemakerPayloadFormat.default, textField, ...rest} = args;
+		const {endpointName, inferenceComponent, targetVariant, payloadFormat = sagemakerOptions.sagemakerPayloadFormat.default, textField, ...rest} = checked;
 		this.function = new StreamingFunction(name, {
 			...modelFunctionArgs(rest, {
 				[sagemakerOptions.sagemakerEndpoint.variable]: endpointName,
@@ -42,7 +42,8 @@ export class SageMakerFunction extends ModelFunction {
 				[sagemakerOptions.sagemakerTextField.variable]: textField,
 			}),
 			entry,
-			statements: accountScope(this, rest.region).apply(scope => sagemakerStatements(scope, {endpointName, ...(inferenceComponent !== undefined && {inferenceComponent})})),
+			statements: pulumi.all([accountScope(this, rest.region), endpointName, inferenceComponent]).apply(([scope, endpoint, component]) =>
+				sagemakerStatements(scope, {endpointName: endpoint, ...(component !== undefined && {inferenceComponent: component})})),
 		}, {parent: this});
 		this.registerFunction();
 	}

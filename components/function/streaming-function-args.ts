@@ -1,7 +1,7 @@
 import type * as aws from '@pulumi/aws';
 import type * as pulumi from '@pulumi/pulumi';
 import {functionOptions} from '../../runtime/options.ts';
-import {checkInteger, refuse} from '../check.ts';
+import {checkInteger, refuse, refuseOutputs} from '../check.ts';
 import type {Statement} from '../policy/statement.ts';
 import {checkFunctionTiming, type FunctionTiming} from '../timing.ts';
 import type {Transform} from '../transform.ts';
@@ -131,6 +131,11 @@ const retentionDays: readonly number[] = functionOptions.logRetentionDays.values
 const reservedNames = new Set(['_HANDLER', '_X_AMZN_TRACE_ID', 'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR']);
 
 /**
+The arguments of every function that may be Outputs; all others decide structure or timing.
+*/
+export const inputArguments: readonly string[] = ['region', 'tags', 'statements', 'endpointName', 'inferenceComponent', 'targetVariant'];
+
+/**
 The timing of a function, with the defaults filled in.
 */
 export function functionTiming(args: Partial<FunctionTiming>): FunctionTiming {
@@ -148,6 +153,7 @@ Checks the options of a streaming function.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
 export function checkFunctionOptions(where: string, options: FunctionOptions & Partial<FunctionTiming>): void {
+	refuseOutputs(where, options, inputArguments);
 	const {reservedConcurrency, provisionedConcurrency, logRetentionDays, environment = {}} = options;
 	checkFunctionTiming(where, functionTiming(options));
 	checkInteger(where, 'memory', options.memory, functionOptions.memory);

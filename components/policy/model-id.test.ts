@@ -12,13 +12,13 @@ function arn(rest: string): string {
 }
 
 test('an id without a profile prefix is a foundation model', t => {
-	for (const id of ['amazon.nova-micro-v1:0', 'deepseek.v3.1', 'anthropic.claude-3-haiku-20240307-v1:0', 'openai.gpt-oss-120b-1:0', 'usa.model', 'global', 'us']) {
+	for (const id of ['amazon.nova-micro-v1:0', 'deepseek.v3.1', 'anthropic.claude-3-haiku-20240307-v1:0', 'openai.gpt-oss-120b-1:0', 'usa.model', 'amazon.titan.embed', 'nobody.we.know']) {
 		t.deepEqual(parse(id), {kind: 'foundation', id, modelId: id});
 	}
 });
 
 test('each prefix of the list makes a profile of the model behind it', t => {
-	for (const prefix of ['us', 'us-gov', 'eu', 'apac', 'jp', 'au', 'ca']) {
+	for (const prefix of ['us', 'us-gov', 'eu', 'apac', 'jp', 'au', 'ca', 'in']) {
 		const id = `${prefix}.deepseek.v3.1`;
 		t.deepEqual(parse(id), {
 			kind: 'geographicProfile',
@@ -34,7 +34,7 @@ test('each prefix of the list makes a profile of the model behind it', t => {
 		profileId: 'global.anthropic.claude-sonnet-4-20250514-v1:0',
 		modelId: 'anthropic.claude-sonnet-4-20250514-v1:0',
 	});
-	t.deepEqual(profilePrefixes, ['us', 'us-gov', 'eu', 'apac', 'jp', 'au', 'ca', 'global']);
+	t.deepEqual(profilePrefixes, ['us', 'us-gov', 'eu', 'apac', 'jp', 'au', 'ca', 'in', 'global']);
 });
 
 test('the ARN of a foundation model', t => {
@@ -69,8 +69,6 @@ test('other ARNs are kept as they are', t => {
 		['provisioned-model/abc', 'provisioned'],
 		['imported-model/abc', 'imported'],
 		['custom-model-deployment/abc', 'customDeployment'],
-		['prompt-router/abc', 'other'],
-		['inference-profile/xx.new-area', 'other'],
 	] as const) {
 		const id = arn(rest);
 		t.deepEqual(parse(id), {
@@ -82,12 +80,22 @@ test('other ARNs are kept as they are', t => {
 	}
 });
 
+test('a profile of an area that is not in the list is refused with the list, and not taken for a model', t => {
+	for (const id of ['xx.anthropic.claude-sonnet-4-5-20250929-v1:0', 'mars.amazon.nova-2-lite-v1:0', arn('inference-profile/xx.anthropic.claude-sonnet-5-5')]) {
+		t.throws(() => parse(id), {instanceOf: UserError, message: /but must be the id of a model, or of a profile of one of the areas us, us-gov, eu, apac, jp, au, ca, in, global; for an area/v}, id);
+	}
+});
+
+test('an endpoint of Bedrock Marketplace is refused with the component that it is for', t => {
+	t.throws(() => parse('arn:aws:sagemaker:us-east-1:111122223333:endpoint/x'), {instanceOf: UserError, message: /but must be a model of Bedrock; an endpoint of Bedrock Marketplace is one of SageMaker: give its name to a `SageMakerFunction`\.$/v});
+});
+
 test('other partitions are accepted', t => {
 	t.is(parse('arn:aws-us-gov:bedrock:us-gov-west-1::foundation-model/amazon.titan').kind, 'foundation');
 });
 
 test('refuses what is neither id nor ARN', t => {
-	for (const id of ['', ' ', '*', 'a b', 'amazon.*', 'arn:', 'arn:aws:bedrock:us-east-1:111122223333:foundation-model', 'arn:aws:bedrock:us-east-1::foundation-model/*', 'arn:aws:bedrock:*::foundation-model/a', '.a', 'a\n']) {
+	for (const id of ['', ' ', '*', 'us', 'global', 'us.', 'global.', 'us..a', 'arn:aws:s3:::x', 'arn:aws:s3:us-east-1:1:bucket/x', 'arn:aws:lambda:us-east-1:111122223333:function:x', arn('prompt-router/abc'), arn('guardrail/abc'), 'a b', 'amazon.*', 'arn:', 'arn:aws:bedrock:us-east-1:111122223333:foundation-model', 'arn:aws:bedrock:us-east-1::foundation-model/*', 'arn:aws:bedrock:*::foundation-model/a', '.a', 'a\n']) {
 		t.throws(() => parse(id), {instanceOf: UserError, code: 'ERR_ARGUMENT', message: /^here: `models` is .*, but must be a Bedrock model id/v}, `refuses ${id}`);
 	}
 });

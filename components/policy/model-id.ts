@@ -6,77 +6,81 @@ What a model id or ARN names.
 - `foundation`: a model of Bedrock's catalogue, in this Region or (with `arn`) as its ARN says.
 - `geographicProfile`, `globalProfile`: a system-defined inference profile, with the model behind it.
 - `applicationProfile`: a profile that the account made; its models are read from Bedrock.
-- `arn`: anything else with an ARN of its own; `resource` says what (`provisioned`, `imported`, `customDeployment` or `other`).
+- `arn`: anything else with an ARN of its own; `resource` says what.
 */
 export type ModelReference =
 	| {kind: 'foundation'; id: string; modelId: string; arn?: string}
 	| {kind: 'geographicProfile' | 'globalProfile'; id: string; profileId: string; modelId: string; arn?: string}
 	| {kind: 'applicationProfile'; id: string; arn: string}
-	| {kind: 'arn'; id: string; arn: string; resource: 'provisioned' | 'imported' | 'customDeployment' | 'other'};
+	| {kind: 'arn'; id: string; arn: string; resource: 'provisioned' | 'imported' | 'customDeployment'};
 
 /**
-The prefixes of system-defined inference profiles. A list, because model ids contain dots too (`deepseek.v3.1`): any other id is a foundation model.
+The areas of system-defined inference profiles, as of November 2026 (Bedrock user guide, inference-profiles-support). A new one is one word here.
 */
-export const profilePrefixes: readonly string[] = ['us', 'us-gov', 'eu', 'apac', 'jp', 'au', 'ca', 'global'];
+export const profilePrefixes: readonly string[] = ['us', 'us-gov', 'eu', 'apac', 'jp', 'au', 'ca', 'in', 'global'];
 
-const arnPattern = /^arn:aws[\-a-z]*:[\d\-a-z]+:[\d\-a-z]*:\d*:(?<type>[\d\-a-z]+)[\/:](?<name>[\w\-.\/:]+)$/v;
-const idPattern = /^[\da-z][\w\-.:]*$/iv;
+/**
+Who makes Bedrock's models, as of November 2026: the first word of a model's id. Behind another first word such a one means a profile.
+*/
+const providers: ReadonlySet<string> = new Set(['ai21', 'amazon', 'anthropic', 'cohere', 'deepseek', 'google', 'luma', 'meta', 'minimax', 'mistral', 'moonshot', 'moonshotai', 'nvidia', 'openai', 'qwen', 'stability', 'twelvelabs', 'writer', 'zai']);
 
-function profile(id: string, profileId: string, arn?: string): ModelReference | undefined {
-	const dot = profileId.indexOf('.');
-	const prefix = profileId.slice(0, dot);
-	if (dot === -1 || !profilePrefixes.includes(prefix)) {
-		return undefined;
+const arnPattern = /^arn:aws[\-a-z]*:(?<service>[\d\-a-z]+):[\d\-a-z]*:\d*:(?<type>[\d\-a-z]+)[\/:](?<name>[\w\-.\/:]+)$/v;
+// A provider and a model at least.
+const idPattern = /^[\da-z][\w\-]*(?:\.[\w\-:]+)+$/iv;
+
+const ownArns: ReadonlyMap<string, 'provisioned' | 'imported' | 'customDeployment'> = new Map([
+	['provisioned-model', 'provisioned'],
+	['imported-model', 'imported'],
+	['custom-model-deployment', 'customDeployment'],
+]);
+
+const allowed = 'a Bedrock model id such as "us.amazon.nova-micro-v1:0" or the full ARN of a model, profile or deployment';
+
+/**
+A profile's id, with the model behind it; undefined where it is none.
+*/
+function profile(where: string, id: string, profileId: string, arn?: string): ModelReference | undefined {
+	const [prefix = '', second = ''] = profileId.split('.', 2);
+	if (!profilePrefixes.includes(prefix)) {
+		return arn === undefined && (providers.has(prefix) || !providers.has(second))
+			? undefined
+			: refuse(where, 'models', id, `the id of a model, or of a profile of one of the areas ${profilePrefixes.join(', ')}; for an area that is newer than this list, make an application inference profile of it and name that one's ARN`);
 	}
 
-	const kind = prefix === 'global' ? 'globalProfile' : 'geographicProfile';
 	return {
-		kind,
+		kind: prefix === 'global' ? 'globalProfile' : 'geographicProfile',
 		id,
 		profileId,
-		modelId: profileId.slice(dot + 1),
+		modelId: profileId.slice(prefix.length + 1),
 		...(arn !== undefined && {arn}),
 	};
 }
 
-function parseArn(arn: string, type: string, name: string): ModelReference {
-	switch (type) {
-		case 'foundation-model': {
-			return {
-				kind: 'foundation',
-				id: arn,
-				modelId: name,
-				arn,
-			};
-		}
-
-		case 'inference-profile': {
-			return profile(arn, name, arn) ?? {
-				kind: 'arn',
-				id: arn,
-				arn,
-				resource: 'other',
-			};
-		}
-
-		case 'application-inference-profile': {
-			return {kind: 'applicationProfile', id: arn, arn};
-		}
-
-		default: {
-			const resources = new Map([
-				['provisioned-model', 'provisioned'],
-				['imported-model', 'imported'],
-				['custom-model-deployment', 'customDeployment'],
-			] as const);
-			return {
-				kind: 'arn',
-				id: arn,
-				arn,
-				resource: new Map<string, 'provisioned' | 'imported' | 'customDeployment'>(resources).get(type) ?? 'other',
-			};
-		}
+function parseArn(where: string, arn: string, {service, type, name}: {service: string; type: string; name: string}): ModelReference {
+	if (service === 'sagemaker' && type === 'endpoint') {
+		refuse(where, 'models', arn, 'a model of Bedrock; an endpoint of Bedrock Marketplace is one of SageMaker: give its name to a `SageMakerFunction`');
 	}
+
+	const resource = ownArns.get(type);
+	if (service !== 'bedrock' || (resource === undefined && !['foundation-model', 'inference-profile', 'application-inference-profile'].includes(type))) {
+		refuse(where, 'models', arn, allowed);
+	}
+
+	if (resource !== undefined) {
+		return {
+			kind: 'arn', id: arn, arn, resource,
+		};
+	}
+
+	if (type === 'application-inference-profile') {
+		return {kind: 'applicationProfile', id: arn, arn};
+	}
+
+	return type === 'inference-profile'
+		? profile(where, arn, name, arn)!
+		: {
+			kind: 'foundation', id: arn, modelId: name, arn,
+		};
 }
 
 /**
@@ -87,14 +91,18 @@ Reads a model id or a full ARN.
 @throws {UserError} `ERR_ARGUMENT` where it is neither.
 */
 export function parseModelId(where: string, id: string): ModelReference {
-	if (typeof id === 'string' && id.startsWith('arn:')) {
-		const match = arnPattern.exec(id);
-		if (match?.groups) {
-			return parseArn(id, match.groups.type ?? '', match.groups.name ?? '');
-		}
-	} else if (typeof id === 'string' && idPattern.test(id)) {
-		return profile(id, id) ?? {kind: 'foundation', id, modelId: id};
+	if (typeof id !== 'string') {
+		return refuse(where, 'models', id, allowed);
 	}
 
-	return refuse(where, 'models', id, 'a Bedrock model id such as "us.amazon.nova-micro-v1:0" or the full ARN of a model, profile or deployment');
+	const {service, type, name} = arnPattern.exec(id)?.groups ?? {};
+	if (service !== undefined && type !== undefined && name !== undefined) {
+		return parseArn(where, id, {service, type, name});
+	}
+
+	if (!idPattern.test(id)) {
+		return refuse(where, 'models', id, allowed);
+	}
+
+	return profile(where, id, id) ?? {kind: 'foundation', id, modelId: id};
 }

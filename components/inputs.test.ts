@@ -1,0 +1,81 @@
+import * as pulumi from '@pulumi/pulumi';
+import test from 'ava';
+import {
+	BedrockFunction,
+	SageMakerFunction,
+	StreamingDistribution,
+	StreamingFunction,
+	UserError,
+} from './index.ts';
+import {
+	inputsOf,
+	policyOf,
+	recordProgram,
+	settled,
+	valueOf,
+} from './helpers/record-program.ts';
+
+/*
+What other resources give may be an argument, and what decides structure may not.
+*/
+const entry = new URL('helpers/clock-handler.ts', import.meta.url);
+
+function made<Value>(value: Value): pulumi.Output<Value> {
+	return pulumi.output(Promise.resolve(value)) as pulumi.Output<Value>;
+}
+
+function variablesOf(recording: Awaited<ReturnType<typeof recordProgram>>, name: string) {
+	return (inputsOf(recording, 'aws:lambda/function:Function', name).environment as {variables: Record<string, string>}).variables;
+}
+
+test.serial('models, guardrail, endpoint, its parts, origins, comment and tags may be outputs of other resources', async t => {
+	const recording = await recordProgram();
+	const profile = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
+	const chat = new BedrockFunction('chat', {
+		models: [made(profile), 'us.amazon.nova-micro-v1:0'],
+		guardrail: {identifier: made('gr1'), version: made('3'), trace: 'enabled'},
+		tags: made({team: 'chat'}),
+	});
+	const own = new SageMakerFunction('own', {endpointName: made('My-Endpoint'), inferenceComponent: made('part'), targetVariant: made('blue')});
+	const edge = new StreamingDistribution('edge', {
+		routes: {'/chat': chat, '/own': own}, corsOrigins: [made('https://chat.example.com')], comment: made('ours'), tags: made({team: 'edge'}),
+	});
+	await valueOf(edge.url);
+	await settled();
+
+	const {LSF_MODELS: models, LSF_GUARDRAIL: guardrail} = variablesOf(recording, 'chat');
+	t.deepEqual(JSON.parse(models!), [profile, 'us.amazon.nova-micro-v1:0']);
+	t.deepEqual(JSON.parse(guardrail!), {identifier: 'gr1', version: '3', trace: 'enabled'});
+	const allowed = JSON.stringify(policyOf(recording, 'chat'));
+	t.true(allowed.includes(profile) && allowed.includes('guardrail/gr1'));
+
+	t.like(variablesOf(recording, 'own'), {LSF_ENDPOINT_NAME: 'My-Endpoint', LSF_INFERENCE_COMPONENT: 'part', LSF_TARGET_VARIANT: 'blue'});
+	const ownPolicy = JSON.stringify(policyOf(recording, 'own'));
+	t.true(ownPolicy.includes('endpoint/my-endpoint') && ownPolicy.includes('inference-component/part'));
+
+	t.like(inputsOf(recording, 'aws:cloudfront/distribution:Distribution', 'edge'), {comment: 'ours', tags: {team: 'edge'}});
+	t.deepEqual((inputsOf(recording, 'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy', 'edge').corsConfig as {accessControlAllowOrigins: unknown}).accessControlAllowOrigins, {items: ['https://chat.example.com']});
+});
+
+test.serial('an output that decides structure or timing is refused in one sentence that says so, before anything is registered', async t => {
+	const recording = await recordProgram();
+	const any = (value: unknown) => value as never;
+	const refused: Array<[argument: string, make: () => unknown]> = [
+		['memory', () => new StreamingFunction('f', {entry, handler: 'clock', memory: any(made(512))})],
+		['environment', () => new StreamingFunction('f', {entry, handler: 'clock', environment: any(made({}))})],
+		['timeout', () => new BedrockFunction('b', {models: ['a.b'], timeout: any(made(60))})],
+		['models', () => new BedrockFunction('b', {models: any(made(['a.b']))})],
+		['guardrail', () => new BedrockFunction('b', {models: ['a.b'], guardrail: any(made({}))})],
+		['guardrail.trace', () => new BedrockFunction('b', {models: ['a.b'], guardrail: {identifier: 'a', version: '1', trace: any(made('enabled'))}})],
+		['logContent', () => new BedrockFunction('b', {models: ['a.b'], logContent: any(made(true))})],
+		['payloadFormat', () => new SageMakerFunction('s', {endpointName: 'e', payloadFormat: any(made('tgi'))})],
+		['originReadTimeout', () => new StreamingDistribution('e', {routes: {}, originReadTimeout: any(made(30))})],
+		['routes', () => new StreamingDistribution('e', {routes: any(made({}))})],
+	];
+	for (const [argument, make] of refused) {
+		t.throws(make, {instanceOf: UserError, message: new RegExp(`: \`${argument.replace('.', '\\.')}\` is an Output, but must be a plain value: it decides structure or timing`, 'v')}, argument);
+	}
+
+	await settled();
+	t.deepEqual(recording.resources, []);
+});
