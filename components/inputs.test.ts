@@ -57,6 +57,19 @@ test.serial('models, guardrail, endpoint, its parts, origins, comment and tags m
 	t.deepEqual((inputsOf(recording, 'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy', 'edge').corsConfig as {accessControlAllowOrigins: unknown}).accessControlAllowOrigins, {items: ['https://chat.example.com']});
 });
 
+test.serial('callers get names of the owner\'s for models, whose ids and ARNs may be outputs', async t => {
+	const recording = await recordProgram();
+	const arn = 'arn:aws:bedrock:us-east-1:111122223333:provisioned-model/abc';
+	const named = new BedrockFunction('named', {modelAliases: {fast: 'us.amazon.nova-micro-v1:0', 'big.one': made(arn)}});
+	await valueOf(named.functionUrl);
+	await settled();
+	const {LSF_MODELS: models, LSF_MODEL_ALIASES: aliases} = variablesOf(recording, 'named');
+	t.is(models, '["fast","big.one"]');
+	t.deepEqual(JSON.parse(aliases!), {fast: 'us.amazon.nova-micro-v1:0', 'big.one': arn});
+	const allowed = JSON.stringify(policyOf(recording, 'named'));
+	t.true(allowed.includes(arn) && allowed.includes('nova-micro'));
+});
+
 test.serial('an output that decides structure or timing is refused in one sentence that says so, before anything is registered', async t => {
 	const recording = await recordProgram();
 	const any = (value: unknown) => value as never;
@@ -73,7 +86,7 @@ test.serial('an output that decides structure or timing is refused in one senten
 		['routes', () => new StreamingDistribution('e', {routes: any(made({}))})],
 	];
 	for (const [argument, make] of refused) {
-		t.throws(make, {instanceOf: UserError, message: new RegExp(`: \`${argument.replace('.', '\\.')}\` is an Output, but must be a plain value: it decides structure or timing`, 'v')}, argument);
+		t.throws(make, {instanceOf: UserError, message: new RegExp(`: \`${argument.replace('.', String.raw`\.`)}\` is an Output, but must be a plain value: it decides structure or timing`, 'v')}, argument);
 	}
 
 	await settled();

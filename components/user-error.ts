@@ -33,6 +33,10 @@ export class UserError extends RunError {
 	constructor(code: UserErrorCode, message: string, options: {cause?: unknown} = {}) {
 		super(message);
 		this.code = code;
+		// Pulumi writes the way to a resource's property before the message of whatever an `apply` throws; the sentence says all that the user needs.
+		Object.defineProperty(this, 'message', {
+			get: () => message, set() {}, configurable: true, enumerable: false,
+		});
 		if (options.cause !== undefined) {
 			// Not enumerable, as that of every error; `util.inspect` still shows it.
 			Object.defineProperty(this, 'cause', {value: options.cause, configurable: true});

@@ -70,6 +70,7 @@ export const maxBodyBytes = {
 export const logContent = {default: false, variable: 'LSF_LOG_CONTENT'} as const satisfies Option;
 
 export const models = {default: [], variable: 'LSF_MODELS'} as const satisfies Option;
+export const modelAliases = {default: {}, variable: 'LSF_MODEL_ALIASES'} as const satisfies Option;
 // The guardrail's four are one JSON text in one variable.
 export const guardrailIdentifier = {default: '', variable: 'LSF_GUARDRAIL'} as const satisfies Option;
 export const guardrailVersion = {default: 'DRAFT', variable: 'LSF_GUARDRAIL'} as const satisfies Option;
@@ -93,7 +94,7 @@ export const answerOptions = {
 What Bedrock is asked for.
 */
 export const bedrockOptions = {
-	models, guardrailIdentifier, guardrailVersion, guardrailTrace, guardrailStreamProcessingMode,
+	models, modelAliases, guardrailIdentifier, guardrailVersion, guardrailTrace, guardrailStreamProcessingMode,
 };
 
 /**
@@ -151,6 +152,7 @@ What `Pulumi.yaml` says of each option, in its order. `{range}` stands for the r
 */
 export const optionDescriptions = {
 	models: 'The Bedrock models that callers may name, as ids or full ARNs; the first is the default. Empty means Nova Micro by the Region\'s profile.',
+	modelAliases: 'Names of your own for models, each with its id or full ARN: callers then see the names, and never an ARN. With it, models is empty; the first name is the default.',
 	guardrailIdentifier: 'The id or ARN of a Bedrock guardrail that every call goes through. Empty means none.',
 	guardrailVersion: 'The guardrail\'s version, a number or DRAFT.',
 	guardrailTrace: 'Whether Bedrock traces what the guardrail found, one of {values}.',

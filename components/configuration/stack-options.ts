@@ -55,10 +55,10 @@ function list(config: ConfigReader, key: string): readonly string[] {
 	return isTexts(value) ? value : refuse(where, key, value, `a list of texts; set one with: pulumi config set --path '${key}[0]' <value>`);
 }
 
-function tags(config: ConfigReader): Record<string, string> | undefined {
-	const value = config.getObject<Record<string, unknown>>('tags') ?? {};
+function texts(config: ConfigReader, key: string): Record<string, string> | undefined {
+	const value = config.getObject<Record<string, unknown>>(key) ?? {};
 	if (typeof value !== 'object' || Array.isArray(value) || Object.values(value).some(item => typeof item !== 'string')) {
-		return refuse(where, 'tags', value, 'an object of texts; set one with: pulumi config set --path tags.team <value>');
+		return refuse(where, key, value, `an object of texts; set one with: pulumi config set --path ${key}.${key === 'tags' ? 'team' : 'fast'} <value>`);
 	}
 
 	return Object.keys(value).length > 0 ? value as Record<string, string> : undefined;
@@ -75,7 +75,7 @@ function read(config: ConfigReader, key: string, row: Option): unknown {
 	}
 
 	if (typeof row.default === 'object') {
-		return Array.isArray(row.default) ? list(config, key) : tags(config);
+		return Array.isArray(row.default) ? list(config, key) : texts(config, key);
 	}
 
 	return typeof row.default === 'boolean' ? config.getBoolean(key) : text(config, key);
@@ -101,10 +101,12 @@ function guardrail(config: ConfigReader, identifier: string): Guardrail {
 
 function bedrockArgs(config: ConfigReader, region: string | undefined): BedrockFunctionArgs {
 	const models = list(config, 'models');
+	const modelAliases = texts(config, 'modelAliases');
 	const identifier = text(config, 'guardrailIdentifier');
 	return {
 		...readGroup<ModelFunctionOptions>(config, {...functionOptions, ...answerOptions}),
-		models: models.length > 0 ? models : defaultModels(region),
+		models: models.length > 0 || modelAliases ? models : defaultModels(region),
+		...(modelAliases && {modelAliases}),
 		...(identifier !== undefined && {guardrail: guardrail(config, identifier)}),
 	};
 }

@@ -3,11 +3,13 @@ import {bedrockOptions} from '../../runtime/options.ts';
 import {
 	checkedInput,
 	checkOneOf,
+	holdsOutputs,
 	refuse,
 	refuseOutputs,
 } from '../check.ts';
-import type {Guardrail} from '../policy/bedrock.ts';
+import {bedrockStatements, type Guardrail} from '../policy/bedrock.ts';
 import {parseModelId} from '../policy/model-id.ts';
+import {checkPolicySize, policyDocument} from '../policy/statement.ts';
 import {checkModelFunctionOptions, type ModelFunctionOptions} from './model-function-args.ts';
 import {inputArguments} from './streaming-function-args.ts';
 
@@ -16,9 +18,17 @@ The arguments of a `BedrockFunction`.
 */
 export type BedrockFunctionArgs = ModelFunctionOptions & {
 	/**
-	The models that callers may name, as ids or ARNs; the first is the default. The role may call these and no others.
+	The models that callers may name, as ids or ARNs; the first is the default. The role may call these and no others. Empty or left out with `modelAliases`.
+
+	@default [] (with `modelAliases`)
 	*/
-	models: ReadonlyArray<pulumi.Input<string>>;
+	models?: ReadonlyArray<pulumi.Input<string>>;
+	/**
+	Names of your own for models, each with its id or ARN, instead of `models`: callers see the names, and never an ARN (which has the account's number in it). The first is the default.
+
+	@default {} (none)
+	*/
+	modelAliases?: Readonly<Record<string, pulumi.Input<string>>>;
 	/**
 	A guardrail for every call.
 	*/
@@ -46,6 +56,11 @@ function isNonEmptyList(models: unknown): boolean {
 	return Array.isArray(models) && models.length > 0;
 }
 
+function isEmptyList(models: unknown): boolean {
+	return Array.isArray(models) && models.length === 0;
+}
+
+const aliasPattern = /^[\da-z][\w\-.]{0,63}$/iv;
 const identifierPattern = /^(?:[\da-z]+|arn:aws[\-a-z]*:bedrock:[\d\-a-z]+:\d{12}:guardrail\/[\da-z]+)$/v;
 const versionPattern = /^(?:DRAFT|[1-9]\d{0,7})$/v;
 
@@ -71,6 +86,22 @@ function checkedGuardrail(where: string, guardrail: GuardrailArgs): GuardrailArg
 	};
 }
 
+function checkedModel(where: string, model: pulumi.Input<string>, argument?: string): pulumi.Input<string> {
+	return checkedInput(model, id => {
+		parseModelId(where, id, argument);
+	});
+}
+
+/**
+Refuses models whose policy is too long wherever it is deployed, before anything is registered. What is known later is refused later.
+*/
+function checkKnownPolicy(where: string, models: Array<pulumi.Input<string>>): void {
+	const known = models.filter(model => !holdsOutputs(model)) as string[];
+	// The shortest Region.
+	const scope = {partition: 'aws', region: 'eu-west-1', accountId: '000000000000'};
+	checkPolicySize(where, policyDocument(bedrockStatements(scope, {models: known.map(model => parseModelId(where, model))})));
+}
+
 /**
 Checks the arguments of a `BedrockFunction`.
 
@@ -78,26 +109,38 @@ Checks the arguments of a `BedrockFunction`.
 @returns The arguments, in which what is an Output is checked as soon as it is known.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
-export function checkBedrockFunctionArgs(where: string, args: BedrockFunctionArgs): BedrockFunctionArgs {
-	const {models, guardrail} = args;
+export function checkBedrockFunctionArgs(where: string, args: BedrockFunctionArgs): BedrockFunctionArgs & Required<Pick<BedrockFunctionArgs, 'models' | 'modelAliases'>> {
+	const {modelAliases = {}, guardrail} = args;
 	refuseOutputs(where, args, inputArguments);
-	if (!isNonEmptyList(models)) {
-		refuse(where, 'models', models, 'a list of at least one model id or ARN');
+	const names = Object.keys(modelAliases);
+	const models = names.length > 0 ? args.models ?? [] : args.models;
+	if (names.length > 0 && !isEmptyList(models)) {
+		refuse(where, 'models', models, 'empty, since `modelAliases` says which models there are');
 	}
 
-	for (const [index, model] of models.entries()) {
-		if (models.indexOf(model) !== index) {
+	if (names.length === 0 && !isNonEmptyList(models)) {
+		refuse(where, 'models', models, 'a list of at least one model id or ARN, unless `modelAliases` has some');
+	}
+
+	for (const name of names) {
+		if (!aliasPattern.test(name)) {
+			refuse(where, 'modelAliases', name, 'names of 1 to 64 letters, digits, hyphens, underscores and dots');
+		}
+	}
+
+	for (const [index, model] of models!.entries()) {
+		if (models!.indexOf(model) !== index) {
 			refuse(where, 'models', model, 'named only once');
 		}
 	}
 
 	const checked = {
 		...args,
-		models: models.map(model => checkedInput(model, id => {
-			parseModelId(where, id);
-		})),
+		models: models!.map((model): pulumi.Input<string> => checkedModel(where, model)),
+		modelAliases: Object.fromEntries(Object.entries(modelAliases).map(([name, model]) => [name, checkedModel(where, model, `modelAliases.${name}`)])),
 		...(guardrail && {guardrail: checkedGuardrail(where, guardrail)}),
 	};
+	checkKnownPolicy(where, [...models!, ...Object.values(modelAliases)]);
 	checkModelFunctionOptions(where, args);
 	return checked;
 }

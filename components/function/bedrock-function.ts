@@ -35,16 +35,18 @@ export class BedrockFunction extends ModelFunction {
 	*/
 	constructor(name: string, args: BedrockFunctionArgs, options: pulumi.ComponentResourceOptions = {}) {
 		const where = `BedrockFunction "${name}"`;
-		const {models, guardrail, ...rest} = checkBedrockFunctionArgs(where, args);
+		const {models, modelAliases, guardrail, ...rest} = checkBedrockFunctionArgs(where, args);
+		const names = Object.keys(modelAliases);
 		super('lambda-stream-functions:index:BedrockFunction', name, {}, options);
 		const {region} = rest;
 		this.function = new StreamingFunction(name, {
 			...modelFunctionArgs(rest, {
-				[bedrockOptions.models.variable]: asJson(models),
+				[bedrockOptions.models.variable]: names.length > 0 ? JSON.stringify(names) : asJson(models),
+				[bedrockOptions.modelAliases.variable]: names.length > 0 ? asJson(modelAliases) : undefined,
 				[bedrockOptions.guardrailIdentifier.variable]: guardrail && asJson(guardrail, ['identifier', 'version', 'trace', 'streamProcessingMode']),
 			}),
 			entry,
-			statements: this.#statements(where, {models, guardrail, region}),
+			statements: this.#statements(where, [...models, ...Object.values(modelAliases)], {guardrail, region}),
 		}, {parent: this});
 		this.registerFunction();
 	}
@@ -52,8 +54,8 @@ export class BedrockFunction extends ModelFunction {
 	/**
 	The models of an application profile are known to Bedrock alone, so they are read there.
 	*/
-	#statements(where: string, {models, guardrail, region}: Pick<BedrockFunctionArgs, 'models' | 'guardrail' | 'region'>): pulumi.Output<Statement[]> {
-		const references = pulumi.all([...models]).apply(ids => ids.map(id => parseModelId(where, id)));
+	#statements(where: string, models: Array<pulumi.Input<string>>, {guardrail, region}: Pick<BedrockFunctionArgs, 'guardrail' | 'region'>): pulumi.Output<Statement[]> {
+		const references = pulumi.all(models).apply(ids => ids.map(id => parseModelId(where, id)));
 		const profiles = pulumi.all([references, region]).apply(async ([known, place]) => Promise.all(known.filter(model => model.kind === 'applicationProfile').map(async ({arn}) => {
 			const profile = await aws.bedrock.getInferenceProfile({inferenceProfileId: arn, ...(place !== undefined && {region: place})}, {parent: this});
 			return [arn, profile.models.map(model => model.modelArn)] as const;

@@ -58,7 +58,7 @@ export function checkSageMakerFunctionArgs(where: string, args: SageMakerFunctio
 			continue;
 		}
 
-		checked[argument] = checkedInput(value as pulumi.Input<string>, name => {
+		checked[argument] = checkedInput(value!, name => {
 			if (typeof name !== 'string' || !namePattern.test(name)) {
 				refuse(where, argument, name, 'a name of 1 to 63 letters, digits and inner hyphens');
 			}

@@ -37,14 +37,19 @@ const ownArns: ReadonlyMap<string, 'provisioned' | 'imported' | 'customDeploymen
 const allowed = 'a Bedrock model id such as "us.amazon.nova-micro-v1:0" or the full ARN of a model, profile or deployment';
 
 /**
+The component and its name, and the argument, for messages.
+*/
+type Asked = {where: string; argument: string};
+
+/**
 A profile's id, with the model behind it; undefined where it is none.
 */
-function profile(where: string, id: string, profileId: string, arn?: string): ModelReference | undefined {
+function profile({where, argument}: Asked, id: string, profileId: string, arn?: string): ModelReference | undefined {
 	const [prefix = '', second = ''] = profileId.split('.', 2);
 	if (!profilePrefixes.includes(prefix)) {
 		return arn === undefined && (providers.has(prefix) || !providers.has(second))
 			? undefined
-			: refuse(where, 'models', id, `the id of a model, or of a profile of one of the areas ${profilePrefixes.join(', ')}; for an area that is newer than this list, make an application inference profile of it and name that one's ARN`);
+			: refuse(where, argument, id, `the id of a model, or of a profile of one of the areas ${profilePrefixes.join(', ')}; for an area that is newer than this list, make an application inference profile of it and name that one's ARN`);
 	}
 
 	return {
@@ -56,14 +61,15 @@ function profile(where: string, id: string, profileId: string, arn?: string): Mo
 	};
 }
 
-function parseArn(where: string, arn: string, {service, type, name}: {service: string; type: string; name: string}): ModelReference {
+function parseArn(asked: Asked, arn: string, {service, type, name}: {service: string; type: string; name: string}): ModelReference {
+	const {where, argument} = asked;
 	if (service === 'sagemaker' && type === 'endpoint') {
-		refuse(where, 'models', arn, 'a model of Bedrock; an endpoint of Bedrock Marketplace is one of SageMaker: give its name to a `SageMakerFunction`');
+		refuse(where, argument, arn, 'a model of Bedrock; an endpoint of Bedrock Marketplace is one of SageMaker: give its name to a `SageMakerFunction`');
 	}
 
 	const resource = ownArns.get(type);
 	if (service !== 'bedrock' || (resource === undefined && !['foundation-model', 'inference-profile', 'application-inference-profile'].includes(type))) {
-		refuse(where, 'models', arn, allowed);
+		refuse(where, argument, arn, allowed);
 	}
 
 	if (resource !== undefined) {
@@ -77,7 +83,7 @@ function parseArn(where: string, arn: string, {service, type, name}: {service: s
 	}
 
 	return type === 'inference-profile'
-		? profile(where, arn, name, arn)!
+		? profile(asked, arn, name, arn)!
 		: {
 			kind: 'foundation', id: arn, modelId: name, arn,
 		};
@@ -88,21 +94,18 @@ Reads a model id or a full ARN.
 
 @param where - The component and its name, for the message.
 @param id - The id as a caller would give it to Bedrock.
+@param argument - The argument's name. Default: `models`.
 @throws {UserError} `ERR_ARGUMENT` where it is neither.
 */
-export function parseModelId(where: string, id: string): ModelReference {
+export function parseModelId(where: string, id: string, argument = 'models'): ModelReference {
 	if (typeof id !== 'string') {
-		return refuse(where, 'models', id, allowed);
+		return refuse(where, argument, id, allowed);
 	}
 
 	const {service, type, name} = arnPattern.exec(id)?.groups ?? {};
 	if (service !== undefined && type !== undefined && name !== undefined) {
-		return parseArn(where, id, {service, type, name});
+		return parseArn({where, argument}, id, {service, type, name});
 	}
 
-	if (!idPattern.test(id)) {
-		return refuse(where, 'models', id, allowed);
-	}
-
-	return profile(where, id, id) ?? {kind: 'foundation', id, modelId: id};
+	return idPattern.test(id) ? profile({where, argument}, id, id) ?? {kind: 'foundation', id, modelId: id} : refuse(where, argument, id, allowed);
 }

@@ -23,7 +23,7 @@ export async function invokeInRegion(token: string, inputs: Properties, {service
 		partition,
 		region,
 		caller: {arn: developer.arn, userId: developer.userId},
-		profileModels: arn => bedrock?.getResource(arn),
+		profileModels: arn => bedrock.getResource(arn),
 		alias: (functionName, name) => lambda.getAlias(functionName, name),
 	});
 }

@@ -1,3 +1,4 @@
+import {behindProfile} from './behind-profile.ts';
 import {ProviderError} from './errors.ts';
 import {isRecord, type Properties} from './wire/wire-values.ts';
 
@@ -29,20 +30,6 @@ export type InvokeContext = {
 
 type Invoke = (inputs: Properties, context: InvokeContext) => Properties;
 
-/**
-Regions that a geographic profile reaches; enough of them that a policy over all is needed.
-*/
-const profileRegions: Record<string, string[]> = {
-	us: ['us-east-1', 'us-east-2', 'us-west-2'],
-	eu: ['eu-central-1', 'eu-west-1', 'eu-west-3'],
-	apac: ['ap-northeast-1', 'ap-southeast-1', 'ap-southeast-2'],
-	'us-gov': ['us-gov-west-1', 'us-gov-east-1'],
-	jp: ['ap-northeast-1', 'ap-northeast-3'],
-	au: ['ap-southeast-2', 'ap-southeast-4'],
-	ca: ['ca-central-1', 'ca-west-1'],
-	global: [''],
-};
-
 const suffixes: Record<string, string> = {aws: 'amazonaws.com', 'aws-cn': 'amazonaws.com.cn', 'aws-us-gov': 'amazonaws.com'};
 
 const descriptions: Record<string, string> = {
@@ -71,10 +58,9 @@ function inferenceProfile(inputs: Properties, {accountId, partition, region, pro
 	}
 
 	const name = id.split('/').at(-1) ?? '';
-	const [prefix, ...model] = name.split('.');
-	const regions = profileRegions[prefix ?? ''];
-	if (!regions || model.length === 0 || id.includes('application-inference-profile')) {
-		throw new ProviderError(`aws:bedrock/getInferenceProfile: ResourceNotFoundException: no inference profile ${JSON.stringify(id)} in this account; make an application profile known to the local stack with BedrockServer.addResource(arn, modelArns).`);
+	const models = behindProfile(name, partition);
+	if (!models || id.includes('application-inference-profile')) {
+		throw new ProviderError(`aws:bedrock/getInferenceProfile: ResourceNotFoundException: no inference profile ${JSON.stringify(id)} in this account; make an application profile with aws.bedrock.InferenceProfile, or known to the local stack with BedrockServer.addResource(arn, modelArns).`);
 	}
 
 	return {
@@ -82,7 +68,7 @@ function inferenceProfile(inputs: Properties, {accountId, partition, region, pro
 		type: 'SYSTEM_DEFINED',
 		inferenceProfileName: name,
 		inferenceProfileArn: `arn:${partition}:bedrock:${region}:${accountId}:inference-profile/${name}`,
-		models: regions.map(one => ({modelArn: `arn:${partition}:bedrock:${one}::foundation-model/${model.join('.')}`})),
+		models: models.map(modelArn => ({modelArn})),
 	};
 }
 

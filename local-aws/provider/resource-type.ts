@@ -1,5 +1,6 @@
 import type {CloudFront} from '../cloudfront/cloudfront.ts';
 import type {BedrockServer} from '../models/bedrock/bedrock-server.ts';
+import type {SageMakerServer} from '../models/sagemaker/sagemaker-server.ts';
 import type {Iam} from '../iam/iam.ts';
 import type {Lambda} from '../lambda/lambda.ts';
 import type {LogGroups} from '../logs/log-groups.ts';
@@ -27,9 +28,10 @@ export type RegionalServices = {
 	lambda: Lambda;
 	logGroups: LogGroups;
 	/**
-	Knows the account's application inference profiles.
+	Knows the account's application inference profiles and guardrails.
 	*/
-	bedrock?: Pick<BedrockServer, 'getResource'>;
+	bedrock: Pick<BedrockServer, 'addResource' | 'getResource' | 'removeResource' | 'guardrails'>;
+	sagemaker: Pick<SageMakerServer, 'createEndpoint' | 'getEndpoint' | 'deleteEndpoint'>;
 };
 
 /**

@@ -2,7 +2,7 @@ import {asyncIterator, over} from '../core/async-iterator.ts';
 import type {EventReader} from '../event-stream/event-reader.ts';
 import type {ProtocolError} from '../protocol/errors.ts';
 import type {ModelEvent} from '../protocol/events.ts';
-import {mapError} from './map-error.ts';
+import {mapError, type ModelName} from './map-error.ts';
 import {createEventMapper} from './map-events.ts';
 import {nextWithin} from './next-within.ts';
 import {readEvent} from './read-event.ts';
@@ -16,7 +16,7 @@ The iterator throws a `ProtocolError` where the model fails. A body that ends be
 @param options.model - For error messages.
 @param options.metadataMs - How long the token counts may take after the model's stop, in milliseconds.
 */
-export function modelEvents(reader: EventReader, {model, metadataMs}: {model: string; metadataMs: number}): AsyncIterableIterator<ModelEvent[], undefined> {
+export function modelEvents(reader: EventReader, {model, metadataMs}: {model: ModelName; metadataMs: number}): AsyncIterableIterator<ModelEvent[], undefined> {
 	const mapper = createEventMapper();
 	/**
 	What follows a batch that ended in a broken event.

@@ -7,6 +7,17 @@ test('the models and the guardrail are read', t => {
 	t.deepEqual(readBedrockSettings({LSF_MODELS: '["a"]', LSF_GUARDRAIL: '{"identifier": "g", "version": "1"}'}), {models: ['a'], guardrail: {identifier: 'g', version: '1'}});
 });
 
+test('models may have names of the owner\'s, each with its id', t => {
+	const aliases = {a: 'us.amazon.nova-micro-v1:0', b: 'arn:aws:bedrock:us-east-1:111122223333:provisioned-model/x'};
+	t.deepEqual(readBedrockSettings({LSF_MODELS: '["a", "b"]', LSF_MODEL_ALIASES: JSON.stringify(aliases)}), {models: ['a', 'b'], aliases});
+});
+
+for (const value of ['a', '[]', 'null', '{"a": 1}', '"a"']) {
+	test(`model aliases of ${value} are refused by name`, t => {
+		t.throws(() => readBedrockSettings({LSF_MODELS: '["a"]', LSF_MODEL_ALIASES: value}), {message: /LSF_MODEL_ALIASES must be .*\{"fast"/v, code: 'ERR_SETTINGS'});
+	});
+}
+
 for (const value of [undefined, '', 'a', '[]', '{}', '[1]', '[""]', 'null']) {
 	test(`models of ${value ?? 'nothing'} are refused by name`, t => {
 		t.throws(() => readBedrockSettings({LSF_MODELS: value}), {message: /LSF_MODELS must be .*\["us\.amazon/v, code: 'ERR_SETTINGS'});

@@ -4,10 +4,17 @@ import {
 	guardrailIdentifier,
 	guardrailStreamProcessingMode,
 	guardrailTrace,
+	modelAliases as modelAliasesOption,
 	models as modelsOption,
 } from '../options.ts';
 import {oneOf, text} from '../request/parse-rules.ts';
-import {fields, list, optional} from '../request/rule.ts';
+import {
+	fields,
+	isObject,
+	list,
+	optional,
+	rule,
+} from '../request/rule.ts';
 
 /**
 The guardrail that every call goes through.
@@ -39,12 +46,17 @@ export type BedrockSettings = {
 	Model ids, inference profile ids or ARNs; the first is the default. At least one.
 	*/
 	models: readonly string[];
+	/**
+	Where the models are names of the owner's: the id or ARN of each.
+	*/
+	aliases?: Readonly<Record<string, string>>;
 	guardrail?: GuardrailSettings;
 };
 
 const traces = guardrailTrace.values;
 const modes = guardrailStreamProcessingMode.values;
 const models = list(text, undefined, 1);
+const aliases = optional(rule<Record<string, string>>('an object of texts', value => isObject(value) && Object.values(value).every(id => typeof id === 'string')));
 const guardrail = optional(fields({
 	identifier: text, version: text, trace: optional(oneOf(...traces)), streamProcessingMode: optional(oneOf(...modes)),
 }));
@@ -57,6 +69,7 @@ Reads the variables of the `bedrockOptions`.
 export function readBedrockSettings(environment: Environment): BedrockSettings {
 	return defined({
 		models: readJson(environment, modelsOption.variable, models, '["us.amazon.nova-micro-v1:0"]'),
+		aliases: readJson(environment, modelAliasesOption.variable, aliases, '{"fast": "us.amazon.nova-micro-v1:0"}'),
 		guardrail: readJson(environment, guardrailIdentifier.variable, guardrail, `{"identifier": "abc123", "version": "1"}, with "trace" (${traces.join(', ')}) and "streamProcessingMode" (${modes.join(', ')}) where wanted`),
 	});
 }

@@ -126,6 +126,19 @@ test('a request in ConverseStream\'s words', async t => {
 	});
 });
 
+test('a model with a name of the owner\'s is called by its ARN, which no caller sees', async t => {
+	const arn = 'arn:aws:bedrock:us-east-1:111122223333:provisioned-model/abc';
+	const {source, calls} = await open(t, [
+		streams(answerFrames('a')),
+		refuses(400, 'ValidationException', `The model ${arn} does not support this.`),
+	], {models: ['fast'], aliases: {fast: arn}});
+	const [start] = eventsOf(await ask(source, asking));
+	t.is(start?.model, 'fast');
+	t.is(decodeURIComponent(calls[0]?.path ?? ''), `/model/${arn}/converse-stream`);
+	const {message} = errorOf(await ask(source, asking));
+	t.is(message, 'The model fast refused the request: The model fast does not support this.');
+});
+
 test('a guardrail block is no error', async t => {
 	const {source} = await open(t, [streams(startFrame, textFrame('Blocked.'), eventFrame('messageStop', {stopReason: 'guardrail_intervened'}), metadataFrame)]);
 	t.deepEqual(eventsOf(await ask(source, asking)).at(-1), {type: 'done', stopReason: 'guardrail_intervened', latencyMs: 12});

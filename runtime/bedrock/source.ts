@@ -23,12 +23,13 @@ export function createBedrockSource(client: BedrockRuntimeClient, settings: Bedr
 	return {
 		models: settings.models,
 		async stream(request: ModelRequest, signal: AbortSignal) {
+			const model = {name: request.model, id: settings.aliases?.[request.model] ?? request.model};
 			try {
-				const {stream, $metadata: {requestId}} = await client.send(new ConverseStreamCommand(toInput(request, settings.guardrail)), {abortSignal: signal});
-				const events = modelEvents(await openEvents(stream), {model: request.model, metadataMs});
+				const {stream, $metadata: {requestId}} = await client.send(new ConverseStreamCommand(toInput({...request, model: model.id}, settings.guardrail)), {abortSignal: signal});
+				const events = modelEvents(await openEvents(stream), {model, metadataMs});
 				return {modelRequestId: requestId, events};
 			} catch (error) {
-				throw mapError(error, request.model, false);
+				throw mapError(error, model, false);
 			}
 		},
 	};

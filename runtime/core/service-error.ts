@@ -19,6 +19,10 @@ export type Service = {
 	*/
 	subject: string;
 	/**
+	What the service calls the model where callers have another name for it; they never see this one. Default: they know it.
+	*/
+	hidden?: {id: string; name: string} | undefined;
+	/**
 	Codes of its own, by the name of the exception (without `Exception` or `Error`, in lower case) or by the HTTP status.
 	*/
 	codes: ReadonlyMap<string | number, ServiceCode>;
@@ -62,7 +66,7 @@ export function fromService(error: unknown, isAccepted: boolean, service: Servic
 
 	const code = error instanceof Error && !(error instanceof TypeError) ? codeOf(error, isAccepted, service) : 'internal';
 	const words = service.words[code] ?? kinds[code][1];
-	const reason = code === 'invalid_request' ? (error as Error).message.replaceAll(/\s+/gv, ' ') : '.';
+	const reason = code === 'invalid_request' ? withoutId((error as Error).message.replaceAll(/\s+/gv, ' '), service.hidden) : '.';
 	return new ProtocolError(code, `The ${service.subject} ${words}${reason}`, {cause: error});
 }
 
@@ -86,4 +90,8 @@ function codeOf(error: Error & {code?: unknown; $metadata?: {httpStatusCode?: nu
 
 	// No way to the service: what Node's sockets and resolver throw has a code such as ECONNREFUSED.
 	return typeof error.code === 'string' && /^E[A-Z_]+$/v.test(error.code) ? 'overloaded' : 'internal';
+}
+
+function withoutId(message: string, hidden: Service['hidden']): string {
+	return hidden === undefined ? message : message.split(hidden.id).join(hidden.name);
 }

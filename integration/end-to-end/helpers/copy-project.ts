@@ -9,13 +9,16 @@ import {localProject} from './pulumi-in.ts';
 
 /**
 A folder with the local account's project, which a test may change.
+
+@param directory - Where the folder is made.
+@param main - The program. Default: this project's.
 */
-export function copyProject(directory: string) {
+export function copyProject(directory: string, main = path.dirname(localProject)) {
 	const folder = path.join(realpathSync(directory), 'project');
 	mkdirSync(folder);
 	const file = path.join(folder, 'Pulumi.yaml');
 	writeFileSync(file, readFileSync(path.join(localProject, 'Pulumi.yaml'), 'utf8')
-		.replace(/^main: .*$/mv, () => `main: ${path.relative(folder, path.dirname(localProject))}`)
+		.replace(/^main: .*$/mv, () => `main: ${path.relative(folder, main)}`)
 		.replace(/^( +)url: .*$/mv, (_, indent: string) => `${indent}url: file://${folder}`)
 		.replace(/^( +)path: .*$/mv, (_, indent: string) => `${indent}path: ${path.join(localProject, 'plugin')}`));
 	const change = (name: string, from: RegExp, to: string) => {

@@ -20,6 +20,11 @@ export class BedrockServer extends ModelServer {
 	readonly #models = new Map<string, FoundationModel>(Object.entries(foundationModels));
 	readonly #resources = new Map<string, readonly string[]>();
 
+	/**
+	ARNs of the account's guardrails that programs have made.
+	*/
+	readonly guardrails = new Set<string>();
+
 	constructor(options: ModelServerOptions) {
 		super(options, {service: 'bedrock', messageField: 'message', internalError: 'InternalServerException'});
 	}

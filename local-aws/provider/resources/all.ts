@@ -1,8 +1,11 @@
 import type {ResourceType} from '../resource-type.ts';
 import {alias} from './alias.ts';
 import {distribution} from './distribution.ts';
+import {endpoint} from './endpoint.ts';
 import {functionUrl} from './function-url.ts';
 import {lambdaFunction} from './function.ts';
+import {guardrail} from './guardrail.ts';
+import {inferenceProfile} from './inference-profile.ts';
 import {logGroup} from './log-group.ts';
 import {originAccessControl} from './origin-access-control.ts';
 import {permission} from './permission.ts';
@@ -11,7 +14,22 @@ import {responseHeadersPolicy} from './response-headers-policy.ts';
 import {rolePolicy} from './role-policy.ts';
 import {role} from './role.ts';
 
-const types: ResourceType[] = [role, rolePolicy, logGroup, lambdaFunction, functionUrl, permission, alias, provisionedConcurrency, originAccessControl, responseHeadersPolicy, distribution];
+const types: ResourceType[] = [
+	role,
+	rolePolicy,
+	logGroup,
+	lambdaFunction,
+	functionUrl,
+	permission,
+	alias,
+	provisionedConcurrency,
+	originAccessControl,
+	responseHeadersPolicy,
+	distribution,
+	inferenceProfile,
+	guardrail,
+	endpoint,
+];
 
 /**
 Every resource type that the local stack plays, by token.
