@@ -57,6 +57,25 @@ test.serial('models, guardrail, endpoint, its parts, origins, comment and tags m
 	t.deepEqual((inputsOf(recording, 'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy', 'edge').corsConfig as {accessControlAllowOrigins: unknown}).accessControlAllowOrigins, {items: ['https://chat.example.com']});
 });
 
+test.serial('what a component makes can be used further, and a model function may do more than call its model', async t => {
+	const recording = await recordProgram();
+	const chat = new BedrockFunction('chat', {models: ['a.b'], statements: made([{Effect: 'Allow' as const, Action: 's3:GetObject', Resource: 'arn:aws:s3:::prompts/*'}])});
+	const own = new SageMakerFunction('own', {endpointName: 'e', statements: [{Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::prompts/*'}]});
+	const edge = new StreamingDistribution('edge', {routes: {'/chat': chat, '/own': own}});
+	await valueOf(edge.url);
+	await settled();
+	for (const name of ['chat', 'own']) {
+		t.deepEqual(policyOf(recording, name).Statement.at(-1), {Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::prompts/*'}, name);
+		t.is(policyOf(recording, name).Statement.length, 3, name);
+	}
+
+	const {function: base} = chat;
+	t.deepEqual(await Promise.all([base.function.name, chat.alias.name, chat.role.name, chat.url.functionUrl, chat.logGroup.name].map(async output => valueOf(output))), ['chat-0123456', 'live', 'chat-0123456', 'https://chat.lambda-url.us-east-1.on.aws/', 'chat-0123456']);
+	t.is(await valueOf(edge.domainName), 'd111111abcdef8.cloudfront.net');
+	t.is(await valueOf(edge.distribution.domainName), 'd111111abcdef8.cloudfront.net');
+	t.is(edge.permissions.length, 4);
+});
+
 test.serial('callers get names of the owner\'s for models, whose ids and ARNs may be outputs', async t => {
 	const recording = await recordProgram();
 	const arn = 'arn:aws:bedrock:us-east-1:111122223333:provisioned-model/abc';

@@ -1,5 +1,6 @@
 import type * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
+import type {DistributionOptions} from './streaming-distribution-args.ts';
 import type {StreamingRoute} from './streaming-route.ts';
 
 /**
@@ -35,13 +36,13 @@ export type DistributionParts = {
 	priceClass: string;
 	comment: pulumi.Input<string>;
 	tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
-};
+} & Pick<DistributionOptions, 'webAclId' | 'loggingConfig' | 'ipAddressType'>;
 
 /**
 The arguments of the distribution: for each route one origin and two behaviours (`/x` and `/x/*`); everything else goes to the first route.
 */
 export function distributionConfig(parts: DistributionParts): aws.cloudfront.DistributionArgs {
-	const {routes, originReadTimeout, responseCompletionTimeout, tags} = parts;
+	const {routes, originReadTimeout, responseCompletionTimeout, webAclId, loggingConfig, ipAddressType, tags} = parts;
 	const behavior = (route: string) => ({
 		targetOriginId: originId(route),
 		viewerProtocolPolicy: 'redirect-to-https',
@@ -61,6 +62,8 @@ export function distributionConfig(parts: DistributionParts): aws.cloudfront.Dis
 		isIpv6Enabled: true,
 		priceClass: parts.priceClass,
 		waitForDeployment: true,
+		...(webAclId !== undefined && {webAclId}),
+		...(loggingConfig !== undefined && {loggingConfig}),
 		origins: Object.entries(routes).map(([route, {functionUrl, former}]) => ({
 			originId: originId(route),
 			domainName: pulumi.output(former?.functionUrl ?? functionUrl).apply(url => new URL(url).host),
@@ -75,6 +78,7 @@ export function distributionConfig(parts: DistributionParts): aws.cloudfront.Dis
 				originProtocolPolicy: 'https-only',
 				originSslProtocols: ['TLSv1.2'],
 				originReadTimeout,
+				...(ipAddressType !== undefined && {ipAddressType}),
 				// Longer than the default of 5 s, so that a conversation keeps its connection to the function.
 				originKeepaliveTimeout: 60,
 			},

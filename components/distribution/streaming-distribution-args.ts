@@ -29,6 +29,14 @@ export type StreamingDistributionTransform = {
 	Applied to both permissions of each function.
 	*/
 	permission?: Transform<aws.lambda.PermissionArgs>;
+	/**
+	Applied to each function's permission `lambda:InvokeFunctionUrl`, after `permission`.
+	*/
+	urlPermission?: Transform<aws.lambda.PermissionArgs>;
+	/**
+	Applied to each function's permission `lambda:InvokeFunction`, after `permission`.
+	*/
+	invokePermission?: Transform<aws.lambda.PermissionArgs>;
 };
 
 /**
@@ -72,6 +80,24 @@ export type DistributionOptions = {
 	*/
 	priceClass?: PriceClass;
 	/**
+	The ARN of a web ACL of AWS WAF (scope CLOUDFRONT, in us-east-1) that every request goes through.
+
+	@default unset
+	*/
+	webAclId?: pulumi.Input<string>;
+	/**
+	Where CloudFront writes its standard logs.
+
+	@default unset: nowhere
+	*/
+	loggingConfig?: pulumi.Input<aws.types.input.cloudfront.DistributionLoggingConfig>;
+	/**
+	How CloudFront reaches the functions.
+
+	@default unset: CloudFront's own, `ipv4`
+	*/
+	ipAddressType?: 'ipv4' | 'ipv6' | 'dualstack';
+	/**
 	What the AWS console shows beside the distribution; default: `Streaming functions`.
 	*/
 	comment?: pulumi.Input<string>;
@@ -99,7 +125,7 @@ export type StreamingDistributionArgs = DistributionOptions & {
 Refuses an Output where a distribution can take none.
 */
 export function refuseDistributionOutputs(where: string, args: DistributionOptions): void {
-	refuseOutputs(where, args, ['corsOrigins', 'comment', 'tags']);
+	refuseOutputs(where, args, ['corsOrigins', 'comment', 'tags', 'webAclId', 'loggingConfig']);
 }
 
 /**
@@ -151,6 +177,7 @@ export function checkDistributionOptions(where: string, options: DistributionOpt
 	}
 
 	checkOneOf(where, 'auth', options.auth, distributionOptions.auth.values);
+	checkOneOf(where, 'ipAddressType', options.ipAddressType, ['ipv4', 'ipv6', 'dualstack']);
 	checkOneOf(where, 'priceClass', options.priceClass, distributionOptions.priceClass.values);
 	// What is an Output is refused where it is used.
 	if (options.corsOrigins !== undefined && !holdsOutputs(options.corsOrigins)) {

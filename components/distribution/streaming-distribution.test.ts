@@ -42,9 +42,13 @@ test.before(async () => {
 			priceClass: 'PriceClass_100',
 			comment: 'mine',
 			tags: {team: 'edge'},
+			webAclId: 'arn:aws:wafv2:acl',
+			loggingConfig: {bucket: 'logs.s3.amazonaws.com'},
+			ipAddressType: 'dualstack',
 			transform: {
-				distribution: args => ({...args, webAclId: 'arn:aws:wafv2:acl'}),
+				distribution: args => ({...args, defaultRootObject: 'x'}),
 				permission: args => ({...args, sourceAccount: '111122223333'}),
+				invokePermission: args => ({...args, statementId: 'mine'}),
 			},
 		}),
 	];
@@ -174,6 +178,8 @@ test('every option reaches the distribution', t => {
 		comment: 'mine',
 		priceClass: 'PriceClass_100',
 		tags: {team: 'edge'},
+		loggingConfig: {bucket: 'logs.s3.amazonaws.com'},
+		defaultRootObject: 'x',
 		webAclId: 'arn:aws:wafv2:acl',
 	});
 	t.like((origins as unknown[])[0], {
@@ -182,10 +188,16 @@ test('every option reaches the distribution', t => {
 	});
 	for (const part of ['-url', '-invoke']) {
 		t.is(inputsOf(recording, 'aws:lambda/permission:Permission', `other_only${part}`).sourceAccount, '111122223333');
+		t.is(inputsOf(recording, 'aws:lambda/permission:Permission', `other_only${part}`).statementId, part === '-invoke' ? 'mine' : undefined);
 	}
 });
 
 test('an open endpoint is warned of', t => {
 	t.is(warnings.length, 2);
 	t.regex(warnings[0] ?? '', /anyone who has its URL can call your models and spend on this AWS account/v);
+});
+
+test('how the functions are reached', t => {
+	const [{customOriginConfig}] = distribution('other').origins as [{customOriginConfig: {ipAddressType: string}}];
+	t.is(customOriginConfig.ipAddressType, 'dualstack');
 });

@@ -46,6 +46,21 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	Route name without its slash -> its function.
 	*/
 	readonly functions: pulumi.Output<Record<string, FunctionOutput>>;
+	readonly distribution: aws.cloudfront.Distribution;
+	readonly originAccessControl: aws.cloudfront.OriginAccessControl;
+	readonly responseHeadersPolicy: aws.cloudfront.ResponseHeadersPolicy;
+	/**
+	Every function's two permissions.
+	*/
+	readonly permissions: readonly aws.lambda.Permission[];
+	/**
+	`<id>.cloudfront.net`, for a DNS alias.
+	*/
+	readonly domainName: pulumi.Output<string>;
+	/**
+	Route 53's zone of every distribution, for a DNS alias.
+	*/
+	readonly hostedZoneId: pulumi.Output<string>;
 	readonly distributionId: pulumi.Output<string>;
 	readonly distributionArn: pulumi.Output<string>;
 
@@ -83,16 +98,17 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			priceClass,
 			comment: args.comment ?? 'Streaming functions',
 			tags: args.tags,
+			...passedOn(args),
 		});
 		const distribution = new aws.cloudfront.Distribution(name, transformed(transform.distribution, config), child);
 		const permissions = Object.entries(routes).flatMap(([route, {functionName, qualifier, region, provider, former: formerUrl}]) => [
 			// A route can't contain the underscore, so no two components' permissions are named alike.
 			...this.#permit(`${name}_${originId(route)}`, {
-				functionName, qualifier, region, provider, distribution, transform: transform.permission,
+				functionName, qualifier, region, provider, distribution, transform,
 			}),
 			...formerUrl
 				? this.#permit(`${former}-${originId(route)}`, {
-					functionName, qualifier: formerUrl.qualifier, region, provider, distribution, transform: transform.permission,
+					functionName, qualifier: formerUrl.qualifier, region, provider, distribution, transform,
 				})
 				: [],
 		]);
@@ -102,6 +118,12 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 		const functions = Object.entries(routes).map(([route, {functionUrl, functionName, functionArn}]) =>
 			pulumi.all([functionUrl, functionName, functionArn]).apply(([url, functionPhysicalName, arn]) => [originId(route), {url, name: functionPhysicalName, arn}] as const));
 		this.functions = pulumi.all(functions).apply(entries => Object.fromEntries(entries));
+		this.distribution = distribution;
+		this.originAccessControl = originAccessControl;
+		this.responseHeadersPolicy = headers;
+		this.permissions = permissions;
+		this.domainName = distribution.domainName;
+		this.hostedZoneId = distribution.hostedZoneId;
 		this.distributionId = distribution.id;
 		this.distributionArn = distribution.arn;
 		this.registerOutputs({
@@ -109,6 +131,8 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			functions: this.functions,
 			distributionId: this.distributionId,
 			distributionArn: this.distributionArn,
+			domainName: this.domainName,
+			hostedZoneId: this.hostedZoneId,
 		});
 	}
 
@@ -118,7 +142,7 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	#permit(names: string, {functionName, qualifier, region, provider, distribution, transform}: Pick<StreamingRoute, 'qualifier' | 'region' | 'provider'> & {
 		functionName: pulumi.Input<string>;
 		distribution: aws.cloudfront.Distribution;
-		transform: NonNullable<StreamingDistributionArgs['transform']>['permission'];
+		transform: NonNullable<StreamingDistributionArgs['transform']>;
 	}): aws.lambda.Permission[] {
 		const common = {
 			function: functionName,
@@ -130,16 +154,25 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 		// A function's policy can be written in its own Region only, whatever the distribution's provider is for.
 		const options = {parent: this, ...(provider && {provider})};
 		return [
-			new aws.lambda.Permission(`${names}-url`, transformed(transform, {
+			new aws.lambda.Permission(`${names}-url`, transformed(transform.urlPermission, transformed(transform.permission, {
 				...common,
 				action: 'lambda:InvokeFunctionUrl',
 				functionUrlAuthType: 'AWS_IAM',
-			}), options),
-			new aws.lambda.Permission(`${names}-invoke`, transformed(transform, {
+			})), options),
+			new aws.lambda.Permission(`${names}-invoke`, transformed(transform.invokePermission, transformed(transform.permission, {
 				...common,
 				action: 'lambda:InvokeFunction',
 				invokedViaFunctionUrl: true,
-			}), options),
+			})), options),
 		];
 	}
+}
+
+/**
+What reaches the distribution as it is given.
+*/
+function passedOn({webAclId, loggingConfig, ipAddressType}: StreamingDistributionArgs) {
+	return {
+		...(webAclId !== undefined && {webAclId}), ...(loggingConfig !== undefined && {loggingConfig}), ...(ipAddressType !== undefined && {ipAddressType}),
+	};
 }

@@ -46,7 +46,7 @@ export class BedrockFunction extends ModelFunction {
 				[bedrockOptions.guardrailIdentifier.variable]: guardrail && asJson(guardrail, ['identifier', 'version', 'trace', 'streamProcessingMode']),
 			}),
 			entry,
-			statements: this.#statements(where, [...models, ...Object.values(modelAliases)], {guardrail, region}),
+			statements: pulumi.all([this.#statements(where, [...models, ...Object.values(modelAliases)], {guardrail, region}), rest.statements ?? []]).apply(lists => lists.flat()),
 		}, {parent: this});
 		this.registerFunction();
 	}

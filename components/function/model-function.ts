@@ -1,3 +1,4 @@
+import type * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
 import type {FormerUrl, StreamingRoute} from '../distribution/streaming-route.ts';
 import type {FunctionTiming} from '../timing.ts';
@@ -11,6 +12,22 @@ export abstract class ModelFunction extends pulumi.ComponentResource implements 
 	The function itself.
 	*/
 	abstract readonly function: StreamingFunction;
+
+	get alias(): aws.lambda.Alias {
+		return this.function.alias;
+	}
+
+	get role(): aws.iam.Role {
+		return this.function.role;
+	}
+
+	get url(): aws.lambda.FunctionUrl {
+		return this.function.url;
+	}
+
+	get logGroup(): aws.cloudwatch.LogGroup {
+		return this.function.logGroup;
+	}
 
 	get functionUrl(): pulumi.Output<string> {
 		return this.function.functionUrl;

@@ -42,8 +42,8 @@ export class SageMakerFunction extends ModelFunction {
 				[sagemakerOptions.sagemakerTextField.variable]: textField,
 			}),
 			entry,
-			statements: pulumi.all([accountScope(this, rest.region), endpointName, inferenceComponent]).apply(([scope, endpoint, component]) =>
-				sagemakerStatements(scope, {endpointName: endpoint, ...(component !== undefined && {inferenceComponent: component})})),
+			statements: pulumi.all([accountScope(this, rest.region), endpointName, inferenceComponent, rest.statements ?? []]).apply(([scope, endpoint, component, statements]) =>
+				[...sagemakerStatements(scope, {endpointName: endpoint, ...(component !== undefined && {inferenceComponent: component})}), ...statements]),
 		}, {parent: this});
 		this.registerFunction();
 	}

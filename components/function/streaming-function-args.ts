@@ -72,6 +72,12 @@ export type FunctionOptions = {
 	*/
 	environment?: Readonly<Record<string, pulumi.Input<string>>>;
 	/**
+	What the handler may do besides writing its own logs and calling its model.
+
+	@default [] (nothing)
+	*/
+	statements?: pulumi.Input<Statement[]>;
+	/**
 	Days that logs are kept; 0 keeps them for ever.
 
 	@default 14
@@ -113,10 +119,6 @@ export type StreamingFunctionArgs = FunctionOptions & {
 	@default false
 	*/
 	trimSdk?: boolean;
-	/**
-	What the handler may do besides writing its own logs.
-	*/
-	statements?: pulumi.Input<Statement[]>;
 	/**
 	Seconds before `timeout` at which the handler ends its answer by itself, if it does. At least 1 and below `timeout`.
 	*/

@@ -36,6 +36,17 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 	*/
 	readonly qualifier: pulumi.Output<string>;
 	/**
+	The Lambda function.
+	*/
+	readonly function: aws.lambda.Function;
+	readonly alias: aws.lambda.Alias;
+	readonly role: aws.iam.Role;
+	/**
+	The function URL that hangs on the alias.
+	*/
+	readonly url: aws.lambda.FunctionUrl;
+	readonly logGroup: aws.cloudwatch.LogGroup;
+	/**
 	The Region that it was given; undefined where it is its provider's.
 	*/
 	readonly region: pulumi.Input<string> | undefined;
@@ -163,6 +174,11 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 			invokeMode: 'RESPONSE_STREAM',
 		}), {parent: this});
 
+		this.function = lambda;
+		this.alias = alias;
+		this.role = role;
+		this.url = url;
+		this.logGroup = logGroup;
 		this.qualifier = alias.name;
 		this.functionUrl = url.functionUrl;
 		this.functionName = lambda.name;
