@@ -89,6 +89,15 @@ test.serial('callers get names of the owner\'s for models, whose ids and ARNs ma
 	t.true(allowed.includes(arn) && allowed.includes('nova-micro'));
 });
 
+test.serial('neither the role\'s policy nor the alias can be named by a transform', async t => {
+	await recordProgram();
+	const base = {entry, handler: 'clock'};
+	t.throws(() => new StreamingFunction('f', {...base, transform: {rolePolicy: args => ({...args, name: 'mine'})}}), {instanceOf: UserError, message: /`transform\.rolePolicy` is 'mine', but must be without a name/v});
+	t.throws(() => new StreamingFunction('g', {...base, transform: {alias: args => ({...args, name: 'prod'})}}), {instanceOf: UserError, message: /`transform\.alias` is 'prod', but must be without another name or description/v});
+	t.throws(() => new StreamingFunction('h', {...base, transform: {alias: args => ({...args, description: 'ours'})}}), {instanceOf: UserError, message: /`transform\.alias` is 'live', but must be/v});
+	await settled();
+});
+
 test.serial('an output that decides structure or timing is refused in one sentence that says so, before anything is registered', async t => {
 	const recording = await recordProgram();
 	const any = (value: unknown) => value as never;

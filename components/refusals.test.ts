@@ -55,6 +55,9 @@ function anything(value: unknown) {
 const cases: Case[] = [
 	[/`timeout` is 901, but must be a whole number from 1 to 900 seconds/v, base({timeout: 901})],
 	[/`timeout` is '300', but/v, base({timeout: anything('300')})],
+	[/^StreamingFunction "chat\.v2": `name` is 'chat\.v2', but must be 1 to 56 letters/v, () => new StreamingFunction('chat.v2', {entry, handler: 'clock'})],
+	[/^BedrockFunction "my function": `name`/v, () => new BedrockFunction('my function', {models: ['a.b']})],
+	[/^StreamingDistribution "a{57}": `name`/v, () => new StreamingDistribution('a'.repeat(57), {routes: {'/a': route()}})],
 	[/`memory` is 127, but must be a whole number from 128 to 10240 MB/v, base({memory: 127})],
 	[/`memory` is 10241/v, base({memory: 10_241})],
 	[/`reservedConcurrency` is -1, but must be .*leave it unset/v, base({reservedConcurrency: -1})],

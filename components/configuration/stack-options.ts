@@ -146,13 +146,13 @@ Turns the configuration of a stack (`Pulumi.yaml` describes its keys) into the a
 */
 export function readOptions(given: ConfigReader, region: string | undefined, all: Readonly<Record<string, unknown>> = {}, stack?: string): StackOptions {
 	checkOptionKeys(given.name ?? '', Object.keys(all));
-	if (stack !== undefined) {
-		checkNames({project: given.name ?? '', stack}, all);
-	}
-
 	const config = kindConfigReader(given, where);
 	const bedrock = bedrockArgs(config, region);
 	const sagemaker = sagemakerArgs(config);
+	if (stack !== undefined) {
+		checkNames({project: given.name ?? '', stack}, ['bedrock', 'edge', ...(sagemaker ? ['sagemaker'] : [])], all);
+	}
+
 	const distribution = readGroup<DistributionOptions>(config, {...distributionOptions, tags: functionOptions.tags});
 	checkBedrockFunctionArgs(where, bedrock);
 	if (sagemaker) {

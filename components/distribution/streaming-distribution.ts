@@ -1,6 +1,7 @@
 import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
 import {distributionOptions} from '../../runtime/options.ts';
+import {checkComponentName} from '../function/streaming-function-args.ts';
 import {formerName} from '../former-name.ts';
 import {transformed} from '../transform.ts';
 import {distributionConfig, originId} from './distribution-config.ts';
@@ -71,6 +72,7 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	@throws {UserError} Before anything of it is registered, where an argument is outside what is allowed.
 	*/
 	constructor(name: string, args: StreamingDistributionArgs, options: pulumi.ComponentResourceOptions = {}) {
+		checkComponentName(`StreamingDistribution "${name}"`, name);
 		refuseDistributionOutputs(`StreamingDistribution "${name}"`, args);
 		const {originReadTimeout: readTimeout, priceClass: edges} = distributionOptions;
 		const {routes, originReadTimeout = readTimeout.default, corsOrigins, priceClass = edges.default, transform = {}} = args;
@@ -101,16 +103,10 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			...passedOn(args),
 		});
 		const distribution = new aws.cloudfront.Distribution(name, transformed(transform.distribution, config), child);
-		const permissions = Object.entries(routes).flatMap(([route, {functionName, qualifier, region, provider, former: formerUrl}]) => [
+		const permissions = Object.entries(routes).flatMap(([route, target]) => [
 			// A route can't contain the underscore, so no two components' permissions are named alike.
-			...this.#permit(`${name}_${originId(route)}`, {
-				functionName, qualifier, region, provider, distribution, transform,
-			}),
-			...formerUrl
-				? this.#permit(`${former}-${originId(route)}`, {
-					functionName, qualifier: formerUrl.qualifier, region, provider, distribution, transform,
-				})
-				: [],
+			...this.#permit(`${name}_${originId(route)}`, {target, distribution, transform}),
+			...target.former ? this.#permit(`${former}-${originId(route)}`, {target: {...targetOf(target), qualifier: target.former.qualifier}, distribution, transform}) : [],
 		]);
 
 		// Announced only when both permissions stand: before that every call is a 403.
@@ -139,11 +135,16 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	/**
 	Lets this distribution, and no other, call a function. Since October 2025 a function URL needs both permissions; each condition exists for its own action alone (Lambda developer guide, urls-auth).
 	*/
-	#permit(names: string, {functionName, qualifier, region, provider, distribution, transform}: Pick<StreamingRoute, 'qualifier' | 'region' | 'provider'> & {
-		functionName: pulumi.Input<string>;
+	#permit(names: string, {target, distribution, transform}: {
+		target: PermittedFunction;
 		distribution: aws.cloudfront.Distribution;
 		transform: NonNullable<StreamingDistributionArgs['transform']>;
 	}): aws.lambda.Permission[] {
+		const {functionName, functionArn, qualifier, provider} = target;
+		// A function's policy can be written in its own Region only, whatever the distribution's provider is for.
+		const isForeign = provider === undefined && this.getProvider('aws:lambda/permission:Permission') !== undefined;
+		const region = target.region ?? (isForeign ? functionArn.apply(arn => arn.split(':', 4)[3]!) : undefined);
+		const options = {parent: this, ...(provider && {provider})};
 		const common = {
 			function: functionName,
 			principal: 'cloudfront.amazonaws.com',
@@ -151,8 +152,6 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			...(qualifier !== undefined && {qualifier}),
 			...(region !== undefined && {region}),
 		};
-		// A function's policy can be written in its own Region only, whatever the distribution's provider is for.
-		const options = {parent: this, ...(provider && {provider})};
 		return [
 			new aws.lambda.Permission(`${names}-url`, transformed(transform.urlPermission, transformed(transform.permission, {
 				...common,
@@ -166,6 +165,20 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			})), options),
 		];
 	}
+}
+
+/**
+What its permissions need to know of a function.
+*/
+type PermittedFunction = Pick<StreamingRoute, 'functionName' | 'functionArn' | 'qualifier' | 'region' | 'provider'>;
+
+/**
+The fields are getters of some components, which a spread does not see.
+*/
+function targetOf({functionName, functionArn, qualifier, region, provider}: StreamingRoute): PermittedFunction {
+	return {
+		functionName, functionArn, qualifier, region, provider,
+	};
 }
 
 /**

@@ -8,6 +8,7 @@ import {holdsOutputs} from '../check.ts';
 import {accountScope} from './account-scope.ts';
 import {checkBedrockFunctionArgs, type BedrockFunctionArgs} from './bedrock-function-args.ts';
 import {ModelFunction} from './model-function.ts';
+import {checkComponentName} from './streaming-function-args.ts';
 import {modelFunctionArgs} from './model-function-args.ts';
 import {StreamingFunction} from './streaming-function.ts';
 
@@ -35,6 +36,7 @@ export class BedrockFunction extends ModelFunction {
 	*/
 	constructor(name: string, args: BedrockFunctionArgs, options: pulumi.ComponentResourceOptions = {}) {
 		const where = `BedrockFunction "${name}"`;
+		checkComponentName(where, name);
 		const {models, modelAliases, guardrail, ...rest} = checkBedrockFunctionArgs(where, args);
 		const names = Object.keys(modelAliases);
 		super('lambda-stream-functions:index:BedrockFunction', name, {}, options);

@@ -1,5 +1,5 @@
 import * as aws from '@pulumi/aws';
-import type * as pulumi from '@pulumi/pulumi';
+import * as pulumi from '@pulumi/pulumi';
 import type {FormerUrl} from '../distribution/streaming-route.ts';
 import {formerName} from '../former-name.ts';
 import {transformed} from '../transform.ts';
@@ -22,9 +22,12 @@ export function keepFormerUrl(parent: pulumi.Resource, name: string, {lambda, is
 	place: {region?: pulumi.Input<string>};
 	transform: StreamingFunctionTransform;
 }): FormerUrl {
+	void pulumi.log.warn('`keepFormerUrl` is on, so the distribution calls the function by its URL of before: switch it off with the next update.', parent);
 	const former = formerName(name);
+	// Answers that are under way on it end whole; without permissions nobody calls it again, and it goes with the function.
+	const options = {parent, retainOnDelete: true};
 	const alias = isWarm
-		? new aws.lambda.Alias(former, transformed(transform.alias, {...place, functionName: lambda.name, functionVersion: lambda.version}), {parent})
+		? new aws.lambda.Alias(former, transformed(transform.alias, {...place, functionName: lambda.name, functionVersion: lambda.version}), options)
 		: undefined;
 	const {functionUrl} = new aws.lambda.FunctionUrl(former, transformed(transform.functionUrl, {
 		...place,
@@ -32,6 +35,6 @@ export function keepFormerUrl(parent: pulumi.Resource, name: string, {lambda, is
 		authorizationType: 'AWS_IAM',
 		invokeMode: 'RESPONSE_STREAM',
 		...(alias && {qualifier: alias.name}),
-	}), {parent});
+	}), options);
 	return {functionUrl, ...(alias && {qualifier: alias.name})};
 }

@@ -5,6 +5,7 @@ import {accountScope} from './account-scope.ts';
 import {ModelFunction} from './model-function.ts';
 import {modelFunctionArgs} from './model-function-args.ts';
 import {checkSageMakerFunctionArgs, type SageMakerFunctionArgs} from './sagemaker-function-args.ts';
+import {checkComponentName} from './streaming-function-args.ts';
 import {StreamingFunction} from './streaming-function.ts';
 
 /**
@@ -30,6 +31,7 @@ export class SageMakerFunction extends ModelFunction {
 	@throws {UserError} Before anything is registered, where an argument is outside what is allowed.
 	*/
 	constructor(name: string, args: SageMakerFunctionArgs, options: pulumi.ComponentResourceOptions = {}) {
+		checkComponentName(`SageMakerFunction "${name}"`, name);
 		const checked = checkSageMakerFunctionArgs(`SageMakerFunction "${name}"`, args);
 		super('lambda-stream-functions:index:SageMakerFunction', name, {}, options);
 		const {endpointName, inferenceComponent, targetVariant, payloadFormat = sagemakerOptions.sagemakerPayloadFormat.default, textField, ...rest} = checked;

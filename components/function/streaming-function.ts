@@ -2,6 +2,7 @@ import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
 import {functionOptions} from '../../runtime/options.ts';
 import {bundleHandler} from '../bundle/bundle-handler.ts';
+import {refuse} from '../check.ts';
 import {formerName} from '../former-name.ts';
 import {
 	checkPolicySize,
@@ -15,7 +16,13 @@ import type {FormerUrl, StreamingRoute} from '../distribution/streaming-route.ts
 import type {FunctionTiming} from '../timing.ts';
 import {transformed} from '../transform.ts';
 import {keepFormerUrl} from './former-url.ts';
-import {checkFunctionOptions, functionTiming, type StreamingFunctionArgs} from './streaming-function-args.ts';
+import {rolePolicyArgs} from './role-policy-args.ts';
+import {
+	checkComponentName,
+	checkFunctionOptions,
+	functionTiming,
+	type StreamingFunctionArgs,
+} from './streaming-function-args.ts';
 import {aliasName, policyNote, versionOnceAllowed} from './version-once-allowed.ts';
 
 /**
@@ -75,6 +82,7 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 	@throws {UserError} Before anything is registered: `ERR_ARGUMENT` for an argument outside what is allowed, `ERR_BUNDLE` where the handler can't be bundled.
 	*/
 	constructor(name: string, args: StreamingFunctionArgs, options: pulumi.ComponentResourceOptions = {}) {
+		checkComponentName(`StreamingFunction "${name}"`, name);
 		checkFunctionOptions(`StreamingFunction "${name}"`, args);
 		const {code} = bundleHandler(args);
 		super('lambda-stream-functions:index:StreamingFunction', name, {}, options);
@@ -107,10 +115,10 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 			checkPolicySize(`StreamingFunction "${name}"`, document);
 			return document;
 		});
-		const rolePolicy = new aws.iam.RolePolicy(name, transformed(transform.rolePolicy, {role: role.name, policy}), {
+		const rolePolicy = new aws.iam.RolePolicy(name, rolePolicyArgs(`StreamingFunction "${name}"`, {role: role.name, policy}, transform.rolePolicy), {
 			...child,
-			// A new policy beside the old one, which goes when all else is done: the running version needs it until the alias has moved.
-			replaceOnChanges: ['policy'],
+			// A new policy beside the old one, which goes when all else is done: the running version needs it until the alias has moved. On the way from 0.1 both would not fit, and grant the same.
+			...(args.keepFormerUrl === true ? {ignoreChanges: ['name', 'namePrefix']} : {replaceOnChanges: ['policy']}),
 		});
 		const archive = new pulumi.asset.AssetArchive({'index.mjs': new pulumi.asset.StringAsset(code)});
 		const lambda = new aws.lambda.Function(name, transformed(transform.function, {
@@ -137,7 +145,8 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 			// The first invocation must already be allowed to log.
 		}), {...child, dependsOn: [rolePolicy]});
 
-		const alias = new aws.lambda.Alias(name, transformed(transform.alias, {
+		const description = policyNote(rolePolicy.name);
+		const aliasArgs = transformed(transform.alias, {
 			...place,
 			name: aliasName,
 			functionName: lambda.name,
@@ -148,8 +157,13 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 				policyName: rolePolicy.name,
 				propagation: args.policyPropagation ?? functionOptions.policyPropagation.default,
 			}),
-			description: policyNote(rolePolicy.name),
-		}), {parent: this});
+			description,
+		});
+		if (aliasArgs.name !== aliasName || aliasArgs.description !== description) {
+			refuse(`StreamingFunction "${name}"`, 'transform.alias', aliasArgs.name, 'without another name or description, by which the next update finds out whether the policy has changed');
+		}
+
+		const alias = new aws.lambda.Alias(name, aliasArgs, {parent: this});
 		this.former = args.keepFormerUrl === true
 			? keepFormerUrl(this, name, {
 				lambda, isWarm: (args.provisionedConcurrency ?? 0) > 0, place, transform,

@@ -51,6 +51,11 @@ const answers: Record<string, (inputs: Record<string, unknown>) => Record<string
 	'aws:index/getPartition:getPartition': () => ({partition: account.partition}),
 	'aws:index/getRegion:getRegion': () => ({region: account.region}),
 	'aws:index/getCallerIdentity:getCallerIdentity': () => ({accountId: account.accountId}),
+	'aws:lambda/getAlias:getAlias'() {
+		const details = 'ResourceNotFoundException: Cannot find alias arn';
+		// As of the engine, whose words are the details.
+		throw Object.assign(new Error(details), {details});
+	},
 	'aws:bedrock/getInferenceProfile:getInferenceProfile': inputs => ({
 		inferenceProfileArn: inputs.inferenceProfileId,
 		models: ['us-west-2', 'us-east-1'].map(region => ({modelArn: `${base}:bedrock:${region}::foundation-model/amazon.nova-lite-v1:0`})),

@@ -71,7 +71,7 @@ function actionsOf(service: string, ...names: string[]): string[] {
 /**
 Every type of resource that the program can register, by its name at Pulumi. The deploy policy and the sweeper are made of this one list, and a test holds it against the program.
 
-Its order is that in which things can be removed: an origin access control and a headers policy only without the distribution that uses them, a role after the function that assumes it.
+Its order is that in which things can be removed: an origin access control and a headers policy only without the distribution that uses them, a role after the function that assumes it, and last of all, for its tags say where the rest is.
 */
 export const resourceTypes = {
 	'aws:cloudfront/distribution:Distribution': {
@@ -119,12 +119,6 @@ export const resourceTypes = {
 	'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig': {
 		actions: actionsOf('lambda', 'PutProvisionedConcurrencyConfig', 'GetProvisionedConcurrencyConfig', 'DeleteProvisionedConcurrencyConfig'), on: onFunctions, swept: {goesWith: 'function'},
 	},
-	'aws:iam/role:Role': {
-		actions: actionsOf('iam', 'CreateRole', 'GetRole', 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy', 'DeleteRole', 'TagRole', 'UntagRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'DetachRolePolicy', 'ListRoleTags', 'ListInstanceProfilesForRole'),
-		on: onRoles,
-		swept: {kind: 'role', lists: ['iam:ListRoles'], gone: ['NoSuchEntity', 'NoSuchEntityException']},
-	},
-	'aws:iam/rolePolicy:RolePolicy': {actions: actionsOf('iam', 'PutRolePolicy', 'GetRolePolicy', 'DeleteRolePolicy'), on: onRoles, swept: {goesWith: 'role'}},
 	'aws:cloudwatch/logGroup:LogGroup': {
 		actions: actionsOf('logs', 'CreateLogGroup', 'PutRetentionPolicy', 'DeleteRetentionPolicy', 'DeleteLogGroup', 'TagResource', 'UntagResource', 'ListTagsForResource'),
 		on: ({regional, prefix}) => `${regional('logs')}:log-group:/aws/lambda/${prefix}-*`,
@@ -133,6 +127,12 @@ export const resourceTypes = {
 			kind: 'logGroup', arn: /^logs:(?<region>[\w\-]+):\d*:log-group:(?<id>[^:]+)/v, lists: ['logs:DescribeLogGroups'], gone: ['ResourceNotFoundException'],
 		},
 	},
+	'aws:iam/role:Role': {
+		actions: actionsOf('iam', 'CreateRole', 'GetRole', 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy', 'DeleteRole', 'TagRole', 'UntagRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'DetachRolePolicy', 'ListRoleTags', 'ListInstanceProfilesForRole'),
+		on: onRoles,
+		swept: {kind: 'role', lists: ['iam:ListRoles'], gone: ['NoSuchEntity', 'NoSuchEntityException']},
+	},
+	'aws:iam/rolePolicy:RolePolicy': {actions: actionsOf('iam', 'PutRolePolicy', 'GetRolePolicy', 'DeleteRolePolicy'), on: onRoles, swept: {goesWith: 'role'}},
 } as const satisfies Record<string, ResourceType>;
 
 /**

@@ -1,4 +1,3 @@
-import {isRegionName} from '../../local-aws/region-name.ts';
 import {startOf} from './run-name.ts';
 
 /**
@@ -44,11 +43,10 @@ export function runTags(run: string, owner: string, regions: readonly string[], 
 }
 
 /**
-The Regions in the tag `lsf:regions`; none where there is no tag.
+The Regions in the tag `lsf:regions`, none where there is no tag. It is somebody's text, so one may be none.
 */
 export function readRegions(tag: string | undefined): string[] {
-	// A tag is somebody's text; what is no Region has no address to be asked at.
-	return (tag ?? '').split(' ').filter(name => isRegionName(name));
+	return (tag ?? '').split(/[\s,]+/v).filter(name => name !== '');
 }
 
 /**

@@ -6,7 +6,7 @@ What every run's name begins with. The sweeper takes nothing whose name doesn't.
 export const runPrefix = 'lsf-it';
 
 /**
-Longest name, so that with a component's name behind it nothing has to be cut (`physicalName` keeps to 56 characters, and IAM roles and functions have 64).
+Longest name, so that a component's name, a hyphen and seven characters still fit behind it: IAM roles and functions have 64.
 */
 const longest = 45;
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';

@@ -115,9 +115,9 @@ test.serial('what a run left is found by tag in both Regions and by name, and no
 		['originAccessControl', 'E1OAC'],
 		['responseHeadersPolicy', 'rhp-1'],
 		['function', `${run}-bedrock-1a2b3c4`],
-		['role', `${run}-bedrock-1a2b3c4`],
 		['logGroup', `/aws/lambda/${run}-bedrock-20261122`],
 		['logGroup', `/aws/lambda/${run}-ticker-20261122`],
+		['role', `${run}-bedrock-1a2b3c4`],
 	]);
 	t.true(nock.isDone());
 });
@@ -127,7 +127,7 @@ test.serial('it is removed in dependency order, past a failure, and what is left
 	const order: string[] = [];
 	removals(order);
 	const {removed, left} = await sweep(awsAccount('eu-west-1', {waitMs: 1}), all, {now});
-	t.deepEqual(order, ['disable', 'delete distribution', 'delete origin access control', 'delete function', 'delete role policy', 'detach policy', 'delete role', 'delete log group', 'delete log group']);
+	t.deepEqual(order, ['disable', 'delete distribution', 'delete origin access control', 'delete function', 'delete log group', 'delete log group', 'delete role policy', 'detach policy', 'delete role']);
 	t.is(removed.length, 6);
 	t.deepEqual(left.map(({leak: {id}, reason}) => [id, reason]), [['rhp-1', 'ResponseHeadersPolicyInUse: in use']]);
 	t.true(nock.isDone(), nock.pendingMocks().join('\n'));

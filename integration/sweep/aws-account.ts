@@ -1,4 +1,5 @@
 import {UserError} from '../../client/cli/user-error.ts';
+import {isRegionName} from '../../local-aws/region-name.ts';
 import {awsClients, globalRegion} from './aws-clients.ts';
 import {globalLists, regionalLists} from './aws-lists.ts';
 import {removals} from './aws-removals.ts';
@@ -44,6 +45,11 @@ export function awsAccount(region: string, {waitMs = 20_000}: {waitMs?: number} 
 			for (let next = unseenPlace(leaks, seen); next !== undefined; next = unseenPlace(leaks, seen)) {
 				seen.add(next);
 				try {
+					if (!isRegionName(next)) {
+						// It has no address that could be asked.
+						throw new UserError('that is no Region');
+					}
+
 					leaks.push(...await regionalLists(next, prefix));
 				} catch (error) {
 					missed.push({region: next, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error)});

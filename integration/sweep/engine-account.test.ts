@@ -53,7 +53,7 @@ test('what Pulumi\'s state has lost is found in the local account and removed, a
 	await leak(t.context);
 	const account = engineAccount(t.context.directory);
 	const dry = await sweep(account, {isDeleting: false, prefix: 'lsf-it'}, {now: Date.parse('2026-11-23T00:00:00Z')});
-	t.deepEqual(dry.found.map(({kind}) => kind), ['originAccessControl', 'role', 'logGroup']);
+	t.deepEqual(dry.found.map(({kind}) => kind), ['originAccessControl', 'logGroup', 'role']);
 	t.true(dry.found.every(one => one.run === run));
 
 	const young = await sweep(account, {isDeleting: true, prefix: 'lsf-it'}, {now: Date.parse('2026-11-22T17:00:00Z')});

@@ -55,6 +55,28 @@ test('what is over is removed in dependency order, and nothing young', async t =
 	t.deepEqual(subject.calls, ['distribution', 'originAccessControl', 'function', 'role'].map(kind => `${old}-${kind}`));
 });
 
+test('where something of a Region stays, the role stays too, for its tags say which Region that is', async t => {
+	const away = [
+		leak('function', old, {region: 'us-west-2', expires: new Date('2026-11-22T18:29:00Z')}),
+		leak('logGroup', old, {region: 'us-west-2'}),
+		leak('role', old, {regions: ['us-west-2']}),
+		leak('role', 'lsf-it-bob-202611221629-aaaa'),
+	];
+	const calls: string[] = [];
+	const {left} = await sweep({
+		list: async () => ({leaks: away, missed: []}),
+		async remove({kind, id}) {
+			if (kind === 'function') {
+				throw new Error('Rate exceeded');
+			}
+
+			calls.push(id);
+		},
+	}, all, {now});
+	t.deepEqual(calls, [`${old}-logGroup`, 'lsf-it-bob-202611221629-aaaa-role']);
+	t.deepEqual(left.map(({leak: {kind}, reason}) => [kind, reason]), [['function', 'Error: Rate exceeded'], ['role', `kept, for it says where function ${old}-function of ${old} in us-west-2 is`]]);
+});
+
 test('a failure is told, and everything else goes', async t => {
 	const subject = account(['originAccessControl']);
 	const {left} = await sweep(subject, all, {now});
@@ -65,7 +87,7 @@ test('a failure is told, and everything else goes', async t => {
 test('one run is swept whatever its age, and no other', async t => {
 	const subject = account();
 	await sweep(subject, {...all, run: young}, {now});
-	t.deepEqual(subject.calls, [`${young}-role`, `${young}-logGroup`]);
+	t.deepEqual(subject.calls, [`${young}-logGroup`, `${young}-role`]);
 });
 
 test('an age of one\'s own counts from the run\'s start', async t => {

@@ -84,6 +84,13 @@ export async function sweep(account: SweepAccount, {isDeleting, prefix, ...choic
 		found, removed: [], left: [], doubtful, unseen,
 	};
 	for (const leak of isDeleting ? found : []) {
+		const obstacle = result.left.find(one => one.leak.run === leak.run && one.leak.region !== undefined);
+		if (leak.kind === 'role' && obstacle) {
+			// The role has no Region, so every later sweep finds it, and by its tags what is left.
+			result.left.push({leak, reason: `kept, for it says where ${describeLeak(obstacle.leak)} is`});
+			continue;
+		}
+
 		try {
 			await account.remove(leak);
 			result.removed.push(leak);

@@ -85,12 +85,12 @@ export class Iam {
 	}
 
 	/**
-	Adds or replaces an inline policy.
+	Adds or replaces an inline policy; `isOld` is one that counted before the account was started anew.
 
 	@throws IamError `MalformedPolicyDocument` on any element that is wrong or not modelled.
 	*/
-	putRolePolicy(roleName: string, policyName: string, document: string | PolicyDocument): void {
-		this.#roles.putPolicy(roleName, policyName, document);
+	putRolePolicy(roleName: string, policyName: string, document: string | PolicyDocument, isOld = false): void {
+		this.#roles.putPolicy(roleName, policyName, document, isOld);
 	}
 
 	/**

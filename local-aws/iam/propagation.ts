@@ -15,11 +15,11 @@ export class Propagation<Value> {
 	}
 
 	/**
-	Writes a value, in place of the one of this name, which counts until then.
+	Writes a value, in place of the one of this name, which counts until then. `isOld` is one that counted before its service was started anew.
 	*/
-	put(name: string, value: Value): void {
+	put(name: string, value: Value, isOld = false): void {
 		this.delete(name);
-		this.#entries.push({name, value, from: this.#delayMs === 0 ? -Infinity : performance.now() + this.#delayMs});
+		this.#entries.push({name, value, from: isOld || this.#delayMs === 0 ? -Infinity : performance.now() + this.#delayMs});
 	}
 
 	/**

@@ -90,7 +90,7 @@ export class Roles {
 
 	@throws IamError `LimitExceeded` where the role's inline policies have more than 10,240 characters together, white space not counted (IAM user guide, quotas).
 	*/
-	putPolicy(roleName: string, policyName: string, document: string | PolicyDocument): void {
+	putPolicy(roleName: string, policyName: string, document: string | PolicyDocument, isOld = false): void {
 		const {inline, propagated} = this.#require(roleName);
 		const kept = {document: policyDocument(document), policy: parsePolicy(document, 'identity')};
 		const sizes = [...inline].flatMap(([name, other]) => name === policyName ? [] : [sizeOf(other.document)]);
@@ -99,7 +99,7 @@ export class Roles {
 		}
 
 		inline.set(policyName, kept);
-		propagated.put(policyName, kept.policy);
+		propagated.put(policyName, kept.policy, isOld);
 	}
 
 	/**

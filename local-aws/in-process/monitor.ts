@@ -40,9 +40,13 @@ export type Handlers = {
 	*/
 	stackOutputs: (outputs: Properties) => void;
 	/**
-	Hears of every failure behind a call, in order.
+	Hears of every failure behind a registration, in order.
 	*/
 	failed: (error: Error) => void;
+	/**
+	Hears of every function that failed, in order; the program may have expected it.
+	*/
+	refused: (error: Error) => void;
 };
 
 /**
@@ -126,12 +130,12 @@ Installs Pulumi's mock monitor and adds what the engine does and the mock doesn'
 export async function installMonitor({project, stack, preview}: {project: string; stack: string; preview: boolean}, handlers: Handlers): Promise<void> {
 	const current = new AsyncLocalStorage<Registration>();
 	const seen = new Set<string>();
-	const observed = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+	const observed = async <Result>(work: () => Promise<Result>, tell: (error: Error) => void): Promise<Result> => {
 		try {
 			return await work();
 		} catch (error) {
 			const failure = error instanceof Error ? error : new Error(String(error));
-			handlers.failed(failure);
+			tell(failure);
 			// The SDK shows only `details` of a failed invoke.
 			throw Object.assign(failure, {details: failure.message});
 		}
@@ -146,8 +150,8 @@ export async function installMonitor({project, stack, preview}: {project: string
 
 			const {id, state} = await handlers.register(registration);
 			return {id, state};
-		}),
-		call: async ({token, inputs, provider = ''}) => observed(async () => handlers.invoke(token, isRecord(inputs) ? inputs : {}, provider)),
+		}, handlers.failed),
+		call: async ({token, inputs, provider = ''}) => observed(async () => handlers.invoke(token, isRecord(inputs) ? inputs : {}, provider), handlers.refused),
 		registerTransform() {
 			throw new InProcessError('registerResourceTransform needs Pulumi\'s engine; use registerStackTransformation here.');
 		},
@@ -177,7 +181,7 @@ export async function installMonitor({project, stack, preview}: {project: string
 
 					seen.add(one.urn);
 					return one;
-				});
+				}, handlers.failed);
 			} catch (error) {
 				callback(error as Error, undefined);
 				return;

@@ -73,14 +73,18 @@ async function load(program: URL | string): Promise<unknown> {
 /**
 One error out of everything that failed: the causes, not what failed because of them.
 */
-function failureOf(failures: Error[], thrown: unknown, {rejections, errors}: Captured): unknown {
+function failureOf({failures, refused}: {failures: Error[]; refused: Error[]}, thrown: unknown, {rejections, errors}: Captured): unknown {
 	if (failures.length > 0) {
 		const messages = new Set(failures.map(({message}) => message));
 		return new InProcessError([...messages].join('\n'), {cause: failures[0]});
 	}
 
+	const own = thrown ?? rejections[0];
+	const behind = refused.find(({message}) => own instanceof Error && own.message.includes(message));
 	// The program's own error keeps its class: a user's mistake prints without a stack trace, a bug with one.
-	return thrown ?? rejections[0] ?? (errors.length > 0 ? new InProcessError(errors.join('\n')) : undefined);
+	return behind
+		? new InProcessError(behind.message, {cause: behind})
+		: own ?? (errors.length > 0 ? new InProcessError(errors.join('\n')) : undefined);
 }
 
 /**
@@ -97,7 +101,7 @@ export async function runProgram({program, project, stack, config, provider, pre
 
 	first = `${project}/${stack}`;
 	const registry = new Registry(provider.configured(providerConfig(config)), {preview, autoNaming: autoNamingOf(config.values, {project, stack})});
-	const failures: Error[] = [];
+	const [failures, refused]: [Error[], Error[]] = [[], []];
 	let activity = 0;
 	let stackOutputs: Properties = {};
 	const captured = capture(log);
@@ -119,6 +123,9 @@ export async function runProgram({program, project, stack, config, provider, pre
 			failed(error) {
 				failures.push(error);
 			},
+			refused(error) {
+				refused.push(error);
+			},
 		});
 
 		let thrown: unknown;
@@ -134,7 +141,7 @@ export async function runProgram({program, project, stack, config, provider, pre
 		await settle({
 			activity: () => activity, timeoutMs, underWay: () => registry.underWay, running,
 		});
-		const failure = failureOf(failures, thrown, captured);
+		const failure = failureOf({failures, refused}, thrown, captured);
 		if (failure !== undefined) {
 			throw failure instanceof Error ? failure : new InProcessError('The program threw something that is no error.', {cause: failure});
 		}

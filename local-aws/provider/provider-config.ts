@@ -1,4 +1,4 @@
-import {isRegionName, partitionOf} from '../region-name.ts';
+import {isRegion, partitionOf} from '../region-name.ts';
 import {checkProperties} from './properties/check-value.ts';
 import type {CheckFailure} from './errors.ts';
 import {
@@ -67,7 +67,7 @@ function decode(inputs: Properties): Properties {
 Why a Region is none of the account's; undefined where it is one.
 */
 export function regionRefusal(region: unknown, {partition, region: home}: {partition: string; region: string}): string | undefined {
-	const isOwn = typeof region === 'string' && isRegionName(region) && partitionOf(region) === partition;
+	const isOwn = typeof region === 'string' && isRegion(region) && partitionOf(region) === partition;
 	return isOwn ? undefined : `received ${JSON.stringify(region)}, allowed a Region of the partition ${partition}, such as ${JSON.stringify(home)}`;
 }
 

@@ -1,4 +1,5 @@
 import * as aws from '@pulumi/aws';
+import type * as pulumi from '@pulumi/pulumi';
 import {BedrockFunction, StreamingDistribution, type StreamingRoute} from '../../../components/index.ts';
 
 /**
@@ -9,7 +10,7 @@ export type Seen = (route: StreamingRoute) => StreamingRoute;
 /**
 One distribution before three Regions: the stack's own, one by a provider, one by the functions' own argument.
 */
-export function europeProgram(seen: Seen = route => route) {
+export function europeProgram(seen: Seen = route => route, edgeOptions: () => pulumi.ComponentResourceOptions = () => ({})) {
 	return async (): Promise<Record<string, unknown>> => {
 		const models = ['amazon.nova-micro-v1:0'];
 		const home = new BedrockFunction('home', {models});
@@ -18,7 +19,7 @@ export function europeProgram(seen: Seen = route => route) {
 		const byArgument = new BedrockFunction('by-argument', {models, region: 'ap-northeast-1'});
 		const {url, functions} = new StreamingDistribution('edge', {
 			routes: {'/home': home, '/by-provider': seen(byProvider), '/by-argument': seen(byArgument)},
-		});
+		}, edgeOptions());
 		return {url, functions};
 	};
 }

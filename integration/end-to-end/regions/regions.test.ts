@@ -1,6 +1,7 @@
 /*
 Routes to functions of other Regions, through the real engine.
 */
+import * as aws from '@pulumi/aws';
 import test from 'ava';
 import {testAccount} from '../../../local-aws/plugin/helpers/account.ts';
 import {findPulumi, noPulumi} from '../../../local-aws/plugin/stack/find-pulumi.ts';
@@ -27,6 +28,19 @@ if (findPulumi() === undefined) {
 
 		const {same: _, ...changes} = await stack.preview();
 		t.deepEqual(changes, {});
+		await stack.destroy();
+	});
+
+	test('a distribution with a provider of its own leaves each permission where its function is', async t => {
+		t.timeout(300_000, 'the engine takes seconds for each of its runs');
+		const {directory} = await testAccount(t);
+		const program = europeProgram(undefined, () => ({provider: new aws.Provider('elsewhere', {region: 'us-west-2'})}));
+		const stack = await upEngineStack({stackName: 'edge-elsewhere', stateDirectory: directory, program});
+		for (const route of ['home', 'by-provider', 'by-argument']) {
+			const {status, text} = await post(`${stack.url}/${route}`, quick);
+			t.is(status, 200, `${route}: ${text}`);
+		}
+
 		await stack.destroy();
 	});
 

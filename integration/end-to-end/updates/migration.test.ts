@@ -17,6 +17,11 @@ Version 0.1 had the project and the stack in its logical names, and named nothin
 */
 const config = {'pulumi:autonaming': {mode: 'default'}};
 
+/**
+Answers that last longer than what an update does behind the switch, so that some are under way on the old URL when it would go.
+*/
+const long = JSON.stringify(Array.from({length: 8}, (_, index) => [{text: `${index} `}, {wait: 500}]).flat());
+
 if (findPulumi() === undefined) {
 	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test
 	test.skip(`the way from version 0.1 is skipped: ${noPulumi}`, () => {});
@@ -25,7 +30,7 @@ if (findPulumi() === undefined) {
 		t.timeout(300_000, 'three updates, each with the delays of policies and edges');
 		const stack = await open(t, 'former', formerProgram, {config});
 		const {url, functionNames, outputs: {functionUrl}} = stack;
-		await underLoad(stack, {prompt: quick}, async callers => {
+		await underLoad(stack, {prompt: long, streams: 8}, async callers => {
 			const first = await stack.up({program: updatedProgram({bedrock: {keepFormerUrl: true}}), config: {}});
 			unnoticed(t, 'beside', callers.take());
 			t.is(first.delete, undefined);

@@ -58,10 +58,10 @@ if (findPulumi() === undefined) {
 		const refused = await t.throwsAsync<Error & {stdout?: string; stderr?: string}>(run('up', '--yes', '--skip-preview', '--stack', stack));
 		const [, sentence = ''] = /error: (?<sentence>Stack "a-stack[^\n]*)/v.exec(`${refused.message}\n${refused.stdout}\n${refused.stderr}`) ?? [];
 		t.log(sentence);
-		t.regex(sentence, /^Stack "a-stack-with-a-long\.name" of project "lambda-stream-functions-local": a function would be named "[^"]+" \(\d+ characters\), allowed up to 64 /v);
+		t.regex(sentence, /^Stack "a-stack-with-a-long\.name" of project "lambda-stream-functions-local": a function would be named "[^"]+", which has "\." in it, /v);
 		t.deepEqual(await client.call('urns'), []);
 
-		const [, key = '', pattern = ''] = /--path '(?<key>[^']+)' '(?<pattern>[^']+)'$/v.exec(sentence) ?? [];
+		const [, key = '', pattern = ''] = /--path '(?<key>[^']+)' '(?<pattern>[^']+)'/v.exec(sentence) ?? [];
 		await run('config', 'set', '--path', key, pattern, '--stack', stack);
 		await t.notThrowsAsync(run('preview', '--stack', stack));
 		await run('destroy', '--yes', '--skip-preview', '--remove', '--stack', stack);

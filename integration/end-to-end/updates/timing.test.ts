@@ -7,17 +7,17 @@ import {open, underLoad, unnoticed} from './account.ts';
 import {updatedProgram, type Updated} from './updated-program.ts';
 
 /**
-A silence longer than the shorter read timeout, so that only heartbeats get over it.
+A silence longer than the shorter read timeout, so that only heartbeats get over it. That read timeout is longer than a dozen cold starts take on a busy machine, for until a sandbox runs there is no heartbeat.
 */
-const silent = JSON.stringify([{text: 'one '}, {wait: 2600}, {text: 'two'}]);
-const short: Updated = {bedrock: {heartbeat: 1}, edge: {originReadTimeout: 2}};
-const long: Updated = {bedrock: {heartbeat: 6}, edge: {originReadTimeout: 12}};
+const silent = JSON.stringify([{text: 'one '}, {wait: 6000}, {text: 'two'}]);
+const short: Updated = {bedrock: {heartbeat: 2}, edge: {originReadTimeout: 5}};
+const long: Updated = {bedrock: {heartbeat: 7}, edge: {originReadTimeout: 15}};
 
 /**
 So many streams that begin while edges differ that some of them meet an old one.
 */
-const asked = {prompt: silent, streams: 20};
-const edgeUpdateMs = 8000;
+const asked = {prompt: silent, streams: 12};
+const edgeUpdateMs = 10_000;
 
 /**
 The same with edges that claim a read timeout of their own, so that the handler's own heartbeat alone counts.

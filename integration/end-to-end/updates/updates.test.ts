@@ -69,4 +69,16 @@ if (findPulumi() === undefined) {
 		t.is(stack.outputs.functionUrl, functionUrl);
 		await stack.destroy();
 	});
+
+	test('a model exchanged for another: callers who name none notice nothing, however long the policy takes', async t => {
+		t.timeout(300_000, 'two updates, each of which waits for its policy');
+		// Longer than an update without a wait would take.
+		const slowly = (models: string[]) => updatedProgram({bedrock: {models, policyPropagation: 12}});
+		const stack = await open(t, 'exchanged', slowly([nova]), {propagationMs: 8000});
+		await underLoad(stack, {prompt: quick}, async callers => {
+			await stack.up({program: slowly([lite])});
+			unnoticed(t, 'the only model exchanged', callers.take());
+		});
+		await stack.destroy();
+	});
 }

@@ -100,7 +100,9 @@ export class EngineHost {
 	A resource as it is now, also one that only its id is known of (import); undefined when it is gone.
 	*/
 	async read({config, urn, id, state, inputs}: Configured & Named & {state: Properties; inputs: Properties}): Promise<{id: string; outputs: Properties; inputs: Properties} | undefined> {
-		const record = this.#records.find({urn, id, state});
+		const record = this.#records.find({
+			urn, id, state, region: config.region,
+		});
 		const recorded = record?.inputs ?? {};
 		const known = Object.keys(state).length > 0 ? fillRecorded(state, recorded) : record?.outputs;
 		if (!known) {

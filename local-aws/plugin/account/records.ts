@@ -103,12 +103,14 @@ export class Records {
 	}
 
 	/**
-	The resource of a type and an id; where what is known of it names a function, of that function.
+	The resource of a type and an id; where what is known of it names a function, of that function; where nothing is known of it (an import), in the Region that is asked.
 	*/
-	find({urn, id, state = {}}: {urn: string; id: string; state?: Properties}): ResourceRecord | undefined {
+	find({urn, id, state = {}, region}: {urn: string; id: string; state?: Properties; region?: unknown}): ResourceRecord | undefined {
 		const scope = this.#scopeOf(state);
 		const rows = this.#database.prepare('SELECT type, id, scope, record FROM resources WHERE type = ? AND id = ?').all(parseUrn(urn).type, id);
-		const row = rows.find(found => found.scope === scope) ?? (scope === '' ? rows[0] : undefined);
+		const home = this.#scopeOf({region}).trim();
+		const isThere = (found: string) => home === '' ? !/^\w+-[\w\-]+-\d /v.test(found) : found.startsWith(`${home} `);
+		const row = rows.find(found => found.scope === scope && scope !== '') ?? (scope === '' ? rows.find(found => isThere(String(found.scope))) : undefined);
 		return row && this.#read(row);
 	}
 

@@ -21,9 +21,9 @@ export const rolePolicy: ResourceType = {
 		policy: document({required: true}),
 		role: text({required: true, replaces: true}),
 	},
-	async create(inputs, {services: {iam}}) {
+	async create(inputs, {services: {iam}, restored}) {
 		const {name, policy, role} = inputs as Inputs;
-		iam.putRolePolicy(role, name, policy);
+		iam.putRolePolicy(role, name, policy, restored !== undefined);
 		return {id: `${role}:${name}`, outputs: {}};
 	},
 	async read({id}, {services: {iam}}) {
