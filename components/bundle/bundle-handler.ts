@@ -4,6 +4,7 @@ import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {buildSync, type BuildResult} from 'esbuild';
 import {UserError} from '../user-error.ts';
+import {shippedBundle} from './shipped-bundle.ts';
 import {builtinAliases, sdkAliases} from './sdk-aliases.ts';
 
 /**
@@ -39,7 +40,7 @@ export type Bundle = {
 	*/
 	bytes: number;
 	/**
-	Bytes of that which come from outside `node_modules`.
+	Bytes of that which come from outside `node_modules`; 0 where the bundle came with the package.
 	*/
 	ownBytes: number;
 	/**
@@ -50,6 +51,10 @@ export type Bundle = {
 	The rest: dependencies, and what esbuild adds.
 	*/
 	dependencyBytes: number;
+	/**
+	The folders of the packages that it has parts of, from the project's root.
+	*/
+	packages: readonly string[];
 };
 
 /**
@@ -99,6 +104,13 @@ Bundles a handler into one minified ES module for Node 24, at once. The same sou
 export function bundleHandler(options: BundleOptions): Bundle {
 	const {entry, handler = 'handler', trimSdk = false} = options;
 	const file = entry instanceof URL ? fileURLToPath(entry) : resolve(entry);
+	const shipped = shippedBundle(file);
+	if (shipped !== undefined) {
+		return {
+			code: shipped, bytes: Buffer.byteLength(shipped), ownBytes: 0, ownFiles: new Map(), dependencyBytes: 0, packages: [],
+		};
+	}
+
 	if (!existsSync(file)) {
 		throw new UserError('ERR_BUNDLE', `The handler ${relative(process.cwd(), file)} does not exist: check \`entry\`, and give a URL such as new URL('handler.ts', import.meta.url) where it is relative to a module.`);
 	}
@@ -120,5 +132,11 @@ export function bundleHandler(options: BundleOptions): Bundle {
 		ownBytes,
 		ownFiles,
 		dependencyBytes: bytes - ownBytes,
+		packages: packagesIn(Object.keys(output.inputs)),
 	};
+}
+
+function packagesIn(inputs: readonly string[]): string[] {
+	const folders = inputs.map(input => /^(?:.*\/)?node_modules\/(?:@[^\/]+\/)?[^\/]+/v.exec(input)?.[0]);
+	return [...new Set(folders.filter(folder => folder !== undefined))].toSorted();
 }

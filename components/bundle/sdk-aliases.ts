@@ -1,8 +1,13 @@
+import {existsSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 
+/**
+The package has them as JavaScript.
+*/
 function shim(name: string): string {
-	return join(import.meta.dirname, 'shims', name);
+	const source = join(import.meta.dirname, 'shims', name);
+	return existsSync(source) ? source : source.replace(/\.ts$/v, '.js');
 }
 
 /**

@@ -16,6 +16,7 @@ import type {FormerUrl, StreamingRoute} from '../distribution/streaming-route.ts
 import type {FunctionTiming} from '../timing.ts';
 import {transformed} from '../transform.ts';
 import {keepFormerUrl} from './former-url.ts';
+import {lambdaArgs} from './lambda-args.ts';
 import {rolePolicyArgs} from './role-policy-args.ts';
 import {
 	checkComponentName,
@@ -86,7 +87,7 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 		checkFunctionOptions(`StreamingFunction "${name}"`, args);
 		const {code} = bundleHandler(args);
 		super('lambda-stream-functions:index:StreamingFunction', name, {}, options);
-		const {handler = 'handler', tags, tracing = functionOptions.tracing.default, transform = {}} = args;
+		const {tags, tracing = functionOptions.tracing.default, transform = {}} = args;
 		const former = formerName(name);
 		// A stack that was made before names were free of the stack's own finds its resources again.
 		const child = {parent: this, aliases: [{name: former}]};
@@ -120,30 +121,10 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 			// A new policy beside the old one, which goes when all else is done: the running version needs it until the alias has moved. On the way from 0.1 both would not fit, and grant the same.
 			...(args.keepFormerUrl === true ? {ignoreChanges: ['name', 'namePrefix']} : {replaceOnChanges: ['policy']}),
 		});
-		const archive = new pulumi.asset.AssetArchive({'index.mjs': new pulumi.asset.StringAsset(code)});
-		const lambda = new aws.lambda.Function(name, transformed(transform.function, {
-			...place,
-			runtime: 'nodejs24.x',
-			architectures: ['arm64'],
-			handler: `index.${handler}`,
-			code: archive,
-			role: role.arn,
-			memorySize: args.memory ?? functionOptions.memory.default,
-			timeout: this.timing.timeout,
-			publish: true,
-			loggingConfig: {
-				logFormat: 'JSON',
-				logGroup: logGroup.name,
-				// Lambda's defaults. Unset, each update would publish a version (terraform-provider-aws, issue 35301).
-				applicationLogLevel: 'INFO',
-				systemLogLevel: 'INFO',
-			},
-			...(args.environment && {environment: {variables: {...args.environment}}}),
-			...(args.reservedConcurrency !== undefined && {reservedConcurrentExecutions: args.reservedConcurrency}),
-			...(tracing && {tracingConfig: {mode: 'Active'}}),
-			...(tags && {tags}),
-			// The first invocation must already be allowed to log.
-		}), {...child, dependsOn: [rolePolicy]});
+		// The first invocation must already be allowed to log.
+		const lambda = new aws.lambda.Function(name, transformed(transform.function, lambdaArgs(args, {
+			code, role, logGroup, timeout: this.timing.timeout,
+		})), {...child, dependsOn: [rolePolicy]});
 
 		const description = policyNote(rolePolicy.name);
 		const aliasArgs = transformed(transform.alias, {

@@ -1,0 +1,40 @@
+import type * as aws from '@pulumi/aws';
+import * as pulumi from '@pulumi/pulumi';
+import {functionOptions} from '../../runtime/options.ts';
+import type {StreamingFunctionArgs} from './streaming-function-args.ts';
+
+/**
+The arguments of the Lambda function itself.
+
+@param args - The component's.
+@param made - What was made for it before.
+@param made.code - Its bundle.
+@param made.timeout - In seconds.
+*/
+export function lambdaArgs(args: StreamingFunctionArgs, {code, role, logGroup, timeout}: {code: string; role: aws.iam.Role; logGroup: aws.cloudwatch.LogGroup; timeout: number}): aws.lambda.FunctionArgs {
+	const {
+		region, handler = 'handler', memory = functionOptions.memory.default, environment, reservedConcurrency, tracing = functionOptions.tracing.default, tags,
+	} = args;
+	return {
+		...(region !== undefined && {region}),
+		runtime: 'nodejs24.x',
+		architectures: ['arm64'],
+		handler: `index.${handler}`,
+		code: new pulumi.asset.AssetArchive({'index.mjs': new pulumi.asset.StringAsset(code)}),
+		role: role.arn,
+		memorySize: memory,
+		timeout,
+		publish: true,
+		loggingConfig: {
+			logFormat: 'JSON',
+			logGroup: logGroup.name,
+			// Lambda's defaults. Unset, each update would publish a version (terraform-provider-aws, issue 35301).
+			applicationLogLevel: 'INFO',
+			systemLogLevel: 'INFO',
+		},
+		...(environment && {environment: {variables: {...environment}}}),
+		...(reservedConcurrency !== undefined && {reservedConcurrentExecutions: reservedConcurrency}),
+		...(tracing && {tracingConfig: {mode: 'Active'}}),
+		...(tags && {tags}),
+	};
+}

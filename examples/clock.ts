@@ -1,0 +1,23 @@
+/**
+What Lambda gives a streaming handler. Its first write sends the head.
+*/
+type ResponseStream = NodeJS.WritableStream & {setContentType: (type: string) => void};
+
+type Streaming = {awslambda: {streamifyResponse: <Event>(handler: (event: Event, stream: ResponseStream) => Promise<void>) => unknown}};
+
+const {awslambda} = globalThis as unknown as Streaming;
+
+/**
+Tells the time ten times, one line a second.
+*/
+export const handler: unknown = awslambda.streamifyResponse(async (_event, stream) => {
+	stream.setContentType('text/plain; charset=utf-8');
+	for (let count = 0; count < 10; count++) {
+		stream.write(`${new Date().toISOString()}\n`);
+		await new Promise(resolve => {
+			setTimeout(resolve, 1000);
+		});
+	}
+
+	stream.end();
+});

@@ -1,0 +1,12 @@
+/**
+One Bedrock model behind one URL.
+*/
+import {BedrockFunction, StreamingDistribution} from 'lambda-stream-functions';
+
+const chat = new BedrockFunction('chat', {models: ['us.amazon.nova-micro-v1:0']});
+const edge = new StreamingDistribution('edge', {routes: {'/chat': chat}});
+
+/**
+`POST <url>/chat`.
+*/
+export const {url, functions} = edge;

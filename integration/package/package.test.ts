@@ -1,0 +1,160 @@
+/*
+The package as others have it: unpacked from its tarball, in a folder of its own, where nothing of the checkout is.
+*/
+import {spawnSync} from 'node:child_process';
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import test from 'ava';
+import {bundleHandler} from '../../components/bundle/bundle-handler.ts';
+import {testAccount} from '../../local-aws/plugin/helpers/account.ts';
+import {findPulumi, noPulumi} from '../../local-aws/plugin/stack/find-pulumi.ts';
+import {copyProject} from '../end-to-end/helpers/copy-project.ts';
+import {pulumiIn} from '../end-to-end/helpers/pulumi-in.ts';
+import {root} from '../runs/root.ts';
+import {post} from '../suites/helpers/post.ts';
+
+const folder = path.join(realpathSync(mkdtempSync(path.join(tmpdir(), 'lsf-package-'))), 'mine');
+const installed = path.join(folder, 'node_modules', 'lambda-stream-functions');
+
+function run(command: string, args: string[], cwd = folder) {
+	const {status, stdout, stderr} = spawnSync(command, args, {cwd, encoding: 'utf8', env: process.env});
+	return {status, output: `${stdout}${stderr}`};
+}
+
+/**
+A program of ten lines.
+*/
+const program = `import {BedrockFunction, StreamingDistribution} from 'lambda-stream-functions';
+
+const chat = new BedrockFunction('chat', {
+	models: ['us.amazon.nova-micro-v1:0'],
+	memory: 1024,
+});
+const edge = new StreamingDistribution('edge', {routes: {'/chat': chat}});
+
+export const {url, functions} = edge;
+`;
+
+test.before(t => {
+	t.timeout(120_000, 'the compiler, once');
+	const built = run(process.execPath, [path.join(root, 'integration', 'package', 'build.ts')], root);
+	t.is(built.status, 0, built.output);
+	const home = path.dirname(folder);
+	const packed = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', home], root);
+	t.is(packed.status, 0, packed.output);
+	const tarball = readdirSync(home).find(name => name.endsWith('.tgz'));
+	mkdirSync(installed, {recursive: true});
+	t.is(run('tar', ['-xzf', path.join(home, tarball!), '--strip-components', '1', '-C', installed]).status, 0);
+
+	// What npm would install beside it. Neither an SDK client nor anything else of the checkout.
+	const {dependencies = {}, peerDependencies = {}} = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8')) as Record<string, Record<string, string>>;
+	for (const name of [...Object.keys(dependencies), ...Object.keys(peerDependencies), '@types/node']) {
+		mkdirSync(path.dirname(path.join(folder, 'node_modules', name)), {recursive: true});
+		symlinkSync(path.join(root, 'node_modules', name), path.join(folder, 'node_modules', name));
+	}
+
+	writeFileSync(path.join(folder, 'package.json'), '{"type": "module"}\n');
+	writeFileSync(path.join(folder, 'index.ts'), program);
+	cpSync(path.join(root, 'examples'), path.join(folder, 'examples'), {recursive: true});
+});
+
+test.after.always(() => {
+	rmSync(path.dirname(folder), {recursive: true, force: true});
+});
+
+function filesIn(directory: string): string[] {
+	return readdirSync(directory, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile()).map(entry => path.relative(installed, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
+}
+
+test('the tarball has JavaScript, its types, both handlers and their licences, and no source and no test', t => {
+	const files = filesIn(installed);
+	for (const file of ['dist/components/index.js', 'dist/components/index.d.ts', 'dist/client/index.js', 'dist/runtime/protocol/index.js', 'dist/client/cli/lsf.js', 'dist/runtime/bedrock/handler.bundle.mjs', 'dist/runtime/sagemaker/handler.bundle.mjs', 'dist/THIRD-PARTY-LICENSES.txt', 'LICENSE', 'README.md', 'CHANGELOG.md']) {
+		t.true(files.includes(file), file);
+	}
+
+	t.deepEqual(files.filter(file => /\.test\.|(?<!\.d)\.ts$|local-aws|integration/v.test(file)), []);
+	const licences = readFileSync(path.join(installed, 'dist', 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+	t.regex(licences, /^@aws-sdk\/client-bedrock-runtime \d/mv);
+	t.regex(licences, /Apache License/v);
+});
+
+test('a handler of the package has the bytes that a checkout deploys', t => {
+	for (const service of ['bedrock', 'sagemaker']) {
+		const {code} = bundleHandler({entry: path.join(root, 'runtime', service, 'handler.ts'), trimSdk: true});
+		t.is(readFileSync(path.join(installed, 'dist', 'runtime', service, 'handler.bundle.mjs'), 'utf8'), code, service);
+	}
+});
+
+test('a program against it is checked by its types', t => {
+	const check = (name: string, text: string) => {
+		writeFileSync(path.join(folder, name), text);
+		return run(process.execPath, [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '--strict', '--module', 'nodenext', '--target', 'esnext', '--skipLibCheck', '--types', 'node', name]);
+	};
+
+	const good = check('good.ts', `${program}
+import {createStreamClient} from 'lambda-stream-functions/client';
+import {createDecoder, type StreamEvent} from 'lambda-stream-functions/protocol';
+
+export const client = createStreamClient({url: 'https://d111111abcdef8.cloudfront.net/chat'});
+export const decoder = createDecoder('sse');
+export const event: StreamEvent = {type: 'delta', text: 'a'};
+`);
+	t.is(good.status, 0, good.output);
+	const bad = check('bad.ts', program.replace('memory: 1024', 'memory: \'1024\''));
+	t.not(bad.status, 0);
+	t.regex(bad.output, /Type 'string' is not assignable to type 'number'/v);
+});
+
+test('lsf runs from any folder', t => {
+	const lsf = path.join(installed, 'dist', 'client', 'cli', 'lsf.js');
+	t.regex(run(process.execPath, [lsf, 'chat', '--help'], tmpdir()).output, /^Chat with a deployed stack/v);
+	const unknown = run(process.execPath, [lsf, 'chatt'], tmpdir());
+	t.is(unknown.status, 1);
+	t.regex(unknown.output, /^lsf has no command "chatt"\. Usage: lsf chat/v);
+});
+
+if (findPulumi() === undefined) {
+	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test
+	test.skip(`a program against the package is not deployed: ${noPulumi}`, () => {});
+} else {
+	for (const example of ['minimal', 'own-handler', 'two-regions', 'own-endpoint']) {
+		test.serial(`examples/${example}.ts previews`, async t => {
+			t.timeout(300_000, 'the CLI takes seconds for each of its commands');
+			const {directory} = await testAccount(t);
+			const {folder: project} = copyProject(directory, path.join(folder, 'examples', `${example}.ts`));
+			const pulumi = pulumiIn(project, directory);
+			// Short, for a guardrail's name has 50 characters at most.
+			await pulumi('stack', 'init', 'e');
+			await pulumi('config', 'set', 'aws:region', 'us-east-1', '--stack', 'e');
+			t.regex(await pulumi('preview', '--stack', 'e'), /\+ \d+ to create/v);
+		});
+	}
+
+	test('a program of ten lines previews and deploys, and lsf chats with it', async t => {
+		t.timeout(300_000, 'the CLI takes seconds for each of its commands');
+		const {directory} = await testAccount(t);
+		const {folder: project} = copyProject(directory, path.join(folder, 'index.ts'));
+		const pulumi = pulumiIn(project, directory);
+		await pulumi('stack', 'init', 'package');
+		await pulumi('config', 'set', 'aws:region', 'us-east-1', '--stack', 'package');
+		t.regex(await pulumi('preview', '--stack', 'package'), /\+ \d+ to create/v);
+		const [, url = ''] = / is (?<url>http:\/\/127\.0\.0\.1:\d+) on this machine/v.exec(await pulumi('up', '--yes', '--skip-preview', '--stack', 'package')) ?? [];
+		t.is((await post(`${url}/chat`, {prompt: '야 안녕?'})).status, 200);
+		const chat = run(process.execPath, [path.join(installed, 'dist', 'client', 'cli', 'lsf.js'), 'chat', '--url', `${url}/chat`, '-q', '야 안녕?'], tmpdir());
+		t.is(chat.status, 0, chat.output);
+		t.regex(chat.output, /야 안녕/v);
+		await pulumi('destroy', '--yes', '--skip-preview', '--remove', '--stack', 'package');
+	});
+}
