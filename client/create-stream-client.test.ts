@@ -325,3 +325,13 @@ test('refuses an impossible URL or timeout at once', t => {
 	t.throws(() => createStreamClient({url: 'http://localhost', timeouts: {total: NaN}}), {instanceOf: RangeError});
 	t.notThrows(() => createStreamClient({url: new URL('http://localhost'), timeouts: {idle: Infinity}}));
 });
+
+test('a key is not sent over plain HTTP to another machine', t => {
+	const url = 'http://stream.example.com';
+	t.throws(() => createStreamClient({url, apiKey: 'key'}), {instanceOf: TypeError, message: 'The option "apiKey" holds a key, which everybody on the way to http://stream.example.com could read: use https://, or leave the key out.'});
+	t.throws(() => createStreamClient({url, headers: {'X-Api-Key': 'key'}}), {instanceOf: TypeError, message: /^The header "x-api-key" holds a key/v});
+	t.throws(() => createStreamClient({url, headers: {Authorization: 'Bearer key'}}), {instanceOf: TypeError});
+	t.notThrows(() => createStreamClient({url}));
+	t.notThrows(() => createStreamClient({url: 'https://stream.example.com', apiKey: 'key'}));
+	t.notThrows(() => createStreamClient({url: 'http://127.0.0.1:8080', apiKey: 'key'}));
+});

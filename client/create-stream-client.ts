@@ -1,6 +1,7 @@
 import type {StreamEvent} from '../runtime/protocol/events.ts';
 import {complete} from './complete.ts';
 import {hashBody} from './hash-body.ts';
+import {isPrivate} from './is-private.ts';
 import {streamCall} from './stream.ts';
 import {readTimeouts, type Timeouts} from './timeouts.ts';
 import type {CallOptions, Completion, StreamRequest} from './types.ts';
@@ -66,7 +67,7 @@ const accepts = {sse: 'text/event-stream', ndjson: 'application/x-ndjson'} as co
 /**
 Makes a client of a streaming endpoint. Works wherever `fetch` and WebCrypto are: Node 20 or newer, browsers, edge runtimes.
 
-@throws {TypeError} Where the URL is none, or not of `http:` or `https:`.
+@throws {TypeError} Where the URL is none, or not of `http:` or `https:`, and where a key would go over plain HTTP to another machine.
 @throws {RangeError} Where a timeout is impossible.
 
 @example
@@ -79,6 +80,7 @@ for await (const text of client.streamText({prompt: 'Hello'})) {
 */
 export function createStreamClient(options: StreamClientOptions): StreamClient {
 	const url = readUrl(options.url);
+	refusePlainKey(url, options);
 	const timeouts = readTimeouts(options.timeouts);
 	const format = options.format ?? 'sse';
 
@@ -120,6 +122,18 @@ export function createStreamClient(options: StreamClientOptions): StreamClient {
 		},
 		complete: async (request, callOptions) => complete(stream(request, callOptions)),
 	};
+}
+
+/**
+The headers that carry a key.
+*/
+const keyHeaders = ['authorization', 'x-api-key'];
+
+function refusePlainKey(url: URL, {apiKey = '', headers}: StreamClientOptions): void {
+	const header = keyHeaders.find(name => new Headers(headers).has(name));
+	if ((apiKey !== '' || header !== undefined) && !isPrivate(url)) {
+		throw new TypeError(`${apiKey === '' ? `The header "${header}"` : 'The option "apiKey"'} holds a key, which everybody on the way to ${url.origin} could read: use https://, or leave the key out.`);
+	}
 }
 
 function readUrl(value: string | URL): URL {

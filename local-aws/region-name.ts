@@ -13,7 +13,7 @@ export function partitionOf(region: string): 'aws' | 'aws-cn' | 'aws-us-gov' | '
 Whether something can be a Region's name, such as `us-east-1`.
 */
 export function isRegionName(name: string): boolean {
-	return /^[a-z]{2}(?:-[a-z]+)+-\d$/v.test(name);
+	return /^[a-z]{2,4}(?:-[a-z]+)+-\d$/v.test(name);
 }
 
 /**

@@ -219,6 +219,13 @@ for (const [title, pid, expected] of [
 	});
 }
 
+test('a key is not sent to another machine in plain HTTP', async t => {
+	const {output, notices, exitCode} = await run(t, {arguments_: ['--url', 'http://stream.example.com', 'Hi'], environment: {LSF_API_KEY: 'secret-key'}});
+	t.is(exitCode, 1);
+	t.is(output, '');
+	t.is(notices, 'The API key is not sent to "http://stream.example.com", since everybody on the way could read it: use https://, or unset LSF_API_KEY.\n');
+});
+
 test('the selected Pulumi stack is found, and its key does not go to another URL', async t => {
 	const {url, received} = await startServer(t, answerWith(goodAnswer));
 	const directory = await mkdtemp(path.join(tmpdir(), 'lsf-chat-'));

@@ -1,7 +1,7 @@
 import {UserError} from '../user-error.ts';
 
 /**
-The Regions from which each geographic profile of Nova Micro may be called (Bedrock user guide, inference-profiles-support).
+The Regions from which each geographic profile of Nova Micro may be called, as of November 2026 (Bedrock user guide, inference-profiles-support). It is the cheapest that every new account may call at once.
 */
 const profiles: Readonly<Record<string, readonly string[]>> = {
 	'us.amazon.nova-micro-v1:0': ['us-east-1', 'us-east-2', 'us-west-2'],

@@ -54,7 +54,7 @@ export function deployPolicy({partition = 'aws', accountId, prefix = runPrefix}:
 			allow('SuitesInvoke', ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl'], onFunctions(names)),
 			allow('PreflightModel', ['bedrock:InvokeModelWithResponseStream'], [
 				`arn:${partition}:bedrock:*::foundation-model/*`,
-				...['inference-profile', 'application-inference-profile', 'provisioned-model', 'imported-model'].map(kind => `${names.regional('bedrock')}:${kind}/*`),
+				...['inference-profile', 'application-inference-profile', 'provisioned-model', 'imported-model', 'custom-model-deployment'].map(kind => `${names.regional('bedrock')}:${kind}/*`),
 			]),
 			// Pulumi reads which models are behind a profile of one's own.
 			allow('ReadProfiles', ['bedrock:GetInferenceProfile'], `${names.regional('bedrock')}:application-inference-profile/*`),

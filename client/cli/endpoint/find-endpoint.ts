@@ -1,3 +1,4 @@
+import {isPrivate} from '../../is-private.ts';
 import {UserError} from '../user-error.ts';
 import type {Endpoint} from './endpoint.ts';
 import {readOutputsFile} from './read-outputs-file.ts';
@@ -14,16 +15,25 @@ export async function findEndpoint(flag: string | undefined, environment: Record
 	const apiKey = environment.LSF_API_KEY === '' ? undefined : environment.LSF_API_KEY;
 	const named = flag ?? (environment.LSF_URL === '' ? undefined : environment.LSF_URL);
 	if (named !== undefined) {
-		return {url: check(named, flag === undefined ? 'LSF_URL' : '--url'), apiKey};
+		return withPrivateKey({url: check(named, flag === undefined ? 'LSF_URL' : '--url'), apiKey});
 	}
 
 	const local = await readOutputsFile('.local/outputs.json');
 	const {endpoint, problem} = local ? {endpoint: local, problem: undefined} : await readPulumiOutputs();
 	if (endpoint) {
-		return {url: endpoint.url, apiKey: apiKey ?? endpoint.apiKey};
+		return withPrivateKey({url: endpoint.url, apiKey: apiKey ?? endpoint.apiKey});
 	}
 
 	throw new UserError(`There is no endpoint to talk to: no --url, no LSF_URL, no local stack runs here (npm start -- --serve starts one), and ${problem ?? 'there is no Pulumi stack'}.`);
+}
+
+function withPrivateKey(endpoint: Endpoint): Endpoint {
+	const {url, apiKey} = endpoint;
+	if (apiKey !== undefined && !isPrivate(new URL(url))) {
+		throw new UserError(`The API key is not sent to ${JSON.stringify(url)}, since everybody on the way could read it: use https://, or unset LSF_API_KEY.`);
+	}
+
+	return endpoint;
 }
 
 function check(url: string, source: string): string {

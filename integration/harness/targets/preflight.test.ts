@@ -68,4 +68,14 @@ test.serial('no Region, refused credentials, a wrong clock and a model without a
 	sts('Sun, 22 Nov 2026 16:30:00 GMT');
 	bedrock().reply(403, {message: 'You don\'t have access to the model with the specified model ID.'}, {'x-amzn-errortype': 'AccessDeniedException'});
 	await t.throwsAsync(check(), {message: /AccessDeniedException.*enable it once/v});
+
+	for (const [status, type, message, remedy] of [
+		[403, 'AccessDeniedException', 'User: arn:aws:sts::111122223333:assumed-role/ci/run is not authorized to perform: bedrock:InvokeModelWithResponseStream on resource: x', /allow whoever runs this bedrock:InvokeModelWithResponseStream/v],
+		[400, 'ValidationException', 'The provided model identifier is invalid.', /configure a model that this Region has/v],
+	] as const) {
+		sts('Sun, 22 Nov 2026 16:30:00 GMT');
+		bedrock().reply(status, {message}, {'x-amzn-errortype': type});
+		const error = await t.throwsAsync(check(), {message: remedy});
+		t.notRegex(error.message, /enable it once/v);
+	}
 });

@@ -3,6 +3,7 @@ import {GetAccountSettingsCommand, LambdaClient} from '@aws-sdk/client-lambda';
 import {GetCallerIdentityCommand, STSClient} from '@aws-sdk/client-sts';
 import {NodeHttpHandler} from '@smithy/node-http-handler';
 import {UserError} from '../../../client/cli/user-error.ts';
+import {isRegionName} from '../../../local-aws/region-name.ts';
 
 /**
 What a run on AWS begins with.
@@ -49,13 +50,26 @@ async function identify(region: string): Promise<{account: string; arn: string; 
 }
 
 /**
+What to do about a model that Bedrock refused.
+*/
+function remedyOf(error: unknown): string {
+	if (!(error instanceof Error) || error.name !== 'AccessDeniedException') {
+		return 'configure a model that this Region has, or try again where AWS is at fault';
+	}
+
+	return error.message.includes('is not authorized to perform')
+		? 'allow whoever runs this bedrock:InvokeModelWithResponseStream on it (npm run integration -- --policy prints the whole policy)'
+		: 'enable it once in this account (one call by somebody who has aws-marketplace:Subscribe; for Anthropic the use-case form), or configure another one';
+}
+
+/**
 Fails in seconds for what would fail after minutes: credentials, Region, clock, access to the model. Too little concurrency is only told.
 
 @returns The account, and who calls.
 @throws UserError with what to do.
 */
 export async function preflight({region, model, print, now = () => Date.now()}: Preflight): Promise<{account: string; arn: string}> {
-	if (region === undefined || !/^[a-z]{2}(?:-[a-z]+)+-\d$/v.test(region)) {
+	if (region === undefined || !isRegionName(region)) {
 		throw new UserError(`No Region: received ${JSON.stringify(region)}; set aws:region in the stack file, or AWS_REGION, to a Region such as us-east-1.`);
 	}
 
@@ -73,7 +87,7 @@ export async function preflight({region, model, print, now = () => Date.now()}: 
 			// Read to its end; one token is all.
 		}
 	} catch (error) {
-		throw new UserError(`Bedrock refused the model ${model} in ${region} (${messageOf(error)}): enable it once in this account (one call by somebody who has aws-marketplace:Subscribe; for Anthropic the use-case form), or configure another one.`, {cause: error});
+		throw new UserError(`Bedrock refused the model ${model} in ${region} (${messageOf(error)}): ${remedyOf(error)}.`, {cause: error});
 	}
 
 	const {AccountLimit} = await new LambdaClient({region, maxAttempts: 2}).send(new GetAccountSettingsCommand({}));

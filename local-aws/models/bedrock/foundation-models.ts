@@ -9,6 +9,7 @@ export const profileRegions: Readonly<Record<string, readonly string[]>> = {
 	au: ['ap-southeast-2', 'ap-southeast-4'],
 	ca: ['ca-central-1', 'ca-west-1'],
 	'us-gov': ['us-gov-west-1', 'us-gov-east-1'],
+	in: ['ap-south-1', 'ap-south-2'],
 };
 
 /**
@@ -25,10 +26,10 @@ export type FoundationModel = {
 	profiles: readonly string[];
 };
 
-const [everywhere, geographic, americas] = [['us', 'eu', 'apac'], ['us', 'eu', 'apac', 'global'], ['us']];
+const [everywhere, geographic, americas, current] = [['us', 'eu', 'apac'], ['us', 'eu', 'apac', 'global'], ['us'], ['us', 'eu', 'jp', 'au', 'apac', 'global']];
 
 /**
-The models that Bedrock's server knows. A newer one is one line here, or a call of `BedrockServer.addModel`.
+The models that Bedrock's server knows, as of November 2026. A newer one is one line here, or a call of `BedrockServer.addModel`.
 */
 export const foundationModels: Readonly<Record<string, FoundationModel>> = {
 	'amazon.nova-micro-v1:0': {onDemand: true, profiles: [...everywhere, 'us-gov']},
@@ -36,6 +37,10 @@ export const foundationModels: Readonly<Record<string, FoundationModel>> = {
 	'amazon.nova-pro-v1:0': {onDemand: true, profiles: [...everywhere, 'us-gov']},
 	'amazon.nova-premier-v1:0': {onDemand: false, profiles: americas},
 	'amazon.nova-2-lite-v1:0': {onDemand: false, profiles: ['us', 'eu', 'jp', 'global']},
+	'anthropic.claude-haiku-5-5': {onDemand: false, profiles: current},
+	'anthropic.claude-sonnet-5-5': {onDemand: false, profiles: current},
+	'anthropic.claude-opus-5-5': {onDemand: false, profiles: current},
+	'anthropic.claude-fable-5-1': {onDemand: false, profiles: current},
 	'anthropic.claude-3-haiku-20240307-v1:0': {onDemand: true, profiles: everywhere},
 	'anthropic.claude-3-5-haiku-20241022-v1:0': {onDemand: true, profiles: americas},
 	'anthropic.claude-3-5-sonnet-20240620-v1:0': {onDemand: true, profiles: [...everywhere, 'us-gov']},
@@ -62,5 +67,8 @@ export const foundationModels: Readonly<Record<string, FoundationModel>> = {
 	'mistral.pixtral-large-2502-v1:0': {onDemand: false, profiles: ['us', 'eu']},
 	'openai.gpt-oss-20b-1:0': {onDemand: true, profiles: []},
 	'openai.gpt-oss-120b-1:0': {onDemand: true, profiles: []},
+	'openai.gpt-5.6-luna': {onDemand: false, profiles: americas},
+	'openai.gpt-5.6-terra': {onDemand: false, profiles: americas},
+	'openai.gpt-5.6-sol': {onDemand: false, profiles: americas},
 	'qwen.qwen3-32b-v1:0': {onDemand: true, profiles: []},
 };
