@@ -1,3 +1,4 @@
+/* eslint-disable unicorn/prefer-https -- plain HTTP is what this is about */
 import test from 'ava';
 import fc from 'fast-check';
 import {isPrivate} from './is-private.ts';

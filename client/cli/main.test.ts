@@ -220,10 +220,11 @@ for (const [title, pid, expected] of [
 }
 
 test('a key is not sent to another machine in plain HTTP', async t => {
-	const {output, notices, exitCode} = await run(t, {arguments_: ['--url', 'http://stream.example.com', 'Hi'], environment: {LSF_API_KEY: 'secret-key'}});
+	const {href} = Object.assign(new URL('https://stream.example.com'), {protocol: 'http:'});
+	const {output, notices, exitCode} = await run(t, {arguments_: ['--url', href, 'Hi'], environment: {LSF_API_KEY: 'secret-key'}});
 	t.is(exitCode, 1);
 	t.is(output, '');
-	t.is(notices, 'The API key is not sent to "http://stream.example.com", since everybody on the way could read it: use https://, or unset LSF_API_KEY.\n');
+	t.is(notices, `The API key is not sent to "${href}", since everybody on the way could read it: use https://, or unset LSF_API_KEY.\n`);
 });
 
 test('the selected Pulumi stack is found, and its key does not go to another URL', async t => {

@@ -33,12 +33,12 @@ function fill(pattern: string, name: string): string {
 One strategy: for everything, for a provider, or for a type.
 */
 function strategyOf(at: string, value: Mapping, resolve: (pattern: string) => string): AutoNaming | undefined {
-	const {mode, pattern, enforce = false} = value;
+	const {mode, pattern, enforce} = value;
 	if (mode !== undefined && pattern !== undefined) {
 		throw new InProcessError(`${at}: has both a mode and a pattern; keep one of them.`);
 	}
 
-	if (typeof enforce !== 'boolean' || (enforce && pattern === undefined)) {
+	if (enforce !== undefined && (typeof enforce !== 'boolean' || pattern === undefined)) {
 		throw refused(`${at}.enforce`, enforce, 'true or false, beside a pattern');
 	}
 
@@ -48,7 +48,7 @@ function strategyOf(at: string, value: Mapping, resolve: (pattern: string) => st
 		}
 
 		const resolved = resolve(pattern);
-		return (_, name) => ({mode: enforce ? 'enforce' : 'propose', proposedName: fill(resolved, name)});
+		return (_, name) => ({mode: enforce === true ? 'enforce' : 'propose', proposedName: fill(resolved, name)});
 	}
 
 	switch (mode) {
@@ -107,9 +107,9 @@ export function autoNamingOf(values: Readonly<Record<string, string>>, {project,
 		.replaceAll('${project}', () => project)
 		.replaceAll('${stack}', () => stack)
 		.replaceAll(/\$\{config\.(?<name>[^\}]+)\}/gv, (_, name: string) => {
-			const value = values[`${project}:${name}`];
+			const value = valueAt(values, project, name);
 			if (value === undefined) {
-				throw refused(`${key}: config.${name}`, value, 'a key of the stack\'s configuration');
+				throw refused(`${key}: config.${name}`, value, 'a key of the stack\'s configuration, or a text in one');
 			}
 
 			return value;
@@ -139,6 +139,24 @@ export function autoNamingOf(values: Readonly<Record<string, string>>, {project,
 		const provider = byProvider.get(type.split(':', 1)[0] ?? '');
 		return (provider?.byType.get(type) ?? provider?.general ?? general)(type, name);
 	};
+}
+
+/**
+A text of the configuration: of a key, or within one by a path such as `tags.team`.
+*/
+function valueAt(values: Readonly<Record<string, string>>, project: string, name: string): string | undefined {
+	const [first = '', ...path] = name.split('.');
+	const written = values[`${project}:${name}`] ?? values[`${project}:${first}`];
+	if (written === undefined || values[`${project}:${name}`] !== undefined) {
+		return written;
+	}
+
+	let value = parse(written);
+	for (const part of path) {
+		value = isMapping(value) && Object.hasOwn(value, part) ? value[part] : undefined;
+	}
+
+	return typeof value === 'string' ? value : undefined;
 }
 
 function parse(written: string): unknown {
