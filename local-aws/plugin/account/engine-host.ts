@@ -8,6 +8,7 @@ import {hasUnknown, type Properties} from '../../provider/wire/wire-values.ts';
 import type {AccountCloud} from './account-cloud.ts';
 import {fillElided, fillRecorded} from './elided-archives.ts';
 import {freezeArchives} from './freeze-archives.ts';
+import {keptVersions} from './kept-versions.ts';
 import {liveInputs} from './live-inputs.ts';
 import {isPart} from './parts.ts';
 import {meddle} from './meddle.ts';
@@ -90,7 +91,7 @@ export class EngineHost {
 			const {id, outputs} = await provider.create({urn, inputs: frozen});
 			const port = portOf(cloud, id, outputs);
 			this.#records.put({
-				urn, id, config, inputs: frozen, outputs, call, ...(port !== undefined && {port}),
+				urn, id, config, inputs: frozen, outputs, call, versions: keptVersions(undefined, {inputs: frozen, outputs}), ...(port !== undefined && {port}),
 			});
 			return {id, outputs};
 		});
@@ -139,8 +140,9 @@ export class EngineHost {
 			const {outputs} = await provider.update({
 				urn, id, olds, news: frozen,
 			});
+			const record = this.#records.find({urn, id, state: olds});
 			this.#records.put({
-				...this.#records.find({urn, id, state: olds}), urn, id, config, inputs: frozen, outputs,
+				...record, urn, id, config, inputs: frozen, outputs, versions: keptVersions(record?.versions, {inputs: frozen, outputs}),
 			});
 			return {outputs};
 		});

@@ -9,25 +9,35 @@ async function makeAgain(cloud: LocalCloud, record: ResourceRecord): Promise<voi
 	const {
 		urn, id, config, inputs, outputs, port,
 	} = record;
-	const make = async (on?: number) => cloud.provider.configured(config).create({urn, inputs, restored: {id, outputs, ...(on !== undefined && {port: on})}});
+	const provider = cloud.provider.configured(config);
+	const versions = Object.entries(record.versions ?? {}).toSorted(([left], [right]) => Number(left) - Number(right));
+	const [first, ...later] = versions;
+	const make = async (on?: number) => provider.create({urn, inputs: first?.[1] ?? inputs, restored: {id, outputs, ...(on !== undefined && {port: on})}});
+	let made;
 	try {
-		await make(port);
+		made = await make(port);
 	} catch (error) {
 		// Another process has the port by now; a resource elsewhere is better than none.
 		if (port === undefined || !isTaken(error)) {
 			throw error;
 		}
 
-		await make();
+		made = await make();
 	}
 
 	if (inputs.publish !== true) {
 		return;
 	}
 
-	// Its aliases point to the number that it had.
+	// Its aliases point to the numbers that it had, each with its own code and settings.
 	const {lambda} = await cloud.regions.open(typeof outputs.region === 'string' ? outputs.region : cloud.region);
-	lambda.publishVersion(id, Number(outputs.version));
+	lambda.publishVersion(id, Number(first?.[0] ?? outputs.version));
+	for (const [version, news] of later) {
+		made = await provider.update({
+			urn, id, olds: made.outputs, news,
+		});
+		lambda.publishVersion(id, Number(version));
+	}
 }
 
 /**

@@ -18,6 +18,10 @@ export type ResourceRecord = {
 	*/
 	call?: string;
 	/**
+	Of a function: the inputs of its last versions, by number.
+	*/
+	versions?: Record<string, Properties> | undefined;
+	/**
 	The port of the distribution or the function URL on this machine.
 	*/
 	port?: number;
