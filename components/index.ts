@@ -1,5 +1,5 @@
 export {BedrockFunction} from './function/bedrock-function.ts';
-export type {BedrockFunctionArgs} from './function/bedrock-function-args.ts';
+export type {BedrockFunctionArgs, GuardrailArgs} from './function/bedrock-function-args.ts';
 export {SageMakerFunction} from './function/sagemaker-function.ts';
 export type {SageMakerFunctionArgs} from './function/sagemaker-function-args.ts';
 export {type PayloadFormat, payloadFormats} from '../runtime/options.ts';

@@ -117,6 +117,13 @@ export const event: StreamEvent = {type: 'delta', text: 'a'};
 	t.regex(bad.output, /Type 'string' is not assignable to type 'number'/v);
 });
 
+test('every type that the API reference needs is exported, and every link in it leads somewhere', t => {
+	t.timeout(180_000, 'the compiler, and a page for each export');
+	const {status, output} = run(process.execPath, [path.join(root, 'node_modules', 'typedoc', 'bin', 'typedoc'), '--options', path.join(root, 'integration', 'package', 'typedoc.json'), '--out', path.join(path.dirname(folder), 'api')], root);
+	t.is(status, 0, output);
+	t.true(readdirSync(path.join(path.dirname(folder), 'api', 'classes')).includes('components.BedrockFunction.html'));
+});
+
 test('lsf runs from any folder', t => {
 	const lsf = path.join(installed, 'dist', 'client', 'cli', 'lsf.js');
 	t.regex(run(process.execPath, [lsf, 'chat', '--help'], tmpdir()).output, /^Chat with a deployed stack/v);

@@ -1,16 +1,19 @@
-type Kind = {status: number; retryable: boolean};
+/**
+What a code says of its failure: the HTTP status before the first byte, and whether the same request may succeed when it is sent again.
+*/
+export type ErrorKind = {status: number; retryable: boolean};
 
 /**
 The same request would fail again.
 */
-function permanent(status: number): Kind {
+function permanent(status: number): ErrorKind {
 	return {status, retryable: false};
 }
 
 /**
 The same request may succeed when sent again.
 */
-function transient(status: number): Kind {
+function transient(status: number): ErrorKind {
 	return {status, retryable: true};
 }
 
@@ -60,6 +63,24 @@ export type ErrorBody = {
 };
 
 /**
+What a failure may have besides its code and its sentence.
+*/
+export type ProtocolErrorOptions = {
+	/**
+	The path of the request field at fault.
+	*/
+	param?: string | undefined;
+	/**
+	Extra response headers.
+	*/
+	headers?: Record<string, string>;
+	/**
+	The error behind it, for the logs only.
+	*/
+	cause?: unknown;
+};
+
+/**
 A failure with a code of the protocol. Thrown anywhere on the path of a prompt; it becomes a status before the first byte, and the terminal `error` event after it.
 */
 export class ProtocolError extends Error {
@@ -80,11 +101,8 @@ export class ProtocolError extends Error {
 	Makes the error; its status and whether it is retryable follow from the code.
 
 	@param message - One sentence for the caller: what, where, what was received, what is allowed, what to do.
-	@param options.param - The path of the request field at fault.
-	@param options.headers - Extra response headers.
-	@param options.cause - The error behind it, for the logs only.
 	*/
-	constructor(code: ErrorCode, message: string, {param, headers, cause}: {param?: string | undefined; headers?: Record<string, string>; cause?: unknown} = {}) {
+	constructor(code: ErrorCode, message: string, {param, headers, cause}: ProtocolErrorOptions = {}) {
 		super(message, {cause});
 		const {status, retryable} = errorCodes[code];
 		this.code = code;

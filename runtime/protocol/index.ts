@@ -2,9 +2,11 @@
 The protocol of the streams: for those who speak it themselves.
 */
 export {createDecoder, type DecodableFormat} from './decode.ts';
-export type {Decoder} from './decoder.ts';
-export {DecodeError} from './decode-error.ts';
-export {createEncoder} from './encode.ts';
+export type {Decoder, DecoderOptions} from './decoder.ts';
+export {DecodeError, type DecodeErrorCode} from './decode-error.ts';
+export {createEncoder, type StreamFormat} from './encode.ts';
 export type {Encoder} from './encoder.ts';
-export {ProtocolError, type ErrorCode} from './errors.ts';
+export {
+	errorCodes, ProtocolError, type ErrorCode, type ErrorKind, type ProtocolErrorOptions,
+} from './errors.ts';
 export type * from './events.ts';
