@@ -18,6 +18,19 @@ import {temporaryFolder} from '../../local-aws/helpers/temporary-folder.ts';
 
 const home = temporaryFolder();
 let accounts = 0;
+/**
+The accounts of these tests. What a sweep keeps, keeps its daemon too.
+*/
+const directories: string[] = [];
+
+test.after.always(async () => {
+	for (const directory of directories) {
+		const daemon = await runningDaemon(directory);
+		if (daemon) {
+			process.kill(daemon.pid);
+		}
+	}
+});
 
 function sweep(...args: string[]) {
 	return sweepIn({}, ...args);
@@ -68,6 +81,7 @@ An account that a daemon had, with one resource, and has left.
 */
 function madeAccount(tagsAll: Record<string, string> = {}): string {
 	const directory = path.join(home, `account-${++accounts}`);
+	directories.push(directory);
 	mkdirSync(directory);
 	const records = Records.open(directory)!;
 	records.setSetting('region', 'us-east-1');
