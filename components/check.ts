@@ -6,11 +6,11 @@ import {UserError} from './user-error.ts';
 A value as a message shows it. What an Output will be is not known, and what it is made of says nothing.
 */
 function shown(value: unknown, depth = 2): unknown {
-	if (pulumi.Output.isInstance(value)) {
-		return {[inspect.custom]: () => 'an Output'};
+	if (isOutput(value)) {
+		return {[inspect.custom]: () => value instanceof Promise ? 'a Promise' : 'an Output'};
 	}
 
-	if (typeof value !== 'object' || value === null || depth === 0) {
+	if (!isPlain(value) || depth === 0) {
 		return value;
 	}
 
@@ -55,7 +55,14 @@ function isOutput(value: unknown): boolean {
 Whether a value is an Output, or something in it is.
 */
 export function holdsOutputs(value: unknown): boolean {
-	return isOutput(value) || (typeof value === 'object' && value !== null && Object.values(value).some(item => holdsOutputs(item)));
+	return isOutput(value) || (isPlain(value) && Object.values(value).some(item => holdsOutputs(item)));
+}
+
+/**
+A list or a literal object. Anything else, such as a resource, is no argument, and may lead back to itself.
+*/
+function isPlain(value: unknown): value is object {
+	return Array.isArray(value) || (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype);
 }
 
 /**

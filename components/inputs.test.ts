@@ -117,6 +117,13 @@ test.serial('an output that decides structure or timing is refused in one senten
 		t.throws(make, {instanceOf: UserError, message: new RegExp(`: \`${argument.replace('.', String.raw`\.`)}\` is an Output, but must be a plain value: it decides structure or timing`, 'v')}, argument);
 	}
 
+	t.throws(() => new StreamingFunction('f', {entry, handler: 'clock', memory: any(Promise.resolve(512))}), {instanceOf: UserError, message: /`memory` is a Promise, but/v});
+	// A resource leads back to itself, by its parent.
+	const circle: Record<string, unknown> = Object.create({}) as Record<string, unknown>;
+	circle.self = circle;
+	t.throws(() => new StreamingDistribution('e', {routes: {}, corsOrigins: any(circle)}), {instanceOf: UserError, message: /`routes` is \{\}/v});
+	t.throws(() => new BedrockFunction('b', {models: [any(circle)]}), {instanceOf: UserError, message: /`models` is/v});
+
 	await settled();
 	t.deepEqual(recording.resources, []);
 });

@@ -26,8 +26,8 @@ The arguments of the response headers policy: security headers for every answer,
 export function responseHeaders(corsOrigins: readonly string[] | pulumi.Output<readonly string[]>): aws.cloudfront.ResponseHeadersPolicyArgs {
 	return {
 		...(pulumi.Output.isInstance(corsOrigins)
-			? {corsConfig: corsOrigins.apply(origins => corsConfig(origins)!)}
-			: corsOrigins.length > 0 && {corsConfig: corsConfig(corsOrigins)!}),
+			? {corsConfig: corsOrigins.apply(origins => corsConfig(origins))}
+			: corsOrigins.length > 0 && {corsConfig: corsConfig(corsOrigins)}),
 		securityHeadersConfig: {
 			contentSecurityPolicy: {contentSecurityPolicy: 'default-src \'none\'; frame-ancestors \'none\'', override: true},
 			contentTypeOptions: {override: true},

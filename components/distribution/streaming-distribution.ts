@@ -100,7 +100,9 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			priceClass,
 			comment: args.comment ?? 'Streaming functions',
 			tags: args.tags,
-			...passedOn(args),
+			webAclId: args.webAclId,
+			loggingConfig: args.loggingConfig,
+			ipAddressType: args.ipAddressType,
 		});
 		const distribution = new aws.cloudfront.Distribution(name, transformed(transform.distribution, config), child);
 		const permissions = Object.entries(routes).flatMap(([route, target]) => [
@@ -178,14 +180,5 @@ The fields are getters of some components, which a spread does not see.
 function targetOf({functionName, functionArn, qualifier, region, provider}: StreamingRoute): PermittedFunction {
 	return {
 		functionName, functionArn, qualifier, region, provider,
-	};
-}
-
-/**
-What reaches the distribution as it is given.
-*/
-function passedOn({webAclId, loggingConfig, ipAddressType}: StreamingDistributionArgs) {
-	return {
-		...(webAclId !== undefined && {webAclId}), ...(loggingConfig !== undefined && {loggingConfig}), ...(ipAddressType !== undefined && {ipAddressType}),
 	};
 }

@@ -68,11 +68,12 @@ const versionPattern = /^(?:DRAFT|[1-9]\d{0,7})$/v;
 A guardrail of which every part has been checked, or will be as soon as it is known.
 */
 function checkedGuardrail(where: string, guardrail: GuardrailArgs): GuardrailArgs {
-	refuseOutputs(where, Object.fromEntries(Object.entries(guardrail).map(([name, value]) => [`guardrail.${name}`, value])), ['guardrail.identifier', 'guardrail.version']);
-	checkOneOf(where, 'guardrail.trace', guardrail.trace, bedrockOptions.guardrailTrace.values);
-	checkOneOf(where, 'guardrail.streamProcessingMode', guardrail.streamProcessingMode, bedrockOptions.guardrailStreamProcessingMode.values);
+	const {trace, streamProcessingMode} = guardrail;
+	refuseOutputs(where, {'guardrail.trace': trace, 'guardrail.streamProcessingMode': streamProcessingMode}, []);
+	checkOneOf(where, 'guardrail.trace', trace, bedrockOptions.guardrailTrace.values);
+	checkOneOf(where, 'guardrail.streamProcessingMode', streamProcessingMode, bedrockOptions.guardrailStreamProcessingMode.values);
+	// And nothing else that a caller's object may have: the handler refuses what it does not know.
 	return {
-		...guardrail,
 		identifier: checkedInput(guardrail.identifier, identifier => {
 			if (typeof identifier !== 'string' || !identifierPattern.test(identifier)) {
 				refuse(where, 'guardrail.identifier', identifier, 'the id of a guardrail (lower-case letters and digits) or its ARN');
@@ -83,6 +84,8 @@ function checkedGuardrail(where: string, guardrail: GuardrailArgs): GuardrailArg
 				refuse(where, 'guardrail.version', version, '"DRAFT" or a version number, as text');
 			}
 		}),
+		trace,
+		streamProcessingMode,
 	};
 }
 

@@ -45,7 +45,7 @@ export class BedrockFunction extends ModelFunction {
 			...modelFunctionArgs(rest, {
 				[bedrockOptions.models.variable]: names.length > 0 ? JSON.stringify(names) : asJson(models),
 				[bedrockOptions.modelAliases.variable]: names.length > 0 ? asJson(modelAliases) : undefined,
-				[bedrockOptions.guardrailIdentifier.variable]: guardrail && asJson(guardrail, ['identifier', 'version', 'trace', 'streamProcessingMode']),
+				[bedrockOptions.guardrailIdentifier.variable]: guardrail && asJson(guardrail),
 			}),
 			entry,
 			statements: pulumi.all([this.#statements(where, [...models, ...Object.values(modelAliases)], {guardrail, region}), rest.statements ?? []]).apply(lists => lists.flat()),
@@ -73,6 +73,6 @@ export class BedrockFunction extends ModelFunction {
 /**
 JSON in a handler's variable; a plain value stays one, so that a preview shows it.
 */
-function asJson(value: unknown, keys?: string[]): pulumi.Input<string> {
-	return holdsOutputs(value) ? pulumi.output(value as object).apply((known: object) => JSON.stringify(known, keys)) : JSON.stringify(value, keys);
+function asJson(value: unknown): pulumi.Input<string> {
+	return holdsOutputs(value) ? pulumi.jsonStringify(value) : JSON.stringify(value);
 }

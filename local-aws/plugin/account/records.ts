@@ -108,10 +108,14 @@ export class Records {
 	find({urn, id, state = {}, region}: {urn: string; id: string; state?: Properties; region?: unknown}): ResourceRecord | undefined {
 		const scope = this.#scopeOf(state);
 		const rows = this.#database.prepare('SELECT type, id, scope, record FROM resources WHERE type = ? AND id = ?').all(parseUrn(urn).type, id);
-		const home = this.#scopeOf({region}).trim();
-		const isThere = (found: string) => home === '' ? !/^\w+-[\w\-]+-\d /v.test(found) : found.startsWith(`${home} `);
-		const row = rows.find(found => found.scope === scope && scope !== '') ?? (scope === '' ? rows.find(found => isThere(String(found.scope))) : undefined);
-		return row && this.#read(row);
+		if (scope !== '') {
+			const row = rows.find(found => found.scope === scope);
+			return row && this.#read(row);
+		}
+
+		// What has no Region of its own is the same in all.
+		const asked = state.region ?? region ?? this.setting('region');
+		return rows.map(row => this.#read(row)).find(({outputs}) => asked === undefined || outputs.region === undefined || outputs.region === asked);
 	}
 
 	/**
