@@ -55,6 +55,10 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 	readonly url: aws.lambda.FunctionUrl;
 	readonly logGroup: aws.cloudwatch.LogGroup;
 	/**
+	Its warm sandboxes; undefined where none are kept.
+	*/
+	readonly provisionedConcurrency: aws.lambda.ProvisionedConcurrencyConfig | undefined;
+	/**
 	The Region that it was given; undefined where it is its provider's.
 	*/
 	readonly region: pulumi.Input<string> | undefined;
@@ -83,8 +87,9 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 	@throws {UserError} Before anything is registered: `ERR_ARGUMENT` for an argument outside what is allowed, `ERR_BUNDLE` where the handler can't be bundled.
 	*/
 	constructor(name: string, args: StreamingFunctionArgs, options: pulumi.ComponentResourceOptions = {}) {
-		checkComponentName(`StreamingFunction "${name}"`, name);
-		checkFunctionOptions(`StreamingFunction "${name}"`, args);
+		const where = `StreamingFunction "${name}"`;
+		checkComponentName(where, name);
+		checkFunctionOptions(where, args);
 		const {code} = bundleHandler(args);
 		super('lambda-stream-functions:index:StreamingFunction', name, {}, options);
 		const {tags, tracing = functionOptions.tracing.default, transform = {}} = args;
@@ -113,10 +118,10 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 		}), child);
 		const policy = pulumi.all([logGroup.arn, args.statements ?? []]).apply(([logGroupArn, statements]) => {
 			const document = policyDocument([logStatement(logGroupArn), ...statements, ...(tracing ? [tracingStatement] : [])]);
-			checkPolicySize(`StreamingFunction "${name}"`, document);
+			checkPolicySize(where, document);
 			return document;
 		});
-		const rolePolicy = new aws.iam.RolePolicy(name, rolePolicyArgs(`StreamingFunction "${name}"`, {role: role.name, policy}, transform.rolePolicy), {
+		const rolePolicy = new aws.iam.RolePolicy(name, rolePolicyArgs(where, {role: role.name, policy}, transform.rolePolicy), {
 			...child,
 			// A new policy beside the old one, which goes when all else is done: the running version needs it until the alias has moved. On the way from 0.1 both would not fit, and grant the same.
 			...(args.keepFormerUrl === true ? {ignoreChanges: ['name', 'namePrefix']} : {replaceOnChanges: ['policy']}),
@@ -141,7 +146,7 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 			description,
 		});
 		if (aliasArgs.name !== aliasName || aliasArgs.description !== description) {
-			refuse(`StreamingFunction "${name}"`, 'transform.alias', aliasArgs.name, 'without another name or description, by which the next update finds out whether the policy has changed');
+			refuse(where, 'transform.alias', aliasArgs.name, 'without another name or description, by which the next update finds out whether the policy has changed');
 		}
 
 		const alias = new aws.lambda.Alias(name, aliasArgs, {parent: this});
@@ -150,16 +155,16 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 				lambda, isWarm: (args.provisionedConcurrency ?? 0) > 0, place, transform,
 			})
 			: undefined;
-		if (args.provisionedConcurrency !== undefined && args.provisionedConcurrency > 0) {
-			// eslint-disable-next-line no-new -- a resource of the program
-			new aws.lambda.ProvisionedConcurrencyConfig(name, transformed(transform.provisionedConcurrency, {
+		const warm = args.provisionedConcurrency ?? 0;
+		this.provisionedConcurrency = warm > 0
+			? new aws.lambda.ProvisionedConcurrencyConfig(name, transformed(transform.provisionedConcurrency, {
 				...place,
 				functionName: lambda.name,
 				qualifier: this.former?.qualifier ?? alias.name,
-				provisionedConcurrentExecutions: args.provisionedConcurrency,
+				provisionedConcurrentExecutions: warm,
 				// Two side by side may be more than the function's concurrency.
-			}), {...child, deleteBeforeReplace: true});
-		}
+			}), {...child, deleteBeforeReplace: true})
+			: undefined;
 
 		const url = new aws.lambda.FunctionUrl(name, transformed(transform.functionUrl, {
 			...place,
