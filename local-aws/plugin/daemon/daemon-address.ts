@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {
 	readFileSync,
 	renameSync,
@@ -10,6 +11,18 @@ import path from 'node:path';
 Where a daemon is reached. The token keeps other users of the machine out.
 */
 export type DaemonAddress = {pid: number; url: string; token: string};
+
+/**
+The header by which a daemon's answers prove whose they are.
+*/
+export const markHeader = 'x-lsf-daemon';
+
+/**
+What {@link markHeader} says. Only who has the token can say it, and it doesn't tell the token.
+*/
+export function markOf(token: string): string {
+	return createHash('sha256').update(token).digest('hex');
+}
 
 function fileIn(directory: string) {
 	return path.join(directory, 'daemon.json');

@@ -4,7 +4,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {isRunning} from '../../is-running.ts';
 import {RemoteBug} from '../../sent-error.ts';
 import {EngineError} from '../stack/engine-error.ts';
-import type {DaemonAddress} from './daemon-address.ts';
+import {markHeader, markOf, type DaemonAddress} from './daemon-address.ts';
 import {callAddress, runningDaemon, startDaemon} from './start-daemon.ts';
 
 const longestTries = 3;
@@ -103,6 +103,11 @@ The answer of this request has no end; the daemon sees it break when this proces
 async function attach({url, token}: DaemonAddress): Promise<void> {
 	await new Promise<void>((resolve, reject) => {
 		const request = httpRequest(`${url}/attach`, {method: 'POST', agent: false, headers: {authorization: `Bearer ${token}`}}, response => {
+			if (response.headers[markHeader] !== markOf(token)) {
+				request.destroy(new Error(`The daemon has gone; something else answers at ${url}.`));
+				return;
+			}
+
 			response.resume().on('error', () => {
 				// The daemon has ended; the next call starts another.
 			});

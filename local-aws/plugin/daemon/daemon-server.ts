@@ -3,6 +3,7 @@ import {createServer, type IncomingMessage, type ServerResponse} from 'node:http
 import type {AddressInfo} from 'node:net';
 import {text as readText} from 'node:stream/consumers';
 import {toSentError, type SentError} from '../../sent-error.ts';
+import {markHeader, markOf} from './daemon-address.ts';
 
 /**
 What is behind the daemon's address.
@@ -37,7 +38,9 @@ Serves the daemon's calls on a free port of the loopback interface: `POST /call/
 export async function serveDaemon(handlers: DaemonHandlers, token: string): Promise<{url: string; close: () => Promise<void>}> {
 	const {call, attached} = handlers;
 	let plugins = 0;
+	const mark = markOf(token);
 	const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+		response.setHeader(markHeader, mark);
 		if (!isSame(request.headers.authorization, `Bearer ${token}`)) {
 			answer(response, 403, {error: {message: 'The daemon\'s token is missing or wrong.', isUserMistake: true} satisfies SentError});
 			return;

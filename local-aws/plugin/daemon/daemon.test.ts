@@ -1,3 +1,4 @@
+import {createServer} from 'node:http';
 import {once} from 'node:events';
 import {
 	readdir,
@@ -46,6 +47,30 @@ test.serial('a killed daemon is followed by one with the same resources', async 
 	const foundControl = await client.call<Made>('read', {...signer, id: control.id, state: control.outputs});
 	t.is(foundControl.outputs.arn, control.outputs.arn);
 });
+
+for (const isAttached of [false, true]) {
+	test.serial(`a daemon that has gone is not taken for the one who has its port now (${isAttached ? 'a plugin' : 'a program'})`, async t => {
+		const {directory, client: maker} = await testAccount(t);
+		await create(maker, roleOf('one'));
+		const client = new DaemonClient(directory, {isAttached});
+		const urns = await client.call<string[]>('urns');
+		t.is(urns.length, 1);
+		await killDaemon(directory);
+		const {url} = readAddress(directory)!;
+		const asked: string[] = [];
+		const stranger = createServer((request, response) => {
+			asked.push(request.url!);
+			response.end('{}');
+		}).listen(Number(new URL(url).port), '127.0.0.1');
+		t.teardown(() => {
+			stranger.close();
+		});
+		await once(stranger, 'listening');
+		t.deepEqual(await client.call<string[]>('urns'), urns);
+		t.true(asked.includes('/call/urns'));
+		t.not(readAddress(directory)!.url, url);
+	});
+}
 
 (hasTerminals ? test.serial : test.skip)('the daemon outlives the terminal in which it was started', async t => {
 	const {directory, client} = await testAccount(t);

@@ -12,7 +12,12 @@ import {fileURLToPath} from 'node:url';
 import {receivedError, type SentError} from '../../sent-error.ts';
 import {asDamage} from '../account/damage.ts';
 import {EngineError} from '../stack/engine-error.ts';
-import {readAddress, type DaemonAddress} from './daemon-address.ts';
+import {
+	markHeader,
+	markOf,
+	readAddress,
+	type DaemonAddress,
+} from './daemon-address.ts';
 import {daemonLog, makeStateDirectory} from './state-directory.ts';
 
 const startMs = 30_000;
@@ -47,12 +52,17 @@ function lastLines(file: string, count: number): string {
 }
 
 /**
-One call of a daemon; throws what `fetch` throws where the daemon is gone.
+One call of a daemon; throws where the daemon is gone, also where another process has its port by now.
 */
 export async function callAddress({url, token}: DaemonAddress, method: string, request: unknown = {}): Promise<unknown> {
 	const response = await fetch(`${url}/call/${method}`, {
 		method: 'POST', headers: {authorization: `Bearer ${token}`, 'content-type': 'application/json'}, body: JSON.stringify(request),
 	});
+	if (response.headers.get(markHeader) !== markOf(token)) {
+		await response.body?.cancel();
+		throw new Error(`The daemon has gone; something else answers at ${url}.`);
+	}
+
 	const {result, error} = await response.json() as {result?: unknown; error?: SentError};
 	if (error !== undefined) {
 		throw receivedError(error, message => new EngineError(message));
