@@ -1,5 +1,7 @@
 import type {Iam} from '../iam/iam.ts';
 import type {FailedStreamEnding, Limits} from '../limits.ts';
+import type {Authority} from '../domains/authority.ts';
+import type {Certificate} from '../domains/acm.ts';
 import type {ViewerDisconnect} from './serving/edge-surroundings.ts';
 
 /**
@@ -16,6 +18,14 @@ export type CloudFrontOptions = {
 	How a stream ends that stalls after its head. A viewer of AWS may see either.
 	*/
 	failedStreamEnding: FailedStreamEnding;
+	/**
+	The account's certificates, by ARN. Default: none.
+	*/
+	certificate?: (arn: string) => Pick<Certificate, 'names' | 'pair' | 'region' | 'status'> | undefined;
+	/**
+	Signs the certificate of `*.cloudfront.net`. Default: one that nobody knows.
+	*/
+	authority?: Pick<Authority, 'issue'>;
 	/**
 	Takes a line for each request.
 	*/

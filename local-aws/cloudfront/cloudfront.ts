@@ -1,6 +1,8 @@
 import {Agent} from 'node:http';
+import {Authority, type KeyPair} from '../domains/authority.ts';
 import type {Iam} from '../iam/iam.ts';
 import type {Identity} from '../iam/types.ts';
+import {covers} from '../domains/covers.ts';
 import {checkDistribution} from './configuration/check-distribution.ts';
 import type {CloudFrontOptions} from './cloudfront-options.ts';
 import type {ConfigurationStore} from './configuration/configuration-store.ts';
@@ -30,9 +32,10 @@ export class CloudFront {
 	/**
 	Takes its surroundings; it listens only once there is a distribution.
 	*/
-	constructor({iam, ...options}: CloudFrontOptions) {
+	constructor({iam, certificate = () => undefined, authority = new Authority(), ...options}: CloudFrontOptions) {
 		this.#iam = iam;
 		this.#session = openSession(iam);
+		let own: Promise<KeyPair> | undefined;
 		const arn = (kind: string, id: string): string => `arn:${iam.partition}:cloudfront::${iam.accountId}:${kind}/${id}`;
 		this.#accessControls = createAccessControls(
 			id => arn('origin-access-control', id),
@@ -44,14 +47,23 @@ export class CloudFront {
 		);
 		this.#distributions = new Distributions({
 			arn: id => arn('distribution', id),
-			check: config => checkDistribution(config, {
+			check: (config, ownId) => checkDistribution(config, {
 				requireAccessControl: id => {
 					this.#accessControls.require(id);
 				},
 				requireHeadersPolicy: id => {
 					this.#policies.require(id);
 				},
+				certificate,
+				aliasUser: alias => this.#distributions.find(({aliases}, id) => id !== ownId && aliases.includes(alias)),
 			}),
+			certificates: {
+				pair: id => certificate(id)?.pair,
+				async own() {
+					own ??= authority.issue(['*.cloudfront.net']);
+					return own;
+				},
+			},
 			shared: {
 				viewerDisconnect: 'closeOrigin',
 				secondMs: 1000,
@@ -155,6 +167,22 @@ export class CloudFront {
 	*/
 	getDistribution(id: string): Distribution | undefined {
 		return this.#distributions.get(id);
+	}
+
+	/**
+	The distribution that uses a certificate, or `undefined`.
+	*/
+	userOfCertificate(arn: string): Distribution | undefined {
+		const id = this.#distributions.find(({certificate}) => certificate.arn === arn);
+		return id === undefined ? undefined : this.#distributions.get(id);
+	}
+
+	/**
+	The distribution that a host leads to: its own name, or an alias; `undefined` for others.
+	*/
+	distributionOf(host: string): Distribution | undefined {
+		const id = this.#distributions.find(({aliases}, own) => this.#distributions.get(own)?.domainName === host || aliases.some(alias => covers(alias, host)));
+		return id === undefined ? undefined : this.#distributions.get(id);
 	}
 
 	/**

@@ -1,10 +1,12 @@
 import type {Server} from 'node:http';
+import type {Server as SecureServer} from 'node:https';
 import {checkMatch} from './configuration/check-match.ts';
 import {EdgeConfiguration} from './edge-configuration.ts';
 import {EdgeCache} from './serving/edge-cache.ts';
 import {CloudFrontError} from './configuration/cloudfront-error.ts';
 import type {Edge} from './serving/edge-surroundings.ts';
 import {makeEdgeServer, startEdgeServer, stopEdgeServer} from './edge-server.ts';
+import {makeSecureServer, type Certificates} from './secure-server.ts';
 import {distributionDomain, edgeName, resourceId} from './configuration/identifiers.ts';
 import type {Distribution, ParsedDistribution} from './configuration/types.ts';
 
@@ -17,15 +19,16 @@ export type DistributionsOptions = {
 	/**
 	Throws on what AWS refuses and on what isn't modelled.
 	*/
-	check: (config: Record<string, unknown>) => ParsedDistribution;
+	check: (config: Record<string, unknown>, id: string) => ParsedDistribution;
+	certificates: Certificates;
 };
 
 /**
 Where a new distribution is: by default on a free port, under a new id and host. With its tags.
 */
-export type DistributionPlace = {port?: number; id?: string; domainName?: string; tags?: Record<string, string>};
+export type DistributionPlace = {port?: number; securePort?: number; id?: string; domainName?: string; tags?: Record<string, string>};
 
-type StoredDistribution = Distribution & {parsed: ParsedDistribution; server: Server; edges: EdgeConfiguration};
+type StoredDistribution = Distribution & {parsed: ParsedDistribution; server: Server; secureServer: SecureServer; edges: EdgeConfiguration};
 
 /**
 The distributions of an account, each with a server of its own.
@@ -53,33 +56,47 @@ export class Distributions {
 	/**
 	The id of a distribution whose configuration is such, or `undefined`.
 	*/
-	find(isSuch: (config: ParsedDistribution) => boolean): string | undefined {
-		return this.#distributions.values().find(({parsed}) => isSuch(parsed))?.id;
+	find(isSuch: (config: ParsedDistribution, id: string) => boolean): string | undefined {
+		return this.#distributions.values().find(({parsed, id}) => isSuch(parsed, id))?.id;
 	}
 
 	/**
 	Creates a distribution and starts its server; a server that can't listen leaves no distribution.
 	*/
-	async create(config: Record<string, unknown>, {port = 0, id = resourceId(), domainName = distributionDomain(), tags = {}}: DistributionPlace): Promise<Distribution> {
-		const {shared, arn: arnOf, check} = this.#options;
-		const parsed = check(config);
+	async create(config: Record<string, unknown>, {port = 0, securePort = 0, id = resourceId(), domainName = distributionDomain(), tags = {}}: DistributionPlace): Promise<Distribution> {
+		const {shared, arn: arnOf, check, certificates} = this.#options;
+		const parsed = check(config, id);
 		const arn = arnOf(id);
 		const edges = new EdgeConfiguration(parsed, shared.limits.edgeUpdateMs);
-		const server = makeEdgeServer({
-			...shared, name: edgeName(), distribution: {id, arn}, config: () => edges.next(), cache: new EdgeCache(() => performance.now() / shared.secondMs),
-		});
+		const edge = {
+			...shared, name: edgeName(), distribution: {id, arn, domainName}, config: () => edges.next(), cache: new EdgeCache(() => performance.now() / shared.secondMs),
+		};
 		const distribution = {
-			id, arn, domainName, url: '', etag: resourceId(), config, tags, parsed, server, edges,
+			id,
+			arn,
+			domainName,
+			url: '',
+			secureUrl: '',
+			etag: resourceId(),
+			config,
+			tags,
+			parsed,
+			server: makeEdgeServer(edge),
+			secureServer: makeSecureServer(edge, certificates, () => this.#distributions.get(id)?.parsed ?? parsed),
+			edges,
 		};
 		// Before it listens: a request may come at once, and what it names must not go meanwhile.
 		this.#distributions.set(id, distribution);
 		try {
-			distribution.url = await startEdgeServer(server, port);
+			const [plain, secure] = await Promise.all([startEdgeServer(distribution.server, port), startEdgeServer(distribution.secureServer, securePort)]);
+			distribution.url = `http://127.0.0.1:${plain}`;
+			distribution.secureUrl = `https://127.0.0.1:${secure}`;
 		} catch (error) {
 			if (this.#distributions.get(id) === distribution) {
 				this.#distributions.delete(id);
 			}
 
+			await stopServers(distribution);
 			throw error;
 		}
 
@@ -100,8 +117,9 @@ export class Distributions {
 	update(id: string, config: Record<string, unknown>, ifMatch: string | undefined): Distribution {
 		const distribution = this.#require(id);
 		checkMatch(distribution, ifMatch);
-		const parsed = this.#options.check(config);
+		const parsed = this.#options.check(config, id);
 		distribution.edges.update(parsed);
+		distribution.secureServer.setSecureContext({minVersion: parsed.certificate.minVersion});
 		Object.assign(distribution, {parsed, config, etag: resourceId()});
 		return publicDistribution(distribution);
 	}
@@ -131,19 +149,23 @@ export class Distributions {
 		}
 
 		this.#distributions.delete(id);
-		await stopEdgeServer(distribution.server);
+		await stopServers(distribution);
 	}
 
 	/**
 	Stops all servers.
 	*/
 	async close(): Promise<void> {
-		const stopped = Array.from(this.#distributions.values(), async ({server}) => stopEdgeServer(server));
+		const stopped = Array.from(this.#distributions.values(), async distribution => stopServers(distribution));
 		this.#distributions.clear();
 		await Promise.all(stopped);
 	}
 }
 
-function publicDistribution({parsed: _parsed, server: _server, edges: _edges, ...distribution}: StoredDistribution): Distribution {
+async function stopServers({server, secureServer}: Pick<StoredDistribution, 'server' | 'secureServer'>): Promise<void> {
+	await Promise.all([stopEdgeServer(server), stopEdgeServer(secureServer)]);
+}
+
+function publicDistribution({parsed: _parsed, server: _server, secureServer: _secureServer, edges: _edges, ...distribution}: StoredDistribution): Distribution {
 	return distribution;
 }

@@ -39,7 +39,7 @@ test('no header is lost for their count', async t => {
 	const {url, seen, server} = await start(t);
 	server.maxHeadersCount = 0;
 	const names = Array.from({length: 2100}, (_, index) => `h${index}`);
-	await raw(url, `GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${names.map(name => `${name}:\r\n`).join('')}last: 1\r\n\r\n`);
+	await raw(url, `GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${names.map(name => `${name}:\r\n`).join('')}last: 1\r\n\r\n`);
 	t.deepEqual(seenHeader(seen[0], 'last'), ['1']);
 });
 
@@ -71,11 +71,12 @@ test('a CONNECT is CloudFront\'s page', async t => {
 
 test('a request line with a whole URL is served, and its path and query are those of the URL', async t => {
 	const {url, seen} = await start(t);
-	for (const [target, expected] of [['https://own.example/x/y?a=b', '/x/y?a=b'], ['HTTPS://own.example', '/'], ['https://own.example?a', '/?a']]) {
+	for (const [target, expected] of [['https://localhost/x/y?a=b', '/x/y?a=b'], ['HTTPS://localhost', '/'], ['https://LOCALHOST?a', '/?a']]) {
 		t.regex(await raw(url, `GET ${target} HTTP/1.1\r\nhost: other.example\r\nconnection: close\r\n\r\n`), /^HTTP\/1\.1 200 /v);
 		t.is(seen.pop()?.url, expected);
 	}
 
+	t.regex(await raw(url, 'GET https://own.example/ HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n'), /^HTTP\/1\.1 403 /v);
 	t.regex(await raw(url, 'GET ftp://own.example/ HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'), /^HTTP\/1\.1 400 /v);
 });
 

@@ -1,4 +1,4 @@
-import {createServer, type Server} from 'node:http';
+import {createServer, type Server, type ServerOptions} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {once} from 'node:events';
 import type {Edge} from './serving/edge-surroundings.ts';
@@ -11,15 +11,26 @@ How long a viewer may take for its headers, and for its whole request: a slow on
 const [headersMs, requestMs] = [60_000, 300_000];
 
 /**
+The size of headers and the host are checked by ourselves, to answer as CloudFront does.
+*/
+export const edgeServerOptions: ServerOptions = {
+	noDelay: true, requireHostHeader: false, maxHeaderSize: 1024 * 1024, keepAliveTimeout: 60_000, headersTimeout: headersMs, requestTimeout: requestMs,
+};
+
+/**
 Makes the HTTP/1.1 server of one distribution; it doesn't listen yet.
 
 @param edge - What it serves with.
 */
 export function makeEdgeServer(edge: Edge): Server {
-	// The size of headers and the host are checked by ourselves, to answer as CloudFront does.
-	const server = createServer({
-		noDelay: true, requireHostHeader: false, maxHeaderSize: 1024 * 1024, keepAliveTimeout: 60_000, headersTimeout: headersMs, requestTimeout: requestMs,
-	}, (request, response) => {
+	return servingEdge(createServer(edgeServerOptions), edge);
+}
+
+/**
+Lets a server of HTTP/1.1, plain or over TLS, serve a distribution.
+*/
+export function servingEdge<Serving extends Server>(server: Serving, edge: Edge): Serving {
+	server.on('request', (request, response) => {
 		void serve(request, response, edge);
 	});
 	// Node drops headers over a count in silence.
@@ -42,10 +53,10 @@ Listens on loopback.
 
 @param server - Made by {@link makeEdgeServer}.
 @param port - Where it listens; 0 for a free port.
-@returns The server's URL, without a trailing slash.
+@returns The port.
 @throws Error where it can't listen, or was stopped meanwhile.
 */
-export async function startEdgeServer(server: Server, port: number): Promise<string> {
+export async function startEdgeServer(server: Server, port: number): Promise<number> {
 	server.listen(port, '127.0.0.1');
 	await Promise.race([once(server, 'listening'), once(server, 'close')]);
 	const address = server.address() as AddressInfo | null;
@@ -53,7 +64,7 @@ export async function startEdgeServer(server: Server, port: number): Promise<str
 		throw new Error('The distribution was deleted before its server listened.');
 	}
 
-	return `http://127.0.0.1:${address.port}`;
+	return address.port;
 }
 
 /**

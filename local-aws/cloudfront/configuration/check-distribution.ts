@@ -1,6 +1,7 @@
 import {functionUrlRegion} from '../serving/sign-origin-request.ts';
 import {CloudFrontError, invalidArgument} from './cloudfront-error.ts';
 import {parseDistribution} from './parse-distribution.ts';
+import {checkAliases, type KnownCertificate} from './check-aliases.ts';
 import type {ParsedDistribution} from './types.ts';
 
 /**
@@ -9,6 +10,14 @@ What a distribution may name; each throws where it doesn't exist.
 export type Named = {
 	requireAccessControl: (id: string) => void;
 	requireHeadersPolicy: (id: string) => void;
+	/**
+	A certificate of the account; `undefined` where there is none.
+	*/
+	certificate: (arn: string) => KnownCertificate | undefined;
+	/**
+	Another distribution that has an alias, or `undefined`.
+	*/
+	aliasUser: (alias: string) => string | undefined;
 };
 
 /**
@@ -16,7 +25,7 @@ Checks a distribution's arguments, and that what they name exists and fits.
 
 @throws CloudFrontError naming the property.
 */
-export function checkDistribution(config: Record<string, unknown>, {requireAccessControl, requireHeadersPolicy}: Named): ParsedDistribution {
+export function checkDistribution(config: Record<string, unknown>, {requireAccessControl, requireHeadersPolicy, ...named}: Named): ParsedDistribution {
 	const parsed = parseDistribution(config);
 	for (const [index, {originAccessControlId, protocolPolicy, domainName}] of parsed.origins.entries()) {
 		if (originAccessControlId === undefined) {
@@ -39,5 +48,6 @@ export function checkDistribution(config: Record<string, unknown>, {requireAcces
 		}
 	}
 
+	checkAliases(parsed, named);
 	return parsed;
 }

@@ -2,9 +2,11 @@ import {AwsError} from '../../aws-error.ts';
 
 const statuses = {
 
+	CNAMEAlreadyExists: 409,
 	DistributionNotDisabled: 409,
 	IllegalOriginAccessConfiguration: 400,
 	InvalidArgument: 400,
+	InvalidViewerCertificate: 400,
 	NoSuchDistribution: 404,
 	NoSuchOrigin: 404,
 	NoSuchOriginAccessControl: 404,

@@ -67,8 +67,6 @@ export function parseBehavior(value: unknown, path: string, {hasPattern, originI
 		throw notModelled(reader.at('originRequestPolicyId'), `an origin request policy other than ${[...originRequestPolicies].map(([id, name]) => `${name} (${id})`).join(', ')}`);
 	}
 
-	// Loopback HTTP counts as TLS, so each of them serves; none redirects.
-	reader.oneOf('viewerProtocolPolicy', ['allow-all', 'https-only', 'redirect-to-https']);
 	const allowedMethods = methods(reader, 'allowedMethods', methodSets);
 	const behavior: Behavior = {
 		pathPattern,
@@ -77,6 +75,7 @@ export function parseBehavior(value: unknown, path: string, {hasPattern, originI
 		cachePolicy: cachePolicyOf(reader, allowedMethods),
 		originRequestPolicy,
 		responseHeadersPolicyId: reader.optionalString('responseHeadersPolicyId'),
+		viewerProtocolPolicy: reader.oneOf('viewerProtocolPolicy', ['allow-all', 'https-only', 'redirect-to-https']),
 	};
 	reader.unmodelled({
 		defaultTtl: 0,

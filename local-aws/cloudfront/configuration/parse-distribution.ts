@@ -2,6 +2,7 @@ import {keptErrors} from '../serving/time-to-live.ts';
 import {invalidArgument, notModelled} from './cloudfront-error.ts';
 import {parseBehavior} from './parse-behavior.ts';
 import {parseOrigin} from './parse-origin.ts';
+import {parseAliases, parseViewerCertificate} from './parse-viewer-certificate.ts';
 import {PropertyReader} from './property-reader.ts';
 import type {Behavior, ParsedDistribution} from './types.ts';
 
@@ -47,18 +48,6 @@ function refuseKeptErrors(behaviors: readonly Behavior[], errorCodes: readonly n
 	}
 }
 
-function certificate(reader: PropertyReader): void {
-	if (!reader.boolean('cloudfrontDefaultCertificate', false)) {
-		throw notModelled(reader.at('cloudfrontDefaultCertificate'), 'certificates of one\'s own');
-	}
-
-	// On its own domain CloudFront fixes the minimum.
-	reader.unmodelled({
-		acmCertificateArn: undefined, iamCertificateId: undefined, minimumProtocolVersion: 'TLSv1', sslSupportMethod: undefined,
-	});
-	reader.done();
-}
-
 function restrictions(reader: PropertyReader): void {
 	const geo = reader.object('geoRestriction');
 	if (geo.string('restrictionType') !== 'none') {
@@ -88,7 +77,9 @@ export function parseDistribution(config: Record<string, unknown>): ParsedDistri
 	unique(responses.map(String), 'customErrorResponses[].errorCode');
 	refuseKeptErrors([...ordered, last], responses);
 
-	certificate(reader.object('viewerCertificate'));
+	const certificate = parseViewerCertificate(reader.object('viewerCertificate'));
+	const aliases = parseAliases(reader, certificate);
+	unique(aliases, 'aliases');
 	restrictions(reader.object('restrictions'));
 	reader.oneOf('priceClass', priceClasses, 'PriceClass_All');
 	reader.oneOf('httpVersion', httpVersions, 'http2');
@@ -103,7 +94,6 @@ export function parseDistribution(config: Record<string, unknown>): ParsedDistri
 
 	reader.raw('tags');
 	reader.unmodelled({
-		aliases: undefined,
 		anycastIpListId: undefined,
 		cacheTagConfig: undefined,
 		connectionFunctionAssociation: undefined,
@@ -116,5 +106,7 @@ export function parseDistribution(config: Record<string, unknown>): ParsedDistri
 		webAclId: undefined,
 	});
 	reader.done();
-	return {enabled: isEnabled, origins, behaviors: [...ordered, last]};
+	return {
+		enabled: isEnabled, aliases, certificate, origins, behaviors: [...ordered, last],
+	};
 }

@@ -50,6 +50,23 @@ export type Behavior = {
 	cachePolicy: CachePolicy;
 	originRequestPolicy: OriginRequestPolicy;
 	responseHeadersPolicyId: string | undefined;
+	viewerProtocolPolicy: ViewerProtocolPolicy;
+};
+
+/**
+What happens with requests that are not encrypted.
+*/
+export type ViewerProtocolPolicy = 'allow-all' | 'https-only' | 'redirect-to-https';
+
+/**
+What viewers see of TLS.
+*/
+export type ViewerCertificate = {
+	/**
+	The certificate of the aliases; `undefined` for CloudFront's own.
+	*/
+	arn: string | undefined;
+	minVersion: 'TLSv1.2' | 'TLSv1.3';
 };
 
 /**
@@ -57,6 +74,11 @@ A distribution's configuration, checked.
 */
 export type ParsedDistribution = {
 	enabled: boolean;
+	/**
+	Alternate domain names, such as `chat.example.com` or `*.example.com`.
+	*/
+	aliases: readonly string[];
+	certificate: ViewerCertificate;
 	origins: readonly Origin[];
 	/**
 	In the order in which they are matched; the default one is last.
@@ -99,6 +121,10 @@ export type Distribution = {
 	Where it listens on this machine: `http://127.0.0.1:<port>`.
 	*/
 	url: string;
+	/**
+	Where it listens for TLS: `https://127.0.0.1:<port>`, with the names of its aliases and of itself.
+	*/
+	secureUrl: string;
 	etag: string;
 	/**
 	The configuration as given.

@@ -18,7 +18,7 @@ export type Edge = {
 	This edge server's name, as in `via`.
 	*/
 	name: string;
-	distribution: {id: string; arn: string};
+	distribution: {id: string; arn: string; domainName: string};
 	/**
 	The owner of the distribution.
 	*/

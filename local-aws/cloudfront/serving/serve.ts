@@ -6,6 +6,7 @@ import {normaliseEncodings} from './edge-cache.ts';
 import {EdgeFailure, methodNotAllowed, sendErrorPage} from './error-page.ts';
 import {forward, type Exchange} from './forward.ts';
 import {matchBehavior} from './match-behavior.ts';
+import {checkProtocol, readProtocol, Redirection} from './viewer-protocol.ts';
 import {readViewerRequest, type ViewerRequest} from './viewer-request.ts';
 
 function route(viewer: ViewerRequest, edge: Edge): {behavior: Behavior; origin: Origin} {
@@ -37,6 +38,10 @@ function fail(error: unknown, {request, response, edge, requestId}: Pick<Exchang
 	}
 
 	const failure = error instanceof EdgeFailure ? error : new EdgeFailure(502, 'CloudFront can\'t pass on the origin\'s answer.');
+	if (failure instanceof Redirection) {
+		response.setHeader('location', failure.location);
+	}
+
 	sendErrorPage(response, failure, {edge: edge.name, requestId, isLast: failure.status === 413 || !request.complete});
 }
 
@@ -55,7 +60,12 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
 	});
 	try {
 		const asked = readViewerRequest(request, edge.limits);
+		const protocol = readProtocol(request, asked, edge);
 		const {behavior, origin} = route(asked, edge);
+		if (protocol === 'http') {
+			checkProtocol(request, asked, behavior);
+		}
+
 		const viewer = normaliseEncodings(asked, behavior.cachePolicy);
 		if (origin.responseCompletionTimeout !== undefined) {
 			timer = setTimeout(() => {

@@ -1,0 +1,80 @@
+import type {IncomingMessage} from 'node:http';
+import {TLSSocket} from 'node:tls';
+import {covers} from '../../domains/covers.ts';
+import type {Behavior} from '../configuration/types.ts';
+import type {Edge} from './edge-surroundings.ts';
+import {EdgeFailure} from './error-page.ts';
+import {headerValue} from './request-headers.ts';
+import type {ViewerRequest} from './viewer-request.ts';
+
+/**
+CloudFront's words for a host that is no distribution's, and for HTTP where it isn't allowed.
+*/
+const badRequest = 'Bad request. We can\'t connect to the server for this app or website at this time. There might be too much traffic or a configuration error.';
+
+/**
+A viewer has to come again by HTTPS.
+*/
+export class Redirection extends EdgeFailure {
+	readonly location: string;
+
+	/**
+	Makes a redirection.
+
+	@param status - 301, or 307 where the body has to come again too.
+	@param location - Where to.
+	*/
+	constructor(status: 301 | 307, location: string) {
+		super(status, 'The distribution answers by HTTPS alone.');
+		this.location = location;
+	}
+}
+
+/**
+A host name without its port, in lower case.
+*/
+function nameOf(host: string): string {
+	return host.toLowerCase().replace(/:\d+$/v, '');
+}
+
+/**
+The names by which this machine is called from itself. To say them is to say "CloudFront's URL" here, so it counts as HTTPS.
+*/
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/**
+How a viewer's request has come: encrypted, or as good as that; or with the distribution's own name and in plain, as over the internet.
+
+@throws EdgeFailure 403 where the host is neither of this machine nor of this distribution (AWS: resolve-cloudfront-bad-request-error).
+*/
+export function readProtocol(request: IncomingMessage, {headers}: ViewerRequest, {config, distribution}: Edge): 'http' | 'https' {
+	const name = nameOf(headerValue(headers, 'host') ?? '127.0.0.1');
+	const isSecure = request.socket instanceof TLSSocket;
+	if (!isSecure && loopback.has(name)) {
+		return 'https';
+	}
+
+	if (name !== distribution.domainName && config().aliases.every(alias => !covers(alias, name))) {
+		throw new EdgeFailure(403, badRequest);
+	}
+
+	return isSecure ? 'https' : 'http';
+}
+
+/**
+Lets a request over HTTP pass, sends it to HTTPS, or refuses it, as the behaviour says (CloudFront developer guide, using-https-viewers-to-cloudfront: 301, with 307 for methods that carry a body, and 403 for these from clients older than HTTP/1.1).
+
+@throws EdgeFailure 403, or a {@link Redirection}.
+*/
+export function checkProtocol(request: IncomingMessage, {method, path, rawQuery, headers}: ViewerRequest, {viewerProtocolPolicy}: Pick<Behavior, 'viewerProtocolPolicy'>): void {
+	if (viewerProtocolPolicy === 'allow-all') {
+		return;
+	}
+
+	const isRepeatable = ['GET', 'HEAD'].includes(method);
+	if (viewerProtocolPolicy === 'https-only' || (!isRepeatable && request.httpVersion === '1.0')) {
+		throw new EdgeFailure(403, badRequest);
+	}
+
+	throw new Redirection(isRepeatable ? 301 : 307, `https://${nameOf(headerValue(headers, 'host')!)}${path}${rawQuery === '' ? '' : `?${rawQuery}`}`);
+}
