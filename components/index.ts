@@ -8,6 +8,7 @@ export {aliasName} from './function/version-once-allowed.ts';
 export type {FunctionOptions, StreamingFunctionArgs, StreamingFunctionTransform} from './function/streaming-function-args.ts';
 export type {ModelFunctionOptions} from './function/model-function-args.ts';
 export {type FunctionOutput, StreamingDistribution} from './distribution/streaming-distribution.ts';
+export type {CustomDomain} from './distribution/custom-domain-args.ts';
 export type {
 	DistributionOptions, PriceClass, StreamingDistributionArgs, StreamingDistributionTransform,
 } from './distribution/streaming-distribution-args.ts';

@@ -3,6 +3,7 @@ import {
 	answerOptions,
 	bedrockOptions,
 	distributionOptions,
+	domainOptions,
 	functionOptions,
 	sagemakerOptions,
 	type Option,
@@ -18,7 +19,7 @@ import {
 import {BedrockFunction, SageMakerFunction, StreamingDistribution} from './index.ts';
 
 const rows: Record<string, Option> = {
-	...answerOptions, ...bedrockOptions, ...sagemakerOptions, ...functionOptions, ...distributionOptions,
+	...answerOptions, ...bedrockOptions, ...sagemakerOptions, ...functionOptions, ...distributionOptions, ...domainOptions,
 };
 const endpoint = {sagemakerEndpoint: 'e'};
 const defaults = {...Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, row.default])), ...endpoint};

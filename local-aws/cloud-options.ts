@@ -1,5 +1,6 @@
 import type {AccountChange} from './apis/account-change.ts';
 import type {CloudFrontOptions} from './cloudfront/cloudfront.ts';
+import type {AuthorityOptions} from './domains/authority.ts';
 import type {Credentials} from './iam/types.ts';
 import type {LambdaOptions} from './lambda/lambda.ts';
 import type {FailedStreamEnding, Limits} from './limits.ts';
@@ -49,6 +50,10 @@ export type CloudOptions = {
 	The keys of the account's administrator. Default: new ones.
 	*/
 	developerKeys?: Credentials | undefined;
+	/**
+	How its certificates' authority outlives it. Default: a new one.
+	*/
+	authority?: AuthorityOptions;
 	/**
 	Hears of what the account's own APIs changed.
 	*/

@@ -2,6 +2,9 @@ import process from 'node:process';
 import {serveAwsEndpoint} from './http-api/aws-endpoint.ts';
 import {CloudFront} from './cloudfront/cloudfront.ts';
 import type {CloudOptions} from './cloud-options.ts';
+import {Acm} from './domains/acm.ts';
+import {Authority} from './domains/authority.ts';
+import {Route53} from './domains/route53.ts';
 import {CloudFrontApi} from './apis/cloudfront/cloudfront-api.ts';
 import {Iam} from './iam/iam.ts';
 import {IamApi} from './apis/iam/iam-api.ts';
@@ -30,6 +33,9 @@ export class LocalCloud {
 	readonly accountId: string;
 	readonly iam: Iam;
 	readonly cloudfront: CloudFront;
+	readonly authority: Authority;
+	readonly acm: Acm;
+	readonly route53 = new Route53();
 	readonly provider: LocalProvider;
 
 	/**
@@ -62,8 +68,12 @@ export class LocalCloud {
 		this.regions = new Regions(region, {
 			iam: this.iam, model, limits, failedStreamEnding, seed, log, unknown, changed,
 		});
+		this.authority = new Authority(options.authority);
+		this.acm = new Acm({
+			accountId, partition: this.iam.partition, authority: this.authority, route53: this.route53, user: arn => this.cloudfront.userOfCertificate(arn)?.arn,
+		});
 		this.cloudfront = new CloudFront({
-			iam: this.iam, limits, resolveHost: host => this.regions.resolveHost(host), failedStreamEnding, log, ...edge,
+			authority: this.authority, certificate: arn => this.acm.get(arn), iam: this.iam, limits, resolveHost: host => this.regions.resolveHost(host), failedStreamEnding, log, ...edge,
 		});
 		this.#apis = {
 			cloudfront: new CloudFrontApi({iam: this.iam, cloudfront: this.cloudfront, log}),
@@ -75,7 +85,9 @@ export class LocalCloud {
 		};
 		const freePorts = [...ports.distributions ?? []];
 		this.provider = new LocalProvider({
-			services: {iam: this.iam, cloudfront: this.cloudfront, distributionPort: () => freePorts.shift() ?? 0},
+			services: {
+				iam: this.iam, cloudfront: this.cloudfront, acm: this.acm, route53: this.route53, distributionPort: () => freePorts.shift() ?? 0,
+			},
 			region: async name => this.regions.open(name),
 		});
 	}

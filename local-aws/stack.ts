@@ -72,11 +72,10 @@ export type LocalStack = {
 /**
 The local address of the distribution behind the stack output `url`.
 */
-function edgeUrl({outputs, resources}: ProgramRun, cloud: LocalCloud): string {
+function edgeUrl({outputs}: ProgramRun, cloud: LocalCloud): string {
 	const {url} = outputs;
 	const host = typeof url === 'string' && URL.canParse(url) ? new URL(url).host : undefined;
-	const distribution = resources.find(({type, outputs: made}) => type === 'aws:cloudfront/distribution:Distribution' && made.domainName === host);
-	const local = distribution?.id === undefined ? undefined : cloud.cloudfront.getDistribution(distribution.id)?.url;
+	const local = host === undefined ? undefined : cloud.cloudfront.distributionOf(host)?.url;
 	if (local === undefined) {
 		throw new InProcessError(`The program's output url: received ${JSON.stringify(url)}, allowed the address of one of its distributions, such as https://d111111abcdef8.cloudfront.net.`);
 	}

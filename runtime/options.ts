@@ -53,7 +53,7 @@ The range of what is measured within one invocation, which Lambda ends after 900
 */
 const withinInvocation = {from: 1, to: 900, unit: 'seconds'} as const;
 
-// These rows reach the handlers; `optionDescriptions` says what each is.
+// These rows reach the handlers; `components/configuration/option-descriptions.ts` says what each is.
 
 export const deadlineMargin = {...withinInvocation, default: 5, variable: 'LSF_DEADLINE_MARGIN_SECONDS'} as const satisfies Option;
 export const heartbeat = {...withinInvocation, default: 10, variable: 'LSF_HEARTBEAT_SECONDS'} as const satisfies Option;
@@ -143,45 +143,10 @@ export const distributionOptions = {
 } as const satisfies Group;
 
 /**
-The name of an option, which is its key in a stack's configuration.
+A domain of one's own for the distribution. As an argument, `domain` holds the three without `domain`.
 */
-export type OptionName = keyof typeof answerOptions | keyof typeof bedrockOptions | keyof typeof sagemakerOptions | keyof typeof functionOptions | keyof typeof distributionOptions;
-
-/**
-What `Pulumi.yaml` says of each option, in its order. `{range}` stands for the row's range ("1 to 900"), `{from}` for its least, `{values}` for what is allowed ("a, b and c").
-*/
-export const optionDescriptions = {
-	models: 'The Bedrock models that callers may name, as ids or full ARNs; the first is the default. Empty means Nova Micro by the Region\'s profile.',
-	modelAliases: 'Names of your own for models, each with its id or full ARN: callers then see the names, and never an ARN. With it, models is empty; the first name is the default.',
-	guardrailIdentifier: 'The id or ARN of a Bedrock guardrail that every call goes through. Empty means none.',
-	guardrailVersion: 'The guardrail\'s version, a number or DRAFT.',
-	guardrailTrace: 'Whether Bedrock traces what the guardrail found, one of {values}.',
-	guardrailStreamProcessingMode: 'Whether the guardrail holds text back until it is checked (sync), or lets it pass and may stop later (async).',
-	sagemakerEndpoint: 'The name of a SageMaker endpoint. Setting it adds the route /sagemaker; empty means no such route.',
-	sagemakerInferenceComponent: 'The inference component to call on that endpoint. Empty means none.',
-	sagemakerTargetVariant: 'The production variant to call on that endpoint. Empty means SageMaker\'s choice.',
-	sagemakerPayloadFormat: 'What the container speaks, one of {values}.',
-	sagemakerTextField: 'For jsonlines, the field of a line that holds the text. Empty means the handler\'s default.',
-	memory: 'Memory of each function in MB, {range}.',
-	timeout: 'Seconds until Lambda stops an answer, {range}.',
-	deadlineMargin: 'Seconds before the timeout at which an answer is ended properly, at least {from} and below the timeout.',
-	heartbeat: 'Seconds of a silent model after which a sign of life is sent, at most half of originReadTimeout.',
-	firstTokenTimeout: 'Seconds to wait for the model\'s first token, {range}.',
-	idleTimeout: 'Seconds that the model may be silent after its first token, {range}.',
-	maxOutputTokens: 'The most tokens that a caller may ask for, {range}, and what is asked for where the caller says nothing.',
-	maxBodyBytes: 'The largest request body in bytes, {range}.',
-	reservedConcurrency: 'How many answers each function may stream at once, taken out of the account\'s concurrency. 0 means unset. In a new account any other value fails until AWS raises the quota L-B99A9384.',
-	provisionedConcurrency: 'How many sandboxes of each function are kept warm, at a price by the hour. 0 means none.',
-	logRetentionDays: 'Days that logs are kept, one of CloudWatch\'s values. 0 means for ever.',
-	logContent: 'Whether prompts and answers are logged.',
-	tracing: 'Whether X-Ray traces the functions.',
-	policyPropagation: 'Seconds between a changed role policy and the version that needs it, {range}: IAM takes some until a policy counts everywhere.',
-	keepFormerUrl: 'Whether the function URLs of a stack made before version 0.2 are kept for one more update; see CHANGELOG.md.',
-	auth: 'Who may call. none, the only value for now, lets in anyone who has the URL.',
-	originReadTimeout: 'Seconds of silence after which CloudFront ends an answer, {range} (more with raisedQuota).',
-	responseCompletionTimeout: 'Seconds that a whole answer may take, at least originReadTimeout and timeout. 0 means no limit.',
-	raisedQuota: 'Whether AWS has raised this account\'s CloudFront quota L-AECE9FA7, so that originReadTimeout may be over 120.',
-	corsOrigins: 'The web pages that may call from a browser, such as https://chat.example.com. Empty means none.',
-	priceClass: 'Where CloudFront\'s edges are used, one of {values}.',
-	tags: 'Tags for everything that takes tags.',
-} as const satisfies Readonly<Record<OptionName, string>>;
+export const domainOptions = {
+	domainName: {default: ''},
+	domainHostedZoneId: {default: ''},
+	domainCertificateArn: {default: ''},
+} as const satisfies Group;

@@ -1,4 +1,4 @@
-import {optionDescriptions} from '../../runtime/options.ts';
+import {optionDescriptions} from './option-descriptions.ts';
 import {UserError} from '../user-error.ts';
 import {nearestName} from './nearest-name.ts';
 

@@ -12,6 +12,7 @@ import type {Guardrail} from '../policy/bedrock.ts';
 import {modelFunctionTiming, type ModelFunctionOptions} from '../function/model-function-args.ts';
 import {checkSageMakerFunctionArgs, type SageMakerFunctionArgs} from '../function/sagemaker-function-args.ts';
 import {checkDistributionOptions, type DistributionOptions} from '../distribution/streaming-distribution-args.ts';
+import {checkedDomain, type CustomDomain} from '../distribution/custom-domain-args.ts';
 import {checkNames} from './check-names.ts';
 import {checkOptionKeys} from './option-keys.ts';
 import {defaultModels} from './default-models.ts';
@@ -135,6 +136,24 @@ function sagemakerArgs(config: ConfigReader): SageMakerFunctionArgs | undefined 
 	};
 }
 
+function domainArgs(config: ConfigReader): CustomDomain | undefined {
+	const name = text(config, 'domainName');
+	const [hostedZoneId, certificateArn] = [text(config, 'domainHostedZoneId'), text(config, 'domainCertificateArn')];
+	if (name === undefined) {
+		for (const [key, value] of Object.entries({domainHostedZoneId: hostedZoneId, domainCertificateArn: certificateArn})) {
+			if (value !== undefined) {
+				refuse(where, key, value, 'unset as long as `domainName` is: set both, or neither');
+			}
+		}
+
+		return undefined;
+	}
+
+	const domain = {name, ...defined({hostedZoneId, certificateArn})};
+	checkedDomain(where, domain);
+	return domain;
+}
+
 /**
 Turns the configuration of a stack (`Pulumi.yaml` describes its keys) into the arguments of the components. Nothing has been registered when it refuses.
 
@@ -153,7 +172,8 @@ export function readOptions(given: ConfigReader, region: string | undefined, all
 		checkNames({project: given.name ?? '', stack}, ['bedrock', 'edge', ...(sagemaker ? ['sagemaker'] : [])], all);
 	}
 
-	const distribution = readGroup<DistributionOptions>(config, {...distributionOptions, tags: functionOptions.tags});
+	const domain = domainArgs(config);
+	const distribution = {...readGroup<DistributionOptions>(config, {...distributionOptions, tags: functionOptions.tags}), ...(domain && {domain})};
 	checkBedrockFunctionArgs(where, bedrock);
 	if (sagemaker) {
 		checkSageMakerFunctionArgs(`${where} of SageMaker`, sagemaker);

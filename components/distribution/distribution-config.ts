@@ -36,6 +36,10 @@ export type DistributionParts = {
 	priceClass: string;
 	comment: pulumi.Input<string>;
 	tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+	/**
+	What a domain of one's own says of names and certificate.
+	*/
+	domain?: Pick<aws.cloudfront.DistributionArgs, 'aliases' | 'viewerCertificate'> | undefined;
 } & Pick<DistributionOptions, 'webAclId' | 'loggingConfig' | 'ipAddressType'>;
 
 /**
@@ -45,7 +49,8 @@ export function distributionConfig(parts: DistributionParts): aws.cloudfront.Dis
 	const {routes, originReadTimeout, responseCompletionTimeout, webAclId, loggingConfig, ipAddressType, tags} = parts;
 	const behavior = (route: string) => ({
 		targetOriginId: originId(route),
-		viewerProtocolPolicy: 'redirect-to-https',
+		// A redirected request has sent its key in plain already.
+		viewerProtocolPolicy: 'https-only',
 		allowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
 		cachedMethods: ['GET', 'HEAD'],
 		cachePolicyId: managedPolicies.cachingDisabled,
@@ -88,7 +93,7 @@ export function distributionConfig(parts: DistributionParts): aws.cloudfront.Dis
 		orderedCacheBehaviors: names.flatMap(route => [route, `${route}/*`].map(pathPattern => ({pathPattern, ...behavior(route)}))),
 		customErrorResponses: cacheableErrors.map(errorCode => ({errorCode, errorCachingMinTtl: 0})),
 		restrictions: {geoRestriction: {restrictionType: 'none'}},
-		viewerCertificate: {cloudfrontDefaultCertificate: true},
+		...(parts.domain ?? {viewerCertificate: {cloudfrontDefaultCertificate: true}}),
 		...(tags && {tags}),
 	};
 }

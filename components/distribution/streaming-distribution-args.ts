@@ -10,6 +10,7 @@ import {
 } from '../check.ts';
 import {checkDistributionTiming, type FunctionTiming} from '../timing.ts';
 import type {Transform} from '../transform.ts';
+import {checkedDomain, type CustomDomain} from './custom-domain-args.ts';
 import {checkRouteName} from './route-name.ts';
 import type {StreamingRoute} from './streaming-route.ts';
 
@@ -25,6 +26,10 @@ export type StreamingDistributionTransform = {
 	originAccessControl?: Transform<aws.cloudfront.OriginAccessControlArgs>;
 	responseHeadersPolicy?: Transform<aws.cloudfront.ResponseHeadersPolicyArgs>;
 	distribution?: Transform<aws.cloudfront.DistributionArgs>;
+	/**
+	Applied to the certificate of `domain`, where it is made here.
+	*/
+	certificate?: Transform<aws.acm.CertificateArgs>;
 	/**
 	Applied to both permissions of each function.
 	*/
@@ -91,6 +96,12 @@ export type DistributionOptions = {
 	@default unset: nowhere
 	*/
 	loggingConfig?: pulumi.Input<aws.types.input.cloudfront.DistributionLoggingConfig>;
+	/**
+	A domain of your own; `url` is then `https://<its name>`. CloudFront's own domain goes on to answer.
+
+	@default unset: CloudFront's own, with CloudFront's certificate
+	*/
+	domain?: CustomDomain;
 	/**
 	How CloudFront reaches the functions.
 

@@ -4,7 +4,10 @@ import {distributionOptions} from '../../runtime/options.ts';
 import {checkComponentName} from '../function/streaming-function-args.ts';
 import {formerName} from '../former-name.ts';
 import {transformed} from '../transform.ts';
+import {domainAliases, domainCertificate, domainConfig} from './custom-domain.ts';
+import {checkedDomain} from './custom-domain-args.ts';
 import {distributionConfig, originId} from './distribution-config.ts';
+import {permissions, targetOf} from './permissions.ts';
 import {responseHeaders} from './response-headers.ts';
 import type {StreamingRoute} from './streaming-route.ts';
 import {
@@ -40,7 +43,7 @@ export const url = edge.url;
 */
 export class StreamingDistribution extends pulumi.ComponentResource {
 	/**
-	`https://<id>.cloudfront.net`, without a slash at the end. Known once the functions accept calls through it.
+	`https://<id>.cloudfront.net` or `https://<domain>`, without a slash at the end. Known once the functions accept calls through it.
 	*/
 	readonly url: pulumi.Output<string>;
 	/**
@@ -54,6 +57,14 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	Every function's two permissions.
 	*/
 	readonly permissions: readonly aws.lambda.Permission[];
+	/**
+	The certificate that was made for `domain`; absent where there is none of our making.
+	*/
+	readonly certificate?: aws.acm.Certificate;
+	/**
+	The records that point `domain` here; empty where DNS is elsewhere.
+	*/
+	readonly records: readonly aws.route53.Record[];
 	/**
 	`<id>.cloudfront.net`, for a DNS alias.
 	*/
@@ -78,6 +89,7 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 		const {routes, originReadTimeout = readTimeout.default, corsOrigins, priceClass = edges.default, transform = {}} = args;
 		const timings = Object.fromEntries(Object.entries(routes).map(([route, {timing}]) => [route, timing]));
 		checkDistributionOptions(`StreamingDistribution "${name}"`, args, timings);
+		const domain = args.domain && checkedDomain(`StreamingDistribution "${name}"`, args.domain);
 		super('lambda-stream-functions:index:StreamingDistribution', name, {}, options);
 		const former = formerName(name);
 		// A stack that was made before names were free of the stack's own finds its resources again.
@@ -91,6 +103,8 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			description: 'Signs requests to streaming functions',
 		}), child);
 		const headers = new aws.cloudfront.ResponseHeadersPolicy(name, transformed(transform.responseHeadersPolicy, responseHeaders(checkedOrigins(`StreamingDistribution "${name}"`, corsOrigins))), child);
+		const place = {name, options: {parent: this}, transform, tags: args.tags};
+		const certified = domain && domainCertificate(domain, place);
 		const config = distributionConfig({
 			routes,
 			originAccessControlId: originAccessControl.id,
@@ -103,23 +117,30 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			webAclId: args.webAclId,
 			loggingConfig: args.loggingConfig,
 			ipAddressType: args.ipAddressType,
+			domain: domain && certified && domainConfig(domain, certified.certificateArn),
 		});
 		const distribution = new aws.cloudfront.Distribution(name, transformed(transform.distribution, config), child);
-		const permissions = Object.entries(routes).flatMap(([route, target]) => [
+		const permitted = Object.entries(routes).flatMap(([route, target]) => [
 			// A route can't contain the underscore, so no two components' permissions are named alike.
-			...this.#permit(`${name}_${originId(route)}`, {target, distribution, transform}),
-			...target.former ? this.#permit(`${former}-${originId(route)}`, {target: {...targetOf(target), qualifier: target.former.qualifier}, distribution, transform}) : [],
+			...permissions(this, `${name}_${originId(route)}`, {target, distribution, transform}),
+			...target.former ? permissions(this, `${former}-${originId(route)}`, {target: {...targetOf(target), qualifier: target.former.qualifier}, distribution, transform}) : [],
 		]);
 
-		// Announced only when both permissions stand: before that every call is a 403.
-		this.url = pulumi.all([distribution.domainName, ...permissions.map(permission => permission.id)]).apply(([domainName]) => `https://${domainName}`);
+		const records = domain ? domainAliases(domain, distribution, place) : [];
+		// Announced only when both permissions stand, and the names: before that every call is a 403, or finds nothing.
+		this.url = pulumi.all([domain?.name ?? distribution.domainName, ...[...permitted, ...records].map(({id}) => id)]).apply(([host]) => `https://${host}`);
 		const functions = Object.entries(routes).map(([route, {functionUrl, functionName, functionArn}]) =>
 			pulumi.all([functionUrl, functionName, functionArn]).apply(([url, functionPhysicalName, arn]) => [originId(route), {url, name: functionPhysicalName, arn}] as const));
 		this.functions = pulumi.all(functions).apply(entries => Object.fromEntries(entries));
 		this.distribution = distribution;
 		this.originAccessControl = originAccessControl;
 		this.responseHeadersPolicy = headers;
-		this.permissions = permissions;
+		this.permissions = permitted;
+		this.records = records;
+		if (certified?.certificate) {
+			this.certificate = certified.certificate;
+		}
+
 		this.domainName = distribution.domainName;
 		this.hostedZoneId = distribution.hostedZoneId;
 		this.distributionId = distribution.id;
@@ -133,52 +154,4 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			hostedZoneId: this.hostedZoneId,
 		});
 	}
-
-	/**
-	Lets this distribution, and no other, call a function. Since October 2025 a function URL needs both permissions; each condition exists for its own action alone (Lambda developer guide, urls-auth).
-	*/
-	#permit(names: string, {target, distribution, transform}: {
-		target: PermittedFunction;
-		distribution: aws.cloudfront.Distribution;
-		transform: NonNullable<StreamingDistributionArgs['transform']>;
-	}): aws.lambda.Permission[] {
-		const {functionName, functionArn, qualifier, provider} = target;
-		// A function's policy can be written in its own Region only, whatever the distribution's provider is for.
-		const isForeign = provider === undefined && this.getProvider('aws:lambda/permission:Permission') !== undefined;
-		const region = target.region ?? (isForeign ? functionArn.apply(arn => arn.split(':', 4)[3]!) : undefined);
-		const options = {parent: this, ...(provider && {provider})};
-		const common = {
-			function: functionName,
-			principal: 'cloudfront.amazonaws.com',
-			sourceArn: distribution.arn,
-			...(qualifier !== undefined && {qualifier}),
-			...(region !== undefined && {region}),
-		};
-		return [
-			new aws.lambda.Permission(`${names}-url`, transformed(transform.urlPermission, transformed(transform.permission, {
-				...common,
-				action: 'lambda:InvokeFunctionUrl',
-				functionUrlAuthType: 'AWS_IAM',
-			})), options),
-			new aws.lambda.Permission(`${names}-invoke`, transformed(transform.invokePermission, transformed(transform.permission, {
-				...common,
-				action: 'lambda:InvokeFunction',
-				invokedViaFunctionUrl: true,
-			})), options),
-		];
-	}
-}
-
-/**
-What its permissions need to know of a function.
-*/
-type PermittedFunction = Pick<StreamingRoute, 'functionName' | 'functionArn' | 'qualifier' | 'region' | 'provider'>;
-
-/**
-The fields are getters of some components, which a spread does not see.
-*/
-function targetOf({functionName, functionArn, qualifier, region, provider}: StreamingRoute): PermittedFunction {
-	return {
-		functionName, functionArn, qualifier, region, provider,
-	};
 }

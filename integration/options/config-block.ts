@@ -1,10 +1,11 @@
 import {stringify} from 'yaml';
+import {optionDescriptions} from '../../components/configuration/option-descriptions.ts';
 import {
 	answerOptions,
 	bedrockOptions,
 	distributionOptions,
+	domainOptions,
 	functionOptions,
-	optionDescriptions,
 	sagemakerOptions,
 	type Option,
 } from '../../runtime/options.ts';
@@ -19,7 +20,7 @@ The table of this program.
 */
 export const optionTable: OptionTable = {
 	rows: {
-		...answerOptions, ...bedrockOptions, ...sagemakerOptions, ...functionOptions, ...distributionOptions,
+		...answerOptions, ...bedrockOptions, ...sagemakerOptions, ...functionOptions, ...distributionOptions, ...domainOptions,
 	},
 	descriptions: optionDescriptions,
 };

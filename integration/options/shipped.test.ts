@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import test from 'ava';
 import {bundleHandler} from '../../components/bundle/bundle-handler.ts';
-import {optionDescriptions} from '../../runtime/options.ts';
+import {optionDescriptions} from '../../components/configuration/option-descriptions.ts';
 import {optionTable} from './config-block.ts';
 
 const {rows} = optionTable;

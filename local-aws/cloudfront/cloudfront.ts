@@ -1,15 +1,13 @@
 import {Agent} from 'node:http';
-import {Authority, type KeyPair} from '../domains/authority.ts';
 import type {Iam} from '../iam/iam.ts';
 import type {Identity} from '../iam/types.ts';
 import {covers} from '../domains/covers.ts';
-import {checkDistribution} from './configuration/check-distribution.ts';
 import type {CloudFrontOptions} from './cloudfront-options.ts';
 import type {ConfigurationStore} from './configuration/configuration-store.ts';
-import {Distributions, type DistributionPlace} from './distributions.ts';
+import type {Distributions, DistributionPlace} from './distributions.ts';
 import {resourceId} from './configuration/identifiers.ts';
-import {createAccessControls} from './origin-access-controls.ts';
-import {createHeadersPolicies, type StoredHeadersPolicy} from './response-headers-policies.ts';
+import {createStores} from './create-stores.ts';
+import type {StoredHeadersPolicy} from './response-headers-policies.ts';
 import {openSession} from './session.ts';
 import type {Distribution, OriginAccessControl, ResponseHeadersPolicy} from './configuration/types.ts';
 
@@ -32,50 +30,13 @@ export class CloudFront {
 	/**
 	Takes its surroundings; it listens only once there is a distribution.
 	*/
-	constructor({iam, certificate = () => undefined, authority = new Authority(), ...options}: CloudFrontOptions) {
-		this.#iam = iam;
-		this.#session = openSession(iam);
-		let own: Promise<KeyPair> | undefined;
-		const arn = (kind: string, id: string): string => `arn:${iam.partition}:cloudfront::${iam.accountId}:${kind}/${id}`;
-		this.#accessControls = createAccessControls(
-			id => arn('origin-access-control', id),
-			id => this.#distributions.find(({origins}) => origins.some(origin => origin.originAccessControlId === id)),
-		);
-		this.#policies = createHeadersPolicies(
-			id => arn('response-headers-policy', id),
-			id => this.#distributions.find(({behaviors}) => behaviors.some(behavior => behavior.responseHeadersPolicyId === id)),
-		);
-		this.#distributions = new Distributions({
-			arn: id => arn('distribution', id),
-			check: (config, ownId) => checkDistribution(config, {
-				requireAccessControl: id => {
-					this.#accessControls.require(id);
-				},
-				requireHeadersPolicy: id => {
-					this.#policies.require(id);
-				},
-				certificate,
-				aliasUser: alias => this.#distributions.find(({aliases}, id) => id !== ownId && aliases.includes(alias)),
-			}),
-			certificates: {
-				pair: id => certificate(id)?.pair,
-				async own() {
-					own ??= authority.issue(['*.cloudfront.net']);
-					return own;
-				},
-			},
-			shared: {
-				viewerDisconnect: 'closeOrigin',
-				secondMs: 1000,
-				now: () => new Date(),
-				...options,
-				accountId: iam.accountId,
-				accessControl: id => this.#accessControls.get(id),
-				headersPolicy: id => this.#policies.get(id)?.parsed,
-				session: this.#session,
-				agent: this.#agent,
-			},
-		});
+	constructor(options: CloudFrontOptions) {
+		this.#iam = options.iam;
+		this.#session = openSession(options.iam);
+		const {accessControls, policies, distributions} = createStores(options, {session: this.#session, agent: this.#agent});
+		this.#accessControls = accessControls;
+		this.#policies = policies;
+		this.#distributions = distributions;
 	}
 
 	/**

@@ -1,6 +1,6 @@
 import {type Properties, isRecord} from '../provider/wire/wire-values.ts';
 import {parseUrn} from '../provider/wire/urn.ts';
-import type {Addresses} from './account/account-cloud.ts';
+import type {Addresses} from './account/addresses.ts';
 import type {Call} from './provider-service.ts';
 
 /**
@@ -14,6 +14,10 @@ function outputsOf(method: string, request: Properties, result: unknown): unknow
 	}
 
 	return ['create', 'update', 'read'].includes(method) && request.preview !== true && isRecord(result) ? result.outputs : undefined;
+}
+
+function domainsOf({aliases}: Properties): string[] {
+	return Array.isArray(aliases) ? aliases.filter((alias: unknown) => typeof alias === 'string' && !alias.startsWith('*')) as string[] : [];
 }
 
 /**
@@ -30,12 +34,14 @@ export function announcing(call: Call, tell: Tell): Call {
 		const urn = String(request.urn);
 		const outputs = outputsOf(method, request, result);
 		const host = isRecord(outputs) ? outputs.domainName : undefined;
-		if (parseUrn(urn).type === 'aws:cloudfront/distribution:Distribution' && typeof host === 'string' && !told.has(urn)) {
+		if (isRecord(outputs) && parseUrn(urn).type === 'aws:cloudfront/distribution:Distribution' && typeof host === 'string' && !told.has(urn)) {
 			told.add(urn);
 			try {
-				const {hosts} = await call<Addresses>('addresses', {hosts: [host]});
+				const names = [...domainsOf(outputs), host];
+				const {hosts, secureHosts, authority} = await call<Addresses>('addresses', {hosts: names});
 				if (hosts[host] !== undefined) {
-					tell(`https://${host} is ${hosts[host]} on this machine.`, urn);
+					const secure = names.length > 1 && authority !== undefined ? `, and ${secureHosts[host]} for TLS by that name, with a certificate of ${authority}` : '';
+					tell(`https://${names[0]} is ${hosts[host]} on this machine${secure}.`, urn);
 				}
 			} catch {
 				// A courtesy; what was made is made.

@@ -1,3 +1,5 @@
+import type {Acm} from '../domains/acm.ts';
+import type {Route53} from '../domains/route53.ts';
 import type {CloudFront} from '../cloudfront/cloudfront.ts';
 import type {BedrockServer} from '../models/bedrock/bedrock-server.ts';
 import type {SageMakerServer} from '../models/sagemaker/sagemaker-server.ts';
@@ -15,6 +17,11 @@ The services that are in no Region.
 export type GlobalServices = {
 	iam: Iam;
 	cloudfront: CloudFront;
+	/**
+	The account's certificates, each in its Region.
+	*/
+	acm: Acm;
+	route53: Route53;
 	/**
 	The port on this machine for the next new distribution; 0 takes a free one.
 	*/
@@ -61,9 +68,9 @@ export type ResourceContext = {
 };
 
 /**
-A resource as it was before its service stopped; with `port`, its server listens there again.
+A resource as it was before its service stopped; with `port` and `securePort`, its servers listen there again.
 */
-export type Restored = {id: string; outputs: Properties; port?: number};
+export type Restored = {id: string; outputs: Properties; port?: number; securePort?: number};
 
 /**
 One operation on a live resource.

@@ -1,10 +1,14 @@
+import {writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
 import {LocalCloud, type CloudOptions} from '../../cloud.ts';
 import {localModelName} from '../../local-model-endpoint.ts';
+import type {KeyPair} from '../../domains/authority.ts';
 import type {Credentials} from '../../iam/types.ts';
 import type {LocalEndpoint} from '../../models/sagemaker/sagemaker-server.ts';
 import {ProviderError} from '../../provider/errors.ts';
 import {isRecord, type Properties} from '../../provider/wire/wire-values.ts';
+import {addressesOf, type Addresses} from './addresses.ts';
 import {rebuild} from './rebuild.ts';
 import {recordChange} from './record-change.ts';
 import type {Records} from './records.ts';
@@ -17,20 +21,6 @@ export type CloudSettings = Pick<CloudOptions, 'accountId' | 'limits' | 'failedS
 	URL of a module whose export `model` answers for Bedrock and SageMaker. Default: what the environment that starts the daemon asks for (`LSF_LOCAL_MODEL_URL`), else the stand-in.
 	*/
 	modelModule?: string;
-};
-
-/**
-Where the account's parts are on this machine.
-*/
-export type Addresses = {
-	/**
-	AWS-shaped host -> URL on this machine, without a slash at the end.
-	*/
-	hosts: Record<string, string>;
-	/**
-	Where the account's AWS APIs are served, and its owner's keys.
-	*/
-	aws: {endpoint: string; region: string; accessKeyId: string; secretAccessKey: string};
 };
 
 function objectOf(value: unknown): Properties {
@@ -51,13 +41,15 @@ The cloud of one local account: started when it is first needed, and made again 
 export class AccountCloud {
 	readonly #records: Records;
 	readonly #log: (line: string) => void;
+	readonly #directory: string;
 	#cloud: Promise<LocalCloud> | undefined;
 	#underWay = 0;
 
 	/**
 	Takes the account; nothing is started yet.
 	*/
-	constructor(records: Records, log: (line: string) => void) {
+	constructor(records: Records, log: (line: string) => void, directory: string) {
+		this.#directory = directory;
 		this.#records = records;
 		this.#log = log;
 	}
@@ -72,6 +64,13 @@ export class AccountCloud {
 			region,
 			log: this.#log,
 			...keptIdentity(this.#records),
+			authority: {
+				kept: this.#records.setting('authority') as KeyPair | undefined,
+				keep: pair => {
+					this.#records.setSetting('authority', pair);
+					writeFileSync(this.#authorityFile, pair.certificate);
+				},
+			},
 			changed: (change, where) => {
 				recordChange(this.#records, change, where);
 			},
@@ -122,6 +121,10 @@ export class AccountCloud {
 		}
 	}
 
+	get #authorityFile(): string {
+		return path.join(this.#directory, 'authority.pem');
+	}
+
 	/**
 	Makes the recorded resources again, if there are any.
 	*/
@@ -164,20 +167,7 @@ export class AccountCloud {
 	Where AWS-shaped hosts and the account's APIs are on this machine; a host that isn't the account's is left out.
 	*/
 	async addresses(hosts: string[]): Promise<Addresses> {
-		return this.use(this.#records.setting('region'), async cloud => {
-			const distributions = new Map(this.#records.all().map(({id, outputs}) => [outputs.domainName, cloud.cloudfront.getDistribution(id)?.url]));
-			const {accessKeyId, secretAccessKey} = cloud.iam.developer.credentials;
-			return {
-				hosts: Object.fromEntries(hosts.flatMap(host => {
-					const address = cloud.regions.resolveHost(host);
-					const url = distributions.get(host) ?? (address && `http://${address.hostname}:${address.port}`);
-					return url === undefined ? [] : [[host, url]];
-				})),
-				aws: {
-					endpoint: cloud.endpoint, region: cloud.region, accessKeyId, secretAccessKey,
-				},
-			};
-		});
+		return this.use(this.#records.setting('region'), async cloud => addressesOf(cloud, hosts, this.#records.setting('authority') === undefined ? undefined : this.#authorityFile));
 	}
 
 	/**

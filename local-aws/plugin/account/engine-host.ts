@@ -12,7 +12,7 @@ import {keptVersions} from './kept-versions.ts';
 import {liveInputs} from './live-inputs.ts';
 import {isPart} from './parts.ts';
 import {meddle} from './meddle.ts';
-import {portOf} from './port-of.ts';
+import {portsOf} from './ports-of.ts';
 import type {Records} from './records.ts';
 import {sweepStack} from './sweep-stack.ts';
 
@@ -89,9 +89,8 @@ export class EngineHost {
 
 			const frozen = await freezeArchives(inputs, this.#files);
 			const {id, outputs} = await provider.create({urn, inputs: frozen});
-			const port = portOf(cloud, id, outputs);
 			this.#records.put({
-				urn, id, config, inputs: frozen, outputs, call, versions: keptVersions(undefined, {inputs: frozen, outputs}), ...(port !== undefined && {port}),
+				urn, id, config, inputs: frozen, outputs, call, versions: keptVersions(undefined, {inputs: frozen, outputs}), ...portsOf(cloud, id, outputs),
 			});
 			return {id, outputs};
 		});

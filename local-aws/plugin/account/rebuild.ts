@@ -7,22 +7,22 @@ function isTaken(error: unknown): boolean {
 
 async function makeAgain(cloud: LocalCloud, record: ResourceRecord): Promise<void> {
 	const {
-		urn, id, config, inputs, outputs, port,
+		urn, id, config, inputs, outputs, port, securePort,
 	} = record;
 	const provider = cloud.provider.configured(config);
 	const versions = Object.entries(record.versions ?? {}).toSorted(([left], [right]) => Number(left) - Number(right));
 	const [first, ...later] = versions;
-	const make = async (on?: number) => provider.create({urn, inputs: first?.[1] ?? inputs, restored: {id, outputs, ...(on !== undefined && {port: on})}});
+	const make = async (ports: Pick<ResourceRecord, 'port' | 'securePort'>) => provider.create({urn, inputs: first?.[1] ?? inputs, restored: {id, outputs, ...ports}});
 	let made;
 	try {
-		made = await make(port);
+		made = await make({...(port !== undefined && {port}), ...(securePort !== undefined && {securePort})});
 	} catch (error) {
 		// Another process has the port by now; a resource elsewhere is better than none.
 		if (port === undefined || !isTaken(error)) {
 			throw error;
 		}
 
-		made = await make();
+		made = await make({});
 	}
 
 	if (inputs.publish !== true) {

@@ -25,6 +25,10 @@ export type ResourceRecord = {
 	The port of the distribution or the function URL on this machine.
 	*/
 	port?: number;
+	/**
+	The port of the distribution for TLS.
+	*/
+	securePort?: number;
 };
 
 /**

@@ -69,7 +69,7 @@ async function main(): Promise<void> {
 	}
 
 	const files = path.join(directory, 'code');
-	const cloud = new AccountCloud(records, log);
+	const cloud = new AccountCloud(records, log, directory);
 	const host = new EngineHost({cloud, records, files});
 	await cloud.restore();
 

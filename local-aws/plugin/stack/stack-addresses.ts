@@ -1,5 +1,5 @@
 import {isRecord, type Properties} from '../../provider/wire/wire-values.ts';
-import type {Addresses} from '../account/account-cloud.ts';
+import type {Addresses} from '../account/addresses.ts';
 import type {DaemonClient} from '../daemon/daemon-client.ts';
 import {EngineError} from './engine-error.ts';
 

@@ -1,4 +1,7 @@
 import {CloudFront} from '../../cloudfront/cloudfront.ts';
+import {Acm} from '../../domains/acm.ts';
+import {Authority} from '../../domains/authority.ts';
+import {Route53} from '../../domains/route53.ts';
 import {Iam} from '../../iam/iam.ts';
 import {awsLimits} from '../../limits.ts';
 import {chooseModel} from '../../models/choose-model.ts';
@@ -28,19 +31,28 @@ export function startServices(): TestServices {
 	const regions = new Regions('us-east-1', {
 		iam, model: chooseModel({}), limits: awsLimits, failedStreamEnding: 'clean', seed: 1, log, changed: log,
 	});
-	const cloudfront = new CloudFront({
-		iam, limits: awsLimits, resolveHost: host => regions.resolveHost(host), failedStreamEnding: 'clean', log,
+	const route53 = new Route53();
+	const authority = new Authority();
+	const acm: Acm = new Acm({
+		accountId, partition: 'aws', authority, route53, user: arn => cloudfront.userOfCertificate(arn)?.arn,
+	});
+	const cloudfront: CloudFront = new CloudFront({
+		iam, limits: awsLimits, resolveHost: host => regions.resolveHost(host), failedStreamEnding: 'clean', log, authority, certificate: arn => acm.get(arn),
 	});
 	return {
-		...regions.home, iam, cloudfront, regions,
+		...regions.home, iam, cloudfront, acm, route53, regions,
 	};
 }
 
 /**
 What a provider needs of them.
 */
-export function providerOptions({iam, cloudfront, regions}: TestServices): ProviderOptions {
-	return {services: {iam, cloudfront}, region: async name => regions.open(name)};
+export function providerOptions({iam, cloudfront, acm, route53, regions}: TestServices): ProviderOptions {
+	return {
+		services: {
+			iam, cloudfront, acm, route53,
+		}, region: async name => regions.open(name),
+	};
 }
 
 /**

@@ -1,6 +1,10 @@
 import type {ResourceType} from '../resource-type.ts';
 import {alias} from './alias.ts';
 import {distribution} from './distribution.ts';
+import {certificateValidation} from './domains/certificate-validation.ts';
+import {certificate} from './domains/certificate.ts';
+import {record} from './domains/record.ts';
+import {zone} from './domains/zone.ts';
 import {endpoint} from './endpoint.ts';
 import {functionUrl} from './function-url.ts';
 import {lambdaFunction} from './function.ts';
@@ -29,6 +33,10 @@ const types: ResourceType[] = [
 	inferenceProfile,
 	guardrail,
 	endpoint,
+	zone,
+	record,
+	certificate,
+	certificateValidation,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import {cloudFrontZoneId as hostedZoneId} from '../../domains/route53.ts';
 import {
 	anything,
 	flag,
@@ -7,11 +8,6 @@ import {
 } from '../properties/kinds.ts';
 import type {ResourceType} from '../resource-type.ts';
 import type {Properties} from '../wire/wire-values.ts';
-
-/**
-CloudFront's own hosted zone, the same for every distribution (CloudFront developer guide).
-*/
-const hostedZoneId = 'Z2FDTNDATAQYW2';
 
 function describe({arn, domainName, etag}: {arn: string; domainName: string; etag: string}): Properties {
 	return {
@@ -55,7 +51,7 @@ export const distribution: ResourceType = {
 	async create(inputs, {services: {cloudfront, distributionPort}, restored, tags}) {
 		const domainName = restored?.outputs.domainName;
 		const made = await cloudfront.createDistribution(inputs, {
-			port: restored ? restored.port ?? 0 : distributionPort?.() ?? 0, id: restored?.id, tags, ...(typeof domainName === 'string' && {domainName}),
+			port: restored ? restored.port ?? 0 : distributionPort?.() ?? 0, securePort: restored?.securePort ?? 0, id: restored?.id, tags, ...(typeof domainName === 'string' && {domainName}),
 		});
 		return {id: made.id, outputs: {...describe(made), callerReference: `pulumi-${made.id}`}};
 	},

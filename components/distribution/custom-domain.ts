@@ -1,0 +1,90 @@
+import * as aws from '@pulumi/aws';
+import type * as pulumi from '@pulumi/pulumi';
+import {transformed} from '../transform.ts';
+import type {CustomDomain} from './custom-domain-args.ts';
+import type {DistributionOptions, StreamingDistributionTransform} from './streaming-distribution-args.ts';
+
+/**
+The one Region from which CloudFront takes certificates (CloudFront developer guide, cnames-and-https-requirements), whatever Region the stack is in.
+*/
+const certificateRegion = 'us-east-1';
+
+/**
+The aliases of a domain: for IPv4 and IPv6, and what tells a browser about HTTP/3 before its first request.
+*/
+const aliasTypes = ['A', 'AAAA', 'HTTPS'] as const;
+
+/**
+Where a domain's resources belong.
+*/
+export type DomainPlace = {
+	/**
+	What their logical names begin with.
+	*/
+	name: string;
+	options: pulumi.CustomResourceOptions;
+	transform: Pick<StreamingDistributionTransform, 'certificate'>;
+	tags: DistributionOptions['tags'];
+};
+
+/**
+The certificate of a domain, whose ARN is known once ACM has issued it.
+*/
+export type DomainCertificate = {
+	certificateArn: pulumi.Input<string>;
+	/**
+	Absent where the program brings its own.
+	*/
+	certificate?: aws.acm.Certificate;
+};
+
+/**
+Makes the certificate of a domain and lets the zone's record validate it, unless the program has one.
+*/
+export function domainCertificate({name: domainName, hostedZoneId, certificateArn}: CustomDomain, {name, options, transform, tags}: DomainPlace): DomainCertificate {
+	if (certificateArn !== undefined) {
+		return {certificateArn};
+	}
+
+	const certificate = new aws.acm.Certificate(name, transformed(transform.certificate, {
+		domainName, validationMethod: 'DNS', region: certificateRegion, ...(tags && {tags}),
+	}), options);
+	const record = certificate.domainValidationOptions.apply(([first]) => first!);
+	const validation = new aws.route53.Record(`${name}-validation`, {
+		zoneId: hostedZoneId!,
+		name: record.apply(({resourceRecordName}) => resourceRecordName!),
+		type: record.apply(({resourceRecordType}) => resourceRecordType!),
+		records: [record.apply(({resourceRecordValue}) => resourceRecordValue!)],
+		ttl: 60,
+		// An account's certificates for one name share their record.
+		allowOverwrite: true,
+	}, options);
+	const validated = new aws.acm.CertificateValidation(name, {
+		certificateArn: certificate.arn, validationRecordFqdns: [validation.fqdn], region: certificateRegion,
+	}, options);
+	return {certificate, certificateArn: validated.certificateArn};
+}
+
+/**
+What a domain changes in the arguments of its distribution.
+*/
+export function domainConfig({name, minimumProtocolVersion = 'TLSv1.2_2021'}: CustomDomain, certificateArn: pulumi.Input<string>): Pick<aws.cloudfront.DistributionArgs, 'aliases' | 'viewerCertificate'> {
+	return {
+		aliases: [name],
+		viewerCertificate: {acmCertificateArn: certificateArn, sslSupportMethod: 'sni-only', minimumProtocolVersion},
+	};
+}
+
+/**
+Points a domain in Route 53 to its distribution. Nothing is made where DNS is elsewhere.
+*/
+export function domainAliases({name: domain, hostedZoneId}: CustomDomain, {domainName, hostedZoneId: target}: aws.cloudfront.Distribution, {name, options}: DomainPlace): aws.route53.Record[] {
+	return hostedZoneId === undefined
+		? []
+		: aliasTypes.map(type => new aws.route53.Record(`${name}-${type.toLowerCase()}`, {
+			zoneId: hostedZoneId,
+			name: domain,
+			type,
+			aliases: [{name: domainName, zoneId: target, evaluateTargetHealth: false}],
+		}, options));
+}
