@@ -4,6 +4,7 @@ import {InProcessError} from './in-process/in-process-error.ts';
 import {loadStack} from './in-process/load-stack.ts';
 import {runProgram, type ProgramRun} from './in-process/run-program.ts';
 import type {Mapping} from './in-process/read-yaml.ts';
+import {localDomain} from './local-domain.ts';
 import {localModelEndpoint} from './local-model-endpoint.ts';
 import {isRecord} from './provider/wire/wire-values.ts';
 
@@ -123,6 +124,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
 			cloud.regions.createEndpoint(endpoint.name, endpoint);
 		}
 
+		await localDomain(project, values, cloud);
 		const run = await runProgram({
 			program: program ?? main, project, stack, config: {...merged, values}, provider: cloud.provider, log: notice,
 		});

@@ -1,5 +1,5 @@
-import {optionDescriptions} from './option-descriptions.ts';
 import {UserError} from '../user-error.ts';
+import {optionDescriptions} from './option-descriptions.ts';
 import {nearestName} from './nearest-name.ts';
 
 /**

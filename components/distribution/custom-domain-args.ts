@@ -40,7 +40,7 @@ const securityPolicies: ReadonlyArray<NonNullable<CustomDomain['minimumProtocolV
 The longest name that ACM takes as the first one of a certificate (ACM API reference, RequestCertificate).
 */
 const [longestCertified, longestName] = [64, 253];
-const namePattern = /^(?:[\da-z](?:[\d\-a-z]{0,61}[\da-z])?\.)+[a-z](?:[\d\-a-z]{0,61}[\da-z])$/v;
+const namePattern = /^(?:[\da-z](?:[\d\-a-z]{0,61}[\da-z])?\.)+[a-z][\d\-a-z]{0,61}[\da-z]$/v;
 
 function checkName(where: string, {name, certificateArn}: CustomDomain): void {
 	const longest = certificateArn === undefined ? longestCertified : longestName;

@@ -52,9 +52,9 @@ export function domainCertificate({name: domainName, hostedZoneId, certificateAr
 	const record = certificate.domainValidationOptions.apply(([first]) => first!);
 	const validation = new aws.route53.Record(`${name}-validation`, {
 		zoneId: hostedZoneId!,
-		name: record.apply(({resourceRecordName}) => resourceRecordName!),
-		type: record.apply(({resourceRecordType}) => resourceRecordType!),
-		records: [record.apply(({resourceRecordValue}) => resourceRecordValue!)],
+		name: record.apply(({resourceRecordName}) => resourceRecordName),
+		type: record.apply(({resourceRecordType}) => resourceRecordType),
+		records: [record.apply(({resourceRecordValue}) => resourceRecordValue)],
 		ttl: 60,
 		// An account's certificates for one name share their record.
 		allowOverwrite: true,

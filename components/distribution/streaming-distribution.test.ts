@@ -73,7 +73,7 @@ function behavior(originId: string) {
 		originRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
 		responseHeadersPolicyId: 'edge-id',
 		targetOriginId: originId,
-		viewerProtocolPolicy: 'redirect-to-https',
+		viewerProtocolPolicy: 'https-only',
 	};
 }
 

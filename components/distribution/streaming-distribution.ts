@@ -103,7 +103,9 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			description: 'Signs requests to streaming functions',
 		}), child);
 		const headers = new aws.cloudfront.ResponseHeadersPolicy(name, transformed(transform.responseHeadersPolicy, responseHeaders(checkedOrigins(`StreamingDistribution "${name}"`, corsOrigins))), child);
-		const place = {name, options: {parent: this}, transform, tags: args.tags};
+		const place = {
+			name, options: {parent: this}, transform, tags: args.tags,
+		};
 		const certified = domain && domainCertificate(domain, place);
 		const config = distributionConfig({
 			routes,

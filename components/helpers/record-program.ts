@@ -44,7 +44,15 @@ const outputs: Record<string, (name: string, inputs: Record<string, unknown>) =>
 	'aws:lambda/permission:Permission': () => ({}),
 	'aws:cloudfront/originAccessControl:OriginAccessControl': name => ({name: name + suffix}),
 	'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy': name => ({name: name + suffix}),
-	'aws:cloudfront/distribution:Distribution': name => ({domainName: 'd111111abcdef8.cloudfront.net', arn: `${base}:cloudfront::111122223333:distribution/${name}`}),
+	'aws:cloudfront/distribution:Distribution': name => ({domainName: 'd111111abcdef8.cloudfront.net', hostedZoneId: 'Z2FDTNDATAQYW2', arn: `${base}:cloudfront::111122223333:distribution/${name}`}),
+	'aws:acm/certificate:Certificate': (name, {domainName}) => ({
+		arn: `${base}:acm:us-east-1:111122223333:certificate/${name}`,
+		domainValidationOptions: [{
+			domainName, resourceRecordName: `_name.${String(domainName)}.`, resourceRecordType: 'CNAME', resourceRecordValue: '_value.acm-validations.aws.',
+		}],
+	}),
+	'aws:acm/certificateValidation:CertificateValidation': () => ({}),
+	'aws:route53/record:Record': (_name, {name}) => ({fqdn: name}),
 };
 
 const answers: Record<string, (inputs: Record<string, unknown>) => Record<string, unknown>> = {

@@ -136,7 +136,7 @@ if (findPulumi() === undefined) {
 	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test
 	test.skip(`a program against the package is not deployed: ${noPulumi}`, () => {});
 } else {
-	for (const example of ['minimal', 'own-handler', 'two-regions', 'own-endpoint']) {
+	for (const example of ['minimal', 'own-handler', 'two-regions', 'own-domain', 'own-endpoint']) {
 		test.serial(`examples/${example}.ts previews`, async t => {
 			t.timeout(300_000, 'the CLI takes seconds for each of its commands');
 			const {directory} = await testAccount(t);

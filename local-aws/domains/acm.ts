@@ -97,6 +97,13 @@ export class Acm {
 	}
 
 	/**
+	Issues a certificate that somebody else has validated, outside of this account.
+	*/
+	vouch(arn: string): void {
+		this.#require(arn).status = 'ISSUED';
+	}
+
+	/**
 	Removes a certificate.
 
 	@throws AcmError `ResourceInUseException` while a distribution uses it.

@@ -167,7 +167,7 @@ test.serial('what is refused is told by its own sentence', async t => {
 
 test.serial('a bug in the daemon is none of the user\'s mistakes, is not tried again, and keeps the daemon\'s trace', async t => {
 	const {directory, client} = await testAccount(t);
-	const error = await t.throwsAsync(client.call('addresses'), {name: 'RemoteBug', message: /flatMap/v});
+	const error = await t.throwsAsync(client.call('addresses'), {name: 'RemoteBug', message: /iterable/v});
 	t.false(isUserMistake(error));
 	t.regex(error.stack!, /at AccountCloud\.use /v);
 	const log = await readFile(path.join(directory, 'daemon.log'), 'utf8');

@@ -21,8 +21,11 @@ function setOf({name, type, records, ttl, aliases}: Inputs): RecordSet {
 	};
 }
 
+/**
+The name stays as the program spells it: with or without the dot of the root is the same.
+*/
 function outputsOf({name}: RecordSet): Properties {
-	return {name, fqdn: name};
+	return {fqdn: name};
 }
 
 /**

@@ -1,0 +1,66 @@
+import test from 'ava';
+import {makeDistribution} from './helpers/sample-resources.ts';
+import {withProvider} from './helpers/with-provider.ts';
+
+type Options = Array<{resourceRecordName: string; resourceRecordType: string; resourceRecordValue: string}>;
+
+test('a domain, from its zone to its distribution and back', withProvider(async (t, bench) => {
+	const {make, provider, services: {cloudfront, route53}} = bench;
+	const zone = await make('aws:route53/zone:Zone', 'zone', {name: 'example.com'});
+	const certificate = await make('aws:acm/certificate:Certificate', 'chat', {domainName: 'chat.example.com', validationMethod: 'DNS'});
+	t.like(certificate.outputs, {arn: certificate.id, status: 'PENDING_VALIDATION', region: 'us-east-1'});
+	const validation = {certificateArn: certificate.id};
+	await t.throwsAsync(make('aws:acm/certificateValidation:CertificateValidation', 'chat', validation), {message: /stays in PENDING_VALIDATION/v});
+	const [option] = certificate.outputs.domainValidationOptions as Options;
+	const proof = await make('aws:route53/record:Record', 'proof', {
+		zoneId: zone.id, name: option!.resourceRecordName, type: option!.resourceRecordType, records: [option!.resourceRecordValue], ttl: 60,
+	});
+	const validated = await make('aws:acm/certificateValidation:CertificateValidation', 'chat', validation);
+	const edge = await makeDistribution(bench, {
+		aliases: ['chat.example.com'], viewerCertificate: {acmCertificateArn: certificate.id, sslSupportMethod: 'sni-only', minimumProtocolVersion: 'TLSv1.2_2021'},
+	});
+	const alias = await make('aws:route53/record:Record', 'alias', {
+		zoneId: zone.id, name: 'chat.example.com', type: 'HTTPS', aliases: [{name: edge.outputs.domainName, zoneId: edge.outputs.hostedZoneId, evaluateTargetHealth: false}],
+	});
+	t.is(alias.id, `${zone.id}_chat.example.com_HTTPS`);
+	t.is(cloudfront.distributionOf('chat.example.com')?.id, edge.id);
+	t.is(route53.resolve('chat.example.com', 'HTTPS')?.alias?.name, String(edge.outputs.domainName));
+
+	for (const {urn, id, outputs, inputs} of [zone, certificate, proof, validated, edge, alias]) {
+		const found = await provider.read({urn, id, state: outputs});
+		t.not(found, undefined, urn);
+		t.like(await provider.diff({
+			urn, id, olds: found!.outputs, news: inputs,
+		}), {changes: false}, urn);
+	}
+
+	const remove = async ({urn, id, outputs}: typeof edge) => provider.delete({urn, id, state: outputs});
+	await t.throwsAsync(remove(certificate), {message: /is in use by arn:aws:cloudfront/v});
+	await t.throwsAsync(remove(zone), {message: /contains 2 record sets/v});
+	for (const one of [alias, edge, validated, proof, certificate, zone]) {
+		await remove(one);
+	}
+
+	for (const one of [zone, certificate, proof, validated, alias]) {
+		t.is(await provider.read({urn: one.urn, id: one.id, state: one.outputs}), undefined, one.urn);
+	}
+}));
+
+test('what the local stack does not play of domains is refused by name', withProvider(async (t, {refusals}) => {
+	for (const [type, inputs, message] of [
+		['aws:acm/certificate:Certificate', {domainName: 'a.example.com', validationMethod: 'EMAIL'}, /validationMethod/v],
+		['aws:acm/certificate:Certificate', {domainName: 'a.example.com', validationMethod: 'DNS', privateKey: 'x'}, /imported certificates are not/v],
+		['aws:acm/certificate:Certificate', {domainName: `${'a'.repeat(60)}.example.com`, validationMethod: 'DNS'}, /domainName/v],
+		['aws:route53/record:Record', {zoneId: 'Z1', name: 'a', type: 'A'}, /either records or aliases/v],
+		['aws:route53/record:Record', {
+			zoneId: 'Z1', name: 'a', type: 'A', records: ['192.0.2.1'],
+		}, /ttl: required with records/v],
+		['aws:route53/record:Record', {
+			zoneId: 'Z1', name: 'a', type: 'B', records: ['192.0.2.1'], ttl: 60,
+		}, /type/v],
+		['aws:route53/zone:Zone', {name: 'example.com', vpcs: [{vpcId: 'v'}]}, /only public zones are/v],
+	] as const) {
+		const [first] = await refusals(type, inputs);
+		t.regex(first ?? '', message);
+	}
+}));
