@@ -1,5 +1,6 @@
 import type {ServerResponse} from 'node:http';
 import {AwsError} from '../aws-error.ts';
+import {denialReason} from '../iam/denial-reason.ts';
 import type {Iam} from '../iam/iam.ts';
 import type {Identity} from '../iam/types.ts';
 import {ServiceError} from './service-error.ts';
@@ -70,9 +71,10 @@ export abstract class XmlApiServer extends ApiServer {
 			return;
 		}
 
-		const reason = decision === 'explicitDeny' ? 'with an explicit deny in an identity-based policy' : `because no identity-based policy allows the ${action} action`;
-		throw new ServiceError('AccessDenied', 403, `User: ${identity.arn} is not authorized to perform: ${action} on resource: ${shown} ${reason}`);
+		throw new ServiceError('AccessDenied', 403, `User: ${identity.arn} is not authorized to perform: ${action} on resource: ${shown} ${denialReason(decision, action)}`);
 	}
 }
 
-const homeRegions: Readonly<Record<string, string>> = {aws: 'us-east-1', 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1'};
+const homeRegions: Readonly<Record<string, string>> = {
+	aws: 'us-east-1', 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1', 'aws-eusc': 'eusc-de-east-1',
+};

@@ -1,7 +1,7 @@
 import {callerContext, callerOf} from './caller.ts';
 import {contextOf} from './policy/condition.ts';
 import {decide} from './policy/decide.ts';
-import {parsePolicy} from './policy/parse-policy.ts';
+import {parsePolicy, type Policy} from './policy/parse-policy.ts';
 import type {StoredRole} from './role.ts';
 import type {Decision, Identity, PolicyDocument} from './types.ts';
 
@@ -29,26 +29,26 @@ export type Authorization = {
 };
 
 /**
-Decides by the policies of the caller's role, the caller's own, and the resource's.
+Decides by the policies of the caller's role, its permissions boundary, the caller's own, and the resource's.
 
 @param authorization - The question.
 @param place - Where it is asked.
 @param place.region - What `aws:RequestedRegion` is by default.
 @param place.role - The caller's role; absent where it has none, or the role is gone.
+@param place.boundary - The role's permissions boundary.
 */
-export function authorize(authorization: Authorization, {region, role}: {region: string; role: StoredRole | undefined}): Decision {
+export function authorize(authorization: Authorization, {region, role, boundary}: {region: string; role: StoredRole | undefined; boundary: Policy | undefined}): Decision {
 	const {identity, action, resource, context = {}, resourcePolicies = []} = authorization;
 	const caller = callerOf(identity);
 	const identityPolicies = [
 		...role?.propagated.effective() ?? [],
-		...(identity?.policies ?? []).map(document => parsePolicy(document, 'identity')),
+		...(identity?.policies ?? []).map(document => parsePolicy(document, 'deployer')),
 	];
 	return decide(
 		{
 			action, resource, caller, context: contextOf({...callerContext(region, identity, caller), ...lowerCaseKeys(context)}),
 		},
-		identityPolicies,
-		resourcePolicies.map(document => parsePolicy(document, 'resource')),
+		{identity: identityPolicies, boundary, resource: resourcePolicies.map(document => parsePolicy(document, 'resource'))},
 	);
 }
 

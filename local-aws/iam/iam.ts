@@ -5,6 +5,7 @@ import {evaluate, type Caller} from './policy/evaluate.ts';
 import {IamError} from './iam-error.ts';
 import {Identities} from './identities.ts';
 import {uniqueId} from './ids.ts';
+import {ManagedPolicies} from './managed-policies.ts';
 import type {Role, RoleInput} from './role.ts';
 import {Roles} from './roles.ts';
 import type {
@@ -17,13 +18,17 @@ import type {
 export type {Authorization} from './authorize.ts';
 
 /**
-IAM and STS of one account: roles with inline policies, access keys, and every decision of the local stack.
+IAM and STS of one account: roles with inline policies and permissions boundaries, access keys, and every decision of the local stack.
 
 An element of a policy that it doesn't know is refused when the policy is put, never ignored.
 */
 export class Iam {
 	readonly #roles: Roles;
 	readonly #identities = new Identities();
+	/**
+	The managed policies, which roles have as permissions boundaries.
+	*/
+	readonly policies: ManagedPolicies;
 	readonly accountId: string;
 	readonly partition: string;
 	readonly region: string;
@@ -33,13 +38,15 @@ export class Iam {
 	readonly developer: Identity;
 
 	/**
-	Makes an empty account of twelve digits, in a partition (`aws`, `aws-cn`, `aws-us-gov`); the Region is what `aws:RequestedRegion` is by default. The administrator's keys are new ones unless they are given. `propagationMs` are the milliseconds until a changed role policy counts; default: 0.
+	Makes an empty account of twelve digits, in a partition (`aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`); the Region is what `aws:RequestedRegion` is by default.
+	The administrator's keys are new ones unless they are given. `propagationMs` are the milliseconds until a changed role policy counts; default: 0.
 	*/
 	constructor({accountId, partition, region, developerKeys, propagationMs = 0}: {accountId: string; partition: string; region: string; developerKeys?: Credentials | undefined; propagationMs?: number}) {
 		this.accountId = accountId;
 		this.partition = partition;
 		this.region = region;
 		this.#roles = new Roles({accountId, partition, propagationMs});
+		this.policies = new ManagedPolicies({accountId, partition}, arn => this.#roles.isBoundary(arn));
 		const arn = `arn:${partition}:iam::${accountId}:user/developer`;
 		this.developer = this.issue({
 			principal: {kind: 'aws', accountId, arn},
@@ -54,9 +61,10 @@ export class Iam {
 	/**
 	Creates a role.
 
-	@throws IamError `EntityAlreadyExists`, `InvalidInput`, `MalformedPolicyDocument`.
+	@throws IamError `EntityAlreadyExists`, `InvalidInput`, `MalformedPolicyDocument`, and `NoSuchEntity` for a permissions boundary that isn't there.
 	*/
 	createRole(input: RoleInput): Role {
+		this.#requireBoundary(input);
 		return this.#roles.create(input);
 	}
 
@@ -71,6 +79,7 @@ export class Iam {
 	Changes what is given of a role; its name and path stay.
 	*/
 	updateRole(name: string, changes: Partial<Omit<RoleInput, 'name' | 'path' | 'uniqueId'>>): Role {
+		this.#requireBoundary(changes);
 		return this.#roles.update(name, changes);
 	}
 
@@ -112,6 +121,12 @@ export class Iam {
 	*/
 	deleteRolePolicy(roleName: string, policyName: string): void {
 		this.#roles.deletePolicy(roleName, policyName);
+	}
+
+	#requireBoundary({permissionsBoundary}: Pick<RoleInput, 'permissionsBoundary'>): void {
+		if (permissionsBoundary !== undefined) {
+			this.policies.require(permissionsBoundary);
+		}
 	}
 
 	/**
@@ -170,6 +185,8 @@ export class Iam {
 	*/
 	authorize(authorization: Authorization): Decision {
 		const roleName = authorization.identity?.roleName;
-		return authorize(authorization, {region: this.region, role: roleName === undefined ? undefined : this.#roles.find(roleName)});
+		const role = roleName === undefined ? undefined : this.#roles.find(roleName);
+		const boundary = role?.permissionsBoundary === undefined ? undefined : this.policies.require(role.permissionsBoundary).policy;
+		return authorize(authorization, {region: this.region, role, boundary});
 	}
 }

@@ -22,7 +22,7 @@ export class Identities {
 	issue({longTerm = false, ...owner}: Omit<Identity, 'credentials'> & {longTerm?: boolean}, credentials = newCredentials(longTerm)): Identity {
 		const identity: Identity = {...owner, credentials};
 		for (const document of identity.policies ?? []) {
-			parsePolicy(document, 'identity');
+			parsePolicy(document, 'deployer');
 		}
 
 		this.#identities.set(credentials.accessKeyId, identity);

@@ -24,6 +24,10 @@ export type RoleInput = {
 	*/
 	maxSessionDuration?: number;
 	/**
+	The ARN of the managed policy that is the most that the role can do; by default there is none.
+	*/
+	permissionsBoundary?: string | undefined;
+	/**
 	Given only to make one again that was there before; by default a new one.
 	*/
 	uniqueId?: string;
@@ -43,6 +47,7 @@ export type Role = {
 	tags: Record<string, string>;
 	description: string;
 	maxSessionDuration: number;
+	permissionsBoundary: string | undefined;
 	createDate: Date;
 	trustPolicy: PolicyDocument;
 };
@@ -65,13 +70,13 @@ const pathPattern = /^\/(?:[\u{21}-\u{7E}]+\/)?$/v;
 /**
 The parts of a role that may change later, checked.
 */
-export function roleDetails({trustPolicy, tags = {}, description = '', maxSessionDuration = 3600}: Omit<RoleInput, 'name' | 'path' | 'uniqueId'>): Pick<StoredRole, 'description' | 'maxSessionDuration' | 'tags' | 'trust' | 'trustPolicy'> {
+export function roleDetails({trustPolicy, tags = {}, description = '', maxSessionDuration = 3600, permissionsBoundary}: Omit<RoleInput, 'name' | 'path' | 'uniqueId'>): Pick<StoredRole, 'description' | 'maxSessionDuration' | 'permissionsBoundary' | 'tags' | 'trust' | 'trustPolicy'> {
 	if (!Number.isSafeInteger(maxSessionDuration) || maxSessionDuration < 3600 || maxSessionDuration > 43_200) {
 		throw new IamError('InvalidInput', `maxSessionDuration must be 3600 to 43200 seconds, but is ${maxSessionDuration}.`);
 	}
 
 	return {
-		trustPolicy: policyDocument(trustPolicy), trust: parsePolicy(trustPolicy, 'trust'), tags, description, maxSessionDuration,
+		trustPolicy: policyDocument(trustPolicy), trust: parsePolicy(trustPolicy, 'trust'), tags, description, maxSessionDuration, permissionsBoundary,
 	};
 }
 

@@ -75,6 +75,13 @@ export class Roles {
 	}
 
 	/**
+	Whether a managed policy is some role's permissions boundary.
+	*/
+	isBoundary(policyArn: string): boolean {
+		return this.#roles.values().some(({permissionsBoundary}) => permissionsBoundary === policyArn);
+	}
+
+	/**
 	Deletes a role without inline policies.
 	*/
 	delete(name: string): void {

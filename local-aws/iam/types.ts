@@ -64,6 +64,11 @@ export type AccessRequest = {
 };
 
 /**
-The answer: AWS words its refusals differently for the two kinds of deny.
+What policies of one kind say.
 */
-export type Decision = 'allow' | 'implicitDeny' | 'explicitDeny';
+export type PolicyDecision = 'allow' | 'implicitDeny' | 'explicitDeny';
+
+/**
+The answer: AWS words its refusals differently for the two kinds of deny, and for those of a permissions boundary.
+*/
+export type Decision = PolicyDecision | 'implicitDenyInBoundary' | 'explicitDenyInBoundary';

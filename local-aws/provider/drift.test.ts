@@ -111,6 +111,28 @@ test('a role\'s description that was emptied is read, and its tags', withProvide
 	t.deepEqual(diffs.toSorted(), ['description', 'tags', 'tagsAll']);
 }));
 
+test('a role\'s permissions boundary is read, another one is drift, and an update puts it back', withProvider(async (t, bench) => {
+	const policy = (action: string) => JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: action, Resource: '*'}]});
+	const boundary = await bench.make('aws:iam/policy:Policy', 'boundary', {policy: policy('bedrock:*'), description: 'The most', tags: {own: 'yes'}});
+	const role = await bench.make('aws:iam/role:Role', 'one', {assumeRolePolicy: lambdaTrust, permissionsBoundary: boundary.outputs.arn});
+	for (const one of [boundary, role]) {
+		t.deepEqual(await look(bench, one), {outputs: one.outputs, diffs: []}, one.urn);
+	}
+
+	bench.services.iam.updateRole(role.id, {permissionsBoundary: undefined});
+	const {outputs, diffs} = await look(bench, role);
+	t.deepEqual(diffs, ['permissionsBoundary']);
+	await update(bench, {...role, outputs}, {});
+	t.is(bench.services.iam.getRole(role.id)?.permissionsBoundary, boundary.id);
+
+	await update(bench, boundary, {policy: policy('s3:*')});
+	t.deepEqual((await look(bench, boundary)).diffs, ['policy']);
+	await t.throwsAsync(bench.provider.delete({urn: boundary.urn, id: boundary.id, state: boundary.outputs}), {message: /DeleteConflict/v});
+	await update(bench, role, {permissionsBoundary: undefined});
+	await bench.provider.delete({urn: boundary.urn, id: boundary.id, state: boundary.outputs});
+	t.is(await bench.provider.read({urn: boundary.urn, id: boundary.id, state: boundary.outputs}), undefined);
+}));
+
 test('the tags of log groups and distributions are read', withProvider(async (t, bench) => {
 	const group = await bench.make('aws:cloudwatch/logGroup:LogGroup', 'one', {});
 	bench.services.logGroups.update(group.id, {tags: {}});

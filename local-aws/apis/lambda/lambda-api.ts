@@ -1,6 +1,7 @@
 import type {ServerResponse} from 'node:http';
 import type {AccountChange} from '../account-change.ts';
 import {ApiServer, type ApiCall, type ApiFailure} from '../../http-api/api-server.ts';
+import {denialReason} from '../../iam/denial-reason.ts';
 import type {RegionalIam} from '../../iam/regional-iam.ts';
 import type {Identity} from '../../iam/types.ts';
 import type {Lambda} from '../../lambda/lambda.ts';
@@ -64,8 +65,7 @@ export class LambdaApi extends ApiServer {
 			return;
 		}
 
-		const reason = decision === 'explicitDeny' ? 'with an explicit deny' : `because no identity-based policy allows the ${action} action`;
-		throw new ApiError('AccessDeniedException', 403, `User: ${identity.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`);
+		throw new ApiError('AccessDeniedException', 403, `User: ${identity.arn} is not authorized to perform: ${action} on resource: ${resource} ${denialReason(decision, action)}`);
 	}
 
 	protected override async answer(call: ApiCall): Promise<void> {

@@ -1,7 +1,7 @@
-import type {Decision} from '../types.ts';
+import type {PolicyDecision} from '../types.ts';
 import {type Context, isHeld} from './condition.ts';
 import {isGlobMatch} from './glob.ts';
-import type {Policy, Statement} from './parse-policy.ts';
+import {isOwn, type Policy, type Statement} from './parse-policy.ts';
 import type {PrincipalPattern} from './parse-principal.ts';
 
 /**
@@ -10,6 +10,10 @@ The caller, as policies compare it.
 export type Caller =
 	| {kind: 'anonymous'}
 	| {kind: 'service'; service: string}
+	/**
+	Somebody with a token of an identity provider, by that one's ARN.
+	*/
+	| {kind: 'federated'; provider: string}
 	/**
 	`arns`: the role's or user's ARN and, for a session, its own.
 	*/
@@ -47,6 +51,10 @@ function cover(pattern: PrincipalPattern, caller: Caller): Cover {
 			return caller.kind === 'aws' && caller.arns.includes(pattern.arn) ? 'direct' : undefined;
 		}
 
+		case 'federated': {
+			return caller.kind === 'federated' && caller.provider === pattern.provider ? 'direct' : undefined;
+		}
+
 		case 'service': {
 			return caller.kind === 'service' && caller.service === pattern.service ? 'direct' : undefined;
 		}
@@ -54,7 +62,7 @@ function cover(pattern: PrincipalPattern, caller: Caller): Cover {
 }
 
 function statementCover(statement: Statement, policy: Policy, {action, resource, caller, context}: Question): Cover {
-	const covers = policy.kind === 'identity' ? ['direct' as const] : statement.principals.map(pattern => cover(pattern, caller));
+	const covers = isOwn(policy.kind) ? ['direct' as const] : statement.principals.map(pattern => cover(pattern, caller));
 	const isMatches = statement.actions.some(pattern => isGlobMatch(pattern, action.toLowerCase()))
 		&& (resource === undefined ? policy.kind === 'trust' : statement.resources.some(pattern => isGlobMatch(pattern, resource)))
 		&& statement.conditions.every(condition => isHeld(condition, context));
@@ -68,7 +76,7 @@ What a set of policies of one kind says: a matching `Deny` wins over any `Allow`
 
 Resource patterns are matched as one text, so that a `*` at the end of a part reaches over the colon, as the IAM user guide says of the `Resource` element.
 */
-export function evaluate(policies: readonly Policy[], question: Question): Decision | 'allowDelegated' {
+export function evaluate(policies: readonly Policy[], question: Question): PolicyDecision | 'allowDelegated' {
 	const matching = policies.flatMap(policy => policy.statements.map(statement => ({effect: statement.effect, cover: statementCover(statement, policy, question)})))
 		.filter(item => item.cover !== undefined);
 	if (matching.some(item => item.effect === 'Deny')) {

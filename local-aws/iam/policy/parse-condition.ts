@@ -1,5 +1,5 @@
 import type {Condition} from './condition.ts';
-import {conditionKeys} from './condition-keys.ts';
+import {conditionKeys, isConditionKey, type Asker} from './condition-keys.ts';
 import {operators} from './condition-operators.ts';
 import {
 	malformed,
@@ -29,8 +29,8 @@ function parseTest(name: string, path: string): Condition['test'] {
 	};
 }
 
-function parseKey(key: string, value: unknown, path: string, test: Condition['test']): Condition {
-	if (!conditionKeys.has(key.toLowerCase())) {
+function parseKey(key: string, value: unknown, path: string, {test, asker}: {test: Condition['test']; asker: Asker}): Condition {
+	if (!isConditionKey(key.toLowerCase(), asker)) {
 		throw malformed(path, `is not a condition key that the local stack fills in (it knows ${[...conditionKeys].join(', ')})`);
 	}
 
@@ -49,9 +49,10 @@ Parses a statement's `Condition`.
 
 @param value - The element as written; `undefined` means none.
 @param path - Where it stands, for messages.
+@param asker - Whose calls it is about. Default: those of services.
 @throws IamError `MalformedPolicyDocument` on an operator, key or value that the local stack doesn't model.
 */
-export function parseConditions(value: unknown, path: string): Condition[] {
+export function parseConditions(value: unknown, path: string, asker: Asker = 'services'): Condition[] {
 	if (value === undefined) {
 		return [];
 	}
@@ -59,6 +60,6 @@ export function parseConditions(value: unknown, path: string): Condition[] {
 	return Object.entries(objectWith(value, path, undefined)).flatMap(([name, keys]) => {
 		const operatorPath = `${path}.${name}`;
 		const test = parseTest(name, operatorPath);
-		return Object.entries(objectWith(keys, operatorPath, undefined)).map(([key, keyValue]) => parseKey(key, keyValue, `${operatorPath}[${shown(key)}]`, test));
+		return Object.entries(objectWith(keys, operatorPath, undefined)).map(([key, keyValue]) => parseKey(key, keyValue, `${operatorPath}[${shown(key)}]`, {test, asker}));
 	});
 }

@@ -1,6 +1,7 @@
 import type {PolicyDocument} from '../types.ts';
 import {parseArn} from './arn.ts';
 import type {Condition} from './condition.ts';
+import type {Asker} from './condition-keys.ts';
 import {parseConditions} from './parse-condition.ts';
 import {type PrincipalPattern, parsePrincipals} from './parse-principal.ts';
 import {
@@ -11,9 +12,9 @@ import {
 } from './policy-fields.ts';
 
 /**
-`identity`: attached to a role or user. `resource`: attached to a function. `trust`: who may assume a role.
+`identity`: attached to a role or user. `deployer`: attached to one that makes resources, whose calls have more condition keys. `resource`: attached to a function. `trust`: who may assume a role.
 */
-export type PolicyKind = 'identity' | 'resource' | 'trust';
+export type PolicyKind = 'identity' | 'deployer' | 'resource' | 'trust';
 
 /**
 A statement that has been checked.
@@ -29,7 +30,7 @@ export type Statement = {
 	*/
 	resources: string[];
 	/**
-	Empty in an identity policy, which is about its owner.
+	Empty in a policy of an identity, which is about its owner.
 	*/
 	principals: PrincipalPattern[];
 	conditions: Condition[];
@@ -43,10 +44,16 @@ export type Policy = {
 	statements: Statement[];
 };
 
+const identityElements: readonly string[] = ['Sid', 'Effect', 'Action', 'Resource', 'Condition'];
 const elements: Record<PolicyKind, readonly string[]> = {
-	identity: ['Sid', 'Effect', 'Action', 'Resource', 'Condition'],
+	identity: identityElements,
+	deployer: identityElements,
 	resource: ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'],
 	trust: ['Sid', 'Effect', 'Principal', 'Action', 'Condition'],
+};
+
+const askers: Record<PolicyKind, Asker> = {
+	identity: 'services', deployer: 'deployer', resource: 'services', trust: 'identities',
 };
 
 const actionPattern = /^(?:\*|[\-0-9a-z]+:[*0-9?a-z]+)$/iv;
@@ -75,6 +82,13 @@ function parseResources(value: unknown, path: string): string[] {
 	});
 }
 
+/**
+Whether such a policy is about its owner, and names no principal.
+*/
+export function isOwn(kind: PolicyKind): boolean {
+	return kind === 'identity' || kind === 'deployer';
+}
+
 function parseStatement(value: unknown, path: string, kind: PolicyKind): Statement {
 	const statement = objectWith(value, path, elements[kind]);
 	const {Sid: sid, Effect: effect} = statement;
@@ -88,10 +102,10 @@ function parseStatement(value: unknown, path: string, kind: PolicyKind): Stateme
 
 	return {
 		effect,
-		principals: kind === 'identity' ? [] : parsePrincipals(statement.Principal, `${path}.Principal`),
+		principals: isOwn(kind) ? [] : parsePrincipals(statement.Principal, `${path}.Principal`),
 		actions: parseActions(statement.Action, `${path}.Action`, kind),
 		resources: kind === 'trust' ? [] : parseResources(statement.Resource, `${path}.Resource`),
-		conditions: parseConditions(statement.Condition, `${path}.Condition`),
+		conditions: parseConditions(statement.Condition, `${path}.Condition`, askers[kind]),
 	};
 }
 

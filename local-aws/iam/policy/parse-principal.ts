@@ -19,7 +19,11 @@ export type PrincipalPattern =
 	A role, a user or a session.
 	*/
 	| {kind: 'arn'; arn: string}
-	| {kind: 'service'; service: string};
+	| {kind: 'service'; service: string}
+	/**
+	Whoever has a token of this identity provider.
+	*/
+	| {kind: 'federated'; provider: string};
 
 const accountPattern = /^\d{12}$/v;
 const servicePattern = /^[\-.0-9a-z]+\.amazonaws\.com(?:\.cn)?$/v;
@@ -42,17 +46,26 @@ function parseAws(text: string, path: string): PrincipalPattern {
 	return arn.resource === 'root' ? {kind: 'account', accountId: arn.accountId} : {kind: 'arn', arn: text};
 }
 
-/**
-Parses a statement's `Principal`: `*`, `{AWS: …}` and `{Service: …}`.
+function parseFederated(text: string, path: string): PrincipalPattern {
+	const arn = parseArn(text);
+	if (arn?.service !== 'iam' || !accountPattern.test(arn.accountId) || !/^oidc-provider\/[^*?]+$/v.test(arn.resource)) {
+		throw malformed(path, `must be the ARN of an OpenID Connect provider, arn:aws:iam::<account>:oidc-provider/<host>, but is ${shown(text)}`);
+	}
 
-@throws IamError `MalformedPolicyDocument` on other kinds (federated, canonical user) and on wildcards inside a name.
+	return {kind: 'federated', provider: text};
+}
+
+/**
+Parses a statement's `Principal`: `*`, `{AWS: …}`, `{Service: …}` and `{Federated: …}` with an OpenID Connect provider's ARN.
+
+@throws IamError `MalformedPolicyDocument` on other kinds (canonical user) and on wildcards inside a name.
 */
 export function parsePrincipals(value: unknown, path: string): PrincipalPattern[] {
 	if (value === '*') {
 		return [{kind: 'everyone'}];
 	}
 
-	const kinds = Object.entries(objectWith(value, path, ['AWS', 'Service']));
+	const kinds = Object.entries(objectWith(value, path, ['AWS', 'Service', 'Federated']));
 	if (kinds.length === 0) {
 		throw malformed(path, 'must name at least one principal');
 	}
@@ -60,6 +73,10 @@ export function parsePrincipals(value: unknown, path: string): PrincipalPattern[
 	return kinds.flatMap(([kind, names]) => texts(names, `${path}.${kind}`).map(text => {
 		if (kind === 'AWS') {
 			return parseAws(text, `${path}.AWS`);
+		}
+
+		if (kind === 'Federated') {
+			return parseFederated(text, `${path}.Federated`);
 		}
 
 		if (!servicePattern.test(text)) {

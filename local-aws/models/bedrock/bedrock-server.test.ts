@@ -76,6 +76,19 @@ test('a role without the statement is refused in AWS\'s words, and nothing reach
 	t.is(lines.length, 1);
 });
 
+test('a role that may do everything can do no more than its boundary, which is named', async t => {
+	const {client, server, iam} = await withBedrock(t, {statements: [{Effect: 'Allow', Action: '*', Resource: '*'}]});
+	const document = (action: string) => ({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: action, Resource: '*'}]});
+	const {arn} = iam.policies.create({name: 'boundary', document: document('s3:*')});
+	iam.updateRole('chat-role', {permissionsBoundary: arn});
+	const error = await t.throwsAsync(converse(client), {name: 'AccessDeniedException'});
+	t.is(error.message, `User: arn:aws:sts::${accountId}:assumed-role/chat-role/session is not authorized to perform: bedrock:InvokeModelWithResponseStream on resource: ${novaArn} because no permissions boundary allows the bedrock:InvokeModelWithResponseStream action`);
+	t.is(server.calls.length, 0);
+	// The twin: with a boundary that allows it, the same role may.
+	iam.policies.update(arn, {document: document('bedrock:*')});
+	t.is(textOf(await converse(client)), '야 안녕?');
+});
+
 test('an explicit deny is worded as one', async t => {
 	const {client} = await withBedrock(t, {statements: [...allowNova, {Effect: 'Deny', Action: 'bedrock:*', Resource: '*'}]});
 	await t.throwsAsync(converse(client), {name: 'AccessDeniedException', message: /with an explicit deny in an identity-based policy$/v});

@@ -1,3 +1,4 @@
+import {denialReason} from '../../iam/denial-reason.ts';
 import type {RegionalIam} from '../../iam/regional-iam.ts';
 import type {Identity} from '../../iam/types.ts';
 import {ServiceError} from '../../http-api/service-error.ts';
@@ -22,10 +23,7 @@ export function requireAccess(iam: Pick<RegionalIam, 'authorize'>, identity: Ide
 			identity, action, resource, context,
 		});
 		if (decision !== 'allow') {
-			const reason = decision === 'explicitDeny'
-				? 'with an explicit deny in an identity-based policy'
-				: `because no identity-based policy allows the ${action} action`;
-			throw new ServiceError('AccessDeniedException', 403, `User: ${identity.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`);
+			throw new ServiceError('AccessDeniedException', 403, `User: ${identity.arn} is not authorized to perform: ${action} on resource: ${resource} ${denialReason(decision, action)}`);
 		}
 	}
 }

@@ -15,12 +15,14 @@ import {originAccessControl} from './origin-access-control.ts';
 import {permission} from './permission.ts';
 import {provisionedConcurrency} from './provisioned-concurrency.ts';
 import {responseHeadersPolicy} from './response-headers-policy.ts';
+import {policy} from './policy.ts';
 import {rolePolicy} from './role-policy.ts';
 import {role} from './role.ts';
 
 const types: ResourceType[] = [
 	role,
 	rolePolicy,
+	policy,
 	logGroup,
 	lambdaFunction,
 	functionUrl,

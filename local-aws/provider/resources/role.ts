@@ -9,7 +9,7 @@ import {readDescription} from '../read-description.ts';
 import type {ResourceContext, ResourceType} from '../resource-type.ts';
 import type {Properties} from '../wire/wire-values.ts';
 
-type Inputs = {name: string; assumeRolePolicy: string; path: string; description?: string; maxSessionDuration: number; forceDetachPolicies: boolean};
+type Inputs = {name: string; assumeRolePolicy: string; path: string; description?: string; maxSessionDuration: number; permissionsBoundary?: string; forceDetachPolicies: boolean};
 
 function describe({services: {iam}}: ResourceContext, name: string): Properties | undefined {
 	const role = iam.getRole(name);
@@ -36,13 +36,13 @@ export const role: ResourceType = {
 		path: text({replaces: true, default: '/'}),
 		inlinePolicies: notPlayed('use aws.iam.RolePolicy'),
 		managedPolicyArns: notPlayed('give the statements in an aws.iam.RolePolicy'),
-		permissionsBoundary: notPlayed(),
+		permissionsBoundary: text({pattern: /^arn:[^:]+:iam::(?:\d{12}|aws):policy\/.+$/v, maxLength: 2048}),
 	},
 	async create(inputs, context) {
-		const {name, assumeRolePolicy, path, description, maxSessionDuration} = inputs as Inputs;
+		const {name, assumeRolePolicy, path, description, maxSessionDuration, permissionsBoundary} = inputs as Inputs;
 		const uniqueId = context.restored?.outputs.uniqueId;
 		context.services.iam.createRole({
-			name, trustPolicy: assumeRolePolicy, path, description, maxSessionDuration, tags: context.tags, ...(typeof uniqueId === 'string' && {uniqueId}),
+			name, trustPolicy: assumeRolePolicy, path, description, maxSessionDuration, permissionsBoundary, tags: context.tags, ...(typeof uniqueId === 'string' && {uniqueId}),
 		});
 		return {id: name, outputs: describe(context, name) ?? {}};
 	},
@@ -53,13 +53,14 @@ export const role: ResourceType = {
 			assumeRolePolicy: JSON.stringify(found.trustPolicy),
 			maxSessionDuration: found.maxSessionDuration,
 			...readDescription(found.description, state),
+			...((found.permissionsBoundary !== undefined || state.permissionsBoundary !== undefined) && {permissionsBoundary: found.permissionsBoundary}),
 			tagsAll: found.tags,
 		};
 	},
 	async update({id}, inputs, context) {
-		const {assumeRolePolicy, description, maxSessionDuration} = inputs as Inputs;
+		const {assumeRolePolicy, description, maxSessionDuration, permissionsBoundary} = inputs as Inputs;
 		context.services.iam.updateRole(id, {
-			trustPolicy: assumeRolePolicy, description, maxSessionDuration, tags: context.tags,
+			trustPolicy: assumeRolePolicy, description, maxSessionDuration, permissionsBoundary, tags: context.tags,
 		});
 		return describe(context, id) ?? {};
 	},
