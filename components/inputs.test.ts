@@ -36,7 +36,9 @@ test.serial('models, guardrail, endpoint, its parts, origins, comment and tags m
 		guardrail: {identifier: made('gr1'), version: made('3'), trace: 'enabled'},
 		tags: made({team: 'chat'}),
 	});
-	const own = new SageMakerFunction('own', {endpointName: made('My-Endpoint'), inferenceComponent: made('part'), targetVariant: made('blue')});
+	const own = new SageMakerFunction('own', {
+		endpointName: made('My-Endpoint'), permissionsBoundary: made('arn:aws:iam::111122223333:policy/most'), inferenceComponent: made('part'), targetVariant: made('blue'),
+	});
 	const edge = new StreamingDistribution('edge', {
 		routes: {'/chat': chat, '/own': own}, corsOrigins: [made('https://chat.example.com')], comment: made('ours'), tags: made({team: 'edge'}),
 	});
@@ -52,6 +54,8 @@ test.serial('models, guardrail, endpoint, its parts, origins, comment and tags m
 	t.like(variablesOf(recording, 'own'), {LSF_ENDPOINT_NAME: 'My-Endpoint', LSF_INFERENCE_COMPONENT: 'part', LSF_TARGET_VARIANT: 'blue'});
 	const ownPolicy = JSON.stringify(policyOf(recording, 'own'));
 	t.true(ownPolicy.includes('endpoint/my-endpoint') && ownPolicy.includes('inference-component/part'));
+
+	t.is(inputsOf(recording, 'aws:iam/role:Role', 'own').permissionsBoundary, 'arn:aws:iam::111122223333:policy/most');
 
 	t.like(inputsOf(recording, 'aws:cloudfront/distribution:Distribution', 'edge'), {comment: 'ours', tags: {team: 'edge'}});
 	t.deepEqual((inputsOf(recording, 'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy', 'edge').corsConfig as {accessControlAllowOrigins: unknown}).accessControlAllowOrigins, {items: ['https://chat.example.com']});

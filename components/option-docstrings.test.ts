@@ -14,6 +14,7 @@ Editors show docstrings, so they name defaults and ranges as numbers. Here they 
 */
 const files = [
 	'function/streaming-function-args.ts',
+	'function/role-args.ts',
 	'function/model-function-args.ts',
 	'function/sagemaker-function-args.ts',
 	'distribution/streaming-distribution-args.ts',

@@ -68,6 +68,7 @@ const cases: Case[] = [
 	[/`environment` is 'AWS_REGION', but must be a name that Lambda doesn't set itself/v, base({environment: {AWS_REGION: 'x'}})],
 	[/`environment` is '_HANDLER'/v, base({environment: {_HANDLER: 'x'}})],
 	[/`environment` is 'a-b'/v, base({environment: {'a-b': 'x'}})],
+	[/`permissionsBoundary` is 'arn:aws:iam::111122223333:role\/most', but must be the ARN of a managed policy/v, base({permissionsBoundary: 'arn:aws:iam::111122223333:role/most'})],
 	[/does not exist/v, base({entry: 'no/such.ts'})],
 	[/exports clock, but Lambda is to call its export `handler`/v, base({handler: 'handler'})],
 	[/^BedrockFunction "b": `models` is \[\], but must be a list of at least one model/v, bedrock({models: []})],

@@ -124,6 +124,7 @@ export const functionOptions = {
 		default: 30, from: 0, to: 300, unit: 'seconds',
 	},
 	keepFormerUrl: {default: false},
+	permissionsBoundary: {default: ''},
 	tags: {default: {}},
 } as const satisfies Group;
 

@@ -42,6 +42,7 @@ export const optionDescriptions = {
 	tracing: 'Whether X-Ray traces the functions.',
 	policyPropagation: 'Seconds between a changed role policy and the version that needs it, {range}: IAM takes some until a policy counts everywhere.',
 	keepFormerUrl: 'Whether the function URLs of a stack made before version 0.2 are kept for one more update; see CHANGELOG.md.',
+	permissionsBoundary: 'The ARN of the managed policy that is the most that the functions\' roles can do, for a deploying role that asks for one. Empty means none.',
 	auth: 'Who may call. none, the only value for now, lets in anyone who has the URL.',
 	originReadTimeout: 'Seconds of silence after which CloudFront ends an answer, {range} (more with raisedQuota).',
 	responseCompletionTimeout: 'Seconds that a whole answer may take, at least originReadTimeout and timeout. 0 means no limit.',

@@ -104,6 +104,7 @@ test('every key reaches its component', t => {
 		logRetentionDays: 30,
 		logContent: true,
 		tracing: true,
+		permissionsBoundary: 'arn:aws:iam::111122223333:policy/most',
 		auth: 'none',
 		originReadTimeout: 200,
 		responseCompletionTimeout: 300,
@@ -126,6 +127,7 @@ test('every key reaches its component', t => {
 		logRetentionDays: 30,
 		logContent: true,
 		tracing: true,
+		permissionsBoundary: 'arn:aws:iam::111122223333:policy/most',
 		tags: {team: 'a'},
 	};
 	const guardrail = {
@@ -173,6 +175,7 @@ test('refuses what the components would refuse, before there are any', t => {
 		[{models: ['*']}, /`models` is '\*'/v],
 		[{tags: ['a']}, /`tags` is/v],
 		[{tags: {a: 1}}, /`tags` is/v],
+		[{permissionsBoundary: 'most'}, /^Stack configuration: `permissionsBoundary` is 'most', but must be the ARN of a managed policy/v],
 		[{sagemakerTextField: 'text'}, /`sagemakerTextField` is 'text', but must be unset as long as `sagemakerEndpoint` is/v],
 		[{sagemakerEndpoint: 'a b'}, /^Stack configuration of SageMaker: `endpointName` is 'a b'/v],
 		[{heartbeat: 40}, /`heartbeat of \/bedrock` is 40/v],

@@ -2,9 +2,9 @@ import type * as aws from '@pulumi/aws';
 import type * as pulumi from '@pulumi/pulumi';
 import {functionOptions} from '../../runtime/options.ts';
 import {checkInteger, refuse, refuseOutputs} from '../check.ts';
-import type {Statement} from '../policy/statement.ts';
 import {checkFunctionTiming, type FunctionTiming} from '../timing.ts';
 import type {Transform} from '../transform.ts';
+import {checkRoleOptions, type RoleOptions} from './role-args.ts';
 
 /**
 Changes to the arguments of each child of a `StreamingFunction`.
@@ -22,7 +22,7 @@ export type StreamingFunctionTransform = {
 /**
 The options that every streaming function has.
 */
-export type FunctionOptions = {
+export type FunctionOptions = RoleOptions & {
 	/**
 	The Region that the function and all that is regional around it is in, such as `eu-west-1`. Another one moves the function, with another URL.
 
@@ -71,12 +71,6 @@ export type FunctionOptions = {
 	Environment variables. Names that begin with `AWS_` belong to Lambda and are refused.
 	*/
 	environment?: Readonly<Record<string, pulumi.Input<string>>>;
-	/**
-	What the handler may do besides writing its own logs and calling its model.
-
-	@default [] (nothing)
-	*/
-	statements?: pulumi.Input<Statement[]>;
 	/**
 	Days that logs are kept; 0 keeps them for ever.
 
@@ -135,7 +129,7 @@ const reservedNames = new Set(['_HANDLER', '_X_AMZN_TRACE_ID', 'LAMBDA_TASK_ROOT
 /**
 The arguments of every function that may be Outputs; all others decide structure or timing.
 */
-export const inputArguments: readonly string[] = ['region', 'tags', 'statements', 'endpointName', 'inferenceComponent', 'targetVariant'];
+export const inputArguments: readonly string[] = ['region', 'tags', 'statements', 'permissionsBoundary', 'endpointName', 'inferenceComponent', 'targetVariant'];
 
 /**
 Refuses a component's name of which no physical name can be made: auto-naming copies it, adds a hyphen and seven characters, and IAM roles and Lambda functions take 64.
@@ -170,6 +164,7 @@ export function checkFunctionOptions(where: string, options: FunctionOptions & P
 	refuseOutputs(where, options, inputArguments);
 	const {reservedConcurrency, provisionedConcurrency, logRetentionDays, environment = {}} = options;
 	checkFunctionTiming(where, functionTiming(options));
+	checkRoleOptions(where, options);
 	checkInteger(where, 'memory', options.memory, functionOptions.memory);
 	checkInteger(where, 'policyPropagation', options.policyPropagation, functionOptions.policyPropagation);
 	checkInteger(where, 'reservedConcurrency', reservedConcurrency, {...functionOptions.reservedConcurrency, advice: 'leave it unset to share the account\'s concurrency'});

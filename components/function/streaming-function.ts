@@ -6,7 +6,6 @@ import {refuse} from '../check.ts';
 import {formerName} from '../former-name.ts';
 import {
 	checkPolicySize,
-	lambdaTrustPolicy,
 	logStatement,
 	policyDocument,
 	tracingStatement,
@@ -17,6 +16,7 @@ import type {FunctionTiming} from '../timing.ts';
 import {transformed} from '../transform.ts';
 import {keepFormerUrl} from './former-url.ts';
 import {lambdaArgs} from './lambda-args.ts';
+import {roleArgs} from './role-args.ts';
 import {rolePolicyArgs} from './role-policy-args.ts';
 import {
 	checkComponentName,
@@ -112,10 +112,7 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 			// A group that was named by a prefix keeps its name, and so its logs.
 			...(logGroupArgs.namePrefix === undefined && {ignoreChanges: ['namePrefix']}),
 		});
-		const role = new aws.iam.Role(name, transformed(transform.role, {
-			assumeRolePolicy: lambdaTrustPolicy,
-			...(tags && {tags}),
-		}), child);
+		const role = new aws.iam.Role(name, roleArgs(where, args, transform.role), child);
 		const policy = pulumi.all([logGroup.arn, args.statements ?? []]).apply(([logGroupArn, statements]) => {
 			const document = policyDocument([logStatement(logGroupArn), ...statements, ...(tracing ? [tracingStatement] : [])]);
 			checkPolicySize(where, document);

@@ -15,7 +15,7 @@ Where the ARNs of a policy point.
 */
 export type Scope = {
 	/**
-	`aws`, `aws-cn`, `aws-us-gov`.
+	`aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`.
 	*/
 	partition: string;
 	/**

@@ -24,9 +24,13 @@ const breaking = broken.function && {transform: broken.function};
 
 const bedrock = new BedrockFunction('bedrock', {...options.bedrock, ...breaking});
 const sagemaker = options.sagemaker && new SageMakerFunction('sagemaker', {...options.sagemaker, ...breaking});
-const ticker = new StreamingFunction('ticker', {entry, ...breaking});
+// As the options say, for whoever may make no role without it.
+const {permissionsBoundary} = options.bedrock;
+const bounded = permissionsBoundary === undefined ? {} : {permissionsBoundary};
+const ticker = new StreamingFunction('ticker', {entry, ...bounded, ...breaking});
 const buffered = new StreamingFunction('buffered', {
 	entry,
+	...bounded,
 	transform: {functionUrl: url => ({...url, invokeMode: 'BUFFERED'})},
 });
 const {timeout, deadlineMargin, heartbeat, idleTimeout} = scriptedTiming(options.distribution.originReadTimeout ?? 60);
@@ -35,6 +39,7 @@ const scripted = new StreamingFunction('scripted', {
 	timeout,
 	deadlineMargin,
 	heartbeat,
+	...bounded,
 	environment: {LSF_HEARTBEAT_SECONDS: String(heartbeat), LSF_DEADLINE_MARGIN_SECONDS: String(deadlineMargin), LSF_IDLE_TIMEOUT_SECONDS: String(idleTimeout)},
 	...breaking,
 });
