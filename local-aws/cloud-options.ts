@@ -1,7 +1,7 @@
 import type {AccountChange} from './apis/account-change.ts';
 import type {CloudFrontOptions} from './cloudfront/cloudfront.ts';
 import type {AuthorityOptions} from './domains/authority.ts';
-import type {Credentials} from './iam/types.ts';
+import type {Credentials, PolicyDocument} from './iam/types.ts';
 import type {LambdaOptions} from './lambda/lambda.ts';
 import type {FailedStreamEnding, Limits} from './limits.ts';
 import type {LocalModel} from './models/model.ts';
@@ -54,6 +54,14 @@ export type CloudOptions = {
 	How its certificates' authority outlives it. Default: a new one.
 	*/
 	authority?: AuthorityOptions;
+	/**
+	The policies of the role that deploys: IAM is asked about each call that AWS's provider would make. Default: the account's administrator deploys.
+	*/
+	deployerPolicies?: readonly PolicyDocument[];
+	/**
+	The managed policies that the account has from the start, by name: permissions boundaries that a program refers to. Default: none.
+	*/
+	managedPolicies?: Readonly<Record<string, PolicyDocument>>;
 	/**
 	Hears of what the account's own APIs changed.
 	*/

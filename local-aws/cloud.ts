@@ -7,6 +7,7 @@ import {Authority} from './domains/authority.ts';
 import {Route53} from './domains/route53.ts';
 import {CloudFrontApi} from './apis/cloudfront/cloudfront-api.ts';
 import {Iam} from './iam/iam.ts';
+import {issueDeployer} from './iam/issue-deployer.ts';
 import {IamApi} from './apis/iam/iam-api.ts';
 import type {Lambda} from './lambda/lambda.ts';
 import {awsLimits} from './limits.ts';
@@ -54,7 +55,7 @@ export class LocalCloud {
 	private constructor(options: CloudOptions) {
 		const {
 			region = 'us-east-1', accountId = '000000000000', failedStreamEnding = 'clean', seed = 1, log = () => undefined, onModelFailure, model = chooseModel(process.env, onModelFailure),
-			unknown, edge, ports = {}, developerKeys, changed = () => undefined,
+			unknown, edge, ports = {}, developerKeys, changed = () => undefined, deployerPolicies, managedPolicies = {},
 		} = options;
 		if (!/^\d{12}$/v.test(accountId)) {
 			throw new OptionError(`accountId: received ${JSON.stringify(accountId)}, allowed 12 digits.`);
@@ -83,12 +84,17 @@ export class LocalCloud {
 				},
 			}),
 		};
+		for (const [name, document] of Object.entries(managedPolicies)) {
+			this.iam.policies.create({name, document});
+		}
+
 		const freePorts = [...ports.distributions ?? []];
 		this.provider = new LocalProvider({
 			services: {
 				iam: this.iam, cloudfront: this.cloudfront, acm: this.acm, route53: this.route53, distributionPort: () => freePorts.shift() ?? 0,
 			},
 			region: async name => this.regions.open(name),
+			...(deployerPolicies && {deployer: issueDeployer(this.iam, deployerPolicies)}),
 		});
 	}
 

@@ -1,6 +1,7 @@
 import {fileURLToPath} from 'node:url';
 import {LocalCloud, type CloudOptions} from './cloud.ts';
 import {InProcessError} from './in-process/in-process-error.ts';
+import {withKnownBoundary} from './in-process/known-boundary.ts';
 import {loadStack} from './in-process/load-stack.ts';
 import {runProgram, type ProgramRun} from './in-process/run-program.ts';
 import type {Mapping} from './in-process/read-yaml.ts';
@@ -117,13 +118,14 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
 	const {project, stack, main, config: merged} = await loadStack({
 		directory: folder, stack: name, overrides: config, notice,
 	});
-	const {values, endpoint} = localModelEndpoint(project, merged.values);
-	const cloud = await LocalCloud.start({...cloudOptions, region: values['aws:region'], ports: {distributions: [port]}});
+	const {values: given, endpoint} = localModelEndpoint(project, merged.values);
+	const cloud = await LocalCloud.start({...cloudOptions, region: given['aws:region'], ports: {distributions: [port]}});
 	try {
 		if (endpoint) {
 			cloud.regions.createEndpoint(endpoint.name, endpoint);
 		}
 
+		const values = withKnownBoundary(project, given, {iam: cloud.iam, notice});
 		await localDomain(project, values, cloud);
 		const run = await runProgram({
 			program: program ?? main, project, stack, config: {...merged, values}, provider: cloud.provider, log: notice,

@@ -1,3 +1,4 @@
+import type {Identity} from '../iam/types.ts';
 import type {Autonaming} from './auto-name.ts';
 import type {ProviderSettings} from './provider-config.ts';
 import type {GlobalServices, RegionalServices} from './resource-type.ts';
@@ -13,6 +14,10 @@ export type ProviderOptions = {
 	*/
 	region: (name: string) => Promise<RegionalServices>;
 	settings?: ProviderSettings;
+	/**
+	Who deploys: IAM is asked about each call that AWS's provider would make. Default: the account's administrator, whom it needn't be asked about.
+	*/
+	deployer?: Identity;
 };
 
 /**

@@ -1,4 +1,5 @@
 import {autoName} from './auto-name.ts';
+import {authorizedContext} from './control-plane/authorized-context.ts';
 import {checkProperties} from './properties/check-value.ts';
 import {describeFailure, named} from './describe-failure.ts';
 import {difference, type Difference} from './properties/diff.ts';
@@ -146,7 +147,11 @@ export class LocalProvider {
 			throw new ProviderError(`${describeFailure(urn, {property: Object.keys(inputs).find(name => hasUnknown(inputs[name])) ?? '', reason: 'is not known yet, so the resource cannot be made'})}.`);
 		}
 
-		const {id, outputs} = await named(urn, async () => type.create(inputs, {...await resourceContext(this.#place, inputs, type), restored}));
+		const {id, outputs} = await named(urn, async () => {
+			// One that exists for its users was allowed when it was made.
+			const context = restored ? await resourceContext(this.#place, inputs, type) : await authorizedContext(this.#place, type, 'create', {id: '', inputs, state: {}});
+			return type.create(inputs, {...context, restored});
+		});
 		return {id, outputs: this.#withTags(type, inputs, outputs)};
 	}
 
@@ -155,7 +160,7 @@ export class LocalProvider {
 	*/
 	async read({urn, id, state}: {urn: string; id: string; state: Properties}): Promise<{id: string; outputs: Properties} | undefined> {
 		const type = this.#type(urn);
-		const outputs = await named(urn, async () => type.read({id, state}, await resourceContext(this.#place, state, type)));
+		const outputs = await named(urn, async () => type.read({id, state}, await authorizedContext(this.#place, type, 'read', {id, inputs: state, state})));
 		if (!outputs || !isRecord(outputs.tagsAll)) {
 			return outputs && {id, outputs: {...state, ...outputs}};
 		}
@@ -174,7 +179,7 @@ export class LocalProvider {
 			throw new ProviderError(`${type.token} "${parseUrn(urn).name}": every change of it makes a new one, so it cannot be updated.`);
 		}
 
-		const outputs = await named(urn, async () => update({id, state: olds}, news, await resourceContext(this.#place, {...news, region: olds.region ?? news.region}, type)));
+		const outputs = await named(urn, async () => update({id, state: olds}, news, await authorizedContext(this.#place, type, 'update', {id, inputs: {...news, region: olds.region ?? news.region}, state: olds})));
 		return {outputs: this.#withTags(type, news, outputs)};
 	}
 
@@ -183,7 +188,7 @@ export class LocalProvider {
 	*/
 	async delete({urn, id, state}: {urn: string; id: string; state: Properties}): Promise<void> {
 		const type = this.#type(urn);
-		await named(urn, async () => type.delete({id, state}, await resourceContext(this.#place, state, type)));
+		await named(urn, async () => type.delete({id, state}, await authorizedContext(this.#place, type, 'delete', {id, inputs: state, state})));
 	}
 
 	/**
