@@ -5,6 +5,7 @@ export type {SageMakerFunctionArgs} from './function/sagemaker-function-args.ts'
 export {type PayloadFormat, payloadFormats} from '../runtime/options.ts';
 export {StreamingFunction} from './function/streaming-function.ts';
 export {aliasName} from './function/version-once-allowed.ts';
+export type {RoleOptions} from './function/role-args.ts';
 export type {FunctionOptions, StreamingFunctionArgs, StreamingFunctionTransform} from './function/streaming-function-args.ts';
 export type {ModelFunctionOptions} from './function/model-function-args.ts';
 export {type FunctionOutput, StreamingDistribution} from './distribution/streaming-distribution.ts';

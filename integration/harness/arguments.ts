@@ -28,10 +28,6 @@ export type HarnessArguments = {
 	Breaks the program in each of these ways and expects the suites to notice.
 	*/
 	mutations?: readonly Mutation[];
-	/**
-	The account whose deploying role's policy is printed; nothing else is done.
-	*/
-	policy?: string;
 	help: boolean;
 };
 
@@ -46,7 +42,7 @@ Deploys integration/program/program.ts, runs the suites against it and destroys 
   --only PATTERN one file of integration/suites, or the tests whose title contains PATTERN
   --mutations    breaks the program in each known way, one at a time, and expects an assertion to fail (local and engine);
                  or only in the ways that are named: ${allMutations.join(',')}
-  --policy ID    prints the least policy of a role that runs --target aws in the account ID, and does nothing else
+  --policy ID    prints the policies of a deploying role in the account ID, and does nothing else; --policy help says more
 `;
 
 const kinds: readonly TargetKind[] = ['local', 'engine', 'aws'];
@@ -67,7 +63,6 @@ function parse(argv: string[]) {
 				url: {type: 'string'},
 				only: {type: 'string'},
 				mutations: {type: 'string'},
-				policy: {type: 'string'},
 				help: {type: 'boolean', short: 'h', default: false},
 			},
 		}).values;
@@ -93,10 +88,6 @@ export function readArguments(argv: string[]): HarnessArguments {
 	const mutations = names === undefined ? undefined : readMutations(names);
 	const {url} = rest;
 	refuseCombinations(kind, {...rest, isMutated: mutations !== undefined});
-	if (rest.policy !== undefined && !/^\d{12}$/v.test(rest.policy)) {
-		refuse(`--policy: received ${JSON.stringify(rest.policy)}, allowed an account's 12 digits.`);
-	}
-
 	return {
 		...rest, target: kind, ...(mutations && {mutations}), ...(url !== undefined && {url: url.replace(/\/$/v, '')}),
 	};

@@ -6,7 +6,7 @@ import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {watchTerminal} from '../../client/cli/watch-terminal.ts';
-import {deployPolicy} from '../runs/deploy-policy.ts';
+import {isAskedForPolicy, printPolicy} from '../policy/print-policy.ts';
 import {printFailure} from '../../local-aws/start/print-failure.ts';
 import {exitCodeOf} from '../runs/exit-code.ts';
 import {root} from '../runs/root.ts';
@@ -59,14 +59,19 @@ function report(outcome: RunOutcome): number {
 }
 
 async function main(): Promise<number> {
-	const options = readArguments(process.argv.slice(2));
-	if (options.help) {
-		process.stdout.write(usage);
+	if (isAskedForPolicy(process.argv.slice(2))) {
+		printPolicy(process.argv.slice(2), {
+			print,
+			advise(line) {
+				process.stderr.write(`${line}\n`);
+			},
+		});
 		return 0;
 	}
 
-	if (options.policy !== undefined) {
-		print(JSON.stringify(deployPolicy({accountId: options.policy}), undefined, 2));
+	const options = readArguments(process.argv.slice(2));
+	if (options.help) {
+		process.stdout.write(usage);
 		return 0;
 	}
 

@@ -91,7 +91,8 @@ export async function preparePulumi(kind: 'engine' | 'aws', {mutation, print, in
 		const models = Array.isArray(file.models) && file.models.length > 0 ? file.models as string[] : defaultModels(region);
 		const {account, arn} = await preflight({region, model: models[0]!, print});
 		print(`Account ${account} as ${arn}, Region ${region}`);
-		ofAccount = awsConfig(file, account, process.env);
+		const {LSF_PERMISSIONS_BOUNDARY: boundary} = process.env;
+		ofAccount = {...awsConfig(file, account, process.env), ...(boundary !== undefined && boundary !== '' && {permissionsBoundary: boundary})};
 	}
 
 	const directory = await makeRunDirectory({
@@ -102,7 +103,8 @@ export async function preparePulumi(kind: 'engine' | 'aws', {mutation, print, in
 			...programConfig(kind),
 			'aws:region': region,
 			'aws:defaultTags': {tags: runTags(run, owner(process.env), region === undefined ? [] : [region])},
-			...(kind === 'engine' && {sagemakerEndpoint: localModelName}),
+			// The local account has no policies of AWS's.
+			...(kind === 'engine' && {sagemakerEndpoint: localModelName, permissionsBoundary: ''}),
 		},
 		...(kind === 'engine' && {
 			plugins: {aws: path.join(root, 'local-aws', 'plugin')},

@@ -5,7 +5,7 @@ import test from 'ava';
 import {isPart} from '../../local-aws/plugin/account/parts.ts';
 import {runPlan} from '../plan/run-plan.ts';
 import {leakKinds} from '../sweep/leak.ts';
-import {deployPolicy} from './deploy-policy.ts';
+import {deployPolicy} from '../policy/deploy-policy.ts';
 import {resourceTypes, unknownTypes, type ResourceType} from './resource-types.ts';
 import {root} from './root.ts';
 

@@ -30,7 +30,7 @@ What the project knows of a type of resource that a run makes.
 */
 export type ResourceType = {
 	/**
-	What making, reading, changing and removing it takes.
+	What making, reading, changing and removing it takes. A role's trust policy is never changed: it is Lambda's, and who could change it would hand the role to anybody. `integration/policy/guards.ts` says which are allowed on terms.
 	*/
 	actions: readonly string[];
 	/**
@@ -58,7 +58,7 @@ export function onRoles({global, prefix}: ArnNames): string {
 }
 
 /**
-Ids of CloudFront are generated, so no ARN can name ours; tags could, but a distribution has none while it is made.
+Ids of CloudFront are generated, so no ARN can name ours.
 */
 function onCloudFront(kind: string): ResourceType['on'] {
 	return ({global}) => `${global('cloudfront')}:${kind}/*`;
@@ -128,7 +128,7 @@ export const resourceTypes = {
 		},
 	},
 	'aws:iam/role:Role': {
-		actions: actionsOf('iam', 'CreateRole', 'GetRole', 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy', 'DeleteRole', 'TagRole', 'UntagRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'DetachRolePolicy', 'ListRoleTags', 'ListInstanceProfilesForRole'),
+		actions: actionsOf('iam', 'CreateRole', 'GetRole', 'UpdateRole', 'UpdateRoleDescription', 'PutRolePermissionsBoundary', 'DeleteRole', 'TagRole', 'UntagRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'DetachRolePolicy', 'ListRoleTags', 'ListInstanceProfilesForRole'),
 		on: onRoles,
 		swept: {kind: 'role', lists: ['iam:ListRoles'], gone: ['NoSuchEntity', 'NoSuchEntityException']},
 	},

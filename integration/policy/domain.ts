@@ -1,0 +1,24 @@
+import type {ScopeNames} from './scope.ts';
+import {allow, type Statement} from './statement.ts';
+
+/**
+What a custom domain takes: its certificate in us-east-1, the one Region that CloudFront takes certificates from, and records in one hosted zone, of the types that a domain has and no others (service authorization reference, AWS Certificate Manager and Route 53).
+
+@param zone - The hosted zone's id.
+*/
+export function domainStatements({partition, accountId, tag}: ScopeNames, zone: string): Statement[] {
+	const certificates = `arn:${partition}:acm:us-east-1:${accountId}:certificate/*`;
+	const zoneArn = `arn:${partition}:route53:::hostedzone/${zone}`;
+	return [
+		allow('CertificateNew', ['acm:RequestCertificate'], '*', {
+			StringEquals: {'aws:RequestedRegion': 'us-east-1'}, StringLike: {[`aws:RequestTag/${tag.key}`]: tag.value},
+		}),
+		// A new one gets its tags by this too; it has none yet.
+		allow('CertificateTag', ['acm:AddTagsToCertificate'], certificates, {[tag.operator]: {[`aws:RequestTag/${tag.key}`]: tag.value}}),
+		allow('CertificateRead', ['acm:DescribeCertificate', 'acm:ListTagsForCertificate'], certificates),
+		allow('CertificateOwn', ['acm:DeleteCertificate', 'acm:RemoveTagsFromCertificate', 'acm:UpdateCertificateOptions'], certificates, {[tag.operator]: {[`aws:ResourceTag/${tag.key}`]: tag.value}}),
+		allow('RecordsChange', ['route53:ChangeResourceRecordSets'], zoneArn, {'ForAllValues:StringEquals': {'route53:ChangeResourceRecordSetsRecordTypes': ['CNAME', 'A', 'AAAA', 'HTTPS']}}),
+		allow('RecordsRead', ['route53:GetHostedZone', 'route53:ListResourceRecordSets'], zoneArn),
+		allow('RecordsWait', ['route53:GetChange'], `arn:${partition}:route53:::change/*`),
+	];
+}

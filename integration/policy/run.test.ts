@@ -1,0 +1,147 @@
+import anyTest, {type TestFn} from 'ava';
+import type {LocalStack} from '../../local-aws/index.ts';
+import type {Properties} from '../../local-aws/provider/wire/wire-values.ts';
+import {post} from '../suites/helpers/post.ts';
+import {runTags} from '../runs/run-life.ts';
+import {openBounded} from './helpers/open-bounded.ts';
+
+/*
+A whole run by the printed policy: everything is made, read, changed and removed with it, and what it forbids is refused.
+*/
+type Opened = {stack: LocalStack & {boundary: string}; tags: Record<string, string>};
+const test = anyTest as TestFn<Opened>;
+const run = 'lsf-it-ann-202611221629-x7k2';
+
+test.before(async t => {
+	const tags = runTags(run, 'ann', ['us-east-1']);
+	t.context = {
+		tags,
+		stack: await openBounded({
+			run, tags, config: {
+				reservedConcurrency: 5, provisionedConcurrency: 1, tracing: true, corsOrigins: ['https://chat.example.com'],
+			},
+		}),
+	};
+});
+
+test.after.always(async t => {
+	await t.context.stack?.close();
+});
+
+function providerOf({stack, tags}: Opened) {
+	return stack.cloud.provider.configured({region: 'us-east-1', defaultTags: {tags}});
+}
+
+function resourceOf({stack}: Opened, type: string) {
+	return stack.run.resources.find(resource => resource.type === type)!;
+}
+
+test.serial('every type of resource is made by it, and can be read', async t => {
+	const provider = providerOf(t.context);
+	const custom = t.context.stack.run.resources.filter(({custom: isCustom, type}) => isCustom && !type.startsWith('pulumi:'));
+	t.true(custom.length > 30);
+	for (const {urn, id, outputs} of custom) {
+		t.truthy(await provider.read({urn, id: id!, state: outputs}), urn);
+	}
+});
+
+test.serial('a model answers through roles within the boundary', async t => {
+	t.is((await post(`${t.context.stack.url}/bedrock`, {prompt: 'Hello', maxTokens: 1})).status, 200);
+});
+
+const updates: Record<string, Properties> = {
+	'aws:iam/role:Role': {description: 'changed', maxSessionDuration: 7200},
+	'aws:iam/rolePolicy:RolePolicy': {},
+	'aws:cloudwatch/logGroup:LogGroup': {retentionInDays: 3},
+	'aws:lambda/function:Function': {timeout: 20, reservedConcurrentExecutions: 4},
+	'aws:lambda/functionUrl:FunctionUrl': {},
+	'aws:lambda/alias:Alias': {},
+	'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig': {},
+	'aws:cloudfront/distribution:Distribution': {comment: 'changed', tags: {team: 'streams'}},
+};
+for (const [type, changes] of Object.entries(updates)) {
+	test.serial(`${type} is changed by it`, async t => {
+		const {urn, id, inputs, outputs} = resourceOf(t.context, type);
+		await t.notThrowsAsync(providerOf(t.context).update({
+			urn, id: id!, olds: outputs, news: {...inputs, ...changes},
+		}));
+	});
+}
+
+test.serial('a role without the boundary, or with another one, is refused, and so is one that loses it', async t => {
+	const provider = providerOf(t.context);
+	const {stack: {cloud, boundary}} = t.context;
+	const {urn, id, inputs, outputs} = resourceOf(t.context, 'aws:iam/role:Role');
+	const other = cloud.iam.policies.create({name: 'other', document: {Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: '*', Resource: '*'}]}}).arn;
+	const make = async (permissionsBoundary?: string) => provider.create({urn, inputs: {...inputs, name: `${run}-made-0123456`, permissionsBoundary}});
+	const change = async (permissionsBoundary?: string) => provider.update({
+		urn, id: id!, olds: outputs, news: {...inputs, permissionsBoundary},
+	});
+	for (const attempt of [async () => make(), async () => make(other), async () => change(other)]) {
+		await t.throwsAsync(attempt(), {message: /AccessDenied: User: .*\/deployer\/session is not authorized to perform: iam:(?:CreateRole|PutRolePermissionsBoundary) on resource: .* with an explicit deny in an identity-based policy/v});
+	}
+
+	await t.throwsAsync(change(), {message: /iam:DeleteRolePermissionsBoundary .* explicit deny/v});
+	t.is(cloud.iam.getRole(id!)?.permissionsBoundary, boundary);
+	t.is(cloud.iam.getRole(`${run}-made-0123456`), undefined);
+	// The twin: with the boundary it is made.
+	await t.notThrowsAsync(make(boundary));
+	cloud.iam.deleteRole(`${run}-made-0123456`);
+});
+
+test.serial('a role that somebody freed of its boundary gets no policy', async t => {
+	const {iam} = t.context.stack.cloud;
+	const {urn, id, inputs, outputs} = resourceOf(t.context, 'aws:iam/rolePolicy:RolePolicy');
+	const role = String(inputs.role);
+	const {permissionsBoundary} = iam.getRole(role)!;
+	iam.updateRole(role, {permissionsBoundary: undefined});
+	const put = async () => providerOf(t.context).update({
+		urn, id: id!, olds: outputs, news: inputs,
+	});
+	await t.throwsAsync(put(), {message: /iam:PutRolePolicy .* explicit deny/v});
+	iam.updateRole(role, {permissionsBoundary});
+	await t.notThrowsAsync(put());
+});
+
+test.serial('nothing is made without the run\'s tag, outside its names, or open to the public', async t => {
+	const {stack} = t.context;
+	const untagged = stack.cloud.provider.configured({region: 'us-east-1', defaultTags: {tags: {team: 'streams'}}});
+	for (const type of ['aws:iam/role:Role', 'aws:lambda/function:Function', 'aws:cloudwatch/logGroup:LogGroup', 'aws:cloudfront/distribution:Distribution']) {
+		const {urn, inputs} = resourceOf(t.context, type);
+		await t.throwsAsync(untagged.create({urn, inputs: {...inputs, ...(inputs.name !== undefined && {name: `${inputs.name as string}x`})}}), {message: /AccessDenied: .*:Create/v}, type);
+	}
+
+	const provider = providerOf(t.context);
+	for (const [type, name] of [['aws:lambda/function:Function', 'chat-bedrock-0123456'], ['aws:cloudwatch/logGroup:LogGroup', '/aws/lambda/chat'], ['aws:iam/role:Role', 'Administrator']] as const) {
+		const {urn, inputs} = resourceOf(t.context, type);
+		await t.throwsAsync(provider.create({urn, inputs: {...inputs, name}}), {message: /AccessDenied: /v}, type);
+	}
+
+	const permission = resourceOf(t.context, 'aws:lambda/permission:Permission');
+	await t.throwsAsync(provider.create({urn: permission.urn, inputs: {...permission.inputs, statementId: 'public', principal: '*'}}), {message: /lambda:AddPermission/v});
+	const url = resourceOf(t.context, 'aws:lambda/functionUrl:FunctionUrl');
+	await t.throwsAsync(provider.create({urn: url.urn, inputs: {...url.inputs, authorizationType: 'NONE'}}), {message: /lambda:CreateFunctionUrlConfig/v});
+});
+
+test.serial('a role that may do everything calls no model that its boundary doesn\'t name', async t => {
+	const {stack: {cloud, boundary, url}} = t.context;
+	const {inputs} = t.context.stack.run.resources.find(({type, name}) => type === 'aws:iam/rolePolicy:RolePolicy' && name === 'bedrock')!;
+	const roleName = String(inputs.role);
+	const everything = {Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: '*', Resource: '*'}]};
+	cloud.iam.putRolePolicy(roleName, 'everything', everything);
+	const {document} = cloud.iam.policies.get(boundary)!;
+	cloud.iam.policies.update(boundary, {document: {Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: ['s3:*', 'logs:*'], Resource: '*'}]}});
+	const refused = await post(`${url}/bedrock`, {prompt: 'Hello', maxTokens: 1});
+	t.is(refused.status, 403);
+	t.regex(refused.text, /model_access/v);
+	cloud.iam.policies.update(boundary, {document});
+	t.is((await post(`${url}/bedrock`, {prompt: 'Hello', maxTokens: 1})).status, 200);
+	cloud.iam.deleteRolePolicy(roleName, 'everything');
+});
+
+test.serial('everything is removed by it', async t => {
+	const roles = t.context.stack.run.resources.filter(({type}) => type === 'aws:iam/role:Role').map(({id}) => id);
+	await t.notThrowsAsync(t.context.stack.run.destroy());
+	const {iam} = t.context.stack.cloud;
+	t.true(roles.length > 3 && roles.every(id => iam.getRole(id!) === undefined));
+});
