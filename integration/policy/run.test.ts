@@ -3,13 +3,35 @@ import type {LocalStack} from '../../local-aws/index.ts';
 import type {Properties} from '../../local-aws/provider/wire/wire-values.ts';
 import {post} from '../suites/helpers/post.ts';
 import {runTags} from '../runs/run-life.ts';
-import {openBounded} from './helpers/open-bounded.ts';
+import {deployPolicy} from './deploy-policy.ts';
+import {accountId, openBounded} from './helpers/open-bounded.ts';
 
 /*
 A whole run by the printed policy: everything is made, read, changed and removed with it, and what it forbids is refused.
 */
-type Opened = {stack: LocalStack & {boundary: string}; tags: Record<string, string>};
+type Opened = {stack: LocalStack & {boundary: string; calls: ReadonlySet<string>}; tags: Record<string, string>};
 const test = anyTest as TestFn<Opened>;
+
+/**
+What the policy has for others than the provider's usual course.
+*/
+const unmade: readonly string[] = [
+	// Preflight, suites and the sweeper.
+	'bedrock:InvokeModelWithResponseStream',
+	'cloudfront:ListOriginAccessControls',
+	'cloudfront:ListResponseHeadersPolicies',
+	'iam:DetachRolePolicy',
+	'iam:ListRoleTags',
+	'iam:ListRoles',
+	'lambda:GetAccountSettings',
+	'lambda:InvokeFunction',
+	'lambda:InvokeFunctionUrl',
+	'tag:GetResources',
+	// What the program asks Bedrock of profiles of one's own, of which this one has none.
+	'bedrock:GetInferenceProfile',
+	// Where Lambda's answer about a function has no tags.
+	'lambda:ListTags',
+].toSorted();
 const run = 'lsf-it-ann-202611221629-x7k2';
 
 test.before(async t => {
@@ -49,24 +71,41 @@ test.serial('a model answers through roles within the boundary', async t => {
 	t.is((await post(`${t.context.stack.url}/bedrock`, {prompt: 'Hello', maxTokens: 1})).status, 200);
 });
 
-const updates: Record<string, Properties> = {
-	'aws:iam/role:Role': {description: 'changed', maxSessionDuration: 7200},
-	'aws:iam/rolePolicy:RolePolicy': {},
-	'aws:cloudwatch/logGroup:LogGroup': {retentionInDays: 3},
-	'aws:lambda/function:Function': {timeout: 20, reservedConcurrentExecutions: 4},
-	'aws:lambda/functionUrl:FunctionUrl': {},
-	'aws:lambda/alias:Alias': {},
-	'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig': {},
-	'aws:cloudfront/distribution:Distribution': {comment: 'changed', tags: {team: 'streams'}},
-};
-for (const [type, changes] of Object.entries(updates)) {
-	test.serial(`${type} is changed by it`, async t => {
+const untagged: Properties = {tagsAll: {gone: 'yes'}};
+/**
+Inputs that become different, and what the state says of before.
+*/
+const updates: ReadonlyArray<[type: string, changes: Properties, before?: Properties]> = [
+	['aws:iam/role:Role', {description: 'changed', maxSessionDuration: 7200}, untagged],
+	['aws:iam/rolePolicy:RolePolicy', {}],
+	['aws:cloudwatch/logGroup:LogGroup', {retentionInDays: 3}, untagged],
+	['aws:cloudwatch/logGroup:LogGroup', {retentionInDays: 0}],
+	['aws:lambda/function:Function', {timeout: 20, reservedConcurrentExecutions: 4}, untagged],
+	['aws:lambda/function:Function', {reservedConcurrentExecutions: -1}, {reservedConcurrentExecutions: 4, code: {}}],
+	['aws:lambda/functionUrl:FunctionUrl', {}],
+	['aws:lambda/alias:Alias', {}],
+	['aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig', {}],
+	['aws:cloudfront/distribution:Distribution', {comment: 'changed', tags: {team: 'streams'}}],
+];
+for (const [type, changes, before] of updates) {
+	test.serial(`${type} is changed by it: ${JSON.stringify(changes)}`, async t => {
 		const {urn, id, inputs, outputs} = resourceOf(t.context, type);
 		await t.notThrowsAsync(providerOf(t.context).update({
-			urn, id: id!, olds: outputs, news: {...inputs, ...changes},
+			urn, id: id!, olds: {...outputs, ...before}, news: {...inputs, ...changes},
 		}));
 	});
 }
+
+test.serial('a distribution that is the run\'s loses a tag by it, and one that isn\'t keeps its tags', async t => {
+	const {urn, id, inputs, outputs} = resourceOf(t.context, 'aws:cloudfront/distribution:Distribution');
+	const change = async (tagsAll: Record<string, string>) => providerOf(t.context).update({
+		urn, id: id!, olds: {...outputs, tagsAll}, news: inputs,
+	});
+	await t.notThrowsAsync(change({...t.context.tags, gone: 'yes'}));
+	await t.throwsAsync(change({'lsf:stack': 'production'}), {message: /AccessDenied: .*cloudfront:UpdateDistribution/v});
+	await t.throwsAsync(change({}), {message: /AccessDenied: .*cloudfront:UpdateDistribution/v});
+	await t.throwsAsync(providerOf(t.context).delete({urn, id: id!, state: {...outputs, tagsAll: {}}}), {message: /AccessDenied: .*cloudfront:UpdateDistribution/v});
+});
 
 test.serial('a role without the boundary, or with another one, is refused, and so is one that loses it', async t => {
 	const provider = providerOf(t.context);
@@ -105,10 +144,10 @@ test.serial('a role that somebody freed of its boundary gets no policy', async t
 
 test.serial('nothing is made without the run\'s tag, outside its names, or open to the public', async t => {
 	const {stack} = t.context;
-	const untagged = stack.cloud.provider.configured({region: 'us-east-1', defaultTags: {tags: {team: 'streams'}}});
+	const withoutTag = stack.cloud.provider.configured({region: 'us-east-1', defaultTags: {tags: {team: 'streams'}}});
 	for (const type of ['aws:iam/role:Role', 'aws:lambda/function:Function', 'aws:cloudwatch/logGroup:LogGroup', 'aws:cloudfront/distribution:Distribution']) {
 		const {urn, inputs} = resourceOf(t.context, type);
-		await t.throwsAsync(untagged.create({urn, inputs: {...inputs, ...(inputs.name !== undefined && {name: `${inputs.name as string}x`})}}), {message: /AccessDenied: .*:Create/v}, type);
+		await t.throwsAsync(withoutTag.create({urn, inputs: {...inputs, ...(inputs.name !== undefined && {name: `${inputs.name as string}x`})}}), {message: /AccessDenied: .*:Create/v}, type);
 	}
 
 	const provider = providerOf(t.context);
@@ -139,9 +178,12 @@ test.serial('a role that may do everything calls no model that its boundary does
 	cloud.iam.deleteRolePolicy(roleName, 'everything');
 });
 
-test.serial('everything is removed by it', async t => {
+test.serial('everything is removed by it, and it allows nothing that nobody calls', async t => {
 	const roles = t.context.stack.run.resources.filter(({type}) => type === 'aws:iam/role:Role').map(({id}) => id);
 	await t.notThrowsAsync(t.context.stack.run.destroy());
 	const {iam} = t.context.stack.cloud;
 	t.true(roles.length > 3 && roles.every(id => iam.getRole(id!) === undefined));
+
+	const given = deployPolicy({accountId}).Statement.flatMap(({Effect, Action}) => Effect === 'Allow' ? Action : []);
+	t.deepEqual(given.filter(action => !t.context.stack.calls.has(action)).toSorted(), unmade);
 });

@@ -80,12 +80,12 @@ export const resourceTypes = {
 		swept: {kind: 'distribution', arn: /^cloudfront::\d*:distribution\/(?<id>.+)$/v, gone: ['NoSuchDistribution']},
 	},
 	'aws:cloudfront/originAccessControl:OriginAccessControl': {
-		actions: actionsOf('cloudfront', 'CreateOriginAccessControl', 'GetOriginAccessControl', 'GetOriginAccessControlConfig', 'UpdateOriginAccessControl', 'DeleteOriginAccessControl'),
+		actions: actionsOf('cloudfront', 'CreateOriginAccessControl', 'GetOriginAccessControl', 'UpdateOriginAccessControl', 'DeleteOriginAccessControl'),
 		on: onCloudFront('origin-access-control'),
 		swept: {kind: 'originAccessControl', lists: ['cloudfront:ListOriginAccessControls'], gone: ['NoSuchOriginAccessControl']},
 	},
 	'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy': {
-		actions: actionsOf('cloudfront', 'CreateResponseHeadersPolicy', 'GetResponseHeadersPolicy', 'GetResponseHeadersPolicyConfig', 'UpdateResponseHeadersPolicy', 'DeleteResponseHeadersPolicy'),
+		actions: actionsOf('cloudfront', 'CreateResponseHeadersPolicy', 'GetResponseHeadersPolicy', 'UpdateResponseHeadersPolicy', 'DeleteResponseHeadersPolicy'),
 		on: onCloudFront('response-headers-policy'),
 		swept: {kind: 'responseHeadersPolicy', lists: ['cloudfront:ListResponseHeadersPolicies'], gone: ['NoSuchResponseHeadersPolicy']},
 	},
@@ -96,7 +96,6 @@ export const resourceTypes = {
 			'GetFunction',
 			'GetFunctionConfiguration',
 			'GetFunctionCodeSigningConfig',
-			'GetFunctionConcurrency',
 			'ListVersionsByFunction',
 			'PublishVersion',
 			'UpdateFunctionCode',
