@@ -18,8 +18,9 @@ The CLI in a project's folder, in a Pulumi home and a local account of the test'
 
 @param folder - Where `Pulumi.yaml` is.
 @param directory - The state directory of the local account.
+@param environment - Variables besides.
 */
-export function pulumiIn(folder: string, directory: string): Pulumi {
+export function pulumiIn(folder: string, directory: string, environment: Readonly<Record<string, string>> = {}): Pulumi {
 	return async (...args) => {
 		const {stdout} = await runFile(findPulumi()!, [...args, '--non-interactive', '--color', 'never'], {
 			cwd: folder,
@@ -31,6 +32,7 @@ export function pulumiIn(folder: string, directory: string): Pulumi {
 				PULUMI_CONFIG_PASSPHRASE: 'test',
 				PULUMI_SKIP_UPDATE_CHECK: 'true',
 				LSF_ENGINE_STATE: directory,
+				...environment,
 			},
 		});
 		return stdout;

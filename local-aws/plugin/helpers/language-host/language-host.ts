@@ -37,7 +37,8 @@ Runs the program once; what it prints goes to the CLI's own output.
 */
 async function run(request: messages.RunRequest): Promise<number> {
 	const {promise, resolve} = Promise.withResolvers<number>();
-	const child = spawn(process.execPath, [runner, ...argumentsOf(request)], {
+	// The real one takes the first node on the PATH; here a test says which.
+	const child = spawn(process.env.LSF_PROGRAM_NODE ?? process.execPath, [runner, ...argumentsOf(request)], {
 		stdio: ['ignore', 2, 2],
 		env: {
 			...process.env,
