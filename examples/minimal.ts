@@ -3,7 +3,7 @@ One Bedrock model behind one URL.
 */
 import {BedrockFunction, StreamingDistribution} from 'lambda-stream-functions';
 
-const chat = new BedrockFunction('chat', {models: ['us.amazon.nova-micro-v1:0']});
+const chat = new BedrockFunction('chat', {models: ['us.amazon.nova-2-lite-v1:0']});
 const edge = new StreamingDistribution('edge', {routes: {'/chat': chat}});
 
 /**

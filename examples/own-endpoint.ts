@@ -8,7 +8,7 @@ const endpoint = new aws.sagemaker.Endpoint('own', {endpointConfigName: 'my-endp
 const guardrail = new aws.bedrock.Guardrail('calm', {blockedInputMessaging: 'Let us talk about something else.', blockedOutputsMessaging: 'Let us talk about something else.'});
 const own = new SageMakerFunction('own', {endpointName: endpoint.name, payloadFormat: 'openai'});
 const guarded = new BedrockFunction('guarded', {
-	modelAliases: {fast: 'us.amazon.nova-micro-v1:0', good: 'us.amazon.nova-pro-v1:0'},
+	modelAliases: {fast: 'us.amazon.nova-2-lite-v1:0', good: 'us.anthropic.claude-sonnet-5-5'},
 	guardrail: {identifier: guardrail.guardrailId, version: guardrail.version},
 });
 const edge = new StreamingDistribution('edge', {routes: {'/own': own, '/guarded': guarded}});

@@ -16,7 +16,7 @@ export type OptionName = keyof typeof answerOptions | keyof typeof bedrockOption
 What `Pulumi.yaml` says of each option, in its order. `{range}` stands for the row's range ("1 to 900"), `{from}` for its least, `{values}` for what is allowed ("a, b and c").
 */
 export const optionDescriptions = {
-	models: 'The Bedrock models that callers may name, as ids or full ARNs; the first is the default. Empty means Nova Micro by the Region\'s profile.',
+	models: 'The Bedrock models that callers may name, as ids or full ARNs; the first is the default. Empty means a small model of Amazon\'s own by the Region\'s profile (components/configuration/default-models.ts).',
 	modelAliases: 'Names of your own for models, each with its id or full ARN: callers then see the names, and never an ARN. With it, models is empty; the first name is the default.',
 	guardrailIdentifier: 'The id or ARN of a Bedrock guardrail that every call goes through. Empty means none.',
 	guardrailVersion: 'The guardrail\'s version, a number or DRAFT.',

@@ -22,7 +22,7 @@ A function that streams the answers of Bedrock models. Its role may call the mod
 
 @example
 ```
-const bedrock = new BedrockFunction('bedrock', {models: ['us.amazon.nova-micro-v1:0']});
+const bedrock = new BedrockFunction('bedrock', {models: ['us.amazon.nova-2-lite-v1:0']});
 ```
 */
 export class BedrockFunction extends ModelFunction {

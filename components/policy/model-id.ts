@@ -34,7 +34,7 @@ const ownArns: ReadonlyMap<string, 'provisioned' | 'imported' | 'customDeploymen
 	['custom-model-deployment', 'customDeployment'],
 ]);
 
-const allowed = 'a Bedrock model id such as "us.amazon.nova-micro-v1:0" or the full ARN of a model, profile or deployment';
+const allowed = 'a Bedrock model id such as "us.amazon.nova-2-lite-v1:0" or the full ARN of a model, profile or deployment';
 
 /**
 The component and its name, and the argument, for messages.

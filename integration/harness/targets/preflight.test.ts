@@ -5,7 +5,7 @@ import {EventStreamCodec} from '@smithy/core/event-streams';
 import {fromUtf8, toUtf8} from '@smithy/core/serde';
 import {preflight} from './preflight.ts';
 
-const model = 'us.amazon.nova-micro-v1:0';
+const model = 'us.anthropic.claude-sonnet-5-5';
 const now = Date.parse('2026-11-22T16:30:00Z');
 const identity = '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:sts::111122223333:assumed-role/ci/run</Arn><UserId>AROAEXAMPLE:run</UserId><Account>111122223333</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>01234567-89ab-cdef-0123-456789abcdef</RequestId></ResponseMetadata></GetCallerIdentityResponse>';
 
@@ -29,8 +29,8 @@ function stop() {
 	});
 }
 
-function bedrock() {
-	return nock('https://bedrock-runtime.us-east-1.amazonaws.com').post(`/model/${encodeURIComponent(model)}/converse-stream`);
+function bedrock(id = model) {
+	return nock('https://bedrock-runtime.us-east-1.amazonaws.com').post(`/model/${encodeURIComponent(id)}/converse-stream`);
 }
 
 function lambda(concurrency: number) {
@@ -78,4 +78,14 @@ test.serial('no Region, refused credentials, a wrong clock and a model without a
 		const error = await t.throwsAsync(check(), {message: remedy});
 		t.notRegex(error.message, /enable it once/v);
 	}
+});
+
+test.serial('nobody is told to enable a model of Amazon\'s own', async t => {
+	const own = 'us.amazon.nova-2-lite-v1:0';
+	sts('Sun, 22 Nov 2026 16:30:00 GMT');
+	bedrock(own).reply(403, {message: 'You don\'t have access to the model with the specified model ID.'}, {'x-amzn-errortype': 'AccessDeniedException'});
+	const error = await t.throwsAsync(preflight({
+		region: 'us-east-1', model: own, now: () => now, print() {},
+	}), {message: /needs no enabling/v});
+	t.notRegex(error.message, /enable it once/v);
 });

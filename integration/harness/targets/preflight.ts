@@ -52,13 +52,18 @@ async function identify(region: string): Promise<{account: string; arn: string; 
 /**
 What to do about a model that Bedrock refused.
 */
-function remedyOf(error: unknown): string {
+function remedyOf(error: unknown, model: string): string {
 	if (!(error instanceof Error) || error.name !== 'AccessDeniedException') {
 		return 'configure a model that this Region has, or try again where AWS is at fault';
 	}
 
-	return error.message.includes('is not authorized to perform')
-		? 'allow whoever runs this bedrock:InvokeModelWithResponseStream on it (npm run integration -- --policy prints the whole policy)'
+	if (error.message.includes('is not authorized to perform')) {
+		return 'allow whoever runs this bedrock:InvokeModelWithResponseStream on it (npm run integration -- --policy prints the whole policy)';
+	}
+
+	// There is nothing to enable about Amazon's own (Bedrock user guide, model-access).
+	return /(?:^|[.\/])amazon\./v.test(model)
+		? 'it is Amazon\'s own and needs no enabling, so ask whoever keeps this account or its organization what holds it back, or configure another one'
 		: 'enable it once in this account (one call by somebody who has aws-marketplace:Subscribe; for Anthropic the use-case form), or configure another one';
 }
 
@@ -87,7 +92,7 @@ export async function preflight({region, model, print, now = () => Date.now()}: 
 			// Read to its end; one token is all.
 		}
 	} catch (error) {
-		throw new UserError(`Bedrock refused the model ${model} in ${region} (${messageOf(error)}): ${remedyOf(error)}.`, {cause: error});
+		throw new UserError(`Bedrock refused the model ${model} in ${region} (${messageOf(error)}): ${remedyOf(error, model)}.`, {cause: error});
 	}
 
 	const {AccountLimit} = await new LambdaClient({region, maxAttempts: 2}).send(new GetAccountSettingsCommand({}));

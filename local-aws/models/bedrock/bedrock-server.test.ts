@@ -160,11 +160,11 @@ test('a global profile also needs the model without a Region', async t => {
 
 test('unknown models, and models that need a profile', async t => {
 	const {client} = await withBedrock(t, {statements: [invokeModel('*')]});
-	for (const modelId of ['amazon.nova-mikro-v1:0', 'us.deepseek.v3.1', `eu.${nova}`, `arn:aws:bedrock:${region}:${accountId}:inference-profile/${nova}`, `arn:aws:bedrock:${region}:${accountId}:imported-model/none`]) {
+	for (const modelId of ['amazon.nova-mikro-v1:0', 'us.amazon.nova-premier-v1:0', 'us.deepseek.v3.1', `eu.${nova}`, `arn:aws:bedrock:${region}:${accountId}:inference-profile/${nova}`, `arn:aws:bedrock:${region}:${accountId}:imported-model/none`]) {
 		await t.throwsAsync(converse(client, {modelId}), {name: 'ValidationException', message: 'The provided model identifier is invalid.'});
 	}
 
-	await t.throwsAsync(converse(client, {modelId: 'amazon.nova-premier-v1:0'}), {name: 'ValidationException', message: /on-demand throughput isn’t supported/v});
+	await t.throwsAsync(converse(client, {modelId: 'anthropic.claude-sonnet-5-5'}), {name: 'ValidationException', message: /on-demand throughput isn’t supported/v});
 	t.is(textOf(await converse(client, {modelId: 'deepseek.v3.1'})), '야 안녕?');
 	t.is(textOf(await converse(client, {modelId: novaArn})), '야 안녕?');
 });
