@@ -82,7 +82,7 @@ test.serial('a role policy that does not name the model gives 403 model_access',
 	const roleName = lambda.getFunction(t.context.functionNames.bedrock!).roleArn.split('/').at(-1)!;
 	const [policyName] = iam.listRolePolicies(roleName);
 	const policy = iam.getRolePolicy(roleName, policyName!)!;
-	const without = JSON.parse(JSON.stringify(policy).replaceAll('nova-micro', 'nova-other')) as typeof policy;
+	const without = JSON.parse(JSON.stringify(policy).replaceAll('nova-2-lite', 'nova-other')) as typeof policy;
 	t.notDeepEqual(without, policy);
 
 	iam.putRolePolicy(roleName, policyName!, without);

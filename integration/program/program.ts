@@ -43,8 +43,10 @@ const scripted = new StreamingFunction('scripted', {
 	environment: {LSF_HEARTBEAT_SECONDS: String(heartbeat), LSF_DEADLINE_MARGIN_SECONDS: String(deadlineMargin), LSF_IDLE_TIMEOUT_SECONDS: String(idleTimeout)},
 	...breaking,
 });
+// A domain of the stack's file is that stack's alone.
+const {domain: _domain, ...distribution} = options.distribution;
 const edge = new StreamingDistribution('edge', {
-	...options.distribution,
+	...distribution,
 	routes: {
 		'/bedrock': bedrock, ...(sagemaker && {'/sagemaker': sagemaker}), '/ticker': ticker, '/buffered': buffered, '/scripted': scripted,
 	},

@@ -42,7 +42,9 @@ test('so is every type that some option only makes, and no type is that the prog
 
 test('whatever is swept by itself can be found, and what goes with another goes with something that is swept', t => {
 	for (const [type, {swept}] of types) {
-		if ('goesWith' in swept) {
+		if ('never' in swept) {
+			t.true(swept.never.length > 0, type);
+		} else if ('goesWith' in swept) {
 			t.true(leakKinds.includes(swept.goesWith as typeof leakKinds[number]), type);
 		} else {
 			t.true(swept.arn !== undefined || (swept.lists?.length ?? 0) > 0, type);

@@ -38,9 +38,9 @@ export type ResourceType = {
 	*/
 	on: (names: ArnNames) => string;
 	/**
-	How it is swept, or the kind that takes it along when that is removed.
+	How it is swept, or the kind that takes it along when that is removed, or why no run has it.
 	*/
-	swept: Swept | {goesWith: string};
+	swept: Swept | {goesWith: string} | {never: string};
 };
 
 /**
@@ -67,6 +67,8 @@ function onCloudFront(kind: string): ResourceType['on'] {
 function actionsOf(service: string, ...names: string[]): string[] {
 	return names.map(name => `${service}:${name}`);
 }
+
+const noDomain = {never: 'a domain is one stack\'s alone, so the suites\' program leaves it out'} as const;
 
 /**
 Every type of resource that the program can register, by its name at Pulumi. The deploy policy and the sweeper are made of this one list, and a test holds it against the program.
@@ -132,6 +134,15 @@ export const resourceTypes = {
 		swept: {kind: 'role', lists: ['iam:ListRoles'], gone: ['NoSuchEntity', 'NoSuchEntityException']},
 	},
 	'aws:iam/rolePolicy:RolePolicy': {actions: actionsOf('iam', 'PutRolePolicy', 'GetRolePolicy', 'DeleteRolePolicy'), on: onRoles, swept: {goesWith: 'role'}},
+	'aws:acm/certificate:Certificate': {
+		actions: actionsOf('acm', 'RequestCertificate', 'DescribeCertificate', 'DeleteCertificate', 'UpdateCertificateOptions', 'AddTagsToCertificate', 'RemoveTagsFromCertificate', 'ListTagsForCertificate'),
+		on: ({global}) => `${global('acm')}:certificate/*`,
+		swept: noDomain,
+	},
+	'aws:acm/certificateValidation:CertificateValidation': {actions: actionsOf('acm', 'DescribeCertificate'), on: ({global}) => `${global('acm')}:certificate/*`, swept: noDomain},
+	'aws:route53/record:Record': {
+		actions: actionsOf('route53', 'ChangeResourceRecordSets', 'ListResourceRecordSets', 'GetHostedZone', 'GetChange'), on: ({global}) => `${global('route53')}:hostedzone/*`, swept: noDomain,
+	},
 } as const satisfies Record<string, ResourceType>;
 
 /**

@@ -20,7 +20,7 @@ test('the local project can be taken for none of the stacks on AWS', async t => 
 	t.not(local.name, root.name);
 	t.regex((local.backend as {url: string}).url, /^file:\/\//v);
 	t.deepEqual(local.plugins, {providers: [{name: 'aws', path: './plugin'}]});
-	t.is(local.main, '..');
+	t.is(local.main, '../program.js');
 	t.is<unknown, unknown>(readProject(local).name, local.name);
 });
 
