@@ -2,7 +2,7 @@ import {ProtocolError, type ErrorCode} from '../protocol/errors.ts';
 import {asCount, asObject, asText} from './reading/json-object.ts';
 
 /**
-Enough to say what is wrong; a container may send a whole traceback.
+Enough to say what is wrong with a request.
 */
 const longestMessage = 500;
 
@@ -17,15 +17,28 @@ const codes = new Map<string | number | undefined, ErrorCode>([
 ]);
 
 /**
-Translates a failure of the model's container.
+What a container says in its answer, for the log.
+*/
+class ContainerError extends Error {
+	override readonly name = 'ContainerError';
+}
+
+/**
+Translates a failure of the model's container. Its words reach the caller only where the request is at fault; elsewhere they may be a traceback with the names of hosts and users, and go to the log.
 
 @param kind - Its name or HTTP status.
 @param message - In the container's words.
+@param cause - SageMaker's exception that carries them, where there is one.
 */
 export function containerError(kind: string | number | undefined, message: string | undefined, cause?: unknown): ProtocolError {
 	const code = codes.get(kind) ?? 'model_error';
-	const what = code === 'model_error' ? 'failed' : 'refused the request';
-	return new ProtocolError(code, `The model ${what}${kind === undefined ? '' : ` (${kind})`}${message === undefined ? '.' : `: ${message.slice(0, longestMessage)}`}`, {cause});
+	const status = kind === undefined ? '' : ` (${kind})`;
+	if (code === 'invalid_request') {
+		return new ProtocolError(code, `The model refused the request${status}${message === undefined ? '.' : `: ${message.slice(0, longestMessage)}`}`, {cause});
+	}
+
+	const what = code === 'model_error' ? 'failed' : 'takes no more requests at the moment';
+	return new ProtocolError(code, `The model ${what}${status}; try again, or see what it said in the function's log under this request id.`, {cause: cause ?? (message === undefined ? undefined : new ContainerError(message))});
 }
 
 /**

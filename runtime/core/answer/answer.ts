@@ -18,9 +18,7 @@ The writer holds the state of the answer. The clock and the loop over the model'
 export async function answer(exchange: Exchange, request: ModelRequest, encoder: Encoder): Promise<void> {
 	const {settings, record} = exchange;
 	record.model = request.model;
-	if (settings.logContent) {
-		record.prompt = request.messages;
-	}
+	record.request = request;
 
 	const call = new AbortController();
 	const writer = createAnswerWriter(exchange, encoder, {model: request.model, call});

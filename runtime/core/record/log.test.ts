@@ -16,20 +16,30 @@ function named(name: string) {
 	return error;
 }
 
-for (const [code, name] of [['throttled', 'ModelError'], ['overloaded', 'ModelError'], ['model_cut', 'ModelStreamError'], ['model_timeout', 'ModelStreamError'], ['invalid_request', 'ValidationException'], ['internal', 'RangeError']] as const) {
+for (const [code, name] of [['model_error', 'SyntaxError'], ['invalid_request', 'ValidationException'], ['internal', 'RangeError']] as const) {
 	test(`what ${name} says behind ${code} is not logged, because it may quote the prompt`, t => {
-		const line = lineOf(code, named(name));
+		const cause = name === 'SyntaxError' ? new SyntaxError(secret) : named(name);
+		const line = lineOf(code, cause);
 		t.false(line.includes(secret));
 		t.true(line.includes(name));
-		t.true(lineOf(code, named(name), true).includes(secret));
+		t.true(lineOf(code, cause, true).includes(secret));
 	});
 }
 
-test('the caller\'s sentence of a container is not logged either', t => {
-	const failure = new ProtocolError('throttled', `The model takes no more requests: ${secret}`);
-	const record = {...createRecord({requestId: 'request-1', method: 'POST'}, '/x'), code: failure.code, failure};
-	t.false(formatLogLine(record, false).includes(secret));
+test('what a container quotes of the request is not logged, and the rest of its words is', t => {
+	const request = {model: 'm', maxTokens: 1, messages: [{role: 'user' as const, content: [{type: 'text' as const, text: secret}]}]};
+	const failure = new ProtocolError('model_error', 'It failed.', {cause: new Error(`Traceback: KeyError in /opt/serve.py at "${secret}"`)});
+	const record = {
+		...createRecord({requestId: 'request-1', method: 'POST'}, '/x'), code: failure.code, failure, request,
+	};
+	t.is((JSON.parse(formatLogLine(record, false)) as {causeMessage: string}).causeMessage, 'Traceback: KeyError in /opt/serve.py at "…"');
 	t.true(formatLogLine(record, true).includes(secret));
+});
+
+test('of a long traceback the end is logged, which says what went wrong', t => {
+	const {causeMessage} = JSON.parse(lineOf('model_error', new Error(`${'x'.repeat(1_000_000)} OSError: disk full`))) as {causeMessage: string};
+	t.true(causeMessage.endsWith('OSError: disk full'));
+	t.true(causeMessage.length < 10_000);
 });
 
 for (const [code, name] of [['model_access', 'AccessDeniedException'], ['quota_exceeded', 'ServiceQuotaExceededException'], ['model_cut', 'Error']] as const) {

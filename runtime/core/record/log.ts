@@ -1,10 +1,11 @@
 import {errorCodes, type ErrorCode} from '../../protocol/errors.ts';
 import type {RequestRecord} from './record.ts';
+import {withoutQuotes} from './without-quotes.ts';
 
 /**
 What may be logged of the failures of each code, where content is not.
 
-`quoting`: its message may quote the prompt or the answer: a parser's, the model's or its container's, and a bug's. `telling`: what is behind it is told in AWS's or Node's own words, about the account or the connection, and worth a look. `plain`: its message is ours, and what is behind it is not logged.
+`quoting`: its message may quote the prompt or the answer: a parser's, the model's of a request that it refuses, and a bug's. `telling`: its message is ours, and what is behind it, in the words of AWS, Node, the model or its container, is worth a look and told to nobody else; what it quotes of the request is left out. `plain`: its message is ours, and nothing is behind it.
 */
 const logged: Readonly<Record<ErrorCode, 'quoting' | 'telling' | 'plain'>> = {
 	invalid_request: 'quoting',
@@ -17,20 +18,20 @@ const logged: Readonly<Record<ErrorCode, 'quoting' | 'telling' | 'plain'>> = {
 	not_acceptable: 'plain',
 	too_large: 'plain',
 	unsupported_media_type: 'plain',
-	throttled: 'quoting',
+	throttled: 'telling',
 	quota_exceeded: 'telling',
 	internal: 'quoting',
-	model_error: 'quoting',
+	model_error: 'telling',
 	model_cut: 'telling',
-	overloaded: 'quoting',
+	overloaded: 'telling',
 	model_not_ready: 'telling',
-	model_timeout: 'plain',
+	model_timeout: 'telling',
 };
 
 /**
-SageMaker's errors that pass the container's words on, whatever code they were given.
+Characters of a failure's words: a container may send a whole traceback, which says at its end what went wrong.
 */
-const containersWords = /^Model(?:Stream)?Error$/v;
+const longestWords = 8000;
 
 /**
 CloudWatch takes up to 256 KB an event.
@@ -43,18 +44,18 @@ The log line of a request that is over: one JSON object without line end. No pro
 @param isContentLogged - Whether prompts, answers and every error message are logged.
 */
 export function formatLogLine(record: RequestRecord, isContentLogged: boolean): string {
-	const {code, failure, prompt, answer, durationMs, timeToFirstTokenMs, ...rest} = record;
+	const {code, failure, request, answer, durationMs, timeToFirstTokenMs, ...rest} = record;
 	// What is undefined is left out.
 	return JSON.stringify({
 		timestamp: new Date().toISOString(),
 		level: isOurFailure(record) ? 'ERROR' : 'INFO',
 		message: 'request',
-		...(failure !== undefined && code !== undefined && describeFailure(failure, code, isContentLogged)),
+		...(failure !== undefined && code !== undefined && describeFailure(failure, code, isContentLogged, request)),
 		...rest,
 		durationMs: Math.round(durationMs),
 		timeToFirstTokenMs: timeToFirstTokenMs === undefined ? undefined : Math.round(timeToFirstTokenMs),
 		code,
-		...(isContentLogged && {prompt, answer: answer?.slice(0, longestAnswer)}),
+		...(isContentLogged && {prompt: request?.messages, answer: answer?.slice(0, longestAnswer)}),
 	});
 }
 
@@ -66,16 +67,45 @@ export function isOurFailure({code, failure}: Pick<RequestRecord, 'code' | 'fail
 	return code !== undefined && (errorCodes[code].status >= 429 || code === 'model_access' || (code === 'model_not_found' && failure?.cause !== undefined));
 }
 
-function describeFailure(failure: Error, code: ErrorCode, isContentLogged: boolean): Record<string, unknown> {
-	const cause: Error & {$metadata?: {requestId?: string}} | undefined = failure.cause instanceof Error ? failure.cause : undefined;
-	const isTelling = logged[code] === 'telling' && !containersWords.test(cause?.name ?? '');
+/**
+What AWS's exceptions have besides: SageMaker's and Bedrock's have the container's own words in a field of theirs.
+*/
+type Cause = Error & {$metadata?: {requestId?: string}; OriginalMessage?: string; originalMessage?: string};
+
+function describeFailure(failure: Error, code: ErrorCode, isContentLogged: boolean, request: unknown): Record<string, unknown> {
+	const cause: Cause | undefined = failure.cause instanceof Error ? failure.cause : undefined;
 	return {
 		error: isContentLogged || logged[code] !== 'quoting' ? failure.message : undefined,
 		cause: cause?.name,
-		causeMessage: isContentLogged || isTelling ? cause?.message : undefined,
+		causeMessage: cause && wordsOf(cause, code, isContentLogged, request),
 		// AWS's clients put the id of a failed call here.
 		modelRequestId: cause?.$metadata?.requestId,
 		// The frames alone: a stack begins with the message, which may quote the prompt.
 		stack: code === 'internal' ? (cause ?? failure).stack?.split('\n').filter(line => /^\s+at /v.test(line)).slice(0, 8).map(line => line.trim()) : undefined,
 	};
+}
+
+function wordsOf(cause: Cause, code: ErrorCode, isContentLogged: boolean, request: unknown): string | undefined {
+	const words = (cause.OriginalMessage ?? cause.originalMessage ?? cause.message).slice(-longestWords);
+	if (isContentLogged) {
+		return words;
+	}
+
+	// A parser quotes the answer.
+	return logged[code] === 'telling' && !(cause instanceof SyntaxError) ? withoutQuotes(words, textOf(request)) : undefined;
+}
+
+/**
+All texts of a request, a line each.
+*/
+function textOf(request: unknown): string {
+	const texts: string[] = [];
+	JSON.stringify(request, (_, value: unknown) => {
+		if (typeof value === 'string') {
+			texts.push(value);
+		}
+
+		return value;
+	});
+	return texts.join('\n');
 }

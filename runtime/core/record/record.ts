@@ -1,5 +1,5 @@
 import type {ErrorCode} from '../../protocol/errors.ts';
-import type {ChatMessage} from '../../request/model-request.ts';
+import type {ModelRequest} from '../../request/model-request.ts';
 
 /**
 What is known of a request when it is over: the source of its log line and its metrics. Times are in milliseconds.
@@ -42,9 +42,12 @@ export type RequestRecord = {
 	*/
 	failure?: Error;
 	/**
+	What the model was asked; it is logged only where content is.
+	*/
+	request?: ModelRequest;
+	/**
 	Only where content is logged.
 	*/
-	prompt?: ChatMessage[];
 	answer?: string;
 };
 
