@@ -3,7 +3,7 @@ import {wrongFormat} from '../failures.ts';
 /**
 No token is anywhere near this; a container that never ends its line must not fill the memory.
 */
-const longestLine = 8 * 1024 * 1024;
+export const longestLine = 8 * 1024 * 1024;
 
 /**
 Collects lines from bytes that are cut anywhere.

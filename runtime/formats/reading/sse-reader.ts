@@ -1,9 +1,9 @@
 import {cutShort, wrongFormat} from '../failures.ts';
 import {parseJson} from './json-object.ts';
-import {createLineReader} from './line-reader.ts';
+import {createLineReader, longestLine} from './line-reader.ts';
 
 /**
-Containers send one line an event; this is only to keep a broken one from filling the memory.
+Containers send one line an event; this is only to keep a broken one from filling the memory, with its lines or what they hold.
 */
 const mostLines = 1000;
 
@@ -35,32 +35,47 @@ export type SseReader = {
 /**
 Makes a reader of server-sent events with JSON data.
 
-It is as generous as containers need: `data:` with or without the space; a message is taken as soon as its JSON is complete, since some containers separate messages by one line end only; and a bare JSON line counts as data, since LMI's chat format may come without `data:`.
+It is as generous as containers need: `data:` with or without the space; a message whose JSON is one line is taken at once, since some containers separate messages by one line end only; and a bare JSON line counts as data, since LMI's chat format may come without `data:`. JSON over several lines is read at the empty line behind it, once, so that time is linear in the bytes, whatever they are.
 */
 export function createSseReader(): SseReader {
 	const lines = createLineReader();
 	let event = '';
+	/**
+	The lines of a message that is not complete with its first one.
+	*/
 	let data: string[] = [];
+	let size = 0;
 
-	const add = (line: string, take: (message: SseMessage) => void): void => {
-		data.push(line);
-		if (!didFlush(take) && data.length > mostLines) {
-			throw wrongFormat(`an event of more than ${mostLines} lines`);
-		}
-	};
-
-	const isPending = (): boolean => data.some(text => text.trim() !== '');
-
-	const didFlush = (take: (message: SseMessage) => void): boolean => {
-		const text = data.join('\n').trim();
+	const didTake = (text: string, take: (message: SseMessage) => void): boolean => {
 		const parsed = text === '[DONE]' ? text : parseJson(text);
 		if (parsed === undefined) {
 			return false;
 		}
 
-		data = [];
 		take({event, data: parsed});
 		return true;
+	};
+
+	const add = (line: string, take: (message: SseMessage) => void): void => {
+		const text = line.trim();
+		if (data.length === 0 && (text === '' || didTake(text, take))) {
+			return;
+		}
+
+		data.push(line);
+		size += line.length;
+		if (data.length > mostLines || size > longestLine) {
+			throw wrongFormat(`an event of more than ${mostLines} lines or ${longestLine} characters`);
+		}
+	};
+
+	const flush = (take: (message: SseMessage) => void, failure: () => Error): void => {
+		const text = data.join('\n').trim();
+		data = [];
+		size = 0;
+		if (text !== '' && !didTake(text, take)) {
+			throw failure();
+		}
 	};
 
 	// Nearly every line of an answer is one whole event, or the empty line behind it: these take the short way.
@@ -74,13 +89,7 @@ export function createSseReader(): SseReader {
 			return true;
 		}
 
-		const parsed = line.startsWith('data: {') || line.startsWith('data:{') ? parseJson(line.slice('data:'.length)) : undefined;
-		if (parsed === undefined) {
-			return false;
-		}
-
-		take({event, data: parsed});
-		return true;
+		return (line.startsWith('data: {') || line.startsWith('data:{')) && didTake(line.slice('data:'.length), take);
 	};
 
 	const readLine = (line: string, take: (message: SseMessage) => void): void => {
@@ -89,12 +98,8 @@ export function createSseReader(): SseReader {
 		}
 
 		if (line.trim() === '') {
-			if (isPending() && !didFlush(take)) {
-				throw wrongFormat('an event whose data is not JSON');
-			}
-
+			flush(take, () => wrongFormat('an event whose data is not JSON'));
 			event = '';
-			data = [];
 			return;
 		}
 
@@ -125,9 +130,7 @@ export function createSseReader(): SseReader {
 				readLine(rest, take);
 			}
 
-			if (isPending() && !didFlush(take)) {
-				throw cutShort('in the middle of an event');
-			}
+			flush(take, () => cutShort('in the middle of an event'));
 		},
 	};
 }
