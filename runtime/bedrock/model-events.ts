@@ -1,10 +1,10 @@
 import {asyncIterator, over} from '../core/async-iterator.ts';
 import type {EventReader} from '../event-stream/event-reader.ts';
+import {nextUntil} from '../event-stream/next-until.ts';
 import type {ProtocolError} from '../protocol/errors.ts';
 import type {ModelEvent} from '../protocol/events.ts';
 import {mapError, type ModelName} from './map-error.ts';
 import {createEventMapper} from './map-events.ts';
-import {nextWithin} from './next-within.ts';
 import {readEvent} from './read-event.ts';
 
 /**
@@ -14,7 +14,7 @@ The iterator throws a `ProtocolError` where the model fails. A body that ends be
 
 @param reader - Its events; closed at the end, whichever it is.
 @param options.model - For error messages.
-@param options.metadataMs - How long the token counts may take after the model's stop, in milliseconds.
+@param options.metadataMs - How long the token counts may take after the model's stop, in milliseconds, whatever else comes in that time.
 */
 export function modelEvents(reader: EventReader, {model, metadataMs}: {model: ModelName; metadataMs: number}): AsyncIterableIterator<ModelEvent[], undefined> {
 	const mapper = createEventMapper();
@@ -23,6 +23,10 @@ export function modelEvents(reader: EventReader, {model, metadataMs}: {model: Mo
 	*/
 	let failure: ProtocolError | undefined;
 	let isOver = false;
+	/**
+	When the token counts are no longer waited for.
+	*/
+	let patience: number | undefined;
 
 	const leave = async (): Promise<void> => {
 		isOver = true;
@@ -31,7 +35,12 @@ export function modelEvents(reader: EventReader, {model, metadataMs}: {model: Mo
 
 	const read = async () => {
 		try {
-			return await (mapper.hasStopped() ? nextWithin(reader, metadataMs) : reader.next());
+			if (!mapper.hasStopped()) {
+				return await reader.next();
+			}
+
+			patience ??= performance.now() + metadataMs;
+			return await nextUntil(reader, patience);
 		} catch (error) {
 			// After the model's stop nothing is missing but the token counts, so no failure counts.
 			if (!mapper.hasStopped()) {

@@ -1,16 +1,12 @@
 import {ConverseStreamCommand, type BedrockRuntimeClient} from '@aws-sdk/client-bedrock-runtime';
 import type {ModelSource} from '../core/types.ts';
 import type {ModelRequest} from '../request/model-request.ts';
+import {defaultMetadataMs} from '../event-stream/next-until.ts';
 import {openEvents} from '../event-stream/open-events.ts';
 import {mapError} from './map-error.ts';
 import {modelEvents} from './model-events.ts';
 import type {BedrockSettings} from './settings.ts';
 import {toInput} from './to-input.ts';
-
-/**
-How long the metadata may take after the model's stop, in milliseconds; the answer is complete without it.
-*/
-const defaultMetadataMs = 2000;
 
 /**
 Makes the source that answers by Bedrock's ConverseStream.

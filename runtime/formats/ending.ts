@@ -44,9 +44,10 @@ export type Ending = {
 	/**
 	The same at the end of the bytes.
 
+	@param readRest - Reads what is still held. Where it throws once the reason is told, nothing is missing of the answer.
 	@throws `model_cut` where no reason was told.
 	*/
-	end: (emit: Emit) => void;
+	end: (emit: Emit, readRest: () => void) => void;
 };
 
 /**
@@ -87,7 +88,17 @@ export function createEnding(): Ending {
 			lastUsage = usage ?? lastUsage;
 		},
 		finish,
-		end(emit) {
+		end(emit, readRest) {
+			try {
+				if (!isDone) {
+					readRest();
+				}
+			} catch (error) {
+				if (stopReason === undefined) {
+					throw error;
+				}
+			}
+
 			if (!isDone && stopReason === undefined) {
 				throw cutShort();
 			}

@@ -35,13 +35,11 @@ export function createSseReframer(read: (message: JsonObject, ending: Ending, em
 		},
 		isStopped: ending.isStopped,
 		end(emit) {
-			if (!ending.isDone()) {
+			ending.end(emit, () => {
 				reader.end(message => {
 					take(message, emit);
 				});
-			}
-
-			ending.end(emit);
+			});
 		},
 	};
 }

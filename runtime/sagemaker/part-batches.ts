@@ -2,22 +2,42 @@ import {Buffer} from 'node:buffer';
 import {asyncIterator, over} from '../core/async-iterator.ts';
 import type {EventFrame} from '../event-stream/event-frame.ts';
 import type {EventReader} from '../event-stream/event-reader.ts';
+import {nextUntil} from '../event-stream/next-until.ts';
 import type {ModelEvent} from '../protocol/events.ts';
 import type {Emit, Reframer} from '../formats/reframer.ts';
 
 /**
+How an answer ends that is not in order.
+*/
+export type PartOptions = {
+	/**
+	How long the end of the bytes may take after the model's stop, in milliseconds, whatever else comes in that time.
+	*/
+	metadataMs: number;
+	/**
+	Makes the error that the iterator throws.
+	*/
+	translate: (error: unknown) => Error;
+};
+
+/**
 The batches of an answer, one for each network chunk; an empty one is progress without content.
 
+Once the model has told its stop, nothing is missing of the answer: neither what fails then nor what never ends takes it back.
+
 @param reader - Its events; closed at the end, whichever it is.
-@param translate - Makes the error that the iterator throws.
 */
-export function partBatches(reader: EventReader, reframer: Reframer, translate: (error: unknown) => Error): AsyncIterableIterator<ModelEvent[], undefined> {
+export function partBatches(reader: EventReader, reframer: Reframer, {metadataMs, translate}: PartOptions): AsyncIterableIterator<ModelEvent[], undefined> {
 	/**
 	What follows a batch that was broken off.
 	*/
 	let failure: {error: unknown} | undefined;
 	let isRead = false;
 	let isOver = false;
+	/**
+	When the end of the bytes is no longer waited for.
+	*/
+	let patience: number | undefined;
 
 	/**
 	Runs a step of the reframer; what it found before it failed still counts.
@@ -29,7 +49,12 @@ export function partBatches(reader: EventReader, reframer: Reframer, translate: 
 				batch.push(event);
 			});
 		} catch (error) {
-			failure = {error};
+			if (reframer.isStopped() && !isRead) {
+				isRead = true;
+				batch.push(...collect(reframer.end));
+			} else {
+				failure = {error};
+			}
 		}
 
 		return batch;
@@ -42,10 +67,15 @@ export function partBatches(reader: EventReader, reframer: Reframer, translate: 
 
 	const nextFrames = async (): Promise<EventFrame[] | undefined> => {
 		try {
-			const {value} = await reader.next();
-			return value;
+			if (!reframer.isStopped()) {
+				const {value} = await reader.next();
+				return value;
+			}
+
+			patience ??= performance.now() + metadataMs;
+			const result = await nextUntil(reader, patience);
+			return result?.value;
 		} catch (error) {
-			// Where the model has told its stop before, a connection that breaks after it has lost nothing of the answer.
 			if (reframer.isStopped()) {
 				return undefined;
 			}

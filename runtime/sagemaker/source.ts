@@ -1,5 +1,6 @@
 import {InvokeEndpointWithResponseStreamCommand, type SageMakerRuntimeClient} from '@aws-sdk/client-sagemaker-runtime';
 import type {ModelSource} from '../core/types.ts';
+import {defaultMetadataMs} from '../event-stream/next-until.ts';
 import {openEvents} from '../event-stream/open-events.ts';
 import {createReframer} from '../formats/create-reframer.ts';
 import {toRequestBody} from '../formats/request/request-body.ts';
@@ -11,8 +12,11 @@ import type {SageMakerSettings} from './settings.ts';
 Makes the model source of one SageMaker endpoint. Its one model is called by the name of the inference component, or else of the endpoint.
 
 All payload parts of a network chunk become one batch. A reader that stops early, and an aborted signal, close the connection; where the signal was aborted, its reason is what is thrown.
+
+@param options.metadataMs - How long the end of the bytes is waited for once the model has stopped, in milliseconds; 2000 by default.
 */
-export function createSageMakerSource(client: SageMakerRuntimeClient, settings: SageMakerSettings): ModelSource {
+export function createSageMakerSource(client: SageMakerRuntimeClient, settings: SageMakerSettings, options: {metadataMs?: number} = {}): ModelSource {
+	const {metadataMs = defaultMetadataMs} = options;
 	const {endpointName, inferenceComponent, targetVariant, payloadFormat, textField} = settings;
 
 	// An abort's reason is an error of ours.
@@ -32,7 +36,7 @@ export function createSageMakerSource(client: SageMakerRuntimeClient, settings: 
 
 			try {
 				const {Body: body, $metadata: {requestId}} = await client.send(command, {abortSignal: signal});
-				const events = partBatches(await openEvents(body), createReframer(payloadFormat, textField), error => translate(error, signal, true));
+				const events = partBatches(await openEvents(body), createReframer(payloadFormat, textField), {metadataMs, translate: error => translate(error, signal, true)});
 				return {modelRequestId: requestId, events};
 			} catch (error) {
 				throw translate(error, signal, false);

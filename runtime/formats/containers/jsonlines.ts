@@ -56,16 +56,16 @@ export function createJsonLinesReframer(textField?: string): Reframer {
 		},
 		isStopped: ending.isStopped,
 		end(emit) {
-			take(lines.end(), emit, true);
-			if (!hasText && count > 0 && !ending.isStopped()) {
-				throw new ProtocolError('model_error', `No line of the endpoint's answer has a text at ${paths.map(path => `"${path}"`).join(' or ')}; set the text field to where its container puts it.`);
-			}
+			ending.end(emit, () => {
+				take(lines.end(), emit, true);
+				if (!hasText && count > 0 && !ending.isStopped()) {
+					throw new ProtocolError('model_error', `No line of the endpoint's answer has a text at ${paths.map(path => `"${path}"`).join(' or ')}; set the text field to where its container puts it.`);
+				}
 
-			if (isMarked) {
-				ending.end(emit);
-			} else {
-				ending.finish(emit);
-			}
+				if (!isMarked) {
+					ending.finish(emit);
+				}
+			});
 		},
 	};
 }

@@ -19,7 +19,7 @@ export function part(bytes: string | Uint8Array): Uint8Array {
 /**
 A source with the real client in front of a loopback server that streams what `write` sends; closed with the test.
 */
-export async function fakeSageMaker(t: ExecutionContext, payloadFormat: PayloadFormat, write: (response: ServerResponse) => void): Promise<ModelSource> {
+export async function fakeSageMaker(t: ExecutionContext, payloadFormat: PayloadFormat, write: (response: ServerResponse) => void, options: {metadataMs?: number} = {}): Promise<ModelSource> {
 	const server = createServer((_request, response) => {
 		response.writeHead(200, {'content-type': 'application/vnd.amazon.eventstream'});
 		write(response);
@@ -32,25 +32,5 @@ export async function fakeSageMaker(t: ExecutionContext, payloadFormat: PayloadF
 		server.closeAllConnections();
 		server.close();
 	});
-	return createSageMakerSource(client, {endpointName: 'endpoint-1', payloadFormat});
-}
-
-/**
-Writes the same bytes again and again, as fast as they are read, until the reader leaves, or until there is an end to write.
-*/
-export function writeForEver(response: ServerResponse, bytes: Uint8Array, end: () => Uint8Array | undefined = () => undefined): void {
-	const write = () => {
-		const last = end();
-		if (last !== undefined && !response.writableEnded) {
-			response.end(last);
-		}
-
-		let hasRoom = !response.writableEnded && !response.destroyed;
-		while (hasRoom) {
-			hasRoom = response.write(bytes);
-		}
-	};
-
-	response.on('drain', write);
-	write();
+	return createSageMakerSource(client, {endpointName: 'endpoint-1', payloadFormat}, options);
 }
