@@ -4,6 +4,7 @@ import type {
 	ContentBlockDeltaEvent,
 	ContentBlockStartEvent,
 } from '@aws-sdk/client-bedrock-runtime';
+import {ProtocolError} from '../protocol/errors.ts';
 import type {DoneEvent, ModelEvent, UsageEvent} from '../protocol/events.ts';
 
 /**
@@ -12,6 +13,8 @@ Turns Bedrock's events into ours, one answer long.
 export type EventMapper = {
 	/**
 	Maps one event; often to nothing. Ends with `usage` and `done` at the metadata, which comes after the model's stop.
+
+	@throws `model_error` at the stop of an answer of which nothing was understood, so that it is no empty one.
 	*/
 	map: (event: ConverseStreamOutput) => ModelEvent[];
 	/**
@@ -30,6 +33,11 @@ Makes the mapper of one answer.
 export function createEventMapper(): EventMapper {
 	let stopReason: string | undefined;
 	let isDone = false;
+	/**
+	Whether content was of a kind that is known here, and whether some was not.
+	*/
+	let isKnown = false;
+	let isStrange = false;
 	// Bedrock counts all blocks; the protocol's index counts the tool calls alone, from 0.
 	const tools = new Map<number, number>();
 	const toolIndex = (block: number | undefined): number => {
@@ -41,14 +49,23 @@ export function createEventMapper(): EventMapper {
 	return {
 		map(event) {
 			if (event.contentBlockDelta) {
-				return mapDelta(event.contentBlockDelta, toolIndex);
+				const events = mapDelta(event.contentBlockDelta, toolIndex);
+				isKnown ||= events !== undefined;
+				isStrange ||= events === undefined;
+				return events ?? [];
 			}
 
 			if (event.contentBlockStart) {
-				return mapStart(event.contentBlockStart, toolIndex);
+				const events = mapStart(event.contentBlockStart, toolIndex);
+				isKnown ||= events.length > 0;
+				return events;
 			}
 
 			if (event.messageStop) {
+				if (isStrange && !isKnown) {
+					throw new ProtocolError('model_error', 'The model answered with nothing but content of a kind that this endpoint does not know; ask for text, or another model.');
+				}
+
 				stopReason = event.messageStop.stopReason ?? 'end_turn';
 				return [];
 			}
@@ -78,7 +95,7 @@ function mapStart({start, contentBlockIndex}: ContentBlockStartEvent, toolIndex:
 		}];
 }
 
-function mapDelta({delta, contentBlockIndex}: ContentBlockDeltaEvent, toolIndex: (block: number | undefined) => number): ModelEvent[] {
+function mapDelta({delta, contentBlockIndex}: ContentBlockDeltaEvent, toolIndex: (block: number | undefined) => number): ModelEvent[] | undefined {
 	if (typeof delta?.text === 'string') {
 		return delta.text === '' ? [] : [{type: 'delta', text: delta.text}];
 	}
@@ -98,7 +115,7 @@ function mapDelta({delta, contentBlockIndex}: ContentBlockDeltaEvent, toolIndex:
 
 	// The SDK's type has bytes; what `readEvent` gives has them as they come, in base64.
 	const redacted: unknown = reasoning?.redactedContent;
-	return typeof redacted === 'string' ? [{type: 'reasoning', redacted}] : [];
+	return typeof redacted === 'string' ? [{type: 'reasoning', redacted}] : undefined;
 }
 
 function mapUsage(usage: ConverseStreamMetadataEvent['usage']): UsageEvent[] {

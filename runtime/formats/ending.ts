@@ -39,6 +39,8 @@ export type Ending = {
 	usage: (usage: UsageEvent | undefined) => void;
 	/**
 	Emits `usage` where known, and `done`, unless that was emitted before.
+
+	@throws what the check of the answer's shape throws.
 	*/
 	finish: (emit: Emit) => void;
 	/**
@@ -52,8 +54,10 @@ export type Ending = {
 
 /**
 Makes the {@link Ending} of one answer; `end_turn` is the reason where none was told.
+
+@param check - Called before a good end; throws where nothing of the answer was in a shape that the format knows, so that an answer that was not understood is no empty one.
 */
-export function createEnding(): Ending {
+export function createEnding(check: () => void): Ending {
 	let stopReason: string | undefined;
 	let lastUsage: UsageEvent | undefined;
 	let isDone = false;
@@ -63,6 +67,7 @@ export function createEnding(): Ending {
 			return;
 		}
 
+		check();
 		isDone = true;
 		if (lastUsage !== undefined) {
 			emit(lastUsage);

@@ -10,6 +10,13 @@ export function cutShort(where = 'before the model said that it was complete'): 
 }
 
 /**
+The error of an answer that ended well, but of which nothing was understood.
+*/
+export function unknownShape(): ProtocolError {
+	return wrongFormat('a whole answer in which no text, reasoning or tool call is where the format has it');
+}
+
+/**
 The error of bytes that are not in the payload format.
 
 @param what - As it follows "sent".

@@ -17,10 +17,13 @@ Lines with a `token`, as LMI's rolling batch sends them, are complete with the l
 */
 export function createJsonLinesReframer(textField?: string): Reframer {
 	const lines = createLineReader();
-	const ending = createEnding();
 	const paths = textField === undefined ? defaultTextFields : [textField];
-	let count = 0;
 	let hasText = false;
+	const ending = createEnding(() => {
+		if (!hasText) {
+			throw new ProtocolError('model_error', `No line of the endpoint's answer has a text at ${paths.map(path => `"${path}"`).join(' or ')}; set the text field to where its container puts it.`);
+		}
+	});
 	let isMarked = false;
 
 	const take = (line: string, emit: Emit, isLast: boolean): void => {
@@ -34,7 +37,6 @@ export function createJsonLinesReframer(textField?: string): Reframer {
 		}
 
 		checkContainer(parsed);
-		count++;
 		const token = asObject(parsed.token);
 		isMarked ||= token !== undefined;
 		const text = paths.map(path => readTextField(parsed, path)).find(found => found !== undefined)
@@ -58,10 +60,6 @@ export function createJsonLinesReframer(textField?: string): Reframer {
 		end(emit) {
 			ending.end(emit, () => {
 				take(lines.end(), emit, true);
-				if (!hasText && count > 0 && !ending.isStopped()) {
-					throw new ProtocolError('model_error', `No line of the endpoint's answer has a text at ${paths.map(path => `"${path}"`).join(' or ')}; set the text field to where its container puts it.`);
-				}
-
 				if (!isMarked) {
 					ending.finish(emit);
 				}

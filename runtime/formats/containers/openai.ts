@@ -11,9 +11,9 @@ import {createToolNumbers, type ToolNumbers} from './tool-numbers.ts';
 import {toUsage} from './usage.ts';
 
 /**
-Emits the content of a choice's `delta`.
+Emits the content of a choice's `delta`. Tells whether there was any.
 */
-function emitDelta(delta: JsonObject, tools: ToolNumbers, emit: Emit): void {
+function emitDelta(delta: JsonObject, tools: ToolNumbers, emit: Emit): boolean {
 	// VLLM and SGLang say `reasoning_content`, newer vLLM `reasoning`, and for a while both with the same text.
 	const reasoning = asText(delta.reasoning_content) ?? asText(delta.reasoning);
 	if (reasoning !== undefined) {
@@ -25,18 +25,27 @@ function emitDelta(delta: JsonObject, tools: ToolNumbers, emit: Emit): void {
 		emit({type: 'delta', text});
 	}
 
-	for (const [position, call] of asArray(delta.tool_calls).entries()) {
+	const calls = asArray(delta.tool_calls);
+	for (const [position, call] of calls.entries()) {
 		tools.take(call, position, emit);
 	}
+
+	return reasoning !== undefined || text !== undefined || calls.length > 0;
 }
 
 /**
 Makes the reframer of the `openai` format: `chat.completion.chunk` objects as server-sent events, as vLLM, SGLang, LMI and TGI send them.
 
-The answer is complete with `[DONE]`, or where a `finish_reason` came before the bytes ended (LMI's chat lines have no `[DONE]`); otherwise it is `model_cut`. Only the first choice is read.
+The answer is complete with `[DONE]`, or where a `finish_reason` came before the bytes ended (LMI's chat lines have no `[DONE]`); otherwise it is `model_cut`. Only the first choice is read. An answer may be empty, but not of another shape: completions' `text`, content that is no text.
 */
 export function createOpenAiReframer(): Reframer {
 	const tools = createToolNumbers();
+	let isEmpty = true;
+	/**
+	Whether a choice was one of chat completions, and whether one had content of another kind than text.
+	*/
+	let isChat = false;
+	let isStrange = false;
 
 	return createSseReframer(({usage, choices}, ending, emit) => {
 		const counts = asObject(usage);
@@ -48,10 +57,17 @@ export function createOpenAiReframer(): Reframer {
 			}
 
 			// A container that doesn't stream answers with one whole `message`.
-			emitDelta(asObject(choice.delta) ?? asObject(choice.message) ?? {}, tools, emit);
+			const delta = asObject(choice.delta) ?? asObject(choice.message);
+			const hasContent = emitDelta(delta ?? {}, tools, emit);
+			isEmpty &&= !hasContent;
+			if (isEmpty && delta !== undefined) {
+				isChat = true;
+				isStrange ||= Object.entries(delta).some(([name, field]) => name !== 'role' && (asText(field) ?? asObject(field) ?? asArray(field)[0]) !== undefined);
+			}
+
 			ending.stop(asText(choice.finish_reason));
 		}
 	}, (ending, emit) => {
 		ending.finish(emit);
-	});
+	}, () => !isEmpty || (isChat && !isStrange));
 }

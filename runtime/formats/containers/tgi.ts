@@ -9,9 +9,14 @@ Makes the reframer of the `tgi` format: one server-sent event a token, as Text G
 The answer is complete with the event that has `generated_text` or `details.finish_reason`; without one it is `model_cut`. Special tokens such as `</s>` are no part of the text.
 */
 export function createTgiReframer(): Reframer {
+	let isKnown = false;
+
 	return createSseReframer((message, ending, emit) => {
 		const token = asObject(message.token);
-		const text = asText(token?.text);
+		// A container that doesn't stream has the whole answer here; one that does, repeats it here.
+		const found = token?.text ?? (isKnown ? undefined : message.generated_text);
+		isKnown ||= typeof found === 'string';
+		const text = asText(found);
 		if (text !== undefined && !isSpecial(token)) {
 			emit({type: 'delta', text});
 		}
@@ -20,5 +25,5 @@ export function createTgiReframer(): Reframer {
 		if (ending.isStopped()) {
 			ending.finish(emit);
 		}
-	}, () => {});
+	}, () => {/* The format has no such end. */}, () => isKnown);
 }
