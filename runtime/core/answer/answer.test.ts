@@ -225,6 +225,13 @@ test('the soft deadline of a text is a marker line', async t => {
 	t.regex(sink.text(), /^a\n\n\[.*deadline.*request-1.*\]\n$/v);
 });
 
+for (const [title, first] of Object.entries<ModelEvent>({reasoning: {type: 'reasoning', text: 'hm'}, 'a tool call': {type: 'tool', index: 0, name: 'add'}})) {
+	test(`the soft deadline of a text that shows nothing yet of its ${title} names the request too`, async t => {
+		const {sink} = await ask(scriptSource([[first], 'stall']), {request: {remainingMs: () => 30}, settings: {deadlineMarginMs: 10}});
+		t.regex(sink.text(), /^\n\n\[error deadline: [^\n]*\(request request-1\)\]\n$/v);
+	});
+}
+
 test('a deadline before the head is a 504', async t => {
 	const {sink} = await ask(scriptSource(['stall']), {request: {remainingMs: () => 0}});
 	t.is(sink.status, 504);

@@ -26,15 +26,16 @@ Makes the writer of one answer.
 */
 export function createHeadWriter({record, sink}: Exchange, model: string, encoder: Encoder, outbox: Outbox): HeadWriter {
 	let hasHead = false;
-	let held = '';
+	// Encoded first, for what an encoder says later may need what it tells.
+	let held = encoder.encode({
+		type: 'start', v: protocolVersion, requestId: record.requestId, model,
+	});
 
 	const head = (): string => {
 		hasHead = true;
 		record.status = 200;
 		sink.head(200, {'content-type': encoder.contentType, 'cache-control': 'no-cache, no-transform', vary: 'accept'});
-		return encoder.encode({
-			type: 'start', v: protocolVersion, requestId: record.requestId, model,
-		}) + held;
+		return held;
 	};
 
 	return {
