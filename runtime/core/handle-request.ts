@@ -57,6 +57,10 @@ export async function handleRequest(request: CoreRequest, sink: ResponseSink, op
 	};
 
 	try {
+		if (request.problem !== undefined) {
+			throw request.problem;
+		}
+
 		await (request.method === 'OPTIONS' ? sendWhole(exchange, {status: 204, headers: {allow}, body: ''}) : (dialect?.handle ?? handleNative)(exchange));
 	} catch (error) {
 		const failure = toProtocolError(error);

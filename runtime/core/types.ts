@@ -1,3 +1,4 @@
+import type {ProtocolError} from '../protocol/errors.ts';
 import type {ModelEvent} from '../protocol/events.ts';
 import type {ModelRequest} from '../request/model-request.ts';
 
@@ -22,6 +23,10 @@ export type CoreRequest = {
 	*/
 	body: Uint8Array;
 	requestId: string;
+	/**
+	Why what the host was given is no request at all; then this is the answer, whatever the other fields say.
+	*/
+	problem?: ProtocolError;
 	/**
 	Milliseconds until the host stops this invocation.
 	*/

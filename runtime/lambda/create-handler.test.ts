@@ -1,8 +1,10 @@
 import test from 'ava';
+import fc from 'fast-check';
 import {scriptSource} from '../core/helpers/script-source.ts';
 import {defaultSettings} from '../core/settings.ts';
 import {createHandler, type StreamingHandler} from './create-handler.ts';
 import {fakeResponseStream, takeApart, withPrelude} from './helpers/fake-lambda.ts';
+import {oddEvents} from './helpers/odd-events.ts';
 import {createSink} from './response-sink.ts';
 
 const context = {awsRequestId: 'request-1', getRemainingTimeInMillis: () => 300_000};
@@ -63,6 +65,23 @@ test.serial('an error has its status', async t => {
 	const {prelude, body} = await answerTo(event('POST', 'oops'));
 	t.is(prelude.statusCode, 400);
 	t.regex(body, /invalid_request/v);
+});
+
+test.serial('odd events of whoever calls the function directly are answered, and never thrown', async t => {
+	const statuses = new Set<number>();
+	await fc.assert(fc.asyncProperty(oddEvents, async odd => {
+		const {prelude, isFinished} = await answerTo(odd);
+		statuses.add(prelude.statusCode);
+		return isFinished && prelude.statusCode < 500;
+	}), {numRuns: 500});
+	t.true(statuses.has(200));
+	t.true(statuses.has(400));
+});
+
+test.serial('an odd event is a 400 that names the field', async t => {
+	const {prelude, body} = await answerTo({...event('POST', '{"prompt": "Hello"}'), rawPath: 5});
+	t.is(prelude.statusCode, 400);
+	t.regex(body, /"invalid_request","message":"The field \\"rawPath\\" must be a text, but was 5\."/v);
 });
 
 test('a full stream is waited for', async t => {

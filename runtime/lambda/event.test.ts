@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import test from 'ava';
 import fc from 'fast-check';
 import {toCoreRequest} from './event.ts';
+import {oddEvents} from './helpers/odd-events.ts';
 
 const context = {awsRequestId: 'request-1', getRemainingTimeInMillis: () => 1234};
 function textOf(body: Uint8Array) {
@@ -41,10 +42,49 @@ test('a plain payload is the body of a POST to the route', t => {
 	t.is(textOf(request.body), '{"prompt":"야"}');
 });
 
+test('null is absent, as those have it who imitate a function URL', t => {
+	const request = toCoreRequest({
+		rawPath: null, headers: null, body: null, isBase64Encoded: null, requestContext: {http: {method: null, path: '/p'}},
+	}, context);
+	t.like(request, {
+		method: 'GET', path: '/p', headers: {}, problem: undefined,
+	});
+	t.is(request.body.byteLength, 0);
+});
+
+const http = {method: 'POST', path: '/'};
+
+for (const [place, event] of Object.entries({
+	rawPath: {rawPath: 5},
+	body: {body: {prompt: 'a'}},
+	isBase64Encoded: {body: 'YQ==', isBase64Encoded: 'no'},
+	headers: {headers: 'accept: text/plain'},
+	'headers.Accept': {headers: {Accept: ['text/plain']}},
+	'requestContext.http.method': {requestContext: {http: {method: 1}}},
+	'requestContext.http.path': {requestContext: {http: {path: []}}},
+})) {
+	test(`an event whose ${place} is of another kind is a request with a problem that names it`, t => {
+		const {problem} = toCoreRequest({requestContext: {http}, ...event}, context);
+		t.like(problem, {name: 'ProtocolError', code: 'invalid_request', param: place});
+		t.true(problem!.message.includes(`"${place}" must be `));
+	});
+}
+
+test('an event that is nested too deep to be written has a problem', t => {
+	let event: unknown = {};
+	for (let level = 0; level < 100_000; level++) {
+		event = [event];
+	}
+
+	t.is(toCoreRequest(event, context).problem?.code, 'invalid_request');
+});
+
 test('any payload makes a request', t => {
-	const urlLike = fc.record({requestContext: fc.jsonValue()});
-	const payload = fc.oneof(fc.jsonValue(), urlLike);
-	fc.assert(fc.property(payload, event => {
-		t.is(toCoreRequest(event, context).requestId, 'request-1');
-	}));
+	t.notThrows(() => {
+		fc.assert(fc.property(oddEvents, event => {
+			const {requestId, method, path, headers, body, problem} = toCoreRequest(event, context);
+			return requestId === 'request-1' && typeof method === 'string' && typeof path === 'string' && body instanceof Uint8Array
+				&& Object.values(headers).every(value => value === undefined || typeof value === 'string') && (problem === undefined || problem.status === 400);
+		}), {numRuns: 1000});
+	});
 });
