@@ -1,6 +1,7 @@
 import type {Encoder} from '../../protocol/encoder.ts';
 import type {DoneEvent, ErrorEvent, ModelEvent} from '../../protocol/events.ts';
 import type {Exchange} from '../exchange.ts';
+import {longestContent} from '../record/record.ts';
 import {isContent} from './model-batches.ts';
 import {createPieceEncoder} from './piece-encoder.ts';
 
@@ -32,8 +33,9 @@ Makes the text of one answer, and notes its figures in the record as they come.
 export function createAnswerText({record, settings: {logContent}}: Pick<Exchange, 'record' | 'settings'>, encoder: Encoder): AnswerText {
 	const startedAt = performance.now();
 	const pieces = createPieceEncoder(encoder, text => {
-		if (logContent) {
-			record.answer = (record.answer ?? '') + text;
+		const {answer = ''} = record;
+		if (logContent && answer.length < longestContent) {
+			record.answer = answer + text;
 		}
 	});
 	let hasContent = false;

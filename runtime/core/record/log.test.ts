@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {ProtocolError, type ErrorCode} from '../../protocol/errors.ts';
 import {formatLogLine} from './log.ts';
@@ -47,3 +48,22 @@ for (const [code, name] of [['model_access', 'AccessDeniedException'], ['quota_e
 		t.is((JSON.parse(lineOf(code, named(name))) as {causeMessage: string}).causeMessage, secret);
 	});
 }
+
+for (const [title, piece] of [['quotes', '"'], ['three-byte characters', '안'], ['line ends', '\n'], ['control characters', '\u{1}'], ['halves of characters', '\u{D83D}']] as const) {
+	test(`a prompt and an answer of many ${title} leave a line that CloudWatch takes as one event`, t => {
+		const content = piece.repeat(300_000);
+		const request = {model: 'm', maxTokens: 1, messages: [{role: 'user' as const, content: [{type: 'text' as const, text: content}]}]};
+		const line = formatLogLine({...createRecord({requestId: 'request-1', method: 'POST'}, '/x'), request, answer: content}, true);
+		t.true(Buffer.byteLength(line) < 200_000);
+		const {prompt, answer} = JSON.parse(line) as {prompt: string; answer: string};
+		t.true(JSON.stringify(request.messages).startsWith(prompt));
+		t.true(content.startsWith(answer));
+		t.true(Math.min(Buffer.byteLength(JSON.stringify(prompt)), Buffer.byteLength(JSON.stringify(answer))) > 70_000, 'no more is cut than has to be');
+	});
+}
+
+test('twin: a prompt and an answer that fit are logged as they are', t => {
+	const request = {model: 'm', maxTokens: 1, messages: [{role: 'user' as const, content: [{type: 'text' as const, text: 'a'.repeat(50_000)}]}]};
+	const line = formatLogLine({...createRecord({requestId: 'request-1', method: 'POST'}, '/x'), request, answer: 'b'.repeat(40_000)}, true);
+	t.like(JSON.parse(line), {prompt: request.messages, answer: 'b'.repeat(40_000)});
+});

@@ -1,5 +1,6 @@
+import {Buffer} from 'node:buffer';
 import {errorCodes, type ErrorCode} from '../../protocol/errors.ts';
-import type {RequestRecord} from './record.ts';
+import {longestContent, type RequestRecord} from './record.ts';
 import {withoutQuotes} from './without-quotes.ts';
 
 /**
@@ -34,11 +35,6 @@ Characters of a failure's words: a container may send a whole traceback, which s
 const longestWords = 8000;
 
 /**
-CloudWatch takes up to 256 KB an event.
-*/
-const longestAnswer = 50_000;
-
-/**
 The log line of a request that is over: one JSON object without line end. No prompt and no answer is in it but where content is logged.
 
 @param isContentLogged - Whether prompts, answers and every error message are logged.
@@ -55,7 +51,7 @@ export function formatLogLine(record: RequestRecord, isContentLogged: boolean): 
 		durationMs: Math.round(durationMs),
 		timeToFirstTokenMs: timeToFirstTokenMs === undefined ? undefined : Math.round(timeToFirstTokenMs),
 		code,
-		...(isContentLogged && {prompt: request?.messages, answer: answer?.slice(0, longestAnswer)}),
+		...(isContentLogged && {prompt: cut(request?.messages), answer: cut(answer)}),
 	});
 }
 
@@ -93,6 +89,26 @@ function wordsOf(cause: Cause, code: ErrorCode, isContentLogged: boolean, reques
 
 	// A parser quotes the answer.
 	return logged[code] === 'telling' && !(cause instanceof SyntaxError) ? withoutQuotes(words, textOf(request)) : undefined;
+}
+
+/**
+A value that has room in a log line: itself, or the beginning of its text, or of its JSON, as a text.
+*/
+function cut(value: unknown): unknown {
+	if (value === undefined || bytesOf(value) <= longestContent) {
+		return value;
+	}
+
+	let text = (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, longestContent);
+	while (bytesOf(text) > longestContent) {
+		text = text.slice(0, text.length * 0.9);
+	}
+
+	return text;
+}
+
+function bytesOf(value: unknown): number {
+	return Buffer.byteLength(JSON.stringify(value));
 }
 
 /**

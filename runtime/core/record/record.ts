@@ -2,6 +2,11 @@ import type {ErrorCode} from '../../protocol/errors.ts';
 import type {ModelRequest} from '../../request/model-request.ts';
 
 /**
+The most of a prompt and of an answer that is logged, each, in bytes of JSON: a log event has 256 KB at most (CloudWatch's embedded metric format specification), and longer ones are cut into several, of which none is JSON.
+*/
+export const longestContent = 90_000;
+
+/**
 What is known of a request when it is over: the source of its log line and its metrics. Times are in milliseconds.
 */
 export type RequestRecord = {
@@ -46,7 +51,7 @@ export type RequestRecord = {
 	*/
 	request?: ModelRequest;
 	/**
-	Only where content is logged.
+	Only where content is logged, and no more of it than fits.
 	*/
 	answer?: string;
 };
