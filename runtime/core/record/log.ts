@@ -4,30 +4,11 @@ import {longestContent, type RequestRecord} from './record.ts';
 import {withoutQuotes} from './without-quotes.ts';
 
 /**
-What may be logged of the failures of each code, where content is not.
+The codes of failures that are not told where content is not logged: their messages, and what is behind them, may quote the prompt or the answer. They are a parser's, the model's of a request that it refuses, and a bug's.
 
-`quoting`: its message may quote the prompt or the answer: a parser's, the model's of a request that it refuses, and a bug's. `telling`: its message is ours, and what is behind it, in the words of AWS, Node, the model or its container, is worth a look and told to nobody else; what it quotes of the request is left out. `plain`: its message is ours, and nothing is behind it.
+Any other code has a message of ours. What is behind it, in the words of AWS, Node, the model or its container, is worth a look and told to nobody else; what it quotes of the request is left out.
 */
-const logged: Readonly<Record<ErrorCode, 'quoting' | 'telling' | 'plain'>> = {
-	invalid_request: 'quoting',
-	unauthorized: 'plain',
-	model_access: 'telling',
-	route_not_allowed: 'plain',
-	model_not_found: 'quoting',
-	route_not_found: 'plain',
-	method_not_allowed: 'plain',
-	not_acceptable: 'plain',
-	too_large: 'plain',
-	unsupported_media_type: 'plain',
-	throttled: 'telling',
-	quota_exceeded: 'telling',
-	internal: 'quoting',
-	model_error: 'telling',
-	model_cut: 'telling',
-	overloaded: 'telling',
-	model_not_ready: 'telling',
-	model_timeout: 'telling',
-};
+const quoting: ReadonlySet<ErrorCode> = new Set(['invalid_request', 'model_not_found', 'internal']);
 
 /**
 Characters of a failure's words: a container may send a whole traceback, which says at its end what went wrong.
@@ -71,7 +52,7 @@ type Cause = Error & {$metadata?: {requestId?: string}; OriginalMessage?: string
 function describeFailure(failure: Error, code: ErrorCode, isContentLogged: boolean, request: unknown): Record<string, unknown> {
 	const cause: Cause | undefined = failure.cause instanceof Error ? failure.cause : undefined;
 	return {
-		error: isContentLogged || logged[code] !== 'quoting' ? failure.message : undefined,
+		error: isContentLogged || !quoting.has(code) ? failure.message : undefined,
 		cause: cause?.name,
 		causeMessage: cause && wordsOf(cause, code, isContentLogged, request),
 		// AWS's clients put the id of a failed call here.
@@ -88,7 +69,7 @@ function wordsOf(cause: Cause, code: ErrorCode, isContentLogged: boolean, reques
 	}
 
 	// A parser quotes the answer.
-	return logged[code] === 'telling' && !(cause instanceof SyntaxError) ? withoutQuotes(words, textOf(request)) : undefined;
+	return quoting.has(code) || cause instanceof SyntaxError ? undefined : withoutQuotes(words, textOf(request));
 }
 
 /**

@@ -6,6 +6,7 @@ import {
 } from '../../request/parse-rules.ts';
 import {someMessages} from '../../request/parse-messages.ts';
 import {refusal} from '../../request/refusal.ts';
+import {refuseHalves} from '../../request/refuse-halves.ts';
 import {
 	anything,
 	fields,
@@ -111,5 +112,5 @@ function parseArguments(value: unknown, place: string): unknown {
 		throw refusal(place, 'a JSON text', source, error);
 	}
 
-	return json(input, place);
+	return json(refuseHalves(source, input, place), place);
 }
