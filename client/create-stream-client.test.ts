@@ -106,6 +106,33 @@ test('an answer that goes on behind done still ends', async t => {
 	t.deepEqual(await drain(createStreamClient({url})), {events: [...goodAnswer], error: undefined});
 });
 
+test('bytes that trickle in behind done keep nobody waiting', async t => {
+	let trickled = 0;
+	const {url} = await startServer(t, async response => {
+		writeEvents(response, goodAnswer);
+		for (; !response.destroyed && trickled < 100; trickled++) {
+			await delay(100);
+			response.write(':');
+		}
+	});
+	t.deepEqual(await drain(createStreamClient({url})), {events: [...goodAnswer], error: undefined});
+	t.true(trickled < 100);
+});
+
+test('a refusal that trickles in is waited for no longer than a silent one', async t => {
+	let trickled = 0;
+	const {url} = await startServer(t, async response => {
+		response.writeHead(503, {'content-type': 'text/html'});
+		for (; !response.destroyed && trickled < 100; trickled++) {
+			response.write('<p>');
+			await delay(100);
+		}
+	});
+	const {error} = await drain(createStreamClient({url, timeouts: {idle: 1000}}));
+	t.like(error, {name: 'TimeoutError', phase: 'idle'});
+	t.true(trickled < 100);
+});
+
 test('sends the exact bytes that it hashed, to the URL as given', async t => {
 	const {url, received} = await startServer(t, answerWith(goodAnswer));
 	const client = createStreamClient({url, apiKey: 'key', headers: {'X-More': '1', 'Content-Type': 'text/html'}});

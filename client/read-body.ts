@@ -34,12 +34,15 @@ export async function * readBody(body: ReadableStream<Uint8Array>, watch: WatchR
 
 /**
 Reads at most the first `length` characters of a body: enough of an error page, however long it is. Takes what came where the body breaks.
+
+@param watch - Called once, before the first wait; what it returns is called after the last one. So it bounds the whole, and a body that comes byte by byte takes no longer than one that is silent.
 */
 export async function readText(body: Response['body'], length: number, watch: WatchRead): Promise<string> {
 	const decoder = new TextDecoder();
 	let text = '';
+	const stop = watch();
 	try {
-		for await (const chunk of body ? readBody(body, watch) : []) {
+		for await (const chunk of body ? readBody(body, () => () => {/* The whole is watched. */}) : []) {
 			text += decoder.decode(chunk, {stream: true});
 			if (text.length >= length) {
 				break;
@@ -47,6 +50,8 @@ export async function readText(body: Response['body'], length: number, watch: Wa
 		}
 	} catch {
 		// The status says more than the broken body.
+	} finally {
+		stop();
 	}
 
 	return text.slice(0, length);

@@ -20,7 +20,7 @@ export type Call = {
 };
 
 /**
-After the terminal event the body ends at once; waiting for that keeps the connection for the next request. In milliseconds.
+After the terminal event the body ends at once; waiting for that keeps the connection for the next request. In milliseconds, whatever comes in that time.
 */
 const longestGoodbye = 1000;
 

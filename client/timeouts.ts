@@ -11,7 +11,7 @@ export type Timeouts = {
 	*/
 	firstByte?: number;
 	/**
-	Between two pieces of the answer; heartbeats count as pieces.
+	Between two pieces of the answer; heartbeats count as pieces. The text of a refusal may take as long as a whole.
 
 	@default 150_000
 	*/
