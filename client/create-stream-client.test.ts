@@ -106,6 +106,16 @@ test('an answer that goes on behind done still ends', async t => {
 	t.deepEqual(await drain(createStreamClient({url})), {events: [...goodAnswer], error: undefined});
 });
 
+test('endless data lines end as an answer that is not the protocol', async t => {
+	const {url} = await startServer(t, response => {
+		response.setHeader('content-type', 'text/event-stream');
+		response.write('data:\n'.repeat(20_000));
+	});
+	const {error} = await drain(createStreamClient({url}));
+	t.true(error instanceof MalformedError);
+	t.regex((error as Error).message, /more than 10000 lines/v);
+});
+
 test('bytes that trickle in behind done keep nobody waiting', async t => {
 	let trickled = 0;
 	const {url} = await startServer(t, async response => {

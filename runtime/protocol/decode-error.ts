@@ -35,3 +35,10 @@ export function tooLarge(maximum: number): DecodeError {
 	return new DecodeError('ERR_EVENT_TOO_LARGE', `An event of the answer is longer than ${maximum} characters, the most that the decoder holds in memory; `
 		+ 'raise maximumEventLength if the endpoint is meant to send such events.');
 }
+
+/**
+The error for an event of too many lines.
+*/
+export function tooManyLines(maximum: number): DecodeError {
+	return new DecodeError('ERR_EVENT_TOO_LARGE', `An event of the answer has more than ${maximum} lines of data; check that the URL is an endpoint of lambda-stream-functions, whose events have one.`);
+}

@@ -50,3 +50,13 @@ test('the lines of one event count together against the limit', t => {
 	const error = t.throws(() => decodeAll('sse', body, {maximumEventLength: 1000}));
 	t.like(error, {code: 'ERR_EVENT_TOO_LARGE'});
 });
+
+test('empty data lines without an end are refused long before they fill the memory', t => {
+	const error = t.throws(() => decodeAll('sse', ['data:\n'.repeat(10_001)]));
+	t.like(error, {code: 'ERR_EVENT_TOO_LARGE', message: 'An event of the answer has more than 10000 lines of data; check that the URL is an endpoint of lambda-stream-functions, whose events have one.'});
+});
+
+test('twin: as many lines in several events, or white space in one, are none too many', t => {
+	const event = `${'data:\n'.repeat(9999)}data: {"type":"ping"}\n\n`;
+	t.deepEqual(decodeAll('sse', [event, event]), [{type: 'ping'}, {type: 'ping'}]);
+});

@@ -1,8 +1,13 @@
-import {defaultMaximumEventLength, tooLarge} from './decode-error.ts';
+import {defaultMaximumEventLength, tooLarge, tooManyLines} from './decode-error.ts';
 import type {Decoder, DecoderOptions} from './decoder.ts';
 import type {StreamEvent} from './events.ts';
 import {isKnownType, parseEvent} from './parse-event.ts';
 import {createLineSplitter} from './split-lines.ts';
+
+/**
+Lines of data that an event may have: ours have one. Each takes memory beside its characters, so empty ones would fill it long before the characters count.
+*/
+const mostDataLines = 10_000;
 
 /**
 Decodes server-sent events by the WHATWG's rules (HTML standard, 9.2.6): lines end with LF, CR or CRLF, a leading byte order mark is dropped, several `data` lines are one text, and an event without its closing empty line is dropped.
@@ -15,6 +20,7 @@ export function createSseDecoder(options: DecoderOptions = {}): Decoder {
 	const lines = createLineSplitter('any', maximum);
 	let name = '';
 	let data: string | undefined;
+	let dataLines = 0;
 
 	function takeField(line: string): void {
 		const colon = line.indexOf(':');
@@ -31,6 +37,11 @@ export function createSseDecoder(options: DecoderOptions = {}): Decoder {
 		}
 
 		data = data === undefined ? value : data + '\n' + value;
+		dataLines++;
+		if (dataLines > mostDataLines) {
+			throw tooManyLines(mostDataLines);
+		}
+
 		if (data.length > maximum) {
 			throw tooLarge(maximum);
 		}
@@ -40,6 +51,7 @@ export function createSseDecoder(options: DecoderOptions = {}): Decoder {
 		const [eventName, eventData] = [name, data];
 		name = '';
 		data = undefined;
+		dataLines = 0;
 		const isOurs = eventName === '' || eventName === 'message' || isKnownType(eventName);
 		return eventData === undefined || !isOurs ? undefined : parseEvent(eventData);
 	}
