@@ -1,7 +1,9 @@
 import {createHash} from 'node:crypto';
 import {setTimeout as delay} from 'node:timers/promises';
 import test from 'ava';
+import {createEncoder} from '../runtime/protocol/encode.ts';
 import type {StreamEvent} from '../runtime/protocol/events.ts';
+import {explain} from './cli/explain.ts';
 import {
 	answerWith,
 	goodAnswer,
@@ -15,6 +17,7 @@ import {
 	MalformedError,
 	RefusedError,
 	TimeoutError,
+	TooLargeError,
 	TruncatedError,
 	type StreamClient,
 } from './index.ts';
@@ -104,6 +107,41 @@ test('an answer that goes on behind done still ends', async t => {
 		writeEvents(response, [...goodAnswer, {type: 'delta', text: 'more'}]);
 	});
 	t.deepEqual(await drain(createStreamClient({url})), {events: [...goodAnswer], error: undefined});
+});
+
+test('an endless answer ends as one that is too large, read by events or whole', async t => {
+	const {url} = await startServer(t, response => {
+		const write = () => {
+			writeEvents(response, [{type: 'delta', text: 'a'.repeat(10_000)}]);
+			if (!response.destroyed) {
+				setImmediate(write);
+			}
+		};
+
+		writeEvents(response, begun);
+		write();
+	});
+	const client = createStreamClient({url, maximumAnswerBytes: 100_000});
+	const {events, error} = await drain(client);
+	t.true(events.length > 2 && events.length < 13, `${events.length} events`);
+	t.true(error instanceof TooLargeError);
+	t.like(error, {
+		name: 'TooLargeError', code: 'ERR_TOO_LARGE', status: 200, retryable: false,
+	});
+	t.regex((error as Error).message, /longer than 100000 bytes/v);
+	await t.throwsAsync(client.complete({prompt: 'Hi'}), {name: 'TooLargeError'});
+	t.is(explain(error).exitCode, 4);
+	t.notRegex(explain(error).message, /bug of the client/v);
+});
+
+test('twin: an answer of just the longest length is complete', async t => {
+	const body = goodAnswer.map(event => createEncoder('sse').encode(event)).join('');
+	const {url} = await startServer(t, answerWith(goodAnswer));
+	const {error} = await drain(createStreamClient({url, maximumAnswerBytes: new TextEncoder().encode(body).length}));
+	t.is(error, undefined);
+	t.throws(() => createStreamClient({url, maximumAnswerBytes: 0}), {name: 'RangeError', message: /"maximumAnswerBytes" .* received 0/v});
+	t.throws(() => createStreamClient({url, maximumAnswerBytes: NaN}), {name: 'RangeError'});
+	t.notThrows(() => createStreamClient({url, maximumAnswerBytes: Infinity}));
 });
 
 test('endless data lines end as an answer that is not the protocol', async t => {

@@ -39,7 +39,15 @@ export type StreamClientOptions = {
 	@default 8_388_608
 	*/
 	maximumEventLength?: number;
+	/**
+	The longest answer that is read, in bytes as they come; at least 1, `Infinity` for no limit. The default is the most that Lambda streams (Lambda developer guide, quotas), so only something else than an endpoint is longer.
+
+	@default 209_715_200
+	*/
+	maximumAnswerBytes?: number;
 };
+
+const longestAnswer = 200 * 1024 * 1024;
 
 /**
 A client of one endpoint. It holds no connection and need not be closed.
@@ -68,7 +76,7 @@ const accepts = {sse: 'text/event-stream', ndjson: 'application/x-ndjson'} as co
 Makes a client of a streaming endpoint. Works wherever `fetch` and WebCrypto are: Node 20 or newer, browsers, edge runtimes.
 
 @throws {TypeError} Where the URL is none, or not of `http:` or `https:`, and where a key would go over plain HTTP to another machine.
-@throws {RangeError} Where a timeout is impossible.
+@throws {RangeError} Where a timeout or the longest answer is impossible.
 
 @example
 ```
@@ -82,7 +90,10 @@ export function createStreamClient(options: StreamClientOptions): StreamClient {
 	const url = readUrl(options.url);
 	refusePlainKey(url, options);
 	const timeouts = readTimeouts(options.timeouts);
-	const format = options.format ?? 'sse';
+	const {format = 'sse', maximumAnswerBytes = longestAnswer} = options;
+	if (!(maximumAnswerBytes >= 1)) {
+		throw new RangeError(`The option "maximumAnswerBytes" must be a number of bytes from 1, or Infinity for no limit, received ${maximumAnswerBytes}.`);
+	}
 
 	async function send(prompt: StreamRequest, signal: AbortSignal): Promise<Response> {
 		// The hash and the request must be of the same bytes, so the body is made once.
@@ -107,6 +118,7 @@ export function createStreamClient(options: StreamClientOptions): StreamClient {
 			send: async signal => send(request, signal),
 			timeouts,
 			maximumEventLength: options.maximumEventLength,
+			maximumAnswerBytes,
 			signal: callOptions.signal,
 		}),
 	});

@@ -27,7 +27,7 @@ export type StreamErrorDetails = {
 /**
 The `code` of each error class.
 */
-export type StreamErrorCode = 'ERR_STREAM' | 'ERR_CONNECTION' | 'ERR_REFUSED' | 'ERR_FAILED' | 'ERR_TRUNCATED' | 'ERR_MALFORMED' | 'ERR_TIMEOUT';
+export type StreamErrorCode = 'ERR_STREAM' | 'ERR_CONNECTION' | 'ERR_REFUSED' | 'ERR_FAILED' | 'ERR_TRUNCATED' | 'ERR_TOO_LARGE' | 'ERR_MALFORMED' | 'ERR_TIMEOUT';
 
 /**
 The base of all errors of the client. An abort is none of them: it passes the signal's reason on, by default an `AbortError`.
@@ -88,6 +88,21 @@ The stream ended without `done` or `error`, or its connection broke: what was re
 export class TruncatedError extends StreamError {
 	override readonly name = 'TruncatedError';
 	override readonly code = 'ERR_TRUNCATED';
+}
+
+/**
+The answer is longer than the client reads: what was received is not the whole of it.
+*/
+export class TooLargeError extends StreamError {
+	override readonly name = 'TooLargeError';
+	override readonly code = 'ERR_TOO_LARGE';
+
+	/**
+	Makes the error of an answer of more bytes than its limit.
+	*/
+	constructor(maximum: number, details: StreamErrorDetails = {}) {
+		super(`The answer is longer than ${maximum} bytes, the most that this client reads; check that the URL is an endpoint of lambda-stream-functions, or raise maximumAnswerBytes.`, details);
+	}
 }
 
 /**

@@ -1,6 +1,6 @@
 import {createDecoder, type DecodableFormat} from '../runtime/protocol/decode.ts';
 import type {StreamEvent} from '../runtime/protocol/events.ts';
-import {FailedError, TruncatedError} from './errors.ts';
+import {FailedError, TooLargeError, TruncatedError} from './errors.ts';
 import {explainFailure} from './explain-failure.ts';
 import {readBody, readText} from './read-body.ts';
 import {refusal} from './refusal.ts';
@@ -16,6 +16,7 @@ export type Call = {
 	send: (signal: AbortSignal) => Promise<Response>;
 	timeouts: ReadyTimeouts;
 	maximumEventLength: number | undefined;
+	maximumAnswerBytes: number;
 	signal: AbortSignal | undefined;
 };
 
@@ -75,7 +76,7 @@ async function open({send, timeouts}: Call, controller: AbortController): Promis
 	}
 }
 
-async function * readEvents(response: Response, {timeouts, maximumEventLength}: Call, controller: AbortController): AsyncGenerator<StreamEvent, void> {
+async function * readEvents(response: Response, {timeouts, maximumEventLength, maximumAnswerBytes}: Call, controller: AbortController): AsyncGenerator<StreamEvent, void> {
 	const watch = () => startTimer('idle', timeouts.idle, controller);
 	const {status, headers, body} = response;
 	const format = formatOf(response);
@@ -84,7 +85,13 @@ async function * readEvents(response: Response, {timeouts, maximumEventLength}: 
 	}
 
 	const decoder = createDecoder(format, {maximumEventLength});
+	let received = 0;
 	for await (const chunk of readBody(body, watch)) {
+		received += chunk.byteLength;
+		if (received > maximumAnswerBytes) {
+			throw new TooLargeError(maximumAnswerBytes, {status});
+		}
+
 		for (const event of decoder.push(chunk)) {
 			yield refuseFailure(event, status);
 			if (event.type === 'done') {

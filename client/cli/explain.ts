@@ -18,6 +18,7 @@ function exitCodeOf(code: StreamErrorCode): number {
 		}
 
 		case 'ERR_TRUNCATED':
+		case 'ERR_TOO_LARGE':
 		case 'ERR_MALFORMED': {
 			return exitCodes.truncated;
 		}
