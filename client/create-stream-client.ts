@@ -5,6 +5,7 @@ import {isPrivate} from './is-private.ts';
 import {streamCall} from './stream.ts';
 import {readTimeouts, type Timeouts} from './timeouts.ts';
 import type {CallOptions, Completion, StreamRequest} from './types.ts';
+import {hasCredentials, receivedUrl, unsendable} from './unshown.ts';
 
 /**
 How to reach an endpoint.
@@ -75,7 +76,7 @@ const accepts = {sse: 'text/event-stream', ndjson: 'application/x-ndjson'} as co
 /**
 Makes a client of a streaming endpoint. Works wherever `fetch` and WebCrypto are: Node 20 or newer, browsers, edge runtimes.
 
-@throws {TypeError} Where the URL is none, or not of `http:` or `https:`, and where a key would go over plain HTTP to another machine.
+@throws {TypeError} Where the URL is none, not of `http:` or `https:`, or has a user name or password, where a key or header can't be sent, and where a key would go over plain HTTP to another machine. No message shows a key or a password.
 @throws {RangeError} Where a timeout or the longest answer is impossible.
 
 @example
@@ -88,6 +89,7 @@ for await (const text of client.streamText({prompt: 'Hello'})) {
 */
 export function createStreamClient(options: StreamClientOptions): StreamClient {
 	const url = readUrl(options.url);
+	refuseUnsendable(options);
 	refusePlainKey(url, options);
 	const timeouts = readTimeouts(options.timeouts);
 	const {format = 'sse', maximumAnswerBytes = longestAnswer} = options;
@@ -141,6 +143,16 @@ The headers that carry a key.
 */
 const keyHeaders = ['authorization', 'x-api-key'];
 
+function refuseUnsendable({apiKey = '', headers = {}}: StreamClientOptions): void {
+	const values = [['option "apiKey"', apiKey], ...Object.entries(headers).map(([name, value]) => [`header ${JSON.stringify(name)}`, value])] as const;
+	for (const [what, value] of values) {
+		const problem = unsendable(value);
+		if (problem !== undefined) {
+			throw new TypeError(`The ${what} ${problem}; give it on one line, in Latin letters.`);
+		}
+	}
+}
+
 function refusePlainKey(url: URL, {apiKey = '', headers}: StreamClientOptions): void {
 	const header = keyHeaders.find(name => new Headers(headers).has(name));
 	if ((apiKey !== '' || header !== undefined) && !isPrivate(url)) {
@@ -151,7 +163,11 @@ function refusePlainKey(url: URL, {apiKey = '', headers}: StreamClientOptions): 
 function readUrl(value: string | URL): URL {
 	const url = URL.canParse(String(value)) ? new URL(value) : undefined;
 	if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
-		throw new TypeError(`The option "url" must be a URL such as https://d111111abcdef8.cloudfront.net, received ${JSON.stringify(String(value))}.`);
+		throw new TypeError(`The option "url" must be a URL such as https://d111111abcdef8.cloudfront.net, received ${receivedUrl(String(value))}.`);
+	}
+
+	if (hasCredentials(url)) {
+		throw new TypeError('The option "url" holds a user name or a password, which fetch does not send (it is not shown); leave them out, and give a key as "apiKey".');
 	}
 
 	return url;

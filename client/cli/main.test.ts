@@ -219,6 +219,19 @@ for (const [title, pid, expected] of [
 	});
 }
 
+test('a key with a NUL and a URL with a password in an outputs file are refused, and not shown', async t => {
+	const directory = await mkdtemp(path.join(tmpdir(), 'lsf-chat-'));
+	t.teardown(async () => rm(directory, {recursive: true}));
+	await mkdir(path.join(directory, '.local'));
+	for (const outputs of [{url: 'https://stream.example.com', apiKey: 'sk-hidden\0x'}, {url: 'https://user:sk-hidden@stream.example.com'}, {url: 'user:sk-hidden@'}]) {
+		await writeFile(path.join(directory, '.local/outputs.json'), JSON.stringify({...outputs, pid: process.pid}));
+		const {output, notices, exitCode} = await run(t, {arguments_: ['Hi'], directory});
+		t.deepEqual([output, exitCode], ['', 1]);
+		t.regex(notices, /^The output "(?:url|apiKey)" [^\n]+\n$/v);
+		t.notRegex(notices, /sk-hidden/v);
+	}
+});
+
 test('a key is not sent to another machine in plain HTTP', async t => {
 	const {href} = Object.assign(new URL('https://stream.example.com'), {protocol: 'http:'});
 	const {output, notices, exitCode} = await run(t, {arguments_: ['--url', href, 'Hi'], environment: {LSF_API_KEY: 'secret-key'}});

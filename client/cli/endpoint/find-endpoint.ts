@@ -1,4 +1,5 @@
 import {isPrivate} from '../../is-private.ts';
+import {hasCredentials, receivedUrl, unsendable} from '../../unshown.ts';
 import {UserError} from '../user-error.ts';
 import type {Endpoint} from './endpoint.ts';
 import {readOutputsFile} from './read-outputs-file.ts';
@@ -9,37 +10,42 @@ Finds the endpoint: the flag, `LSF_URL`, the local stack that runs here, the sel
 
 A key that is stored with an endpoint goes to that one only; `LSF_API_KEY` goes to any.
 
-@throws {UserError} Where there is none.
+@throws {UserError} Where there is none, or it or its key can't be used. A message shows neither a key nor a URL with a password.
 */
 export async function findEndpoint(flag: string | undefined, environment: Record<string, string | undefined>): Promise<Endpoint> {
 	const apiKey = environment.LSF_API_KEY === '' ? undefined : environment.LSF_API_KEY;
 	const named = flag ?? (environment.LSF_URL === '' ? undefined : environment.LSF_URL);
 	if (named !== undefined) {
-		return withPrivateKey({url: check(named, flag === undefined ? 'LSF_URL' : '--url'), apiKey});
+		return check({url: named, apiKey}, flag === undefined ? 'LSF_URL' : '--url', 'LSF_API_KEY');
 	}
 
 	const local = await readOutputsFile('.local/outputs.json');
 	const {endpoint, problem} = local ? {endpoint: local, problem: undefined} : await readPulumiOutputs();
 	if (endpoint) {
-		return withPrivateKey({url: endpoint.url, apiKey: apiKey ?? endpoint.apiKey});
+		return check({url: endpoint.url, apiKey: apiKey ?? endpoint.apiKey}, 'The output "url"', apiKey === undefined ? 'The output "apiKey"' : 'LSF_API_KEY');
 	}
 
 	throw new UserError(`There is no endpoint to talk to: no --url, no LSF_URL, no local stack runs here (npm start -- --serve starts one), and ${problem ?? 'there is no Pulumi stack'}.`);
 }
 
-function withPrivateKey(endpoint: Endpoint): Endpoint {
+function check(endpoint: Endpoint, urlSource: string, keySource: string): Endpoint {
 	const {url, apiKey} = endpoint;
+	if (!URL.canParse(url) || !/^https?:$/v.test(new URL(url).protocol)) {
+		throw new UserError(`${urlSource} must be a URL such as https://d111111abcdef8.cloudfront.net, received ${receivedUrl(url)}.`);
+	}
+
+	if (hasCredentials(url)) {
+		throw new UserError(`${urlSource} holds a user name or a password, which are not sent and not shown; leave them out, and put an API key into LSF_API_KEY.`);
+	}
+
+	const problem = unsendable(apiKey ?? '');
+	if (problem !== undefined) {
+		throw new UserError(`${keySource} ${problem}; set it again, on one line.`);
+	}
+
 	if (apiKey !== undefined && !isPrivate(new URL(url))) {
 		throw new UserError(`The API key is not sent to ${JSON.stringify(url)}, since everybody on the way could read it: use https://, or unset LSF_API_KEY.`);
 	}
 
 	return endpoint;
-}
-
-function check(url: string, source: string): string {
-	if (!URL.canParse(url) || !/^https?:$/v.test(new URL(url).protocol)) {
-		throw new UserError(`${source} must be a URL such as https://d111111abcdef8.cloudfront.net, received ${JSON.stringify(url)}.`);
-	}
-
-	return url;
 }

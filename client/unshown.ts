@@ -1,0 +1,30 @@
+/*
+What is wrong with keys and URLs that can't be used, in words that don't show them: messages end up in logs, tickets and terminals, and a key that is refused is still a key.
+*/
+
+/**
+What keeps a value from being sent as a header, as the end of a sentence about it; `undefined` where nothing does. `fetch` would refuse the same characters, and quote the value.
+*/
+export function unsendable(value: string): string | undefined {
+	const found = /[^\t\u{20}-\u{7E}\u{80}-\u{FF}]/v.exec(value);
+	return found === null ? undefined : `has a line break, a NUL or another character that no header can carry, at its character ${found.index + 1} (it is not shown, since it may be a key)`;
+}
+
+/**
+Whether a URL holds a user name or a password; false for what is no URL.
+*/
+export function hasCredentials(url: string | URL): boolean {
+	if (!URL.canParse(String(url))) {
+		return false;
+	}
+
+	const {username, password} = new URL(url);
+	return username !== '' || password !== '';
+}
+
+/**
+What was received instead of a usable URL, for a message: quoted, but for what may hold a user name and a password.
+*/
+export function receivedUrl(url: string): string {
+	return url.includes('@') ? 'one that may hold a password, and is not shown' : JSON.stringify(url);
+}
