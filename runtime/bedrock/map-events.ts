@@ -50,9 +50,13 @@ export function createEventMapper(): EventMapper {
 		map(event) {
 			if (event.contentBlockDelta) {
 				const events = mapDelta(event.contentBlockDelta, toolIndex);
-				isKnown ||= events !== undefined;
-				isStrange ||= events === undefined;
-				return events ?? [];
+				if (events === undefined) {
+					isStrange = true;
+					return [];
+				}
+
+				isKnown = true;
+				return events;
 			}
 
 			if (event.contentBlockStart) {

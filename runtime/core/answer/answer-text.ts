@@ -33,9 +33,8 @@ Makes the text of one answer, and notes its figures in the record as they come.
 export function createAnswerText({record, settings: {logContent}}: Pick<Exchange, 'record' | 'settings'>, encoder: Encoder): AnswerText {
 	const startedAt = performance.now();
 	const pieces = createPieceEncoder(encoder, text => {
-		const {answer = ''} = record;
-		if (logContent && answer.length < longestContent) {
-			record.answer = answer + text;
+		if (logContent && (record.answer?.length ?? 0) < longestContent) {
+			record.answer = (record.answer ?? '') + text;
 		}
 	});
 	let hasContent = false;
