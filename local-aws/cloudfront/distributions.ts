@@ -14,7 +14,7 @@ import type {Distribution, ParsedDistribution} from './configuration/types.ts';
 What distributions are made of: what all their edges share, and the check of their arguments.
 */
 export type DistributionsOptions = {
-	shared: Omit<Edge, 'cache' | 'config' | 'distribution' | 'name'>;
+	shared: Omit<Edge, 'cache' | 'config' | 'distribution' | 'hosts' | 'name'>;
 	arn: (id: string) => string;
 	/**
 	Throws on what AWS refuses and on what isn't modelled.
@@ -69,7 +69,7 @@ export class Distributions {
 		const arn = arnOf(id);
 		const edges = new EdgeConfiguration(parsed, shared.limits.edgeUpdateMs);
 		const edge = {
-			...shared, name: edgeName(), distribution: {id, arn, domainName}, config: () => edges.next(), cache: new EdgeCache(() => performance.now() / shared.secondMs),
+			...shared, name: edgeName(), distribution: {id, arn}, hosts: () => [domainName, ...(this.#distributions.get(id)?.parsed ?? parsed).aliases], config: () => edges.next(), cache: new EdgeCache(() => performance.now() / shared.secondMs),
 		};
 		const distribution = {
 			id,

@@ -137,7 +137,9 @@ const corsConfig = {
 test('cors: only an allowed origin gets headers, and its own name', async t => {
 	const send = await withPolicy(t, {corsConfig});
 	t.deepEqual(corsOf(await send('GET')), {});
-	t.deepEqual(corsOf(await send('GET', {origin: 'https://evil.example'})), {});
+	const refused = await send('GET', {origin: 'https://evil.example'});
+	t.is(refused.statusCode, 403);
+	t.deepEqual(corsOf(refused), {});
 	t.deepEqual(corsOf(await send('GET', {origin: 'https://a.example'})), {'allow-origin': 'https://a.example', 'expose-headers': 'retry-after'});
 	t.like(corsOf(await send('GET', {origin: 'https://x.b.example'})), {'allow-origin': 'https://x.b.example'});
 });

@@ -121,3 +121,34 @@ test('response headers over the limit are 502', async t => {
 	const {url} = await cloudFront.createDistribution(distribution());
 	t.is(await statusOf(url), 502);
 });
+
+test('a distribution answers to its own name and to this machine\'s, and to no page\'s own', async t => {
+	const {cloudFront, seen} = await withEdge(t);
+	const {url, domainName} = await cloudFront.createDistribution(distribution());
+	const {port} = new URL(url);
+	for (const host of ['rebound.example', `rebound.example:${port}`, `${domainName}.rebound.example`]) {
+		const response = await ask(url, {headers: {host}});
+		t.is(response.statusCode, 421);
+		t.regex(await bodyOf(response), new RegExp(String.raw`asked as "${host.replaceAll('.', String.raw`\.`)}" and answers to 127\.0\.0\.1, localhost, ${domainName} alone`, 'v'));
+	}
+
+	t.is(seen.length, 0);
+	for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, domainName, `${domainName}:${port}`]) {
+		t.is(await statusOf(url, {headers: {host}}), 200);
+	}
+});
+
+test('a page of an origin that nobody named is refused, one of this machine is served', async t => {
+	const {cloudFront, seen} = await withEdge(t);
+	const {url, domainName} = await cloudFront.createDistribution(distribution());
+	for (const page of ['https://evil.example', 'null', 'https://<b>']) {
+		const response = await ask(url, {headers: {origin: page}});
+		t.is(response.statusCode, 403);
+		t.regex(await bodyOf(response), /A page of "(?:https:\/\/evil\.example|null|https:\/\/&#60;b&#62;)" asked, and the local stack serves pages of this machine and of no other origin alone: name its origin in corsOrigins/v);
+	}
+
+	t.is(seen.length, 0);
+	for (const page of ['http://localhost:5173', 'http://127.0.0.1', `https://${domainName}`]) {
+		t.is(await statusOf(url, {headers: {origin: page}}), 200);
+	}
+});

@@ -81,7 +81,7 @@ test('the name in the handshake decides the certificate', async t => {
 test('a host that is not the distribution\'s is refused, over TLS and in plain', async t => {
 	const {url, secureUrl, ca, seen} = await withDomain(t);
 	t.like(await secure(secureUrl, {ca, name: 'chat.example.com', host: 'evil.example.com'}), {status: 403});
-	t.is(await statusOf(url, {headers: {host: 'evil.example.com'}}), 403);
+	t.is(await statusOf(url, {headers: {host: 'evil.example.com'}}), 421);
 	t.is(seen.length, 0);
 });
 

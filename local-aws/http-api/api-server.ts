@@ -9,6 +9,7 @@ import {
 import type {AddressInfo} from 'node:net';
 import type {RegionalIam} from '../iam/regional-iam.ts';
 import type {Identity} from '../iam/types.ts';
+import {refuseForeign} from './foreign-request.ts';
 import {readBody, splitUrl} from './received.ts';
 import {verifyCall} from './verify-call.ts';
 
@@ -108,7 +109,9 @@ export abstract class ApiServer {
 	*/
 	async listen(): Promise<string> {
 		this.#server = createServer({noDelay: true}, (request, response) => {
-			void this.#serve(request, response);
+			if (!refuseForeign(request, response)) {
+				void this.#serve(request, response);
+			}
 		});
 		this.#server.listen(0, '127.0.0.1');
 		await once(this.#server, 'listening');

@@ -46,22 +46,22 @@ async function send(port: number, text: string): Promise<string> {
 
 test('a request goes to the service that it is signed for', async t => {
 	const {port} = await start(t);
-	t.regex(await send(port, `POST / HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc`), /^HTTP\/1\.1 200 .*\r\n\r\n(?:1\r\n)?3/sv);
-	t.regex(await send(port, 'GET /?X-Amz-Credential=AKIA%2F20261125%2Fus-east-1%2Flambda%2Faws4_request HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'), /^HTTP\/1\.1 200 /v);
+	t.regex(await send(port, `POST / HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc`), /^HTTP\/1\.1 200 .*\r\n\r\n(?:1\r\n)?3/sv);
+	t.regex(await send(port, 'GET /?X-Amz-Credential=AKIA%2F20261125%2Fus-east-1%2Flambda%2Faws4_request HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'), /^HTTP\/1\.1 200 /v);
 });
 
 for (const target of ['http://[', '//', '/%', '*', '/?X-Amz-Credential=%']) {
 	test(`the request target ${target} is refused, and the next one answered`, async t => {
 		const {port} = await start(t);
-		t.regex(await send(port, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`), /^HTTP\/1\.1 400 .*serves lambda/sv);
-		t.regex(await send(port, `GET / HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nConnection: close\r\n\r\n`), /^HTTP\/1\.1 200 /v);
+		t.regex(await send(port, `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`), /^HTTP\/1\.1 400 .*serves lambda/sv);
+		t.regex(await send(port, `GET / HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\nConnection: close\r\n\r\n`), /^HTTP\/1\.1 200 /v);
 	});
 }
 
 test('a caller who leaves in the middle of its body leaves no connection to the service', async t => {
 	const {service, port} = await start(t);
 	const socket = connect(port, '127.0.0.1');
-	socket.write(`POST / HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Length: 100\r\n\r\nabc`);
+	socket.write(`POST / HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\nContent-Length: 100\r\n\r\nabc`);
 	await once(service, 'request');
 	socket.destroy();
 	const connections = async () => new Promise<number>((resolve, reject) => {

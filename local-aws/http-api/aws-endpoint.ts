@@ -6,6 +6,7 @@ import {
 } from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {pipeline} from 'node:stream/promises';
+import {refuseForeign} from './foreign-request.ts';
 import {splitUrl} from './received.ts';
 
 /**
@@ -46,6 +47,10 @@ One address for the AWS APIs of a local cloud, so that a program needs a single 
 */
 export async function serveAwsEndpoint(services: Record<string, string | ((region: string) => string | undefined)>, port = 0): Promise<{url: string; close: () => Promise<void>}> {
 	const server = createServer({noDelay: true}, (request, response) => {
+		if (refuseForeign(request, response)) {
+			return;
+		}
+
 		const {region, service} = signedScope(request);
 		const known = service !== undefined && Object.hasOwn(services, service) ? services[service] : undefined;
 		const target = typeof known === 'function' ? known(region) : known;

@@ -9,6 +9,13 @@ A request as CORS sees it.
 export type CorsRequest = {method: string; headers: readonly HeaderPair[]};
 
 /**
+Whether a policy allows pages of an origin.
+*/
+export function allowsOrigin({allowOrigins}: CorsPolicy, origin: string): boolean {
+	return allowOrigins.includes('*') || allowOrigins.some(pattern => isGlobMatch(pattern, origin));
+}
+
+/**
 The CORS headers that a policy adds to an answer. None where the request has no `Origin`, or one that isn't allowed.
 
 CloudFront doesn't answer a preflight itself: it adds headers to what the origin says to `OPTIONS`, and only then those about methods, headers and age.
@@ -20,7 +27,7 @@ export function corsHeaders(cors: CorsPolicy, {method, headers}: CorsRequest): H
 	}
 
 	const isAny = cors.allowOrigins.includes('*');
-	if (!isAny && cors.allowOrigins.every(pattern => !isGlobMatch(pattern, origin))) {
+	if (!allowsOrigin(cors, origin)) {
 		return [];
 	}
 

@@ -18,11 +18,15 @@ export type Edge = {
 	This edge server's name, as in `via`.
 	*/
 	name: string;
-	distribution: {id: string; arn: string; domainName: string};
+	distribution: {id: string; arn: string};
 	/**
 	The owner of the distribution.
 	*/
 	accountId: string;
+	/**
+	The names it is asked by, besides this machine's own.
+	*/
+	hosts: () => readonly string[];
 	/**
 	The configuration of this moment.
 	*/

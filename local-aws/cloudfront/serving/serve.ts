@@ -1,11 +1,15 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
+import {isLoopbackOrigin} from '../../http-api/foreign-request.ts';
+import {covers} from '../../domains/covers.ts';
 import {requestId as newRequestId} from '../configuration/identifiers.ts';
 import type {Behavior, Origin} from '../configuration/types.ts';
 import type {Edge} from './edge-surroundings.ts';
 import {normaliseEncodings} from './edge-cache.ts';
+import {allowsOrigin} from './cors-headers.ts';
 import {EdgeFailure, methodNotAllowed, sendErrorPage} from './error-page.ts';
 import {forward, type Exchange} from './forward.ts';
 import {matchBehavior} from './match-behavior.ts';
+import {headerValue} from './request-headers.ts';
 import {checkProtocol, readProtocol, Redirection} from './viewer-protocol.ts';
 import {readViewerRequest, type ViewerRequest} from './viewer-request.ts';
 
@@ -21,6 +25,19 @@ function route(viewer: ViewerRequest, edge: Edge): {behavior: Behavior; origin: 
 	}
 
 	return {behavior, origin: origins.find(({id}) => id === behavior.targetOriginId)!};
+}
+
+/**
+Refuses a page whose origin the behaviour's policy does not allow. AWS serves it, and leaves it to its browser what it may read; here it would have asked a port of this machine.
+
+@throws EdgeFailure 403.
+*/
+function refuseForeignPage({headers}: ViewerRequest, {responseHeadersPolicyId}: Behavior, edge: Edge): void {
+	const origin = headerValue(headers, 'origin');
+	const cors = responseHeadersPolicyId === undefined ? undefined : edge.headersPolicy(responseHeadersPolicyId)?.cors;
+	if (origin !== undefined && !isLoopbackOrigin(origin) && edge.hosts().every(name => !covers(name, origin.replace(/^https:\/\//v, ''))) && !(cors && allowsOrigin(cors, origin))) {
+		throw new EdgeFailure(403, `A page of ${JSON.stringify(origin)} asked, and the local stack serves pages of this machine and of ${cors?.allowOrigins.join(', ') ?? 'no other origin'} alone: name its origin in corsOrigins.`);
+	}
 }
 
 function fail(error: unknown, {request, response, edge, requestId}: Pick<Exchange, 'edge' | 'request' | 'requestId' | 'response'>): void {
@@ -66,6 +83,7 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
 			checkProtocol(request, asked, behavior);
 		}
 
+		refuseForeignPage(asked, behavior, edge);
 		const viewer = normaliseEncodings(asked, behavior.cachePolicy);
 		if (origin.responseCompletionTimeout !== undefined) {
 			timer = setTimeout(() => {

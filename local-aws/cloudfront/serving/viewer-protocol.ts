@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import {TLSSocket} from 'node:tls';
 import {covers} from '../../domains/covers.ts';
+import {foreignHost, isLoopbackHost, nameOf} from '../../http-api/foreign-request.ts';
 import type {Behavior} from '../configuration/types.ts';
 import type {Edge} from './edge-surroundings.ts';
 import {EdgeFailure} from './error-page.ts';
@@ -31,34 +32,26 @@ export class Redirection extends EdgeFailure {
 }
 
 /**
-A host name without its port, in lower case.
-*/
-function nameOf(host: string): string {
-	return host.toLowerCase().replace(/:\d+$/v, '');
-}
+How a viewer's request has come: encrypted, or as good as that, for who says this machine's own name means CloudFront's URL; or with the distribution's own name and in plain, as over the internet.
 
-/**
-The names by which this machine is called from itself. To say them is to say "CloudFront's URL" here, so it counts as HTTPS.
+@throws EdgeFailure 421 in plain, with what this port answers to; 403 over TLS, as CloudFront (AWS: resolve-cloudfront-bad-request-error).
 */
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
+export function readProtocol(request: IncomingMessage, {headers}: ViewerRequest, {hosts}: Edge): 'http' | 'https' {
+	const host = headerValue(headers, 'host');
+	if (request.socket instanceof TLSSocket) {
+		if (host === undefined || hosts().every(name => !covers(name, nameOf(host)))) {
+			throw new EdgeFailure(403, badRequest);
+		}
 
-/**
-How a viewer's request has come: encrypted, or as good as that; or with the distribution's own name and in plain, as over the internet.
-
-@throws EdgeFailure 403 where the host is neither of this machine nor of this distribution (AWS: resolve-cloudfront-bad-request-error).
-*/
-export function readProtocol(request: IncomingMessage, {headers}: ViewerRequest, {config, distribution}: Edge): 'http' | 'https' {
-	const name = nameOf(headerValue(headers, 'host') ?? '127.0.0.1');
-	const isSecure = request.socket instanceof TLSSocket;
-	if (!isSecure && loopback.has(name)) {
 		return 'https';
 	}
 
-	if (name !== distribution.domainName && config().aliases.every(alias => !covers(alias, name))) {
-		throw new EdgeFailure(403, badRequest);
+	const foreign = foreignHost({rawHeaders: headers.flat()}, hosts());
+	if (foreign !== undefined) {
+		throw new EdgeFailure(foreign.status, foreign.message);
 	}
 
-	return isSecure ? 'https' : 'http';
+	return host === undefined || isLoopbackHost(host) ? 'https' : 'http';
 }
 
 /**

@@ -212,3 +212,12 @@ test('a client that sends slowly has its bounds', async t => {
 	const {port} = new URL(url);
 	t.like(servers.find(server => (server.address() as AddressInfo | null)?.port === Number(port)), {headersTimeout: 60_000, requestTimeout: 300_000});
 });
+
+test('a page that asks a URL\'s port itself is refused, and what a distribution passes on is not', async t => {
+	const {url, host} = await makeUrl(t, streaming('stream.write(\'ran\'); stream.end();'));
+	const {status, body} = await send(url, {headers: {origin: 'https://evil.example'}});
+	t.is(status, 403);
+	t.deepEqual(JSON.parse(body), {Message: 'A page of "https://evil.example" asked, and this port of the local stack serves programs and pages of this machine alone: let the page call the distribution.'});
+	t.like(await send(url, {headers: {origin: 'http://localhost:3000'}}), {status: 200, body: 'ran'});
+	t.like(await send(url, {headers: {origin: 'https://chat.example', host}}), {status: 200, body: 'ran'});
+});

@@ -20,6 +20,13 @@ A host that is no function URL.
 export const unknownUrl = json(403, 'AccessDeniedException', {Message: null});
 
 /**
+A web page that asks the URL's port itself. AWS has no such rule: there a public URL is everybody's, here the port is this machine's.
+*/
+export function foreignPage(origin: string): Refusal {
+	return json(403, 'AccessDeniedException', {Message: `A page of ${JSON.stringify(origin)} asked, and this port of the local stack serves programs and pages of this machine alone: let the page call the distribution.`});
+}
+
+/**
 A signature that is wrong; `message` with a small letter.
 */
 export function badSignature(errorType: string, message: string): Refusal {

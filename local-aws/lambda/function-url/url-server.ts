@@ -6,6 +6,7 @@ import {
 	type ServerResponse,
 } from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {isLoopbackHost, isLoopbackOrigin} from '../../http-api/foreign-request.ts';
 import {headerPairs} from '../../http-api/header-pairs.ts';
 import {traceId as newTraceId} from '../trace-id.ts';
 import {authorizeClosed} from './authorize-url.ts';
@@ -13,6 +14,7 @@ import {answerBuffered} from './buffered-answer.ts';
 import {readBody} from './read-body.ts';
 import {
 	badGateway,
+	foreignPage,
 	refuse,
 	throttled,
 	tooLarge,
@@ -127,6 +129,13 @@ export class UrlServer {
 
 		if (!this.#isOurs(request.headers.host)) {
 			refuse(response, unknownUrl);
+			return;
+		}
+
+		const {host: given, origin} = request.headers;
+		if (origin !== undefined && isLoopbackHost(given!) && !isLoopbackOrigin(origin)) {
+			// By this machine's own host comes no distribution, so a page itself.
+			refuse(response, foreignPage(origin));
 			return;
 		}
 

@@ -7,6 +7,7 @@ import {
 	type ServerResponse,
 } from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
+import {refuseForeign} from '../../http-api/foreign-request.ts';
 import {verifyCall} from '../../http-api/verify-call.ts';
 import {readBody, splitUrl} from '../../http-api/received.ts';
 import {ServiceError} from '../../http-api/service-error.ts';
@@ -131,7 +132,9 @@ export abstract class ModelServer {
 			}
 
 			this.#used.add(socket);
-			void this.#answer(request, response);
+			if (!refuseForeign(request, response)) {
+				void this.#answer(request, response);
+			}
 		});
 		this.#server.listen(0, '127.0.0.1');
 		await once(this.#server, 'listening');

@@ -2,6 +2,7 @@ import {timingSafeEqual} from 'node:crypto';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {text as readText} from 'node:stream/consumers';
+import {refuseForeign} from '../../http-api/foreign-request.ts';
 import {toSentError, type SentError} from '../../sent-error.ts';
 import {markHeader, markOf} from './daemon-address.ts';
 
@@ -64,7 +65,9 @@ export async function serveDaemon(handlers: DaemonHandlers, token: string): Prom
 	};
 
 	const server = createServer({noDelay: true, requestTimeout: 0}, (request, response) => {
-		void serve(request, response);
+		if (!refuseForeign(request, response)) {
+			void serve(request, response);
+		}
 	});
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject).listen(0, '127.0.0.1', resolve);
