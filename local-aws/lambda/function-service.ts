@@ -11,6 +11,7 @@ import {Functions} from './functions/functions.ts';
 import type {LambdaOptions} from './lambda-options.ts';
 import {permissionStatement} from './permission-statement.ts';
 import {Reaper} from './sandbox/reaper.ts';
+import {temporaryFor} from './sandbox/temporary-for.ts';
 import {ResourcePolicies} from './resource-policies.ts';
 import type {FunctionConfiguration, PermissionInput} from './types.ts';
 
@@ -21,7 +22,7 @@ export abstract class FunctionService {
 	/**
 	Where the deployment packages are unpacked; it goes with the stack.
 	*/
-	readonly directory = fs.mkdtempSync(path.join(os.tmpdir(), 'lsf-lambda-'));
+	readonly directory = fs.mkdtempSync(path.join(temporaryFor(os.tmpdir()), 'lsf-lambda-'));
 	protected readonly functions: Functions;
 	protected readonly policies: ResourcePolicies;
 	protected readonly concurrency: Concurrency;

@@ -1,10 +1,10 @@
+import {chmod} from 'node:fs/promises';
 import {
 	createServer,
 	type IncomingMessage,
 	type Server,
 	type ServerResponse,
 } from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {comesWithin} from '../sandbox/comes-within.ts';
 import type {Dispatch, PostEnding, RuntimeEvents} from './runtime-events.ts';
 import {readErrorBody, readErrorTrailers, type RuntimeFailure} from './runtime-failure.ts';
@@ -17,7 +17,7 @@ Trailers count as headers, and an error's stack is in one of them.
 const maxHeaderSize = 1024 * 1024;
 
 /**
-The Runtime API of one sandbox, on its own loopback port (Lambda developer guide, runtimes-api). It has room for one runtime and one invocation at a time.
+The Runtime API of one sandbox, on a socket of its own (Lambda developer guide, runtimes-api): on a port any process of this machine, and a web page by a plain GET, would take the next prompt and answer for it. It has room for one runtime and one invocation at a time.
 */
 export class RuntimeApi {
 	readonly #events: RuntimeEvents;
@@ -39,14 +39,16 @@ export class RuntimeApi {
 	}
 
 	/**
-	Begins to listen; gives `host:port` as AWS_LAMBDA_RUNTIME_API has it.
+	Begins to listen.
+
+	@param socket - Where, in a folder that only this user may enter.
 	*/
-	async listen(): Promise<string> {
+	async listen(socket: string): Promise<void> {
 		await new Promise<void>((resolve, reject) => {
 			this.#server.once('error', reject);
-			this.#server.listen(0, '127.0.0.1', resolve);
+			this.#server.listen(socket, resolve);
 		});
-		return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+		await chmod(socket, 0o600);
 	}
 
 	/**
@@ -100,6 +102,12 @@ export class RuntimeApi {
 		}
 
 		if (route.kind === 'next') {
+			if (this.#waiting && !this.#waiting.destroyed) {
+				// What AWS does isn't known; its emulator gives both the same invocation. Here whoever asks second is a mistake, or a thief.
+				answer(response, 403, {errorType: 'InvalidStateTransition', errorMessage: 'The runtime waits for its next invocation already: it may ask again once that has come.'});
+				return;
+			}
+
 			this.#waiting = response;
 			this.#events.next();
 			return;

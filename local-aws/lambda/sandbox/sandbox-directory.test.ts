@@ -79,3 +79,22 @@ test('a sandbox can\'t change another\'s code, and its temporary files go with i
 	t.true(second.isNew);
 	t.not(second.file, first.file);
 });
+
+test('a sandbox\'s Runtime API is a socket that only this user reaches, and within it the address that AWS\'s client takes', async t => {
+	const {lambda, roleArn} = makeLambda(t);
+	addFunction(lambda, roleArn, `
+import {request} from 'node:http';
+export const handler = async () => {
+	const {AWS_LAMBDA_RUNTIME_API: api, LAMBDA_TASK_ROOT: root} = process.env;
+	// The invocation is under way, so that its id is unknown is the Runtime API's own answer.
+	const status = await new Promise((resolve, reject) => request('http://' + api + '/2018-06-01/runtime/invocation/none/response', {method: 'POST', agent: false}, response => { response.resume(); resolve(response.statusCode); }).on('error', reject).end());
+	return {api, root, status};
+};`);
+	const {api, root, status} = JSON.parse(await text((await respond(lambda)).body)) as {api: string; root: string; status: number};
+	t.is(status, 400);
+	t.is(api, '169.254.100.1:9001');
+	const socket = path.join(root, '..', 'api');
+	t.true(fs.statSync(socket).isSocket());
+	t.is(modeOf(socket), 0o600);
+	t.is(modeOf(path.dirname(socket)), 0o700);
+});

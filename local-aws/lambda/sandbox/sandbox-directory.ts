@@ -14,7 +14,11 @@ export type SandboxDirectory = {
 	*/
 	temporary: string;
 	/**
-	Removes both, and never rejects; a second call changes nothing.
+	Where its Runtime API listens: a socket that only this user reaches, since the folder around it is nobody else's (0700, as `mkdtemp` makes it).
+	*/
+	socket: string;
+	/**
+	Removes all, and never rejects; a second call changes nothing.
 	*/
 	remove: () => Promise<void>;
 };
@@ -47,6 +51,7 @@ export async function makeSandboxDirectory(parent: string, code: Record<string, 
 	return {
 		taskRoot,
 		temporary,
+		socket: path.join(root, 'api'),
 		async remove() {
 			try {
 				// A file can only be removed from a directory that may be written to.

@@ -18,7 +18,6 @@ export type SandboxEnvironmentInput = {
 	region: string;
 	credentials: Credentials;
 	endpoints: ModelEndpoints;
-	runtimeApi: string;
 	taskRoot: string;
 	temporary: string;
 };
@@ -28,7 +27,7 @@ The whole environment of a sandbox, made from nothing: the function's own variab
 
 The function's own value wins for what isn't reserved: `LANG`, `TZ`, `PATH`, `HOME`, `TMPDIR`, `NODE_OPTIONS`. The reserved names, which come last, are refused when the function is made.
 */
-export function sandboxEnvironment({configuration, version, region, credentials, endpoints, runtimeApi, taskRoot, temporary}: SandboxEnvironmentInput): Record<string, string> {
+export function sandboxEnvironment({configuration, version, region, credentials, endpoints, taskRoot, temporary}: SandboxEnvironmentInput): Record<string, string> {
 	return {
 		LANG: 'en_US.UTF-8',
 		TZ: ':UTC',
@@ -50,7 +49,8 @@ export function sandboxEnvironment({configuration, version, region, credentials,
 		AWS_LAMBDA_LOG_STREAM_NAME: logStreamName(version),
 		AWS_LAMBDA_LOG_FORMAT: configuration.logFormat,
 		AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-		AWS_LAMBDA_RUNTIME_API: runtimeApi,
+		// Whoever connects to it within the sandbox reaches the sandbox's own socket (hook.mjs); for everybody else it leads nowhere.
+		AWS_LAMBDA_RUNTIME_API: '169.254.100.1:9001',
 		AWS_EXECUTION_ENV: `AWS_Lambda_${configuration.runtime}`,
 		AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoints.bedrockRuntime,
 		AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: endpoints.sagemakerRuntime,

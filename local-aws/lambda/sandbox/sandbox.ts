@@ -80,14 +80,14 @@ export class Sandbox {
 		const {configuration, version, log} = this.#options;
 		const begin = performance.now();
 		log.platform({type: 'initStart', version}, configuration.logFormat);
-		const runtimeApi = await this.#api.listen();
+		await this.#api.listen(this.#options.directory.socket);
 		if (this.#isKilled) {
 			await this.#api.close();
 			await this.#options.directory.remove();
 			return failedInit({requestId, durationMs: performance.now() - begin, exit: {code: null, signal: 'SIGKILL'}});
 		}
 
-		this.#process = startSandboxProcess(this.#options, runtimeApi, (code, signal) => {
+		this.#process = startSandboxProcess(this.#options, (code, signal) => {
 			void this.#exited(code, signal);
 		});
 		const isInTime = await comesWithin(this.#init.promise, limitMs);
