@@ -35,6 +35,10 @@ export type Limits = {
 	*/
 	initMs: number;
 	/**
+	How long a sandbox may be idle until it ends, in ms; 0 for ever. AWS says no more than that it takes minutes; here 5.
+	*/
+	idleMs: number;
+	/**
 	Largest request headers at CloudFront, in bytes.
 	*/
 	viewerHeaderBytes: number;
@@ -64,6 +68,7 @@ export const awsLimits: Limits = {
 	headerBytes: 1024 * 1024,
 	accountConcurrency: 20,
 	initMs: 10_000,
+	idleMs: 300_000,
 	viewerHeaderBytes: 20_480,
 	viewerUrlBytes: 8192,
 	propagationMs: 0,

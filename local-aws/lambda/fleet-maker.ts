@@ -9,8 +9,9 @@ Makes the fleets of an account's functions: each cold start assumes the function
 @param options - Where the account is.
 @param reaper - Who ends the sandboxes with the stack's process.
 @param directory - Where the deployment packages are unpacked.
+@param provisioned - How many sandboxes of a function's version stay.
 */
-export function fleetMaker(options: LambdaOptions, reaper: Reaper, directory: string): FunctionsOptions['makeFleet'] {
+export function fleetMaker(options: LambdaOptions, reaper: Reaper, directory: string, provisioned: (functionName: string, version: string) => number): FunctionsOptions['makeFleet'] {
 	return (configuration, version, log) => new Fleet({
 		configuration,
 		version,
@@ -23,6 +24,8 @@ export function fleetMaker(options: LambdaOptions, reaper: Reaper, directory: st
 		log,
 		directory,
 		initMs: options.limits.initMs,
+		idleMs: options.limits.idleMs,
+		provisioned: () => provisioned(configuration.name, version),
 		bufferedBytes: options.limits.bufferedBytes,
 	});
 }

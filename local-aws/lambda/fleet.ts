@@ -1,29 +1,12 @@
 import {setImmediate as turn} from 'node:timers/promises';
 import type {FunctionConfiguration, InvokeResult} from './types.ts';
+import type {FleetOptions} from './fleet-options.ts';
 import {comesWithin} from './sandbox/comes-within.ts';
+import {IdleSandboxes} from './idle-sandboxes.ts';
 import {exitCompletion} from './sandbox/exit-reason.ts';
 import type {InvocationOptions} from './runtime-api/invocation.ts';
 import {Sandbox} from './sandbox/sandbox.ts';
 import {makeSandboxDirectory, type SandboxDirectory} from './sandbox/sandbox-directory.ts';
-import type {SandboxOptions} from './sandbox/sandbox-options.ts';
-
-/**
-What a fleet is made of: all that its sandboxes share.
-*/
-export type FleetOptions = Omit<SandboxOptions, 'credentials' | 'endpoints' | 'directory'> & {
-	/**
-	The role's credentials and the model endpoints, asked for at each cold start.
-	*/
-	grant: () => Pick<SandboxOptions, 'credentials' | 'endpoints'>;
-	/**
-	Where the sandboxes' directories are made.
-	*/
-	directory: string;
-	/**
-	Longest cold start, in ms.
-	*/
-	initMs: number;
-};
 
 /**
 The sandboxes of one version of a function's code and configuration.
@@ -32,7 +15,7 @@ export class Fleet {
 	readonly configuration: FunctionConfiguration;
 	readonly #options: FleetOptions;
 	readonly #sandboxes = new Set<Sandbox>();
-	readonly #idle: Sandbox[] = [];
+	readonly #idle: IdleSandboxes<Sandbox>;
 	readonly #outdated = new WeakSet<Sandbox>();
 	readonly #unpacking = new Set<Promise<SandboxDirectory | undefined>>();
 	#retired = false;
@@ -41,6 +24,12 @@ export class Fleet {
 	constructor(options: FleetOptions) {
 		this.#options = options;
 		this.configuration = options.configuration;
+		this.#idle = new IdleSandboxes({
+			...options,
+			drop: sandbox => {
+				void this.#drop(sandbox);
+			},
+		});
 	}
 
 	/**
@@ -82,7 +71,7 @@ export class Fleet {
 			} else if (this.#retired || this.#outdated.has(sandbox)) {
 				await this.#drop(sandbox);
 			} else {
-				this.#idle.push(sandbox);
+				this.#idle.add(sandbox);
 			}
 		})();
 		return {result: await invocation.result, finished};
@@ -95,7 +84,7 @@ export class Fleet {
 	*/
 	async settle(limitMs: number): Promise<void> {
 		const answered = [...this.#sandboxes].flatMap(async sandbox => sandbox.answered ?? []);
-		if (answered.length === 0 || this.#idle.length > 0) {
+		if (answered.length === 0 || this.#idle.size > 0) {
 			return;
 		}
 
@@ -120,7 +109,7 @@ export class Fleet {
 			this.#outdated.add(sandbox);
 		}
 
-		for (const sandbox of this.#idle.splice(0)) {
+		for (const sandbox of this.#idle.takeAll()) {
 			void this.#drop(sandbox);
 		}
 	}
@@ -140,7 +129,7 @@ export class Fleet {
 	*/
 	#warm(): Sandbox | undefined {
 		for (;;) {
-			const sandbox = this.#idle.pop();
+			const sandbox = this.#idle.take();
 			if (!sandbox || sandbox.alive) {
 				return sandbox;
 			}

@@ -8,6 +8,7 @@ import {fleetMaker} from './fleet-maker.ts';
 import {FunctionLog} from './function-log.ts';
 import type {CreateFunctionInput, UpdateFunctionInput} from './functions/function-record.ts';
 import {Functions} from './functions/functions.ts';
+import {ProvisionedConcurrency} from './functions/provisioned-concurrency.ts';
 import type {LambdaOptions} from './lambda-options.ts';
 import {permissionStatement} from './permission-statement.ts';
 import {Reaper} from './sandbox/reaper.ts';
@@ -27,6 +28,7 @@ export abstract class FunctionService {
 	protected readonly policies: ResourcePolicies;
 	protected readonly concurrency: Concurrency;
 	readonly #partition: string;
+	readonly #provisioned = new ProvisionedConcurrency();
 	readonly #reaper = new Reaper(this.directory);
 	#isClosed = false;
 
@@ -38,7 +40,7 @@ export abstract class FunctionService {
 		this.functions = new Functions({
 			iam,
 			makeLog: name => new FunctionLog(name, log),
-			makeFleet: fleetMaker(options, this.#reaper, this.directory),
+			makeFleet: fleetMaker(options, this.#reaper, this.directory, (name, version) => this.#provisioned.of(name, version, alias => this.functions.findAlias(name, alias)?.functionVersion)),
 		});
 	}
 
@@ -83,6 +85,7 @@ export abstract class FunctionService {
 		await this.functions.delete(name);
 		this.policies.delete(arn);
 		this.concurrency.reserve(name, undefined);
+		this.#provisioned.delete(name);
 	}
 
 	/**
@@ -120,6 +123,13 @@ export abstract class FunctionService {
 		this.concurrency.reserve(functionName, reserved);
 		const {reservedConcurrency: _, ...rest} = record.configuration;
 		record.configuration = reserved === undefined ? rest : {...rest, reservedConcurrency: reserved};
+	}
+
+	/**
+	Sets how many sandboxes of a version, or of the one behind an alias, stay although they are idle; `undefined` takes it back.
+	*/
+	putProvisionedConcurrency(functionName: string, qualifier: string, count: number | undefined): void {
+		this.#provisioned.put(functionName, qualifier, count);
 	}
 
 	/**

@@ -136,6 +136,10 @@ export class Functions {
 		return this.get(functionName).aliases.get(name);
 	}
 
+	findAlias(functionName: string, name: string): Alias | undefined {
+		return this.get(functionName).aliases.find(name);
+	}
+
 	/**
 	Changes an alias. The sandboxes of the version that it leaves end when they are free.
 	*/

@@ -14,7 +14,7 @@ function parts(id: string) {
 /**
 `aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig`. The id is `<function>,<qualifier>`.
 
-AWS's rules on it are kept (a published version or an alias of one; no more than the reserved concurrency). Sandboxes are not started ahead: here a cold start is a fraction of a second and nobody pays for idle ones, so it changes no answer.
+AWS's rules on it are kept (a published version or an alias of one; no more than the reserved concurrency). Sandboxes are not started ahead, since here a cold start is a fraction of a second; so many of them stay when they are idle.
 */
 export const provisionedConcurrency: ResourceType = {
 	token: 'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig',
@@ -37,6 +37,7 @@ export const provisionedConcurrency: ResourceType = {
 			throw new ProviderError(`InvalidParameterValueException: received ${provisionedConcurrentExecutions} provisioned concurrent executions, allowed up to the reserved concurrency of the function, ${reservedConcurrency}.`);
 		}
 
+		lambda.putProvisionedConcurrency(name, qualifier, provisionedConcurrentExecutions);
 		return {id: `${name},${qualifier}`, outputs: {}};
 	},
 	async read({id}, {services: {lambda}}) {
@@ -48,7 +49,8 @@ export const provisionedConcurrency: ResourceType = {
 		const {outputs} = await provisionedConcurrency.create({...inputs, ...parts(id)}, context);
 		return outputs;
 	},
-	async delete() {
-		// Nothing was started ahead, so there is nothing to stop.
+	async delete({id}, {services: {lambda}}) {
+		const {functionName, qualifier} = parts(id);
+		lambda.putProvisionedConcurrency(functionName, qualifier, undefined);
 	},
 };
