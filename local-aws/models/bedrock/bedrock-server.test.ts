@@ -16,6 +16,7 @@ import {
 	withBedrock,
 } from '../helpers/with-servers.ts';
 import type {ModelStep} from '../model.ts';
+import {keptCalls} from '../serving/model-server.ts';
 
 const nova = 'amazon.nova-micro-v1:0';
 const novaArn = `arn:aws:bedrock:${region}::foundation-model/${nova}`;
@@ -298,4 +299,13 @@ test('closing the server ends its answers', async t => {
 
 	await server.close();
 	await answer;
+});
+
+test('as many calls are kept as anybody looks at', async t => {
+	const {client, server} = await withBedrock(t, {statements: allowNova});
+	await converse(client);
+	server.calls.push(...Array.from({length: keptCalls}, () => server.calls[0]!));
+	await converse(client, {messages: [{role: 'user', content: [{text: 'the last'}]}]});
+	t.is(server.calls.length, keptCalls);
+	t.deepEqual(server.calls.at(-1)!.call.messages, [{role: 'user', text: 'the last'}]);
 });

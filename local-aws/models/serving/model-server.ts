@@ -31,6 +31,11 @@ export type {
 } from './model-server-types.ts';
 
 /**
+How many calls are kept to be looked at: all of a test's, but not all of a stack that serves for days.
+*/
+export const keptCalls = 1000;
+
+/**
 The part that Bedrock's and SageMaker's servers share: HTTP/1.1 on loopback, signature, the model's steps, error answers.
 */
 export abstract class ModelServer {
@@ -55,7 +60,7 @@ export abstract class ModelServer {
 	*/
 	forgotten = 0;
 	/**
-	Every call that reached the model, oldest first.
+	The last {@link keptCalls} calls that reached the model, oldest first.
 	*/
 	readonly calls: RecordedCall[] = [];
 	protected readonly options: ModelServerOptions;
@@ -89,6 +94,8 @@ export abstract class ModelServer {
 			this.calls.push({
 				requestId, arn: identity.arn, body: parsed, call, signal,
 			});
+			this.calls.splice(0, Math.max(0, this.calls.length - keptCalls));
+
 			await play({
 				steps: this.model({...call, signal}), encoder, response, signal, cut: createCutter(this.wireCuts),
 			});

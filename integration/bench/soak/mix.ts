@@ -1,0 +1,78 @@
+import {createHash} from 'node:crypto';
+import {request as httpRequest, type Agent, type IncomingMessage} from 'node:http';
+
+/**
+A request of the mix: its name, how it is sent, and the status that it must get.
+*/
+export type Mixed = {
+	name: string;
+	method: 'GET' | 'POST';
+	path: string;
+	body?: string;
+	headers?: Readonly<Record<string, string>>;
+	status: number;
+	/**
+	The client leaves at the first byte of the answer.
+	*/
+	leaves?: true;
+};
+
+function post(name: string, path: string, body: unknown, rest: Partial<Mixed> = {}): Mixed {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	return {
+		name, method: 'POST', path, body: text, status: 200, ...rest, headers: {'content-type': 'application/json', 'x-amz-content-sha256': createHash('sha256').update(text).digest('hex'), ...rest.headers},
+	};
+}
+
+const messages = [{role: 'user', content: 'Hello'}];
+
+/**
+What callers and strangers send: both services, both formats, refusals at every part of the way, and clients that leave.
+*/
+export const mix: readonly Mixed[] = [
+	post('native on Bedrock', '/bedrock', {prompt: 'Hello'}),
+	post('native on SageMaker', '/sagemaker', {prompt: 'Hello'}),
+	post('OpenAI on Bedrock', '/bedrock/v1/chat/completions', {model: 'us.amazon.nova-2-lite-v1:0', messages, stream: true}),
+	post('OpenAI, a whole answer', '/sagemaker/v1/chat/completions', {model: 'local-model', messages}),
+	{
+		name: 'the list of models', method: 'GET', path: '/bedrock/v1/models', status: 200,
+	},
+	post('a client that leaves', '/bedrock', {prompt: 'Hello'}, {leaves: true}),
+	post('no JSON', '/bedrock', '{"prompt":', {status: 400}),
+	post('an unknown model', '/sagemaker', {prompt: 'Hello', model: 'none'}, {status: 404}),
+	post('a wrong hash', '/bedrock', {prompt: 'Hello'}, {status: 403, headers: {'x-amz-content-sha256': '0'.repeat(64)}}),
+	{
+		name: 'a foreign host', method: 'GET', path: '/', headers: {host: 'rebound.example'}, status: 421,
+	},
+	{
+		name: 'a foreign page', method: 'GET', path: '/', headers: {origin: 'https://evil.example'}, status: 403,
+	},
+];
+
+/**
+Sends one request, and reads its answer to the end, or leaves.
+
+@param base - The distribution's URL, without a slash at its end.
+@returns The status.
+@throws Error where the connection breaks before.
+*/
+export async function send(base: string, {method, path, body, headers, leaves}: Mixed, agent: Agent): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const outgoing = httpRequest(`${base}${path}`, {method, headers, agent}, (response: IncomingMessage) => {
+			const done = () => {
+				resolve(response.statusCode!);
+			};
+
+			response.on('error', leaves ? done : reject).on('end', done).on('data', () => {
+				if (!leaves) {
+					return;
+				}
+
+				response.destroy();
+				done();
+			});
+		});
+		outgoing.on('error', reject);
+		outgoing.end(body);
+	});
+}
