@@ -17,11 +17,18 @@ Starts a server whose answers go on until somebody hangs up; closed with the tes
 
 @param t - The test.
 @param format - `chat`: an OpenAI-compatible model server, for `LSF_LOCAL_MODEL_URL`. `ours`: an endpoint of this project's, for its clients.
-@returns Its URL, how many answers are under way, and what cuts these.
+@returns Its URL, how many answers are under way, and what ends it in the middle of them.
 */
 export async function startTalking(t: ExecutionContext, format: keyof typeof chunks): Promise<{url: string; answers: () => number; cut: () => void}> {
 	const open = new Set<ServerResponse>();
+	let isGone = false;
 	const server = createServer((request, response) => {
+		if (isGone) {
+			// An answer that was cut before its first word has been asked for again, and would go on for ever.
+			request.socket.destroy();
+			return;
+		}
+
 		request.resume();
 		open.add(response.setHeader('content-type', 'text/event-stream'));
 		response.on('close', () => {
@@ -37,6 +44,7 @@ export async function startTalking(t: ExecutionContext, format: keyof typeof chu
 		server.listen(0, '127.0.0.1', resolve);
 	});
 	const cut = () => {
+		isGone = true;
 		server.closeAllConnections();
 	};
 
