@@ -38,6 +38,7 @@ const others: readonly string[] = [
 	'client/errors.ts RefusedError',
 	'client/errors.ts StreamError',
 	'client/errors.ts TimeoutError',
+	'client/errors.ts TooLargeError',
 	'client/errors.ts TruncatedError',
 	'local-aws/apis/lambda/api-error.ts ApiError',
 	'local-aws/aws-error.ts AwsError',

@@ -133,8 +133,13 @@ test('a distribution answers to its own name and to this machine\'s, and to no p
 	}
 
 	t.is(seen.length, 0);
-	for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, domainName, `${domainName}:${port}`]) {
+	for (const host of [`127.0.0.1:${port}`, `localhost:${port}`]) {
 		t.is(await statusOf(url, {headers: {host}}), 200);
+	}
+
+	// By its own name this is plain HTTP, which it sends to HTTPS.
+	for (const host of [domainName, `${domainName}:${port}`]) {
+		t.is(await statusOf(url, {headers: {host}}), 301);
 	}
 });
 
