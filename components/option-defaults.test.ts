@@ -31,6 +31,8 @@ const everything = {
 	sagemakerTargetVariant: 'v',
 	sagemakerPayloadFormat: 'jsonlines',
 	sagemakerTextField: 'text',
+	defaultOutputTokens: 9,
+	documentTokens: 9,
 };
 
 function config(values: Record<string, unknown>): ConfigReader {

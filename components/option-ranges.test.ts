@@ -20,7 +20,7 @@ function checkPlain(args: Record<string, unknown>): void {
 }
 
 function checkBedrock(args: Record<string, unknown>): void {
-	checkBedrockFunctionArgs('here', {models: ['a.b'], ...args});
+	checkBedrockFunctionArgs('here', {models: ['a.b'], maxOutputTokens: 10_000_000, ...args});
 }
 
 function checkGuardrail(args: Record<string, unknown>): void {

@@ -60,13 +60,59 @@ export const heartbeat = {...withinInvocation, default: 10, variable: 'LSF_HEART
 export const firstTokenTimeout = {...withinInvocation, default: 120, variable: 'LSF_FIRST_TOKEN_TIMEOUT_SECONDS'} as const satisfies Option;
 export const idleTimeout = {...withinInvocation, default: 60, variable: 'LSF_IDLE_TIMEOUT_SECONDS'} as const satisfies Option;
 // AWS has no upper limit, each model its own: this one only catches a slip of the keyboard.
-export const maxOutputTokens = {
-	default: 4096, from: 1, to: 10_000_000, unit: 'tokens', variable: 'LSF_MAX_OUTPUT_TOKENS',
+const tokens = {from: 1, to: 10_000_000, unit: 'tokens'} as const;
+export const maxOutputTokens = {...tokens, default: 4096, variable: 'LSF_MAX_OUTPUT_TOKENS'} as const satisfies Option;
+// 0 stands for maxOutputTokens.
+export const defaultOutputTokens = {...tokens, default: 0, variable: 'LSF_DEFAULT_OUTPUT_TOKENS'} as const satisfies Option;
+export const inputs = {default: ['text'], values: ['text', 'image', 'document'], variable: 'LSF_INPUTS'} as const satisfies Option;
+// Converse takes 20 images and 5 documents (Bedrock API reference, Message).
+const parts = {from: 0, to: 1000} as const;
+export const maxImages = {...parts, default: 20, variable: 'LSF_MAX_IMAGES'} as const satisfies Option;
+export const maxDocuments = {...parts, default: 5, variable: 'LSF_MAX_DOCUMENTS'} as const satisfies Option;
+export const maxInputTokens = {...tokens, default: 1_048_576, variable: 'LSF_MAX_INPUT_TOKENS'} as const satisfies Option;
+// The largest images of Claude are some 4,800 tokens.
+export const imageTokens = {...tokens, default: 5000, variable: 'LSF_IMAGE_TOKENS'} as const satisfies Option;
+export const documentTokens = {
+	...tokens, from: 0, default: 0, variable: 'LSF_DOCUMENT_TOKENS',
 } as const satisfies Option;
+export const additionalFields = {default: ['top_k', 'min_p', 'seed', 'repetition_penalty'], variable: 'LSF_ADDITIONAL_FIELDS'} as const satisfies Option;
 // Lambda takes an event of 6 MiB (Lambda developer guide, gettingstarted-limits).
 export const maxBodyBytes = {
 	default: 1_048_576, from: 1, to: 6_291_456, unit: 'bytes', variable: 'LSF_MAX_BODY_BYTES',
 } as const satisfies Option;
+/**
+Fields of models and containers that no owner can let through: they would lift the bound of the answer's tokens, ask for several answers where one is passed on, or stand in the way of what a handler sets itself.
+*/
+export const reservedFields: readonly string[] = [
+	'max_tokens',
+	'max_completion_tokens',
+	'max_new_tokens',
+	'max_output_tokens',
+	'max_tokens_to_sample',
+	'max_gen_len',
+	'max_length',
+	'maxTokens',
+	'maxTokenCount',
+	'maxOutputTokens',
+	'min_tokens',
+	'min_new_tokens',
+	'ignore_eos',
+	'n',
+	'best_of',
+	'num_return_sequences',
+	'num_beams',
+	'use_beam_search',
+	'stream',
+	'stream_options',
+	'messages',
+	'system',
+	'inputs',
+	'parameters',
+	'prompt',
+	'tools',
+	'tool_choice',
+];
+
 export const logContent = {default: false, variable: 'LSF_LOG_CONTENT'} as const satisfies Option;
 
 export const models = {default: [], variable: 'LSF_MODELS'} as const satisfies Option;
@@ -87,7 +133,7 @@ export const sagemakerTextField = {default: '', variable: 'LSF_TEXT_FIELD'} as c
 How a model is answered for, whichever service runs it. Both handlers read these.
 */
 export const answerOptions = {
-	deadlineMargin, heartbeat, firstTokenTimeout, idleTimeout, maxOutputTokens, maxBodyBytes, logContent,
+	deadlineMargin, heartbeat, firstTokenTimeout, idleTimeout, maxOutputTokens, defaultOutputTokens, maxBodyBytes, inputs, maxImages, maxDocuments, maxInputTokens, imageTokens, documentTokens, additionalFields, logContent,
 };
 
 /**

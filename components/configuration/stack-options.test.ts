@@ -31,7 +31,7 @@ async function readSchema(): Promise<Schema> {
 const nothing = readOptions(config({}), 'us-east-1');
 
 test('with a Region alone there is a Bedrock route and no SageMaker', t => {
-	t.deepEqual(nothing, {bedrock: {models: ['us.amazon.nova-2-lite-v1:0']}, distribution: {corsOrigins: []}});
+	t.deepEqual(nothing, {bedrock: {models: ['us.amazon.nova-2-lite-v1:0']}, distribution: {}});
 });
 
 test('every key of Pulumi.yaml has a type, a description and a default', async t => {

@@ -76,7 +76,12 @@ function read(config: ConfigReader, key: string, row: Option): unknown {
 	}
 
 	if (typeof row.default === 'object') {
-		return Array.isArray(row.default) ? list(config, key) : texts(config, key);
+		if (!Array.isArray(row.default)) {
+			return texts(config, key);
+		}
+
+		// An empty list is a value of its own.
+		return config.getObject(key) === undefined ? undefined : list(config, key);
 	}
 
 	return typeof row.default === 'boolean' ? config.getBoolean(key) : text(config, key);

@@ -2,6 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import {answerOptions, type Option} from '../../runtime/options.ts';
 import {checkInteger, refuse} from '../check.ts';
 import type {FunctionTiming} from '../timing.ts';
+import {checkPrice} from './check-price.ts';
 import {checkFunctionOptions, functionTiming, type FunctionOptions} from './streaming-function-args.ts';
 
 /**
@@ -33,11 +34,59 @@ export type ModelFunctionOptions = FunctionOptions & {
 	*/
 	idleTimeout?: number;
 	/**
-	The most tokens that a caller may ask for, 1 to 10000000, and what is asked for where the caller says nothing.
+	The most tokens of an answer, 1 to 10000000. What a caller asks above is answered up to here, and ends with `max_tokens`.
 
 	@default 4096
 	*/
 	maxOutputTokens?: number;
+	/**
+	Tokens that are asked for where the caller says nothing, 1 to 10000000 and at most `maxOutputTokens`: each request reserves them, and its input, of the account's tokens per minute when it starts.
+
+	@default unset: `maxOutputTokens`
+	*/
+	defaultOutputTokens?: number;
+	/**
+	The types of parts that callers may send: `text`, `image` and `document`, and `text` in any case.
+
+	@default ["text"]
+	*/
+	inputs?: ReadonlyArray<typeof answerOptions.inputs.values[number]>;
+	/**
+	The most images in a request, 0 to 1000.
+
+	@default 20
+	*/
+	maxImages?: number;
+	/**
+	The most documents in a request, 0 to 1000.
+
+	@default 5
+	*/
+	maxDocuments?: number;
+	/**
+	The most tokens of a request's input, 1 to 10000000, by an upper bound: a byte of text counts as one, an image as `imageTokens`, a document as the bytes that it unpacks to. What a model's own template adds, some hundred tokens, is not counted.
+
+	@default 1048576
+	*/
+	maxInputTokens?: number;
+	/**
+	Tokens that one image counts as, 1 to 10000000: the most that your models take one for.
+
+	@default 5000
+	*/
+	imageTokens?: number;
+	/**
+	Tokens that a document counts as whose text can't be measured (PDF, spreadsheets, old formats of Office), 0 to 10000000; 0 refuses them.
+
+	@default unset: 0
+	*/
+	documentTokens?: number;
+	/**
+	The fields of a model's own that callers may send in `additionalFields`. Samplers that are known have ranges; a budget for thinking (`budget_tokens`) is held below the bound of the answer; whatever else you name is passed on as it is.
+
+	@default ["top_k","min_p","seed","repetition_penalty"]
+	*/
+	additionalFields?: readonly string[];
 	/**
 	The largest request body in bytes, 1 to 6291456 (the whole event may have 6 MiB).
 
@@ -84,11 +133,16 @@ export function checkModelFunctionOptions(where: string, options: ModelFunctionO
 		}
 	}
 
+	checkPrice(where, options);
 	for (const name of Object.keys(options.environment ?? {})) {
 		if (name.startsWith('LSF_')) {
 			refuse(where, 'environment', name, 'a name that doesn\'t begin with `LSF_`: those variables are set from the component\'s own options');
 		}
 	}
+}
+
+function textOf(value: AnswerOptions[keyof AnswerOptions]): string {
+	return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /**
@@ -106,7 +160,7 @@ export function modelFunctionArgs(options: ModelFunctionOptions, variables: Reco
 		trimSdk: true,
 		environment: {
 			...options.environment,
-			...Object.fromEntries(rows.map(([name, {variable}]) => [variable, String(values[name])])),
+			...Object.fromEntries(rows.filter(([name, row]) => row.default !== 0 || values[name] !== 0).map(([name, {variable}]) => [variable, textOf(values[name])])),
 			...own,
 		},
 	};

@@ -48,7 +48,7 @@ test('and its inference component', t => {
 
 test('the handler learns the endpoint, and nothing that is unset', t => {
 	t.like(variables('plain'), {LSF_ENDPOINT_NAME: 'My-Endpoint', LSF_PAYLOAD_FORMAT: 'openai', LSF_MAX_OUTPUT_TOKENS: '4096'});
-	t.deepEqual(Object.keys(variables('plain')).filter(name => /COMPONENT|VARIANT|FIELD/v.test(name)), []);
+	t.deepEqual(Object.keys(variables('plain')).filter(name => /COMPONENT|VARIANT|TEXT_FIELD/v.test(name)), []);
 });
 
 test('the handler learns everything that is set', t => {

@@ -1,4 +1,5 @@
 import test, {type ExecutionContext} from 'ava';
+import {defaultSettings} from '../../runtime/core/settings.ts';
 import {parsePrompt} from '../../runtime/request/parse-prompt.ts';
 import type {ModelSource} from '../../runtime/core/types.ts';
 import type {ModelEvent} from '../../runtime/protocol/events.ts';
@@ -43,7 +44,7 @@ const sources: Record<string, (t: ExecutionContext, model: LocalModel) => Promis
 };
 
 async function ask({source}: Opened, body: Record<string, unknown>): Promise<ModelEvent[]> {
-	const {events} = await source.stream(parsePrompt(body, {models: source.models, maxOutputTokens: 4096}), new AbortController().signal);
+	const {events} = await source.stream(parsePrompt(body, {...defaultSettings, models: source.models, maxOutputTokens: 4096}), new AbortController().signal);
 	const all: ModelEvent[] = [];
 	for await (const batch of events) {
 		all.push(...batch);

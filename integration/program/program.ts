@@ -22,8 +22,10 @@ const entry = new URL('ticker/handler.ts', import.meta.url);
 const broken = transformsOf(readMutation(process.env));
 const breaking = broken.function && {transform: broken.function};
 
-const bedrock = new BedrockFunction('bedrock', {...options.bedrock, ...breaking});
-const sagemaker = options.sagemaker && new SageMakerFunction('sagemaker', {...options.sagemaker, ...breaking});
+// The suites send pictures too, which an open endpoint does not take unless it is told to.
+const inputs = ['text', 'image'] as const;
+const bedrock = new BedrockFunction('bedrock', {...options.bedrock, inputs, ...breaking});
+const sagemaker = options.sagemaker && new SageMakerFunction('sagemaker', {...options.sagemaker, inputs, ...breaking});
 // As the options say, for whoever may make no role without it.
 const {permissionsBoundary} = options.bedrock;
 const bounded = permissionsBoundary === undefined ? {} : {permissionsBoundary};
@@ -40,7 +42,9 @@ const scripted = new StreamingFunction('scripted', {
 	deadlineMargin,
 	heartbeat,
 	...bounded,
-	environment: {LSF_HEARTBEAT_SECONDS: String(heartbeat), LSF_DEADLINE_MARGIN_SECONDS: String(deadlineMargin), LSF_IDLE_TIMEOUT_SECONDS: String(idleTimeout)},
+	environment: {
+		LSF_HEARTBEAT_SECONDS: String(heartbeat), LSF_DEADLINE_MARGIN_SECONDS: String(deadlineMargin), LSF_IDLE_TIMEOUT_SECONDS: String(idleTimeout), LSF_INPUTS: JSON.stringify(inputs),
+	},
 	...breaking,
 });
 // A domain of the stack's file is that stack's alone.

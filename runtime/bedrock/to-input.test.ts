@@ -1,4 +1,5 @@
 import test, {type ExecutionContext} from 'ava';
+import {defaultSettings} from '../core/settings.ts';
 import {data, fullBody} from '../core/helpers/full-body.ts';
 import {parsePrompt} from '../request/parse-prompt.ts';
 import {answerFrames} from './helpers/frames.ts';
@@ -13,7 +14,9 @@ The body that reaches the wire, by AWS's own client.
 async function sent(t: ExecutionContext, body: Record<string, unknown>, {model = 'model-a', guardrail}: {model?: string; guardrail?: GuardrailSettings} = {}) {
 	const bedrock = await fakeBedrock([streams(answerFrames('a'))], {models: [model], guardrail});
 	t.teardown(bedrock.close);
-	const request = parsePrompt({prompt: body.messages === undefined ? 'a' : undefined, ...body}, {models: [model], maxOutputTokens: 4096});
+	const request = parsePrompt({prompt: body.messages === undefined ? 'a' : undefined, ...body}, {
+		...defaultSettings, additionalFields: ['top_k', 'thinking', 'anthropic_beta'], models: [model], maxOutputTokens: 4096,
+	});
 	const {events} = await bedrock.source.stream(request, new AbortController().signal);
 	for await (const batch of events) {
 		t.true(Array.isArray(batch));

@@ -1,26 +1,41 @@
 import {
+	additionalFields,
 	deadlineMargin,
+	defaultOutputTokens,
+	documentTokens,
 	firstTokenTimeout,
 	heartbeat,
 	idleTimeout,
+	imageTokens,
+	inputs,
 	logContent,
 	maxBodyBytes,
+	maxDocuments,
+	maxImages,
+	maxInputTokens,
 	maxOutputTokens,
+	reservedFields,
 } from '../options.ts';
-import {readNumber, type Environment, type NumberOption} from './environment.ts';
+import type {InputBounds} from '../request/bounds/input-bounds.ts';
+import type {Offer} from '../request/call-rules.ts';
+import {list, rule, type Rule} from '../request/rule.ts';
+import {oneOf} from '../request/parse-rules.ts';
+import {
+	readJson,
+	readNumber,
+	readText,
+	type Environment,
+	type NumberOption,
+} from './environment.ts';
 
 /**
 What the core does by number. Times are in milliseconds.
 */
-export type CoreSettings = {
+export type CoreSettings = InputBounds & Omit<Offer, 'models'> & {
 	/**
 	Largest request body, in bytes.
 	*/
 	maxBodyBytes: number;
-	/**
-	Largest `maxTokens` that a caller may ask for, and the value where none is asked for.
-	*/
-	maxOutputTokens: number;
 	/**
 	Silence after which a heartbeat is written; 0 switches heartbeats off.
 	*/
@@ -67,9 +82,19 @@ Reads the settings that every function shares from the variables of the `answerO
 export function readCoreSettings(environment: Environment): CoreSettings {
 	const read = (option: NumberOption): number => readNumber(environment, option);
 	const readMs = (option: NumberOption): number => 1000 * read(option);
+	const readList = (option: {readonly variable: string; readonly default: readonly string[]}, items: Rule<string[]>): readonly string[] => readText(environment, option.variable) === '' ? option.default : readJson(environment, option.variable, items, JSON.stringify(option.default));
+	const most = read(maxOutputTokens);
 	return {
 		maxBodyBytes: read(maxBodyBytes),
-		maxOutputTokens: read(maxOutputTokens),
+		maxOutputTokens: most,
+		defaultOutputTokens: readText(environment, defaultOutputTokens.variable) === '' ? most : read(defaultOutputTokens),
+		inputs: readList(inputs, list(oneOf(...inputs.values))),
+		maxImages: read(maxImages),
+		maxDocuments: read(maxDocuments),
+		maxInputTokens: read(maxInputTokens),
+		imageTokens: read(imageTokens),
+		documentTokens: read(documentTokens),
+		additionalFields: readList(additionalFields, list(openedField)),
 		// The components want a heartbeat; a handler of one's own may do without, by 0.
 		heartbeatMs: readMs({...heartbeat, from: 0}),
 		deadlineMarginMs: readMs(deadlineMargin),
@@ -82,6 +107,8 @@ export function readCoreSettings(environment: Environment): CoreSettings {
 		logContent: environment[logContent.variable] === 'true',
 	};
 }
+
+const openedField = rule<string>('a name of a field that may be let through', value => typeof value === 'string' && !reservedFields.includes(value));
 
 /**
 The settings of a function without configuration.

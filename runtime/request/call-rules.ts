@@ -27,20 +27,30 @@ export type Offer = {
 	*/
 	models: readonly string[];
 	/**
-	The bound and the default of the answer's tokens.
+	The bound of the answer's tokens. What a caller asks above is answered up to here, and ends with `max_tokens`.
 	*/
 	maxOutputTokens: number;
+	/**
+	What is asked for where the caller says nothing.
+	*/
+	defaultOutputTokens: number;
+	/**
+	The fields of the model's own that may be given.
+	*/
+	additionalFields: readonly string[];
 };
 
 export const temperature = optional(numberUpTo(2));
 export const topP = optional(numberUpTo(1));
 export const reasoningEffort = optional(oneOf('minimal', 'low', 'medium', 'high'));
 
+export const maxTokens = optional(wholeNumber);
+
 /**
-The bound of the answer's tokens.
+The bound of the answer's tokens: what the caller asks for, as far as the owner goes. (Clients ask for 32,000 and 128,000 by themselves.)
 */
-export function maxTokens({maxOutputTokens}: Offer): Rule<number | undefined> {
-	return optional(wholeNumber(maxOutputTokens));
+export function boundedTokens(asked: number | undefined, {maxOutputTokens, defaultOutputTokens}: Offer): number {
+	return Math.min(asked ?? defaultOutputTokens, maxOutputTokens);
 }
 
 /**

@@ -1,10 +1,11 @@
 import test from 'ava';
 import fc from 'fast-check';
+import {defaultSettings} from '../core/settings.ts';
 import {ProtocolError} from '../protocol/errors.ts';
 import {data, fullBody} from '../core/helpers/full-body.ts';
 import {parsePrompt} from './parse-prompt.ts';
 
-const limits = {models: ['model-a', 'model-b'], maxOutputTokens: 4096};
+const limits = {...defaultSettings, models: ['model-a', 'model-b'], maxOutputTokens: 4096};
 function parse(body: unknown) {
 	return parsePrompt(body, limits);
 }

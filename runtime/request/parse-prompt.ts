@@ -1,5 +1,7 @@
 import type {ChatMessage, ModelRequest} from './model-request.ts';
+import {additionalFields} from './bounds/additional-fields.ts';
 import {
+	boundedTokens,
 	maxTokens,
 	model,
 	reasoningEffort,
@@ -11,7 +13,6 @@ import {
 import {messageList} from './parse-messages.ts';
 import {
 	flag,
-	jsonObject,
 	matching,
 	oneOf,
 	text,
@@ -48,7 +49,7 @@ const ownRules = {
 	cache: optional(fields({system: optional(flag), tools: optional(flag)})),
 	reasoningEffort,
 	latency: optional(oneOf('standard', 'optimized')),
-	additionalFields: optional(jsonObject),
+	additionalFields: anything,
 	metadata: optional(rule<Record<string, string>>('an object of 1 to 16 texts, names and values of at most 256 letters, digits, spaces and :_@$#=/+,-.', isMetadata)),
 	// SageMaker's pattern (API reference, InvokeEndpointWithResponseStream); a session can't be begun by this call, so NEW_SESSION is none.
 	sessionId: optional(matching(/^(?=.{1,256}$)[0-9A-Za-z](?:-*[0-9A-Za-z])*$/v, 'the id of a session: up to 256 letters, digits and hyphens')),
@@ -61,20 +62,22 @@ Validates a parsed body of the native dialect.
 */
 export function parsePrompt(body: unknown, offer: Offer): ModelRequest {
 	const hasPrompt = isObject(body) && body.prompt !== undefined;
-	const {prompt, messages, tools, toolChoice: choice, ...request} = fields({
+	const {prompt, messages, tools, toolChoice: choice, maxTokens: asked, additionalFields: own, ...request} = fields({
 		...ownRules,
 		// Beside a prompt they are refused, whatever they are.
 		messages: optional(hasPrompt ? anything : messageList),
 		model: model(offer),
-		maxTokens: maxTokens(offer),
+		maxTokens,
 	})(body, '');
 	if ((prompt === undefined) === (messages === undefined)) {
 		throw invalidRequest(`Exactly one of the fields "prompt" and "messages" is needed, but the body has ${hasPrompt ? 'both' : 'neither'} (the shortest is {"prompt": "Hello"}).`);
 	}
 
+	const bound = boundedTokens(asked, offer);
 	return {
 		...request,
-		maxTokens: request.maxTokens ?? offer.maxOutputTokens,
+		maxTokens: bound,
+		...(own !== undefined && {additionalFields: additionalFields(own, offer.additionalFields, bound)}),
 		messages: prompt === undefined ? messages as ChatMessage[] : [{role: 'user', content: [{type: 'text', text: prompt}]}],
 		...chooseTool(tools, choice, 'toolChoice', 'toolChoice.name'),
 	};

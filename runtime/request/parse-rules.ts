@@ -57,9 +57,7 @@ export function oneOf<T extends string>(...values: readonly T[]): Rule<T> {
 /**
 A whole number from 1.
 */
-export function wholeNumber(most: number): Rule<number> {
-	return rule(`a whole number from 1 to ${most}`, value => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= most);
-}
+export const wholeNumber = rule<number>('a whole number from 1', value => Number.isSafeInteger(value) && Number(value) >= 1);
 
 /**
 A number from 0.

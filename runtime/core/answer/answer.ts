@@ -1,5 +1,6 @@
 import type {Encoder} from '../../protocol/encoder.ts';
 import type {ModelEvent} from '../../protocol/events.ts';
+import {checkBounds} from '../../request/bounds/check-bounds.ts';
 import type {ModelRequest} from '../../request/model-request.ts';
 import {toProtocolError, type Exchange} from '../exchange.ts';
 import {createAnswerWriter, type AnswerWriter} from './answer-writer.ts';
@@ -19,6 +20,7 @@ export async function answer(exchange: Exchange, request: ModelRequest, encoder:
 	const {settings, record} = exchange;
 	record.model = request.model;
 	record.request = request;
+	checkBounds(request, settings, exchange.request.body.byteLength);
 
 	const call = new AbortController();
 	const writer = createAnswerWriter(exchange, encoder, {model: request.model, call});

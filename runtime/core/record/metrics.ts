@@ -17,6 +17,7 @@ export function formatMetrics(record: RequestRecord, now = Date.now()): string {
 		Errors: Number(isOurFailure(record)),
 		Truncations: Number(record.isTruncated),
 		DeadlineStops: Number(record.stopReason === 'deadline'),
+		InputTokens: record.inputTokens,
 		OutputTokens: record.outputTokens,
 	};
 	const times = {TimeToFirstToken: record.timeToFirstTokenMs, Duration: record.durationMs};

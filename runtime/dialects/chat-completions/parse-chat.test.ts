@@ -1,9 +1,10 @@
 import test from 'ava';
 import fc from 'fast-check';
+import {defaultSettings} from '../../core/settings.ts';
 import {ProtocolError} from '../../protocol/errors.ts';
 import {parseChat} from './parse-chat.ts';
 
-const limits = {models: ['model-a', 'model-b'], maxOutputTokens: 100};
+const limits = {...defaultSettings, models: ['model-a', 'model-b'], maxOutputTokens: 100};
 const messages = [{role: 'user', content: 'Hello'}];
 function parse(body: unknown) {
 	return parseChat(body, limits);
@@ -170,7 +171,7 @@ const refusals: Array<[param: string, body: Record<string, unknown>]> = [
 	['max_tokens', {messages, max_tokens: 0}],
 	['max_tokens', {messages, max_tokens: 1.5}],
 	['max_tokens', {messages, max_tokens: 5, max_completion_tokens: 6}],
-	['max_completion_tokens', {messages, max_completion_tokens: 101}],
+	['max_completion_tokens', {messages, max_completion_tokens: 0}],
 	['temperature', {messages, temperature: 2.1}],
 	['top_p', {messages, top_p: '1'}],
 	['stop', {messages, stop: ''}],

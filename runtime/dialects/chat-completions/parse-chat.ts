@@ -1,4 +1,5 @@
 import {
+	boundedTokens,
 	maxTokens,
 	model,
 	reasoningEffort,
@@ -49,9 +50,8 @@ Validates a parsed body of `POST /v1/chat/completions`.
 @throws {ProtocolError} `invalid_request` naming the parameter, what was received and what is allowed; `model_not_found`.
 */
 export function parseChat(body: unknown, offer: Offer): ChatRequest {
-	const most = maxTokens(offer);
 	const chat = nullIsAbsent(fields({
-		...chatRules, model: model(offer), max_tokens: most, max_completion_tokens: most,
+		...chatRules, model: model(offer), max_tokens: maxTokens, max_completion_tokens: maxTokens,
 	}))(body, '');
 	// The old name and the new one mean the same here.
 	const {max_tokens: old, max_completion_tokens: current = old} = chat;
@@ -63,7 +63,7 @@ export function parseChat(body: unknown, offer: Offer): ChatRequest {
 		request: defined({
 			model: chat.model,
 			...chat.messages,
-			maxTokens: current ?? offer.maxOutputTokens,
+			maxTokens: boundedTokens(current, offer),
 			temperature: chat.temperature,
 			topP: chat.top_p,
 			stop: chat.stop?.length === 0 ? undefined : chat.stop,

@@ -8,11 +8,6 @@ import {toPrompt, unfit} from './prompt.ts';
 type Body = Record<string, unknown>;
 
 /**
-Names that would lift the bound of the answer's tokens; the body's own fields can't be given either.
-*/
-const reserved = new Set(['max_tokens', 'max_completion_tokens', 'max_new_tokens', 'min_tokens', 'n', 'best_of', 'stream', 'stream_options', 'messages', 'inputs', 'parameters', 'prompt']);
-
-/**
 The body of OpenAI's chat completions. `model` is left out: a container serves one, and may refuse any other name than its own.
 */
 function openAiBody({system, messages, maxTokens, temperature, topP, stop, tools, toolChoice, reasoningEffort}: ModelRequest): Body {
@@ -83,11 +78,6 @@ export function toRequestBody(format: PayloadFormat, request: ModelRequest): str
 	const {latency, additionalFields = {}} = request;
 	if (latency === 'optimized') {
 		throw refusal('latency', 'left out (a SageMaker endpoint has no such choice)', latency);
-	}
-
-	const name = Object.keys(additionalFields).find(key => reserved.has(key));
-	if (name !== undefined) {
-		throw refusal(`additionalFields.${name}`, 'left out (this endpoint sets it; use "maxTokens" for the length of the answer)', additionalFields[name]);
 	}
 
 	return JSON.stringify(format === 'openai' ? {...additionalFields, ...openAiBody(request)} : generationBody(request, format));

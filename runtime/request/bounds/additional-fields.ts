@@ -1,0 +1,91 @@
+import {reservedFields} from '../../options.ts';
+import {invalidRequest, refusal} from '../refusal.ts';
+import {
+	fields,
+	isObject,
+	quoted,
+	rule,
+	type Rule,
+} from '../rule.ts';
+import {jsonObject} from '../parse-rules.ts';
+
+function numberWithin(least: number, most: number): Rule<number> {
+	return rule(`a number from ${least} to ${most}`, value => typeof value === 'number' && value >= least && value <= most);
+}
+
+function wholeWithin(least: number, most: number): Rule<number> {
+	return rule(`a whole number from ${least} to ${most}`, value => Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most);
+}
+
+const penalty = numberWithin(-2, 2);
+const twenty = wholeWithin(0, 20);
+
+/**
+The ranges of the fields that are known here, whatever the owner lets through. What else the owner lets through is passed on as it is.
+*/
+const known: Readonly<Record<string, Rule<unknown>>> = {
+	// -1 switches it off in vLLM.
+	top_k: wholeWithin(-1, 1000),
+	min_p: numberWithin(0, 1),
+	seed: wholeWithin(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+	repetition_penalty: numberWithin(0.1, 2),
+	frequency_penalty: penalty,
+	presence_penalty: penalty,
+	logprobs: rule('true, false or a whole number from 0 to 20', value => typeof value === 'boolean' || (Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 20)),
+	top_logprobs: twenty,
+	// Nova's place for the same; its bound of the answer could stand there too.
+	inferenceConfig: fields({topK: wholeWithin(1, 128)}),
+};
+
+/**
+The least budget that Claude takes, in tokens.
+*/
+const leastBudget = 1024;
+
+/**
+Reads the fields of the model's own: those that the owner lets through, each within its range, and a budget for thinking below the bound of the whole answer. (Anthropic lets a budget exceed `max_tokens` where a tool is given.)
+
+@param allowed - The names that the owner lets through.
+@param maxTokens - The bound of the answer.
+@throws {ProtocolError} `invalid_request` naming the field.
+*/
+export function additionalFields(value: unknown, allowed: readonly string[], maxTokens: number): Record<string, unknown> {
+	const place = 'additionalFields';
+	return Object.fromEntries(Object.entries(jsonObject(value, place)).map(([name, field]) => {
+		const path = `${place}.${name}`;
+		if (!allowed.includes(name)) {
+			throw invalidRequest(`The field "${path.slice(0, 80)}" is not offered here; ${allowed.length === 0 ? 'leave it out' : `"additionalFields" may have ${quoted(allowed)}`}.`, path.slice(0, 80));
+		}
+
+		return [name, held(Object.hasOwn(known, name) ? known[name]!(field, path) : field, path, maxTokens)];
+	}));
+}
+
+/**
+Holds a budget below the bound of the answer, however deep it stands, and refuses a number that would lift that bound.
+*/
+function held(field: unknown, path: string, maxTokens: number): unknown {
+	return isObject(field)
+		? Object.fromEntries(Object.entries(field).map(([name, value]) => [name, heldMember(value, `${path}.${name}`.slice(0, 80), name, maxTokens)]))
+		: field;
+}
+
+function heldMember(value: unknown, place: string, name: string, maxTokens: number): unknown {
+	if (name !== 'budget_tokens') {
+		if (typeof value === 'number' && reservedFields.includes(name)) {
+			throw refusal(place, 'left out (this endpoint sets it; use "maxTokens" for the length of the answer)', value);
+		}
+
+		return held(value, place, maxTokens);
+	}
+
+	if (!Number.isSafeInteger(value) || Number(value) < leastBudget) {
+		throw refusal(place, `a whole number from ${leastBudget}`, value);
+	}
+
+	if (maxTokens <= leastBudget) {
+		throw refusal(place, `left out while "maxTokens" is ${maxTokens}: a budget is at least ${leastBudget} and below it`, value);
+	}
+
+	return Math.min(Number(value), maxTokens - 1);
+}

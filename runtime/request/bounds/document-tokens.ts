@@ -1,0 +1,35 @@
+import {Buffer} from 'node:buffer';
+import {invalidRequest} from '../refusal.ts';
+import type {InputBounds, Media} from './input-bounds.ts';
+import {unpackedBytes} from './unpacked-bytes.ts';
+
+/**
+How many bytes of text a byte of a format can become at most, where it is text itself. In HTML a short entity may stand for longer characters.
+*/
+const texts: Readonly<Record<string, number>> = {
+	txt: 1, md: 1, csv: 1, html: 2,
+};
+
+/**
+The most tokens that a document can be: the bytes of a text, the unpacked bytes of a `docx`. The pages of a PDF, the cells of a spreadsheet (which refer to texts as often as they like) and the older formats of Office say nothing of the kind, so the owner does.
+
+@throws {ProtocolError} `invalid_request` where there is no bound.
+*/
+export function documentTokens({format, data, name}: Extract<Media, {type: 'document'}>, bounds: Pick<InputBounds, 'documentTokens' | 'maxInputTokens'>): number {
+	const factor = texts[format];
+	const bytes = Buffer.byteLength(data, 'base64');
+	if (factor !== undefined) {
+		return bytes * factor;
+	}
+
+	const unpacked = format === 'docx' ? unpackedBytes(Buffer.from(data, 'base64'), bounds.maxInputTokens) : undefined;
+	if (unpacked !== undefined) {
+		return unpacked;
+	}
+
+	if (bounds.documentTokens === 0) {
+		throw invalidRequest(`The document "${name}" can't be taken: how long its text is can't be told of this file of the format "${format}"; send it as txt, md, csv, html or an intact docx.`, 'messages');
+	}
+
+	return bounds.documentTokens;
+}
