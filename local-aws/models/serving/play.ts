@@ -37,13 +37,18 @@ async function write({response, signal, cut}: Performance, chunks: Uint8Array[])
 }
 
 /**
+How long a reader may take for what stands before a reset, in ms, on a machine with other things to do.
+*/
+const resetMs = 150;
+
+/**
 Ends the connection as a failing service would; half a frame is that of a further text.
 */
 async function cutOff(performance: Performance, where: 'boundary' | 'frame' | 'reset'): Promise<void> {
 	const {response, encoder} = performance;
 	if (where === 'reset') {
-		// What was written must leave first: a reset discards what the kernel still holds.
-		await sleep(5);
+		// What was written must have been read first: a reset discards what the kernel still holds, and Node what a reader has not taken yet.
+		await sleep(resetMs);
 		response.socket?.resetAndDestroy();
 		return;
 	}
