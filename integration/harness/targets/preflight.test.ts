@@ -52,7 +52,8 @@ test.serial('an account that is ready passes, a small one with a warning', async
 		lambda(concurrency);
 		const lines: string[] = [];
 		t.deepEqual(await check(lines), {account: '111122223333', arn: 'arn:aws:sts::111122223333:assumed-role/ci/run'});
-		t.is(lines.length, warnings);
+		t.is(lines.filter(line => line.startsWith('warning: ')).length, warnings);
+		t.regex(lines[0] ?? '', new RegExp(String.raw`^note: the hard bound .* up to ${concurrency} here: set reservedConcurrency for less\. A budget alarm comes hours late\.$`, 'v'));
 	}
 });
 
