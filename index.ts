@@ -22,6 +22,11 @@ The endpoint, without a slash at the end: `POST <url>/bedrock`.
 export const {url} = edge;
 
 /**
+`<id>.cloudfront.net`, to which the name of a domain whose DNS is elsewhere has to point.
+*/
+export const {domainName} = edge;
+
+/**
 Route name -> `{url, name, arn}`: the function URL behind it (signed callers only), and the function.
 */
 export const {functions} = edge;

@@ -17,7 +17,7 @@ export function whyNotScripts(version) {
 	const [major, minor] = version.split('.', 2).map(Number);
 	return major > 24 || (major === 24 && minor >= 12)
 		? undefined
-		: `This needs Node 24.12 or newer, but runs on ${version}: run npm install --loglevel=notice first (Linux, Intel Mac), or install a newer Node (Apple silicon); on Windows use WSL.`;
+		: `This needs Node 24.12 or newer, but runs on ${version}: run npm install first (Linux, Intel Mac), or install a newer Node (Apple silicon); on Windows use WSL.`;
 }
 
 /**

@@ -6,6 +6,10 @@ import {UserError} from './user-error.ts';
 A value as a message shows it. What an Output will be is not known, and what it is made of says nothing.
 */
 function shown(value: unknown, depth = 2): unknown {
+	if (pulumi.Resource.isInstance(value)) {
+		return {[inspect.custom]: () => 'a resource (give what you mean of it, such as its id, arn or name)'};
+	}
+
 	if (isOutput(value)) {
 		return {[inspect.custom]: () => value instanceof Promise ? 'a Promise' : 'an Output'};
 	}

@@ -17,7 +17,7 @@ export type {FormerUrl, StreamingRoute} from './distribution/streaming-route.ts'
 export type {DistributionTiming, FunctionTiming} from './timing.ts';
 export type {Transform} from './transform.ts';
 export type {Guardrail} from './policy/bedrock.ts';
-export type {Statement} from './policy/statement.ts';
+export type {Statement, StatementArgs} from './policy/statement.ts';
 export type {ConfigReader} from './configuration/config-reader.ts';
 export {readOptions, type StackOptions} from './configuration/stack-options.ts';
 export {UserError, type UserErrorCode} from './user-error.ts';

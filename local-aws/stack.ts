@@ -6,6 +6,7 @@ import {loadStack} from './in-process/load-stack.ts';
 import {runProgram, type ProgramRun} from './in-process/run-program.ts';
 import type {Mapping} from './in-process/read-yaml.ts';
 import {localDomain} from './local-domain.ts';
+import {accountOf, addProfiles, configuredProfiles} from './local-profiles.ts';
 import {localModelEndpoint} from './local-model-endpoint.ts';
 import {isRecord} from './provider/wire/wire-values.ts';
 
@@ -119,7 +120,10 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
 		directory: folder, stack: name, overrides: config, notice,
 	});
 	const {values: given, endpoint} = localModelEndpoint(project, merged.values);
-	const cloud = await LocalCloud.start({...cloudOptions, region: given['aws:region'], ports: {distributions: [port]}});
+	const profiles = configuredProfiles(project, given);
+	const cloud = await LocalCloud.start({
+		accountId: accountOf(profiles), ...cloudOptions, region: given['aws:region'], ports: {distributions: [port]},
+	});
 	try {
 		if (endpoint) {
 			cloud.regions.createEndpoint(endpoint.name, endpoint);
@@ -127,6 +131,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
 
 		const values = withKnownBoundary(project, given, {iam: cloud.iam, notice});
 		await localDomain(project, values, cloud);
+		addProfiles(profiles, cloud.bedrock, notice);
 		const run = await runProgram({
 			program: program ?? main, project, stack, config: {...merged, values}, provider: cloud.provider, log: notice,
 		});

@@ -70,6 +70,23 @@ export function readArguments(argv: string[]): ChatArguments {
 	};
 }
 
+/**
+Refuses flags that npm has kept for itself, as it does with all that stands in front of `--`: without a word the answer would be another one's, or come from elsewhere.
+
+@param environment - As npm starts a script: a flag of its own, known or not, is a variable there.
+@throws {UserError} Naming the flag.
+*/
+export function refuseNpmFlags(environment: NodeJS.ProcessEnv): void {
+	if (environment.npm_lifecycle_event !== 'chat') {
+		return;
+	}
+
+	const kept = Object.keys(flags).find(name => (environment[`npm_config_${name.replaceAll('-', '_')}`] ?? '') !== '');
+	if (kept !== undefined) {
+		throw new UserError(`npm has taken --${kept} for a flag of its own: put "--" in front of the client's, as in npm run chat -- --${kept} …`);
+	}
+}
+
 function parse(argv: string[]) {
 	try {
 		return parseArgs({args: argv, options: flags, allowPositionals: true});

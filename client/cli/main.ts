@@ -3,19 +3,26 @@
 `npm run chat`: the terminal client against any deployed stack.
 */
 import process from 'node:process';
-import {readArguments} from './arguments.ts';
+import {readArguments, refuseNpmFlags} from './arguments.ts';
 import {explain} from './explain.ts';
 import {findEndpoint} from './endpoint/find-endpoint.ts';
+import {removeNpmHeader} from './npm-header.ts';
 import {joinPrompt, readInput} from './read-input.ts';
 import {runChat} from './run-chat.ts';
-import {usage} from './usage.ts';
+import {usageOf} from './usage.ts';
 import {watchNpm} from './watch-npm.ts';
 import {watchTerminal} from './watch-terminal.ts';
 
 async function main(): Promise<number> {
+	refuseNpmFlags(process.env);
 	const {help, url, prompt, ...options} = readArguments(process.argv.slice(2));
+	removeNpmHeader(line => {
+		if (!options.quiet) {
+			process.stderr.write(`${line}\n`);
+		}
+	});
 	if (help) {
-		process.stdout.write(usage);
+		process.stdout.write(usageOf(process.env));
 		return 0;
 	}
 

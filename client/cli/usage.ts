@@ -1,7 +1,4 @@
-/**
-What `--help` prints.
-*/
-export const usage = `Chat with a deployed stack, or ask one thing.
+const text = `Chat with a deployed stack, or ask one thing.
 
 Usage
   npm run chat                          a conversation
@@ -27,3 +24,12 @@ else the selected Pulumi stack. The API key is LSF_API_KEY, else that of the sam
 The answer goes to stdout, everything else to stderr. Exit codes: 0 done, 1 usage, 2 refused or
 not reached, 3 failed in the middle, 4 cut, 5 timed out, 129 terminal gone, 130 interrupted.
 `;
+
+/**
+What `--help` prints: in a checkout the client is an npm script, and where the package is installed a command.
+*/
+export function usageOf({npm_lifecycle_event: event}: NodeJS.ProcessEnv): string {
+	return event === 'chat'
+		? text
+		: text.replaceAll('npm run -s chat --', 'npx lsf chat').replaceAll('npm run chat --', 'npx lsf chat').replace('npm run chat     ', 'npx lsf chat     ');
+}

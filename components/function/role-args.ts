@@ -1,7 +1,7 @@
 import type * as aws from '@pulumi/aws';
 import type * as pulumi from '@pulumi/pulumi';
 import {checkedInput, holdsOutputs, refuse} from '../check.ts';
-import {lambdaTrustPolicy, type Statement} from '../policy/statement.ts';
+import {lambdaTrustPolicy, type StatementArgs} from '../policy/statement.ts';
 import {transformed, type Transform} from '../transform.ts';
 
 /**
@@ -9,11 +9,11 @@ What a function's role can do.
 */
 export type RoleOptions = {
 	/**
-	What the handler may do besides writing its own logs and calling its model.
+	What the handler may do besides writing its own logs and calling its model, such as `[{Effect: 'Allow', Action: 'sns:Publish', Resource: topic.arn}]`.
 
 	@default [] (nothing)
 	*/
-	statements?: pulumi.Input<Statement[]>;
+	statements?: pulumi.Input<ReadonlyArray<pulumi.Input<StatementArgs>>>;
 	/**
 	The ARN of a managed policy that is the most that the role can do, whatever its own policy says: its permissions boundary. A deploying role that may make no role without one asks for it.
 

@@ -1,13 +1,31 @@
+import type * as pulumi from '@pulumi/pulumi';
 import {UserError} from '../user-error.ts';
 
 /**
 A statement of a policy document. It always allows: whatever isn't named is denied by IAM.
 */
 export type Statement = {
+	Sid?: string;
 	Effect: 'Allow';
 	Action: string | string[];
 	Resource: string | string[];
 	Condition?: Record<string, Record<string, string | string[]>>;
+};
+
+/**
+A statement as a program gives it: each of its texts may be an Output.
+
+@example
+```
+statements: [{Effect: 'Allow', Action: 'sns:Publish', Resource: topic.arn}]
+```
+*/
+export type StatementArgs = {
+	Sid?: pulumi.Input<string>;
+	Effect: 'Allow';
+	Action: pulumi.Input<string | Array<pulumi.Input<string>>>;
+	Resource: pulumi.Input<string | Array<pulumi.Input<string>>>;
+	Condition?: pulumi.Input<Record<string, pulumi.Input<Record<string, pulumi.Input<string | Array<pulumi.Input<string>>>>>>>;
 };
 
 /**

@@ -104,12 +104,15 @@ test('a program against it is checked by its types', t => {
 	};
 
 	const good = check('good.ts', `${program}
+import * as pulumi from '@pulumi/pulumi';
+import type {StreamingFunctionArgs} from 'lambda-stream-functions';
 import {createStreamClient} from 'lambda-stream-functions/client';
 import {createDecoder, type StreamEvent} from 'lambda-stream-functions/protocol';
 
 export const client = createStreamClient({url: 'https://d111111abcdef8.cloudfront.net/chat'});
 export const decoder = createDecoder('sse');
 export const event: StreamEvent = {type: 'delta', text: 'a'};
+export const allowed: StreamingFunctionArgs['statements'] = [{Effect: 'Allow', Action: ['sns:Publish'], Resource: pulumi.output('arn'), Condition: {StringEquals: {'aws:SourceAccount': [pulumi.output('1')]}}}];
 `);
 	t.is(good.status, 0, good.output);
 	const bad = check('bad.ts', program.replace('memory: 1024', 'memory: \'1024\''));

@@ -16,7 +16,7 @@ const region = {'aws:region': 'us-east-1'};
 
 test('with a Region alone it is one Bedrock route', async t => {
 	const {outputs, resources} = await run('dev', region);
-	t.deepEqual(Object.keys(outputs).toSorted(), ['functions', 'url']);
+	t.deepEqual(Object.keys(outputs).toSorted(), ['domainName', 'functions', 'url']);
 	t.is(outputs.url, 'https://d111111abcdef8.cloudfront.net');
 	t.deepEqual(outputs.functions, {
 		bedrock: {

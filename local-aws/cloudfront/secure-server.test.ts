@@ -74,6 +74,7 @@ test('a viewer who trusts the authority gets an answer by the domain, and by the
 test('the name in the handshake decides the certificate', async t => {
 	const {secureUrl, ca} = await withDomain(t);
 	t.is(await certificateNames(secureUrl, 'chat.example.com', ca), 'DNS:chat.example.com, DNS:*.example.org');
+	t.is(await certificateNames(secureUrl, 'CHAT.Example.com', ca), 'DNS:chat.example.com, DNS:*.example.org');
 	t.is(await certificateNames(secureUrl, 'other.example.com', ca), 'DNS:*.cloudfront.net');
 	await t.throwsAsync(certificateNames(secureUrl, undefined, ca), undefined, 'a viewer that names nothing gets no certificate');
 });

@@ -30,7 +30,7 @@ Makes the TLS server of one distribution; it doesn't listen yet. By the name in 
 export function makeSecureServer(edge: Edge, certificates: Certificates, configuration: () => ParsedDistribution): Server {
 	const contextOf = async (name: string): Promise<SecureContext> => {
 		const {aliases, certificate: {arn}} = configuration();
-		const pair = arn !== undefined && aliases.some(alias => covers(alias, name)) ? certificates.pair(arn) : undefined;
+		const pair = arn !== undefined && aliases.some(alias => covers(alias, name.toLowerCase())) ? certificates.pair(arn) : undefined;
 		const {certificate, privateKey} = pair ?? await certificates.own();
 		return createSecureContext({cert: certificate, key: privateKey});
 	};

@@ -15,7 +15,8 @@ test('a domain, from its zone to its distribution and back', withProvider(async 
 	const proof = await make('aws:route53/record:Record', 'proof', {
 		zoneId: zone.id, name: option!.resourceRecordName, type: option!.resourceRecordType, records: [option!.resourceRecordValue], ttl: 60,
 	});
-	const validated = await make('aws:acm/certificateValidation:CertificateValidation', 'chat', validation);
+	await t.throwsAsync(make('aws:acm/certificateValidation:CertificateValidation', 'chat', {...validation, validationRecordFqdns: ['other.example.com']}), {message: /missing chat\.example\.com DNS validation record/v});
+	const validated = await make('aws:acm/certificateValidation:CertificateValidation', 'chat', {...validation, validationRecordFqdns: [option!.resourceRecordName]});
 	const edge = await makeDistribution(bench, {
 		aliases: ['chat.example.com'], viewerCertificate: {acmCertificateArn: certificate.id, sslSupportMethod: 'sni-only', minimumProtocolVersion: 'TLSv1.2_2021'},
 	});

@@ -1,3 +1,4 @@
+import {normalName} from '../../../domains/route53.ts';
 import {list, text} from '../../properties/kinds.ts';
 import type {ResourceType} from '../../resource-type.ts';
 
@@ -11,7 +12,13 @@ export const certificateValidation: ResourceType = {
 		validationRecordFqdns: list(text(), {replaces: true}),
 	},
 	async create(inputs, {services: {acm}, restored}) {
-		acm.validate(String(inputs.certificateArn));
+		const {validation} = acm.validate(String(inputs.certificateArn));
+		const listed = inputs.validationRecordFqdns === undefined ? undefined : (inputs.validationRecordFqdns as string[]).map(name => normalName(name));
+		const missing = validation.find(({resourceRecordName}) => listed && !listed.includes(normalName(resourceRecordName)));
+		if (missing) {
+			throw new Error(`missing ${missing.domainName} DNS validation record: ${missing.resourceRecordName} is not among validationRecordFqdns.`);
+		}
+
 		return {id: restored?.id ?? `${new Date().toISOString()} ${String(inputs.certificateArn)}`, outputs: {}};
 	},
 	async read({state}, {services: {acm}}) {

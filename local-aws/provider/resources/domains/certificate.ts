@@ -13,7 +13,7 @@ type Inputs = {domainName: string; subjectAlternativeNames?: string[]};
 /**
 ACM's names; the first of a certificate has at most 64 characters (ACM API reference, RequestCertificate).
 */
-const name = /^(?:\*\.)?(?:[\da-z](?:[\d\-a-z]{0,61}[\da-z])?\.)+[a-z]{2,63}$/v;
+const name = /^(?:\*\.)?(?:[\da-z](?:[\d\-a-z]{0,61}[\da-z])?\.)+[a-z][\d\-a-z]{0,61}[\da-z]$/v;
 
 function describe({arn, names, status, validation, notBefore, notAfter}: Certificate): Properties {
 	return {

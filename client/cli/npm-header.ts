@@ -1,0 +1,80 @@
+import {Buffer} from 'node:buffer';
+import {
+	closeSync,
+	fstatSync,
+	ftruncateSync,
+	openSync,
+	readSync,
+	writeSync,
+} from 'node:fs';
+import process from 'node:process';
+
+const stdoutFd = 1;
+
+/**
+Npm's header is as long as its command, of which nobody types more.
+*/
+const longestHeader = 64 * 1024;
+
+/**
+The end of what npm has written: an empty line, the package and the script, the command, an empty line.
+*/
+const headerPattern = /(?:^|\n)> [^\n@]*(?:@[^\n@]+)?@[^\n]+ chat\n> [^\n]*\n\n$/v;
+
+/**
+Takes away what `npm run chat` has put in front of the answer. npm writes a header to stdout before it starts the script, and only at the log level "silent", at which it keeps its errors back too, it does not.
+
+Where stdout is a file, its end is cut off as far as it is that header, and what follows goes there; nothing else of the file is touched. Where it is a pipe, or the file can't be read back (other systems than Linux), the header can't be taken back, so the user is told.
+
+@param tell - Reaches the user; not stdout.
+*/
+export function removeNpmHeader(tell: (line: string) => void): void {
+	const {npm_lifecycle_event: event, npm_config_loglevel: level} = process.env;
+	if (event !== 'chat' || level === 'silent' || process.stdout.isTTY) {
+		return;
+	}
+
+	const {size} = fstatSync(stdoutFd);
+	const length = fstatSync(stdoutFd).isFile() ? headerLength(size) : 0;
+	if (length === 0) {
+		tell('npm has put a header of its own in front of the answer; without it: npm run --silent chat -- …');
+		return;
+	}
+
+	let position = size - length;
+	ftruncateSync(stdoutFd, position);
+	// Who writes on at the place where npm has stopped leaves a hole there.
+	process.stdout._write = (chunk: Uint8Array | string, encoding, callback) => {
+		try {
+			const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
+			for (let written = 0; written < bytes.length;) {
+				const count = writeSync(stdoutFd, bytes, written, bytes.length - written, position);
+				written += count;
+				position += count;
+			}
+
+			callback();
+		} catch (error) {
+			callback(error as Error);
+		}
+	};
+}
+
+/**
+How many bytes at the end of stdout's file are npm's header; 0 where it isn't found, and where the file can't be read.
+*/
+function headerLength(size: number): number {
+	const bytes = Buffer.alloc(Math.min(size, longestHeader));
+	try {
+		const file = openSync('/proc/self/fd/1', 'r');
+		try {
+			readSync(file, bytes, 0, bytes.length, size - bytes.length);
+		} finally {
+			closeSync(file);
+		}
+	} catch {
+		return 0;
+	}
+
+	return Buffer.byteLength(headerPattern.exec(bytes.toString('latin1'))?.[0] ?? '', 'latin1');
+}
