@@ -105,7 +105,7 @@ test('an application profile: its models are read from Bedrock', t => {
 test('a guardrail: one more statement', t => {
 	t.deepEqual(modelStatements('guarded'), [
 		{Effect: 'Allow', Action, Resource: 'arn:aws:bedrock:us-east-1::foundation-model/a.b'},
-		{Effect: 'Allow', Action: 'bedrock:ApplyGuardrail', Resource: 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1'},
+		{Effect: 'Allow', Action: 'bedrock:ApplyGuardrail', Resource: ['arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1', 'arn:aws:bedrock:*:111122223333:guardrail-profile/*']},
 	]);
 });
 

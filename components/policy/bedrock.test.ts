@@ -100,8 +100,8 @@ test('provisioned, imported and deployed custom models: their own ARN', t => {
 	t.deepEqual(statements(arns.toReversed()), [{Effect: 'Allow', Action, Resource: arns}]);
 });
 
-test('a guardrail is applied on its own ARN', t => {
-	t.deepEqual(statements(['a.b'], {guardrail: {identifier: 'gr1', version: '3'}})[1], {Effect: 'Allow', Action: 'bedrock:ApplyGuardrail', Resource: 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1'});
+test('a guardrail is applied on its own ARN, and through the profiles by which it checks in other Regions', t => {
+	t.deepEqual(statements(['a.b'], {guardrail: {identifier: 'gr1', version: '3'}})[1], {Effect: 'Allow', Action: 'bedrock:ApplyGuardrail', Resource: ['arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1', 'arn:aws:bedrock:*:111122223333:guardrail-profile/*']});
 	t.is(guardrailArn(scope, 'arn:aws:bedrock:eu-west-1:999999999999:guardrail/x'), 'arn:aws:bedrock:eu-west-1:999999999999:guardrail/x');
 });
 

@@ -64,6 +64,13 @@ export function guardrailArn(scope: Scope, identifier: string): string {
 }
 
 /**
+The guardrail profiles of every Region: a guardrail with cross-Region inference (every one of the Standard tier) sends its checks to those of its profile, and Bedrock asks for the profile's ARN in each. Which profile a guardrail has, only Bedrock knows (Bedrock user guide, guardrail-profiles-permissions).
+*/
+function guardrailProfiles({partition, accountId}: Scope): string {
+	return `arn:${partition}:bedrock:*:${accountId}:guardrail-profile/*`;
+}
+
+/**
 The models and the guardrail of a role's policy.
 */
 export type BedrockPolicyOptions = {
@@ -100,7 +107,7 @@ function behindProfile(scope: Scope, profile: Profile, profileModels: BedrockPol
 /**
 What a role needs to stream from these models, and nothing else.
 
-The order is fixed: one statement each for all foundation models, all profiles, the models behind the profiles *only through one of these profiles*, and all other ARNs; then the guardrail. ARNs are sorted. A profile decides itself which models it calls, so that each model can be called through its own ones only, and a statement for each would allow nothing less; it would make a long list of models too long for IAM.
+The order is fixed: one statement each for all foundation models, all profiles, the models behind the profiles *only through one of these profiles*, and all other ARNs; then the guardrail and its profiles. ARNs are sorted. A profile decides itself which models it calls, so that each model can be called through its own ones only, and a statement for each would allow nothing less; it would make a long list of models too long for IAM.
 A geographic profile may send a call to any Region of its area, and a global one also asks for the model without a Region, so the models are named with `*` (and without a Region) and the condition narrows them.
 
 @param scope - Partition, Region and account of the caller.
@@ -117,6 +124,6 @@ export function bedrockStatements(scope: Scope, options: BedrockPolicyOptions): 
 		...allow(unique(profiles.map(({arn}) => arn))),
 		...allow(unique(calling.flatMap(profile => profile.models)), unique(calling.map(({arn}) => arn))),
 		...allow(unique(others)),
-		...(guardrail ? [{Effect: 'Allow' as const, Action: 'bedrock:ApplyGuardrail', Resource: guardrailArn(scope, guardrail.identifier)}] : []),
+		...(guardrail ? [{Effect: 'Allow' as const, Action: 'bedrock:ApplyGuardrail', Resource: [guardrailArn(scope, guardrail.identifier), guardrailProfiles(scope)]}] : []),
 	];
 }

@@ -60,6 +60,7 @@ test('and nothing else is', t => {
 	for (const [action, resource] of [
 		['s3:GetObject', 'arn:aws:s3:::bucket/key'],
 		['iam:CreateRole', `arn:aws:iam::${accountId}:role/lsf-it-x`],
+		['bedrock:UpdateGuardrail', `arn:aws:bedrock:us-east-1:${accountId}:guardrail-profile/us.guardrail.v1:0`],
 		['sts:AssumeRole', `arn:aws:iam::${accountId}:role/Administrator`],
 		['lambda:UpdateFunctionCode', `arn:aws:lambda:us-east-1:${accountId}:function:lsf-it-x`],
 		['bedrock:CreateProvisionedModelThroughput', `arn:aws:bedrock:us-east-1:${accountId}:provisioned-model/abc`],

@@ -92,6 +92,17 @@ export function guardrailKey(arn: string, version: string): string {
 }
 
 /**
+What a guardrail with cross-Region inference needs beside itself: its profile in each Region that checks may be sent to (Bedrock user guide, guardrail-profiles-permissions).
+
+@param profile - The profile's id or ARN, such as `us.guardrail.v1:0`; `undefined` for a guardrail of its own Region alone.
+*/
+export function guardrailProfileAccess({partition, accountId}: BedrockPlace, profile: string | undefined): NeededAccess[] {
+	const id = profile?.split('/').at(-1);
+	const regions = id === undefined ? [] : profileRegions[id.split('.', 1)[0]!] ?? [];
+	return regions.map(region => ({action: 'bedrock:ApplyGuardrail', resource: `arn:${partition}:bedrock:${region}:${accountId}:guardrail-profile/${id!}`}));
+}
+
+/**
 Lists the permissions that a call of a model needs.
 
 @param place - Where the call is made.

@@ -188,6 +188,20 @@ test('a guardrail needs ApplyGuardrail', async t => {
 	await t.notThrowsAsync(converse(client, input));
 });
 
+test('a guardrail with cross-Region inference needs its profile in each Region too', async t => {
+	const guardrail = `arn:aws:bedrock:${region}:${accountId}:guardrail/gr1`;
+	const input = {guardrailConfig: {guardrailIdentifier: 'gr1', guardrailVersion: '1'}};
+	const apply = (...resources: string[]) => ({Effect: 'Allow', Action: 'bedrock:ApplyGuardrail', Resource: resources});
+	const {client, iam, server} = await withBedrock(t, {statements: [...allowNova, apply(guardrail)]});
+	await t.notThrowsAsync(converse(client, input), 'twin: a guardrail of its own Region');
+	server.guardrails.set(guardrail, 'us.guardrail.v1:0');
+	await t.throwsAsync(converse(client, input), {name: 'AccessDeniedException', message: /ApplyGuardrail on resource: arn:aws:bedrock:us-east-1:123456789012:guardrail-profile\/us\.guardrail\.v1:0/v});
+	iam.putRolePolicy('chat-role', 'profile', {Version: '2012-10-17', Statement: [apply(`arn:aws:bedrock:${region}:${accountId}:guardrail-profile/us.guardrail.v1:0`)]});
+	await t.throwsAsync(converse(client, input), {name: 'AccessDeniedException', message: /arn:aws:bedrock:us-east-2:/v});
+	iam.putRolePolicy('chat-role', 'profile', {Version: '2012-10-17', Statement: [apply(`arn:aws:bedrock:*:${accountId}:guardrail-profile/*`)]});
+	await t.notThrowsAsync(converse(client, input));
+});
+
 test('a policy may insist on a guardrail and its version', async t => {
 	const guardrail = `arn:aws:bedrock:${region}:${accountId}:guardrail/gr1`;
 	const apply = {Effect: 'Allow', Action: 'bedrock:ApplyGuardrail', Resource: guardrail};

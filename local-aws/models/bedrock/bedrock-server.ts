@@ -6,7 +6,7 @@ import {
 	type SignedRequest,
 } from '../serving/model-server.ts';
 import {requireAccess} from '../serving/require-access.ts';
-import {accessOf, guardrailKey} from './access.ts';
+import {accessOf, guardrailKey, guardrailProfileAccess} from './access.ts';
 import {createBedrockEncoder} from './bedrock-encoder.ts';
 import {foundationModels, type FoundationModel} from './foundation-models.ts';
 import {readConverseRequest} from './request.ts';
@@ -21,9 +21,9 @@ export class BedrockServer extends ModelServer {
 	readonly #resources = new Map<string, readonly string[]>();
 
 	/**
-	ARNs of the account's guardrails that programs have made.
+	The account's guardrails that programs have made: ARN -> the id or ARN of the profile by which it checks in other Regions, or `undefined`.
 	*/
-	readonly guardrails = new Set<string>();
+	readonly guardrails = new Map<string, string | undefined>();
 
 	constructor(options: ModelServerOptions) {
 		super(options, {service: 'bedrock', messageField: 'message', internalError: 'InternalServerException'});
@@ -87,6 +87,7 @@ export class BedrockServer extends ModelServer {
 			requireAccess(iam, identity, [
 				...needed.map(access => ({...access, context: {...access.context, ...key}})),
 				{action: 'bedrock:ApplyGuardrail', resource},
+				...guardrailProfileAccess(place, this.guardrails.get(resource)),
 			]);
 		}
 

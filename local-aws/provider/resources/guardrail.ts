@@ -1,6 +1,11 @@
 import {randomBytes} from 'node:crypto';
 import {anything, notPlayed, text} from '../properties/kinds.ts';
 import type {ResourceType} from '../resource-type.ts';
+import {isRecord, type Properties} from '../wire/wire-values.ts';
+
+function profileOf({crossRegionConfig}: Properties): string | undefined {
+	return isRecord(crossRegionConfig) && typeof crossRegionConfig.guardrailProfileIdentifier === 'string' ? crossRegionConfig.guardrailProfileIdentifier : undefined;
+}
 
 /**
 `aws:bedrock/guardrail:Guardrail`, as far as a function refers to it: what it filters is the model's to play. The id is Bedrock's own.
@@ -23,10 +28,10 @@ export const guardrail: ResourceType = {
 		topicPolicyConfig: anything(),
 		wordPolicyConfig: anything(),
 	},
-	async create(_, {services: {bedrock}, partition, region, accountId, restored}) {
+	async create(inputs, {services: {bedrock}, partition, region, accountId, restored}) {
 		const id = restored?.id ?? randomBytes(6).toString('hex');
 		const arn = `arn:${partition}:bedrock:${region}:${accountId}:guardrail/${id}`;
-		bedrock.guardrails.add(arn);
+		bedrock.guardrails.set(arn, profileOf(inputs));
 		return {
 			id,
 			outputs: {
@@ -37,8 +42,9 @@ export const guardrail: ResourceType = {
 	async read({state}, {services: {bedrock}}) {
 		return bedrock.guardrails.has(String(state.guardrailArn)) ? {guardrailArn: state.guardrailArn} : undefined;
 	},
-	async update({state}) {
+	async update({state}, inputs, {services: {bedrock}}) {
 		const {guardrailId, guardrailArn, version, status, createdAt} = state;
+		bedrock.guardrails.set(String(guardrailArn), profileOf(inputs));
 		return {
 			guardrailId, guardrailArn, version, status, createdAt,
 		};
