@@ -15,7 +15,7 @@ export type CustomDomain = {
 	*/
 	name: string;
 	/**
-	The public hosted zone of Route 53 in which the name is. Aliases of the types A, AAAA and HTTPS are made in it, and without `certificateArn` the certificate too, which a record in the zone validates. The zone must be delegated already: the certificate waits for its record until it is seen from the internet.
+	The public hosted zone of Route 53 in which the name is. Aliases of the types A, AAAA and HTTPS are made in it, and without `certificateArn` the certificate too, which a record in the zone validates; that record stays when the stack goes, for the account's other certificates for the name are renewed by it. The zone must be delegated already: the certificate waits for its record until it is seen from the internet.
 
 	@default unset: DNS is elsewhere, where you point the name to `domainName` yourself
 	*/

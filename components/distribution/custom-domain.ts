@@ -39,7 +39,7 @@ export type DomainCertificate = {
 };
 
 /**
-Makes the certificate of a domain and lets the zone's record validate it, unless the program has one.
+Makes the certificate of a domain and lets the zone's record validate it, unless the program has one. The record outlives the stack: all certificates of the account for one name are validated, and renewed, by the same.
 */
 export function domainCertificate({name: domainName, hostedZoneId, certificateArn}: CustomDomain, {name, options, transform, tags}: DomainPlace): DomainCertificate {
 	if (certificateArn !== undefined) {
@@ -56,9 +56,9 @@ export function domainCertificate({name: domainName, hostedZoneId, certificateAr
 		type: record.apply(({resourceRecordType}) => resourceRecordType),
 		records: [record.apply(({resourceRecordValue}) => resourceRecordValue)],
 		ttl: 60,
-		// An account's certificates for one name share their record.
+		// An account's certificates for one name share their record, so it is taken over where it is there, and left there for the others (ACM user guide, dns-validation).
 		allowOverwrite: true,
-	}, options);
+	}, {...options, retainOnDelete: true});
 	const validated = new aws.acm.CertificateValidation(name, {
 		certificateArn: certificate.arn, validationRecordFqdns: [validation.fqdn], region: certificateRegion,
 	}, options);

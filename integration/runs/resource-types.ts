@@ -38,9 +38,9 @@ export type ResourceType = {
 	*/
 	on: (names: ArnNames) => string;
 	/**
-	How it is swept, or the kind that takes it along when that is removed, or why no run has it.
+	How it is swept, or the kind that takes it along when that is removed, or why no run has it (and what takes it along elsewhere).
 	*/
-	swept: Swept | {goesWith: string} | {never: string};
+	swept: Swept | {goesWith: string} | {never: string; goesWith?: string};
 };
 
 /**
@@ -141,7 +141,7 @@ export const resourceTypes = {
 	},
 	'aws:acm/certificateValidation:CertificateValidation': {actions: actionsOf('acm', 'DescribeCertificate'), on: ({global}) => `${global('acm')}:certificate/*`, swept: noDomain},
 	'aws:route53/record:Record': {
-		actions: actionsOf('route53', 'ChangeResourceRecordSets', 'ListResourceRecordSets', 'GetHostedZone', 'GetChange'), on: ({global}) => `${global('route53')}:hostedzone/*`, swept: noDomain,
+		actions: actionsOf('route53', 'ChangeResourceRecordSets', 'ListResourceRecordSets', 'GetHostedZone', 'GetChange'), on: ({global}) => `${global('route53')}:hostedzone/*`, swept: {...noDomain, goesWith: 'zone'},
 	},
 } as const satisfies Record<string, ResourceType>;
 

@@ -104,10 +104,22 @@ test('records are refused outside their zone, twice, beside a CNAME, and as alia
 	t.throws(() => {
 		route53.deleteZone(id);
 	}, {code: 'HostedZoneNotEmpty'});
+	t.not(route53.getZone(id), undefined);
 	route53.delete(id, 'a.example.com', 'A');
 	route53.delete(id, 'b.example.com', 'HTTPS');
 	route53.deleteZone(id);
 	t.is(route53.getZone(id), undefined);
+});
+
+test('a zone that is removed by force takes its records along', t => {
+	const {route53} = account();
+	const {id} = route53.createZone('example.com');
+	route53.put(id, {
+		name: 'a.example.com', type: 'A', records: ['192.0.2.1'], ttl: 60,
+	}, false);
+	route53.deleteZone(id, true);
+	t.is(route53.getZone(id), undefined);
+	t.is(route53.get(id, 'a.example.com', 'A'), undefined);
 });
 
 test('the nearest zone answers', t => {

@@ -67,11 +67,12 @@ export class Route53 {
 	/**
 	Removes a zone.
 
-	@throws Route53Error `HostedZoneNotEmpty` while records are in it.
+	@param isForced - Whether its records go with it: AWS's provider removes them first, whoever made them.
+	@throws Route53Error `HostedZoneNotEmpty` while records are in it, unless it is forced.
 	*/
-	deleteZone(id: string): void {
+	deleteZone(id: string, isForced = false): void {
 		const {name, sets} = this.#require(id);
-		if (sets.size > 0) {
+		if (sets.size > 0 && !isForced) {
 			throw new Route53Error('HostedZoneNotEmpty', `The hosted zone ${name} contains ${sets.size} record sets; delete them first.`);
 		}
 

@@ -47,6 +47,16 @@ test('a domain, from its zone to its distribution and back', withProvider(async 
 	}
 }));
 
+test('a zone with `forceDestroy` goes with its records', withProvider(async (t, {make, provider, services: {route53}}) => {
+	const zone = await make('aws:route53/zone:Zone', 'zone', {name: 'example.com', forceDestroy: true});
+	const record = await make('aws:route53/record:Record', 'a', {
+		zoneId: zone.id, name: 'a.example.com', type: 'A', records: ['192.0.2.1'], ttl: 60,
+	});
+	await provider.delete({urn: zone.urn, id: zone.id, state: zone.outputs});
+	t.is(route53.getZone(zone.id), undefined);
+	t.is(await provider.read({urn: record.urn, id: record.id, state: record.outputs}), undefined);
+}));
+
 test('what the local stack does not play of domains is refused by name', withProvider(async (t, {refusals}) => {
 	for (const [type, inputs, message] of [
 		['aws:acm/certificate:Certificate', {domainName: 'a.example.com', validationMethod: 'EMAIL'}, /validationMethod/v],

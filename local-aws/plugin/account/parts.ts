@@ -1,7 +1,7 @@
 import {parseUrn} from '../../provider/wire/urn.ts';
 
 /**
-Types whose resources live inside a function or a role and go with it, as on AWS: DeleteFunction removes the function's URL, aliases and policy (Lambda API reference).
+Types whose resources live inside a function, a role or a zone and go with it, as on AWS: DeleteFunction removes the function's URL, aliases and policy (Lambda API reference), a zone with `forceDestroy` its records.
 */
 const partTypes = new Set([
 	'aws:iam/rolePolicy:RolePolicy',
@@ -9,6 +9,7 @@ const partTypes = new Set([
 	'aws:lambda/functionUrl:FunctionUrl',
 	'aws:lambda/permission:Permission',
 	'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig',
+	'aws:route53/record:Record',
 ]);
 
 /**

@@ -34,7 +34,7 @@ export const zone: ResourceType = {
 			zoneId: state.zoneId, arn: state.arn, nameServers: state.nameServers, primaryNameServer: state.primaryNameServer,
 		};
 	},
-	async delete({id}, {services: {route53}}) {
-		route53.deleteZone(id);
+	async delete({id, state}, {services: {route53}}) {
+		route53.deleteZone(id, state.forceDestroy === true);
 	},
 };
