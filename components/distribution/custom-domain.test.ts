@@ -1,6 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
 import test from 'ava';
-import {StreamingDistribution, UserError, type CustomDomain} from '../index.ts';
+import {
+	StreamingDistribution,
+	UserError,
+	type CustomDomain,
+	type StreamingDistributionTransform,
+} from '../index.ts';
 import {
 	inputsOf,
 	recordProgram,
@@ -99,6 +104,32 @@ for (const [what, domain, message] of refusals) {
 		t.deepEqual(recording.resources, []);
 	});
 }
+
+const waiting: Array<[string, StreamingDistributionTransform['certificate'], RegExp]> = [
+	['another name', args => ({...args, subjectAlternativeNames: ['www.example.com']}), /`transform\.certificate\.subjectAlternativeNames` is \[ 'www\.example\.com' \], but must be left out: one record is made, .*give an issued certificate of all of them as `domain\.certificateArn`\.$/v],
+	['names that are not known yet', args => ({...args, subjectAlternativeNames: pulumi.output(['a.example.com'])}), /subjectAlternativeNames` is an Output/v],
+	['another name of its own', args => ({...args, domainName: 'example.com', subjectAlternativeNames: ['chat.example.com']}), /subjectAlternativeNames/v],
+	['validation by mail', args => ({...args, validationMethod: 'EMAIL'}), /`transform\.certificate\.validationMethod` is 'EMAIL', but must be 'DNS'/v],
+	['no validation', ({validationMethod: _, ...args}) => args, /validationMethod` is undefined/v],
+];
+for (const [what, certificate, message] of waiting) {
+	test.serial(`a certificate that would wait for ever is refused before anything is registered: ${what}`, async t => {
+		const recording = await recordProgram();
+		t.throws(() => new StreamingDistribution('edge', {routes, domain: {name: 'chat.example.com', hostedZoneId}, transform: {certificate: certificate!}}), {instanceOf: UserError, message});
+		await settled();
+		t.deepEqual(recording.resources, []);
+	});
+}
+
+test.serial('what the same record validates may be added', async t => {
+	const recording = await recordProgram();
+	const edge = new StreamingDistribution('edge', {
+		routes, domain: {name: 'chat.example.com', hostedZoneId}, transform: {certificate: args => ({...args, subjectAlternativeNames: ['*.chat.example.com', 'chat.example.com'], keyAlgorithm: 'EC_prime256v1'})},
+	});
+	await valueOf(edge.url);
+	await settled();
+	t.like(inputsOf(recording, 'aws:acm/certificate:Certificate'), {subjectAlternativeNames: ['*.chat.example.com', 'chat.example.com'], keyAlgorithm: 'EC_prime256v1'});
+});
 
 test('a name of 65 characters is taken with a certificate of one\'s own', async t => {
 	const {url} = await made({name: `${'a'.repeat(53)}.example.com`, certificateArn});

@@ -1,8 +1,9 @@
 import * as aws from '@pulumi/aws';
 import type * as pulumi from '@pulumi/pulumi';
+import {refuse} from '../check.ts';
 import {transformed} from '../transform.ts';
 import type {CustomDomain} from './custom-domain-args.ts';
-import type {DistributionOptions, StreamingDistributionTransform} from './streaming-distribution-args.ts';
+import type {DistributionOptions} from './streaming-distribution-args.ts';
 
 /**
 The one Region from which CloudFront takes certificates (CloudFront developer guide, cnames-and-https-requirements), whatever Region the stack is in.
@@ -23,8 +24,6 @@ export type DomainPlace = {
 	*/
 	name: string;
 	options: pulumi.CustomResourceOptions;
-	transform: Pick<StreamingDistributionTransform, 'certificate'>;
-	tags: DistributionOptions['tags'];
 };
 
 /**
@@ -39,16 +38,47 @@ export type DomainCertificate = {
 };
 
 /**
-Makes the certificate of a domain and lets the zone's record validate it, unless the program has one. The record outlives the stack: all certificates of the account for one name are validated, and renewed, by the same.
+The name that has a certificate's validation record: a wildcard and its own domain share theirs.
 */
-export function domainCertificate({name: domainName, hostedZoneId, certificateArn}: CustomDomain, {name, options, transform, tags}: DomainPlace): DomainCertificate {
+function validatedName(name: unknown): unknown {
+	return typeof name === 'string' ? name.replace(/^\*\./v, '') : undefined;
+}
+
+/**
+The arguments of a domain's certificate, as the program changes them; `undefined` where it brings its own.
+
+@param where - The component and its name.
+@throws {UserError} `ERR_ARGUMENT` where the transform asks for names or a validation that the one record can't prove: the certificate would wait for ever.
+*/
+export function certificateArgs(where: string, {name: domainName, certificateArn}: CustomDomain, {transform, tags}: Pick<DistributionOptions, 'transform' | 'tags'>): aws.acm.CertificateArgs | undefined {
 	if (certificateArn !== undefined) {
-		return {certificateArn};
+		return undefined;
 	}
 
-	const certificate = new aws.acm.Certificate(name, transformed(transform.certificate, {
+	const args = transformed(transform?.certificate, {
 		domainName, validationMethod: 'DNS', region: certificateRegion, ...(tags && {tags}),
-	}), options);
+	});
+	const {validationMethod, subjectAlternativeNames: names = []} = args;
+	if (validationMethod !== 'DNS') {
+		refuse(where, 'transform.certificate.validationMethod', validationMethod, '\'DNS\': the certificate is validated by a record in the zone; for another one, give an issued certificate as `domain.certificateArn`');
+	}
+
+	if (!Array.isArray(names) || names.some(name => validatedName(name) === undefined || validatedName(name) !== validatedName(args.domainName))) {
+		refuse(where, 'transform.certificate.subjectAlternativeNames', names, 'left out: one record is made, for `domain.name`, and the certificate would wait for those of the other names; give an issued certificate of all of them as `domain.certificateArn`');
+	}
+
+	return args;
+}
+
+/**
+Makes the certificate of a domain and lets the zone's record validate it, unless the program has one (and `args` is undefined). The record outlives the stack: all certificates of the account for one name are validated, and renewed, by the same.
+*/
+export function domainCertificate({hostedZoneId, certificateArn}: CustomDomain, args: aws.acm.CertificateArgs | undefined, {name, options}: DomainPlace): DomainCertificate {
+	if (args === undefined) {
+		return {certificateArn: certificateArn!};
+	}
+
+	const certificate = new aws.acm.Certificate(name, args, options);
 	const record = certificate.domainValidationOptions.apply(([first]) => first!);
 	const validation = new aws.route53.Record(`${name}-validation`, {
 		zoneId: hostedZoneId!,

@@ -27,7 +27,7 @@ export type StreamingDistributionTransform = {
 	responseHeadersPolicy?: Transform<aws.cloudfront.ResponseHeadersPolicyArgs>;
 	distribution?: Transform<aws.cloudfront.DistributionArgs>;
 	/**
-	Applied to the certificate of `domain`, where it is made here.
+	Applied to the certificate of `domain`, where it is made here. One record validates it, so more names and another validation are refused.
 	*/
 	certificate?: Transform<aws.acm.CertificateArgs>;
 	/**

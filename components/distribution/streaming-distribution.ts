@@ -4,7 +4,12 @@ import {distributionOptions} from '../../runtime/options.ts';
 import {checkComponentName} from '../function/streaming-function-args.ts';
 import {formerName} from '../former-name.ts';
 import {transformed} from '../transform.ts';
-import {domainAliases, domainCertificate, domainConfig} from './custom-domain.ts';
+import {
+	certificateArgs,
+	domainAliases,
+	domainCertificate,
+	domainConfig,
+} from './custom-domain.ts';
 import {checkedDomain} from './custom-domain-args.ts';
 import {distributionConfig, originId} from './distribution-config.ts';
 import {permissions, targetOf} from './permissions.ts';
@@ -83,13 +88,15 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	@throws {UserError} Before anything of it is registered, where an argument is outside what is allowed.
 	*/
 	constructor(name: string, args: StreamingDistributionArgs, options: pulumi.ComponentResourceOptions = {}) {
-		checkComponentName(`StreamingDistribution "${name}"`, name);
-		refuseDistributionOutputs(`StreamingDistribution "${name}"`, args);
+		const where = `StreamingDistribution "${name}"`;
+		checkComponentName(where, name);
+		refuseDistributionOutputs(where, args);
 		const {originReadTimeout: readTimeout, priceClass: edges} = distributionOptions;
 		const {routes, originReadTimeout = readTimeout.default, corsOrigins, priceClass = edges.default, transform = {}} = args;
 		const timings = Object.fromEntries(Object.entries(routes).map(([route, {timing}]) => [route, timing]));
-		checkDistributionOptions(`StreamingDistribution "${name}"`, args, timings);
-		const domain = args.domain && checkedDomain(`StreamingDistribution "${name}"`, args.domain);
+		checkDistributionOptions(where, args, timings);
+		const domain = args.domain && checkedDomain(where, args.domain);
+		const certificate = domain && certificateArgs(where, domain, args);
 		super('lambda-stream-functions:index:StreamingDistribution', name, {}, options);
 		const former = formerName(name);
 		// A stack that was made before names were free of the stack's own finds its resources again.
@@ -102,11 +109,9 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			signingProtocol: 'sigv4',
 			description: 'Signs requests to streaming functions',
 		}), child);
-		const headers = new aws.cloudfront.ResponseHeadersPolicy(name, transformed(transform.responseHeadersPolicy, responseHeaders(checkedOrigins(`StreamingDistribution "${name}"`, corsOrigins))), child);
-		const place = {
-			name, options: {parent: this}, transform, tags: args.tags,
-		};
-		const certified = domain && domainCertificate(domain, place);
+		const headers = new aws.cloudfront.ResponseHeadersPolicy(name, transformed(transform.responseHeadersPolicy, responseHeaders(checkedOrigins(where, corsOrigins))), child);
+		const place = {name, options: {parent: this}};
+		const certified = domain && domainCertificate(domain, certificate, place);
 		const config = distributionConfig({
 			routes,
 			originAccessControlId: originAccessControl.id,
