@@ -11,7 +11,7 @@ A domain of one's own for a distribution. At least one of `hostedZoneId` and `ce
 */
 export type CustomDomain = {
 	/**
-	The name in lower case, such as `chat.example.com`; at most 64 characters where the certificate is made here.
+	The name in lower case, such as `chat.example.com`; at most 64 characters where the certificate is made here, and within the hosted zone where one is given.
 	*/
 	name: string;
 	/**
@@ -46,6 +46,23 @@ function checkName(where: string, {name, certificateArn}: CustomDomain): void {
 	const longest = certificateArn === undefined ? longestCertified : longestName;
 	if (typeof name !== 'string' || !namePattern.test(name) || name.length > longest) {
 		refuse(where, 'domain.name', name, `a domain name in lower case of at most ${longest} characters, such as "chat.example.com", without a scheme, a path or a wildcard`);
+	}
+}
+
+/**
+Checks that a domain's records are found in its zone.
+
+@param where - The component and its name.
+@param zone - As Route 53 has it; `name` in lower case.
+@throws {UserError} `ERR_ARGUMENT` for a zone that is private, or doesn't have the name.
+*/
+export function checkZone(where: string, name: string, {zoneId, name: zone, privateZone = false}: {zoneId: string; name: string; privateZone?: boolean | undefined}): void {
+	if (privateZone) {
+		refuse(where, 'domain.hostedZoneId', zoneId, `the id of a public hosted zone: that of ${zone} is private, where neither ACM nor a viewer finds a record`);
+	}
+
+	if (name !== zone && !name.endsWith(`.${zone}`)) {
+		refuse(where, 'domain.name', name, `${zone} or a name that ends in .${zone}, for the hosted zone ${zoneId} is that of ${zone}; give as \`domain.hostedZoneId\` the zone that the name is in`);
 	}
 }
 

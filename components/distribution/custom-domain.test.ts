@@ -13,6 +13,7 @@ import {
 	valueOf,
 	type Recording,
 } from '../helpers/record-program.ts';
+import {checkZone} from './custom-domain-args.ts';
 
 const routes = {
 	'/bedrock': {
@@ -62,6 +63,7 @@ test.serial('with a zone the certificate is made in us-east-1, validated by the 
 	t.deepEqual(viewerOf(recording), {
 		aliases: ['chat.example.com'], acmCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/edge', sslSupportMethod: 'sni-only', minimumProtocolVersion: 'TLSv1.2_2021',
 	});
+	t.deepEqual(recording.calls, ['aws:route53/getZone:getZone']);
 	t.is(edge.records.length, 3);
 	t.not(edge.certificate, undefined);
 });
@@ -129,6 +131,19 @@ test.serial('what the same record validates may be added', async t => {
 	await valueOf(edge.url);
 	await settled();
 	t.like(inputsOf(recording, 'aws:acm/certificate:Certificate'), {subjectAlternativeNames: ['*.chat.example.com', 'chat.example.com'], keyAlgorithm: 'EC_prime256v1'});
+});
+
+test('a name is in its zone where it is the zone\'s or ends in a label of it, and the zone is public', t => {
+	const check = (name: string, zone: string, privateZone = false) => () => {
+		checkZone('StreamingDistribution "edge"', name, {zoneId: hostedZoneId, name: zone, privateZone});
+	};
+
+	t.notThrows(check('chat.example.com', 'example.com'));
+	t.notThrows(check('chat.example.com', 'chat.example.com'));
+	t.throws(check('chat.example.com', 'example.org'), {instanceOf: UserError, message: 'StreamingDistribution "edge": `domain.name` is \'chat.example.com\', but must be example.org or a name that ends in .example.org, for the hosted zone Z0123456789ABCDEFGHIJ is that of example.org; give as `domain.hostedZoneId` the zone that the name is in.'});
+	t.throws(check('chat.example.com', 'ample.com'), {instanceOf: UserError});
+	t.throws(check('example.com', 'chat.example.com'), {instanceOf: UserError});
+	t.throws(check('chat.example.com', 'example.com', true), {instanceOf: UserError, message: /`domain\.hostedZoneId` is 'Z0123456789ABCDEFGHIJ', but must be the id of a public hosted zone: that of example\.com is private/v});
 });
 
 test('a name of 65 characters is taken with a certificate of one\'s own', async t => {

@@ -1,8 +1,8 @@
 import * as aws from '@pulumi/aws';
-import type * as pulumi from '@pulumi/pulumi';
+import * as pulumi from '@pulumi/pulumi';
 import {refuse} from '../check.ts';
 import {transformed} from '../transform.ts';
-import type {CustomDomain} from './custom-domain-args.ts';
+import {checkZone, type CustomDomain} from './custom-domain-args.ts';
 import type {DistributionOptions} from './streaming-distribution-args.ts';
 
 /**
@@ -23,6 +23,10 @@ export type DomainPlace = {
 	What their logical names begin with.
 	*/
 	name: string;
+	/**
+	The hosted zone, by {@link domainZone}; absent where DNS is elsewhere.
+	*/
+	zoneId?: pulumi.Output<string> | undefined;
 	options: pulumi.CustomResourceOptions;
 };
 
@@ -36,6 +40,21 @@ export type DomainCertificate = {
 	*/
 	certificate?: aws.acm.Certificate;
 };
+
+/**
+The hosted zone of a domain, once it has turned out to be one in which the name's records are found: Pulumi's provider puts the zone's name behind any name that doesn't end in it, and the certificate would wait for 75 minutes. What isn't made yet can't be asked.
+
+@param where - The component and its name.
+@returns The zone's id, by whose Output what is refused goes no further; `undefined` where DNS is elsewhere.
+*/
+export function domainZone(where: string, {name, hostedZoneId}: CustomDomain, options: pulumi.InvokeOptions): pulumi.Output<string> | undefined {
+	return hostedZoneId === undefined
+		? undefined
+		: pulumi.output(hostedZoneId).apply(async zoneId => {
+			checkZone(where, name, await aws.route53.getZone({zoneId}, options));
+			return zoneId;
+		});
+}
 
 /**
 The name that has a certificate's validation record: a wildcard and its own domain share theirs.
@@ -73,15 +92,17 @@ export function certificateArgs(where: string, {name: domainName, certificateArn
 /**
 Makes the certificate of a domain and lets the zone's record validate it, unless the program has one (and `args` is undefined). The record outlives the stack: all certificates of the account for one name are validated, and renewed, by the same.
 */
-export function domainCertificate({hostedZoneId, certificateArn}: CustomDomain, args: aws.acm.CertificateArgs | undefined, {name, options}: DomainPlace): DomainCertificate {
+export function domainCertificate({certificateArn}: CustomDomain, args: aws.acm.CertificateArgs | undefined, {name, zoneId, options}: DomainPlace): DomainCertificate {
 	if (args === undefined) {
 		return {certificateArn: certificateArn!};
 	}
 
-	const certificate = new aws.acm.Certificate(name, args, options);
+	const certificate = new aws.acm.Certificate(name, args, {
+		...options, ...(zoneId && {dependsOn: zoneId.apply((): pulumi.Resource[] => [])}),
+	});
 	const record = certificate.domainValidationOptions.apply(([first]) => first!);
 	const validation = new aws.route53.Record(`${name}-validation`, {
-		zoneId: hostedZoneId!,
+		zoneId: zoneId!,
 		name: record.apply(({resourceRecordName}) => resourceRecordName),
 		type: record.apply(({resourceRecordType}) => resourceRecordType),
 		records: [record.apply(({resourceRecordValue}) => resourceRecordValue)],
@@ -108,11 +129,11 @@ export function domainConfig({name, minimumProtocolVersion = 'TLSv1.2_2021'}: Cu
 /**
 Points a domain in Route 53 to its distribution. Nothing is made where DNS is elsewhere.
 */
-export function domainAliases({name: domain, hostedZoneId}: CustomDomain, {domainName, hostedZoneId: target}: aws.cloudfront.Distribution, {name, options}: DomainPlace): aws.route53.Record[] {
-	return hostedZoneId === undefined
+export function domainAliases({name: domain}: CustomDomain, {domainName, hostedZoneId: target}: aws.cloudfront.Distribution, {name, zoneId, options}: DomainPlace): aws.route53.Record[] {
+	return zoneId === undefined
 		? []
 		: aliasTypes.map(type => new aws.route53.Record(`${name}-${type.toLowerCase()}`, {
-			zoneId: hostedZoneId,
+			zoneId,
 			name: domain,
 			type,
 			aliases: [{name: domainName, zoneId: target, evaluateTargetHealth: false}],

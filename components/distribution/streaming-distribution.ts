@@ -9,6 +9,7 @@ import {
 	domainAliases,
 	domainCertificate,
 	domainConfig,
+	domainZone,
 } from './custom-domain.ts';
 import {checkedDomain} from './custom-domain-args.ts';
 import {distributionConfig, originId} from './distribution-config.ts';
@@ -110,7 +111,7 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			description: 'Signs requests to streaming functions',
 		}), child);
 		const headers = new aws.cloudfront.ResponseHeadersPolicy(name, transformed(transform.responseHeadersPolicy, responseHeaders(checkedOrigins(where, corsOrigins))), child);
-		const place = {name, options: {parent: this}};
+		const place = {name, zoneId: domain && domainZone(where, domain, {parent: this}), options: {parent: this}};
 		const certified = domain && domainCertificate(domain, certificate, place);
 		const config = distributionConfig({
 			routes,

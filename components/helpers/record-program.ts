@@ -59,6 +59,7 @@ const answers: Record<string, (inputs: Record<string, unknown>) => Record<string
 	'aws:index/getPartition:getPartition': () => ({partition: account.partition}),
 	'aws:index/getRegion:getRegion': () => ({region: account.region}),
 	'aws:index/getCallerIdentity:getCallerIdentity': () => ({accountId: account.accountId}),
+	'aws:route53/getZone:getZone': ({zoneId}) => ({zoneId, name: 'example.com', privateZone: false}),
 	'aws:lambda/getAlias:getAlias'() {
 		const details = 'ResourceNotFoundException: Cannot find alias arn';
 		// As of the engine, whose words are the details.

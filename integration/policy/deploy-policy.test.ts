@@ -167,6 +167,8 @@ test('a custom domain is a part by itself: certificates in us-east-1, records of
 		['acm:DeleteCertificate', certificate, {'aws:ResourceTag/lsf:stack': stack}],
 		['route53:ChangeResourceRecordSets', hosted, types('A', 'AAAA', 'HTTPS')],
 		['route53:ListResourceRecordSets', hosted],
+		['route53:GetHostedZone', hosted],
+		['route53:ListTagsForResource', hosted],
 		['route53:GetChange', 'arn:aws:route53:::change/C1'],
 	];
 	for (const [action, resource, context] of needs) {

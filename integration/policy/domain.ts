@@ -18,7 +18,8 @@ export function domainStatements({partition, accountId, tag}: ScopeNames, zone: 
 		allow('CertificateRead', ['acm:DescribeCertificate', 'acm:ListTagsForCertificate'], certificates),
 		allow('CertificateOwn', ['acm:DeleteCertificate', 'acm:RemoveTagsFromCertificate', 'acm:UpdateCertificateOptions'], certificates, {[tag.operator]: {[`aws:ResourceTag/${tag.key}`]: tag.value}}),
 		allow('RecordsChange', ['route53:ChangeResourceRecordSets'], zoneArn, {'ForAllValues:StringEquals': {'route53:ChangeResourceRecordSetsRecordTypes': ['CNAME', 'A', 'AAAA', 'HTTPS']}}),
-		allow('RecordsRead', ['route53:GetHostedZone', 'route53:ListResourceRecordSets'], zoneArn),
+		// The zone's name is read too, with its tags, to know that the domain is in it.
+		allow('RecordsRead', ['route53:GetHostedZone', 'route53:ListResourceRecordSets', 'route53:ListTagsForResource'], zoneArn),
 		allow('RecordsWait', ['route53:GetChange'], `arn:${partition}:route53:::change/*`),
 	];
 }

@@ -18,6 +18,11 @@ A zone of the account; every one counts as delegated.
 export type HostedZone = {id: string; name: string};
 
 /**
+The name servers of every zone here, which nobody can ask.
+*/
+export const nameServers: readonly string[] = [1, 2, 3, 4].map(number => `ns-${number}.local.invalid`);
+
+/**
 CloudFront's own hosted zone, the same for every distribution (CloudFront developer guide).
 */
 export const cloudFrontZoneId = 'Z2FDTNDATAQYW2';

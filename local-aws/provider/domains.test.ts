@@ -57,6 +57,29 @@ test('a zone with `forceDestroy` goes with its records', withProvider(async (t, 
 	t.is(await provider.read({urn: record.urn, id: record.id, state: record.outputs}), undefined);
 }));
 
+test('a name outside its zone gets the zone\'s behind it, as the real provider does it', withProvider(async (t, {make, provider, services: {route53}}) => {
+	const zone = await make('aws:route53/zone:Zone', 'zone', {name: 'example.com'});
+	const record = await make('aws:route53/record:Record', 'a', {
+		zoneId: zone.id, name: '_x.chat.example.org.', type: 'CNAME', records: ['_y.acm-validations.aws.'], ttl: 60,
+	});
+	t.like(record, {id: `${zone.id}__x.chat.example.org_CNAME`, outputs: {name: '_x.chat.example.org.', fqdn: '_x.chat.example.org.example.com'}});
+	t.not(route53.resolve('_x.chat.example.org.example.com', 'CNAME'), undefined);
+	const found = await provider.read({urn: record.urn, id: record.id, state: record.outputs});
+	t.like(await provider.diff({
+		urn: record.urn, id: record.id, olds: found!.outputs, news: record.inputs,
+	}), {changes: false});
+	await provider.delete({urn: record.urn, id: record.id, state: record.outputs});
+	t.is(route53.resolve('_x.chat.example.org.example.com', 'CNAME'), undefined);
+}));
+
+test('a zone is found by its id', withProvider(async (t, {make, provider}) => {
+	const zone = await make('aws:route53/zone:Zone', 'zone', {name: 'Example.com'});
+	t.like(await provider.invoke('aws:route53/getZone:getZone', {zoneId: zone.id}), {zoneId: zone.id, name: 'example.com', privateZone: false});
+	await t.throwsAsync(provider.invoke('aws:route53/getZone:getZone', {zoneId: 'Z1'}), {message: /NoSuchHostedZone: No hosted zone found with ID: Z1/v});
+	await t.throwsAsync(provider.invoke('aws:route53/getZone:getZone', {name: 'example.com'}), {message: /name: not played/v});
+	await t.throwsAsync(provider.invoke('aws:route53/getZone:getZone', {}), {message: /zoneId: received nothing/v});
+}));
+
 test('what the local stack does not play of domains is refused by name', withProvider(async (t, {refusals}) => {
 	for (const [type, inputs, message] of [
 		['aws:acm/certificate:Certificate', {domainName: 'a.example.com', validationMethod: 'EMAIL'}, /validationMethod/v],

@@ -9,7 +9,7 @@ Answers a provider function in the Region that its inputs name, else in the prov
 
 @throws ProviderError as `answerInvoke`, and for a Region that is none of the account's.
 */
-export async function invokeInRegion(token: string, inputs: Properties, {services: {iam}, region: open, settings}: Place): Promise<Properties> {
+export async function invokeInRegion(token: string, inputs: Properties, {services: {iam, route53}, region: open, settings}: Place): Promise<Properties> {
 	const {region = settings.region} = inputs;
 	const refusal = regionRefusal(region, iam);
 	if (refusal !== undefined || typeof region !== 'string') {
@@ -24,6 +24,7 @@ export async function invokeInRegion(token: string, inputs: Properties, {service
 		region,
 		caller: {arn: developer.arn, userId: developer.userId},
 		profileModels: arn => bedrock.getResource(arn),
+		zone: id => route53.getZone(id),
 		alias: (functionName, name) => lambda.getAlias(functionName, name),
 	});
 }

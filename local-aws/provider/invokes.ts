@@ -1,3 +1,4 @@
+import {nameServers, type HostedZone} from '../domains/route53.ts';
 import {behindProfile} from './behind-profile.ts';
 import {ProviderError} from './errors.ts';
 import {isRecord, type Properties} from './wire/wire-values.ts';
@@ -20,6 +21,10 @@ export type InvokeContext = {
 	The models behind an application inference profile of the account, by its ARN.
 	*/
 	profileModels: (arn: string) => readonly string[] | undefined;
+	/**
+	A hosted zone of the account, or `undefined`.
+	*/
+	zone: (id: string) => HostedZone | undefined;
 	/**
 	An alias of a function.
 
@@ -83,6 +88,22 @@ function lambdaAlias({functionName, name}: Properties, {partition, region, alias
 	};
 }
 
+function hostedZone({zoneId, ...others}: Properties, {partition, zone}: InvokeContext): Properties {
+	const other = Object.entries(others).find(([, value]) => value !== undefined);
+	if (typeof zoneId !== 'string' || other) {
+		throw new ProviderError(`aws:route53/getZone: ${other ? `${other[0]}: not played` : 'zoneId: received nothing'}; the local stack finds a zone by its zoneId alone.`);
+	}
+
+	const found = zone(zoneId);
+	if (!found) {
+		throw new ProviderError(`aws:route53/getZone: NoSuchHostedZone: No hosted zone found with ID: ${zoneId}; make one with aws.route53.Zone.`);
+	}
+
+	return {
+		id: zoneId, zoneId, name: found.name, arn: `arn:${partition}:route53:::hostedzone/${zoneId}`, privateZone: false, nameServers: [...nameServers], primaryNameServer: nameServers[0],
+	};
+}
+
 const invokes: Record<string, Invoke> = {
 	'aws:index/getCallerIdentity:getCallerIdentity': (_, {accountId, caller}) => ({
 		id: accountId, accountId, arn: caller.arn, userId: caller.userId,
@@ -98,6 +119,7 @@ const invokes: Record<string, Invoke> = {
 	},
 	'aws:bedrock/getInferenceProfile:getInferenceProfile': inferenceProfile,
 	'aws:lambda/getAlias:getAlias': lambdaAlias,
+	'aws:route53/getZone:getZone': hostedZone,
 };
 
 /**

@@ -5,12 +5,15 @@ import {once} from 'node:events';
 import {readFile} from 'node:fs/promises';
 import {request as httpRequest, type IncomingMessage, type RequestOptions} from 'node:http';
 import {request as httpsRequest} from 'node:https';
+import path from 'node:path';
 import {text} from 'node:stream/consumers';
 import test from 'ava';
 import {killDaemon, testAccount} from '../../../local-aws/plugin/helpers/account.ts';
 import type {Addresses} from '../../../local-aws/plugin/account/addresses.ts';
 import {findPulumi, noPulumi} from '../../../local-aws/plugin/stack/find-pulumi.ts';
 import {openEngineStack, upEngineStack} from '../../../local-aws/plugin/stack/engine-stack.ts';
+import {copyProject} from '../helpers/copy-project.ts';
+import {pulumiIn} from '../helpers/pulumi-in.ts';
 import {domainName, domainProgram} from './domain-program.ts';
 
 async function get(url: string, {ca, host}: {ca?: string; host?: string} = {}): Promise<{status: number; body: string}> {
@@ -50,6 +53,25 @@ if (findPulumi() === undefined) {
 		t.true(same! > 15);
 		await stack.destroy();
 		t.deepEqual(await client.call('urns'), []);
+	});
+
+	test('a domain outside its zone is refused in one sentence as soon as the zone is known, and waits for nothing', async t => {
+		t.timeout(300_000, 'the CLI takes seconds for each of its commands');
+		const {directory, client} = await testAccount(t);
+		const {folder} = copyProject(directory, path.join(import.meta.dirname, 'outside-program.ts'));
+		const run = pulumiIn(folder, directory);
+		await run('stack', 'init', 'outside');
+		await run('config', 'set', 'aws:region', 'eu-west-1', '--stack', 'outside');
+		t.regex(await run('preview', '--stack', 'outside'), /\+ \d+ to create/v, 'before it is made, nobody can tell');
+		const refused = await t.throwsAsync<Error & {stdout?: string; stderr?: string}>(run('up', '--yes', '--skip-preview', '--stack', 'outside'));
+		const output = `${refused.stdout}\n${refused.stderr}`;
+		const sentences = output.split('\n').filter(line => line.includes('but must be')).map(line => line.replace(/^.*error: /v, ''));
+		t.is(new Set(sentences).size, 1, output);
+		t.regex(sentences[0]!, /^StreamingDistribution "edge": `domain\.name` is 'chat\.example\.com', but must be example\.org or a name that ends in \.example\.org/v);
+		const urns = await client.call<string[]>('urns');
+		t.true(urns.some(urn => urn.includes('route53/zone')), urns.join('\n'));
+		t.false(urns.some(urn => /certificate|record/v.test(urn)), urns.join('\n'));
+		await run('destroy', '--yes', '--skip-preview', '--remove', '--stack', 'outside');
 	});
 
 	test('twin: a certificate of the stack\'s own Region is refused by CloudFront', async t => {

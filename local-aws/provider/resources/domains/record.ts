@@ -8,21 +8,34 @@ import {
 } from '../../properties/kinds.ts';
 import type {ResourceType} from '../../resource-type.ts';
 import {isRecord, unknownValue, type Properties} from '../../wire/wire-values.ts';
-import type {RecordSet} from '../../../domains/route53.ts';
+import {normalName, type RecordSet, type Route53} from '../../../domains/route53.ts';
 
 type Inputs = {name: string; type: string; zoneId: string; records?: string[]; ttl?: number; allowOverwrite?: boolean; aliases?: Array<{name: string; zoneId: string}>};
 
 const recordTypes = ['A', 'AAAA', 'CAA', 'CNAME', 'DS', 'HTTPS', 'MX', 'NAPTR', 'NS', 'PTR', 'SOA', 'SPF', 'SRV', 'SSHFP', 'SVCB', 'TLSA', 'TXT'];
 
-function setOf({name, type, records, ttl, aliases}: Inputs): RecordSet {
+/**
+A name as the real provider completes it: what doesn't end in the zone's name gets it behind it.
+*/
+function completeName({name, zoneId}: Inputs, route53: Pick<Route53, 'getZone'>): string {
+	const [given, zone = ''] = [normalName(name), route53.getZone(zoneId)?.name];
+	if (given.endsWith(zone)) {
+		return given;
+	}
+
+	return given === '' ? zone : `${given}.${zone}`;
+}
+
+function setOf(inputs: Inputs, route53: Pick<Route53, 'getZone'>): RecordSet {
+	const {type, records, ttl, aliases} = inputs;
 	const alias = aliases?.[0];
 	return {
-		name, type, ...(records && {records}), ...(ttl !== undefined && {ttl}), ...(alias && {alias: {name: alias.name, zoneId: alias.zoneId}}),
+		name: completeName(inputs, route53), type, ...(records && {records}), ...(ttl !== undefined && {ttl}), ...(alias && {alias: {name: alias.name, zoneId: alias.zoneId}}),
 	};
 }
 
 /**
-The name stays as the program spells it: with or without the dot of the root is the same.
+The name stays as the program spells it: with or without the dot of the root, or the zone's name, is the same.
 */
 function outputsOf({name}: RecordSet): Properties {
 	return {fqdn: name};
@@ -65,12 +78,12 @@ export const record: ResourceType = {
 	},
 	async create(given, {services: {route53}, restored}) {
 		const inputs = given as Inputs;
-		const set = route53.put(inputs.zoneId, setOf(inputs), restored !== undefined || inputs.allowOverwrite === true);
-		return {id: `${inputs.zoneId}_${set.name}_${set.type}`, outputs: outputsOf(set)};
+		const set = route53.put(inputs.zoneId, setOf(inputs, route53), restored !== undefined || inputs.allowOverwrite === true);
+		return {id: `${inputs.zoneId}_${normalName(inputs.name)}_${set.type}`, outputs: outputsOf(set)};
 	},
 	async read({state}, {services: {route53}}) {
-		const {zoneId, name, type} = state as Inputs;
-		const found = route53.get(zoneId, name, type);
+		const {zoneId, type} = state as Inputs;
+		const found = route53.get(zoneId, completeName(state as Inputs, route53), type);
 		return found && {
 			...outputsOf(found),
 			...(found.records && {records: [...found.records], ttl: found.ttl}),
@@ -78,10 +91,10 @@ export const record: ResourceType = {
 		};
 	},
 	async update(_live, inputs, {services: {route53}}) {
-		return outputsOf(route53.put((inputs as Inputs).zoneId, setOf(inputs as Inputs), true));
+		return outputsOf(route53.put((inputs as Inputs).zoneId, setOf(inputs as Inputs, route53), true));
 	},
 	async delete({state}, {services: {route53}}) {
-		const {zoneId, name, type} = state as Inputs;
-		route53.delete(zoneId, name, type);
+		const {zoneId, type} = state as Inputs;
+		route53.delete(zoneId, completeName(state as Inputs, route53), type);
 	},
 };

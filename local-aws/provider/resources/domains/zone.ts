@@ -1,3 +1,4 @@
+import {nameServers} from '../../../domains/route53.ts';
 import {flag, notPlayed, text} from '../../properties/kinds.ts';
 import type {ResourceType} from '../../resource-type.ts';
 
@@ -20,7 +21,7 @@ export const zone: ResourceType = {
 		const {id, name} = route53.createZone(String(inputs.name), restored?.id);
 		return {
 			id, outputs: {
-				name, zoneId: id, arn: `arn:aws:route53:::hostedzone/${id}`, nameServers: [1, 2, 3, 4].map(number => `ns-${number}.local.invalid`), primaryNameServer: 'ns-1.local.invalid',
+				name, zoneId: id, arn: `arn:aws:route53:::hostedzone/${id}`, nameServers: [...nameServers], primaryNameServer: nameServers[0],
 			},
 		};
 	},
