@@ -95,6 +95,10 @@ export function readPolicyArguments(argv: string[]): PolicyArguments {
 	const {policy, document: named, stack, boundary, partition: region, 'with-destroy': destroy, 'with-domain': zone, ...job} = parse(argv);
 	const accountId = shaped('policy', policy, /^\d{12}$/v, 'an account\'s 12 digits')!;
 	const document = oneOf('document', named, documents);
+	if (region === 'aws-us-gov') {
+		refuse(`--partition: received "aws-us-gov", allowed ${partitions.join(', ')}: AWS GovCloud (US) has no CloudFront, and an endpoint is a distribution.`);
+	}
+
 	const partition = oneOf('partition', region, partitions);
 	shaped('stack', stack, /^[a-z][\w\-]{3,55}$/iv, 'the <project>-<stack> that physical names begin with: 4 to 56 letters, digits, hyphens and underscores');
 	shaped('boundary', boundary, /^arn:aws(?:-[a-z]+)*:iam::(?:\d{12}|aws):policy\/[\w+,\-.\/=@]+$/v, 'the ARN of a managed policy');

@@ -72,6 +72,16 @@ test('roles are handed to Lambda, and to nothing else', t => {
 	t.is(allowed('iam:PassRole', `arn:aws:iam::${accountId}:role/Administrator`, {'iam:PassedToService': 'lambda.amazonaws.com'}), 'implicitDeny');
 });
 
+test('in China roles are handed to Lambda by either of its names, and elsewhere by one', t => {
+	const inChina = asker({accountId, partition: 'aws-cn'});
+	const own = role.replace('arn:aws:', 'arn:aws-cn:');
+	for (const [service, decision] of [['lambda.amazonaws.com', 'allow'], ['lambda.amazonaws.com.cn', 'allow'], ['ec2.amazonaws.com.cn', 'implicitDeny']] as const) {
+		t.is(inChina('iam:PassRole', own, {'iam:PassedToService': service}), decision, service);
+	}
+
+	t.is(allowed('iam:PassRole', role, {'iam:PassedToService': 'lambda.amazonaws.com.cn'}), 'implicitDeny');
+});
+
 test('a distribution is made, changed and removed by its run\'s tag', t => {
 	t.is(allowed('cloudfront:CreateDistribution', `arn:aws:cloudfront::${accountId}:distribution/*`, ownTag), 'allow');
 	t.is(allowed('cloudfront:CreateDistribution', '*', ownTag), 'allow');

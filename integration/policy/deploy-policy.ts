@@ -7,7 +7,12 @@ import {
 import {modelKinds} from './boundary.ts';
 import {domainStatements} from './domain.ts';
 import {guards, type Guard} from './guards.ts';
-import {namesOf, type DeployScope, type ScopeNames} from './scope.ts';
+import {
+	namesOf,
+	type DeployScope,
+	type Partition,
+	type ScopeNames,
+} from './scope.ts';
 import {
 	allow,
 	deny,
@@ -101,6 +106,13 @@ function protectingStatements({boundary, global, tag, otherTag}: ScopeNames): St
 }
 
 /**
+Lambda's name where a role is handed to it. In China some services go by a name of their own there, and not by the same one in every call (aws/karpenter-provider-aws, issue 6843), so that both count.
+*/
+function lambdaService(partition: Partition): string | string[] {
+	return partition === 'aws-cn' ? ['lambda.amazonaws.com', 'lambda.amazonaws.com.cn'] : 'lambda.amazonaws.com';
+}
+
+/**
 The least that a deploying role needs: for ephemeral stacks with what their harness does, for a stack that lives on with what its updates do. What no ARN can tell as the stack's own is guarded by its tag.
 
 @param scope - Whose resources.
@@ -110,7 +122,7 @@ export function deployPolicy(scope: DeployScope, parts: DeployParts = {}): Polic
 	const names = namesOf(scope);
 	return document([
 		...resourceStatements(names, parts),
-		allow('PassRoleToLambda', ['iam:PassRole'], onRoles(names), {StringEquals: {'iam:PassedToService': 'lambda.amazonaws.com'}}),
+		allow('PassRoleToLambda', ['iam:PassRole'], onRoles(names), {StringEquals: {'iam:PassedToService': lambdaService(names.partition)}}),
 		// Pulumi reads which models are behind a profile of one's own.
 		allow('ReadProfiles', ['bedrock:GetInferenceProfile'], `${names.regional('bedrock')}:application-inference-profile/*`),
 		...(names.isEphemeral ? runStatements(names) : [allow('Lists', ['logs:DescribeLogGroups'], '*')]),

@@ -82,6 +82,20 @@ test('or by jobs of one branch, or of a repository whose tokens have its ids', t
 	t.false(isTrusted(ids, {sub: 'repo:octo-org@9/chat@2:environment:production'}));
 });
 
+test('in China the token is meant for China\'s STS, as the identity provider and the job are told', t => {
+	const {out, advice} = printed(...trust, '--environment', 'production', '--partition', 'aws-cn');
+	t.like(JSON.parse(out), {Statement: [{Principal: {Federated: `arn:aws-cn:iam::${accountId}:oidc-provider/token.actions.githubusercontent.com`}, Condition: {StringEquals: {'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com.cn'}}}]});
+	t.regex(advice, /--client-id-list sts\.amazonaws\.com\.cn$/mv);
+	t.regex(advice, /audience: sts\.amazonaws\.com\.cn$/mv);
+	const elsewhere = printed(...trust, '--environment', 'production');
+	t.regex(elsewhere.advice, /--client-id-list sts\.amazonaws\.com$/mv);
+	t.false(`${elsewhere.out}${elsewhere.advice}`.includes('.cn'));
+});
+
+test('AWS GovCloud (US) is refused by name, with the reason', t => {
+	t.throws(() => readPolicyArguments([...base, '--partition', 'aws-us-gov']), {name: 'UserError', message: /^--partition: received "aws-us-gov", allowed aws, aws-cn, aws-eusc: AWS GovCloud \(US\) has no CloudFront/v});
+});
+
 const refused: Record<string, string[]> = {
 	'an account that is none': ['--policy', '1234'],
 	'an unknown document': [...base, '--document', 'all'],

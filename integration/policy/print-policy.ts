@@ -2,7 +2,7 @@ import {readPolicyArguments, usage, type PolicyArguments} from './arguments.ts';
 import {boundaryPolicy} from './boundary.ts';
 import {deployPolicy} from './deploy-policy.ts';
 import {namesOf} from './scope.ts';
-import {trustPolicy} from './trust-policy.ts';
+import {audienceOf, trustPolicy} from './trust-policy.ts';
 
 /**
 Whether the command line asks for a policy, and so for nothing else.
@@ -53,7 +53,8 @@ function adviceOf({document, scope}: PolicyArguments): string[] {
 			return [
 				`Saved as trust.json: aws iam create-role --role-name ${role} --assume-role-policy-document file://trust.json`,
 				'A repository that was made, renamed or moved since July 2026 names itself with its ids in the token: give --repository as its OIDC settings show it (OWNER@ID/NAME@ID).',
-				'The account needs GitHub\'s identity provider once: aws iam create-open-id-connect-provider --url https://token.actions.githubusercontent.com --client-id-list sts.amazonaws.com',
+				`The account needs GitHub's identity provider once: aws iam create-open-id-connect-provider --url https://token.actions.githubusercontent.com --client-id-list ${audienceOf(scope.partition)}`,
+				...(scope.partition === 'aws-cn' ? ['The job\'s token has to be meant for AWS in China: give aws-actions/configure-aws-credentials audience: sts.amazonaws.com.cn'] : []),
 			];
 		}
 	}

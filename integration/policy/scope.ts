@@ -2,9 +2,9 @@ import {runPrefix} from '../runs/run-name.ts';
 import type {ArnNames} from '../runs/resource-types.ts';
 
 /**
-AWS's partitions that have what a stack is made of.
+AWS's partitions that have what a stack is made of. AWS GovCloud (US) has no CloudFront (GovCloud user guide, setting-up-credentials).
 */
-export const partitions = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'] as const;
+export const partitions = ['aws', 'aws-cn', 'aws-eusc'] as const;
 
 /**
 One of {@link partitions}.

@@ -22,6 +22,13 @@ The token's issuer, which is the identity provider's name in the account.
 const issuer = 'token.actions.githubusercontent.com';
 
 /**
+For whom GitHub's token is meant: what the job asks for as `audience`, of which the identity provider in the account knows one (aws-actions/configure-aws-credentials, whose default is that of every partition but China's).
+*/
+export function audienceOf(partition: Partition): string {
+	return partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+}
+
+/**
 The trust policy of a deploying role: for jobs of one repository, in one environment or on one branch, and for tokens that are meant for AWS. Without the subject every repository on GitHub could take the role (GitHub, OpenID Connect in Amazon Web Services).
 */
 export function trustPolicy({partition = 'aws', accountId, repository, subject}: TrustedJob) {
@@ -32,7 +39,7 @@ export function trustPolicy({partition = 'aws', accountId, repository, subject}:
 			Effect: 'Allow',
 			Principal: {Federated: `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`},
 			Action: 'sts:AssumeRoleWithWebIdentity',
-			Condition: {StringEquals: {[`${issuer}:aud`]: 'sts.amazonaws.com', [`${issuer}:sub`]: `repo:${repository}:${job}`}},
+			Condition: {StringEquals: {[`${issuer}:aud`]: audienceOf(partition), [`${issuer}:sub`]: `repo:${repository}:${job}`}},
 		}],
 	};
 }
