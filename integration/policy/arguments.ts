@@ -31,7 +31,7 @@ Prints one JSON document of a deploying role in the account, and on the standard
   --document trust     who may take the role: jobs of GitHub Actions, by --repository OWNER/NAME and --environment NAME or --branch NAME
   --stack NAME         for a stack that lives on, whose physical names begin with NAME: <project>-<stack>. Default: ephemeral stacks, lsf-it
   --with-destroy       with --stack: may remove the distribution and the logs too, as pulumi destroy and the end of a route do
-  --with-domain ZONE   with --stack: may make a certificate in us-east-1 and records in the hosted zone ZONE
+  --with-domain ZONE/NAME  with --stack: may make a certificate in us-east-1, and in the hosted zone ZONE the records of NAME
   --boundary ARN       another permissions boundary, such as your organisation's. Default: the policy <NAME>-boundary of the account
   --partition NAME     ${partitions.join(', ')}. Default: aws
 `;
@@ -73,6 +73,11 @@ function oneOf<const Value extends string>(option: string, value: string, allowe
 	return allowed.find(one => one === value) ?? refuse(`--${option}: received ${JSON.stringify(value)}, allowed ${allowed.join(', ')}.`);
 }
 
+/**
+A hosted zone and a domain name, which the policy compares as Route 53 does: in lower case, and without a dot at the end. No part of it can be a wildcard.
+*/
+const domainPattern = /^Z[\dA-Z]{1,31}\/(?:[\da-z](?:[\d\-a-z]{0,61}[\da-z])?\.)+[a-z][\d\-a-z]{0,61}[\da-z]$/v;
+
 function readJob({repository, environment, branch}: {repository?: string; environment?: string; branch?: string}): PolicyArguments['job'] {
 	// A star would let in every repository, or every branch.
 	const of = shaped('repository', repository, /^[\w\-.@]+\/[\w\-.@]+$/v, 'a repository such as octo-org/chat, or octo-org@123456/chat@456789 where its tokens have the ids') ?? refuse('--repository: give OWNER/NAME, or every repository on GitHub could take the role.');
@@ -92,7 +97,7 @@ Reads the command line.
 @throws UserError for an unknown option, a value of another form and combinations that mean nothing.
 */
 export function readPolicyArguments(argv: string[]): PolicyArguments {
-	const {policy, document: named, stack, boundary, partition: region, 'with-destroy': destroy, 'with-domain': zone, ...job} = parse(argv);
+	const {policy, document: named, stack, boundary, partition: region, 'with-destroy': destroy, 'with-domain': asked, ...job} = parse(argv);
 	const accountId = shaped('policy', policy, /^\d{12}$/v, 'an account\'s 12 digits')!;
 	const document = oneOf('document', named, documents);
 	if (region === 'aws-us-gov') {
@@ -102,7 +107,8 @@ export function readPolicyArguments(argv: string[]): PolicyArguments {
 	const partition = oneOf('partition', region, partitions);
 	shaped('stack', stack, /^[a-z][\w\-]{3,55}$/iv, 'the <project>-<stack> that physical names begin with: 4 to 56 letters, digits, hyphens and underscores');
 	shaped('boundary', boundary, /^arn:aws(?:-[a-z]+)*:iam::(?:\d{12}|aws):policy\/[\w+,\-.\/=@]+$/v, 'the ARN of a managed policy');
-	shaped('with-domain', zone, /^Z[\dA-Z]{1,31}$/v, 'the id of a hosted zone, such as Z0123456789ABCDEFGHIJ');
+	shaped('with-domain', asked, domainPattern, 'the id of a hosted zone and a name in it in lower case, such as Z0123456789ABCDEFGHIJ/chat.example.com: without the name, every record of the zone could be changed');
+	const [zone, name = ''] = asked?.split('/') ?? [];
 	if (stack === undefined && (destroy || zone !== undefined)) {
 		refuse(`--with-${destroy ? 'destroy' : 'domain'}: only with --stack; an ephemeral stack is always destroyed, and has no domain.`);
 	}
@@ -120,7 +126,7 @@ export function readPolicyArguments(argv: string[]): PolicyArguments {
 		scope: {
 			partition, accountId, ...(stack !== undefined && {stack}), ...(boundary !== undefined && {boundary}),
 		},
-		parts: {destroy, ...(zone !== undefined && {zone})},
+		parts: {destroy, ...(zone !== undefined && {domain: {zone, name}})},
 		...(document === 'trust' && {job: readJob(job)}),
 	};
 }

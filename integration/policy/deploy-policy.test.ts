@@ -167,7 +167,7 @@ test('it neither removes the endpoint and its logs nor lists and calls as a run 
 
 test('a custom domain is a part by itself: certificates in us-east-1, records of its types in its zone', t => {
 	const zone = 'Z0123456789ABC';
-	const [without, domain] = [asker({accountId, stack}), asker({accountId, stack}, {zone})];
+	const [without, domain] = [asker({accountId, stack}), asker({accountId, stack}, {domain: {zone, name: 'chat.example.com'}})];
 	const [certificate, hosted] = [`arn:aws:acm:us-east-1:${accountId}:certificate/1`, `arn:aws:route53:::hostedzone/${zone}`];
 	const types = (...names: string[]) => ({'route53:ChangeResourceRecordSetsRecordTypes': names});
 	const needs: Array<[action: string, resource: string, context?: Record<string, string | string[]>]> = [
@@ -193,8 +193,22 @@ test('a custom domain is a part by itself: certificates in us-east-1, records of
 	t.is(domain('route53:DeleteHostedZone', hosted), 'implicitDeny');
 });
 
+test('a custom domain changes records of its own name, and no others of the zone', t => {
+	const zone = 'Z0123456789ABC';
+	const domain = asker({accountId, stack}, {domain: {zone, name: 'chat.example.com'}});
+	const change = (type: string, ...names: string[]) => domain('route53:ChangeResourceRecordSets', `arn:aws:route53:::hostedzone/${zone}`, {
+		'route53:ChangeResourceRecordSetsRecordTypes': [type], 'route53:ChangeResourceRecordSetsNormalizedRecordNames': names,
+	});
+	t.is(change('A', 'chat.example.com'), 'allow');
+	t.is(change('CNAME', '_0123456789abcdef.chat.example.com'), 'allow');
+	for (const other of ['example.com', 'www.example.com', 'www.chat.example.com', 'notchat.example.com', '_x.example.com', '_x.notchat.example.com', String.raw`\052.chat.example.com`]) {
+		t.is(change('A', other), 'implicitDeny', other);
+		t.is(change('A', 'chat.example.com', other), 'implicitDeny', `beside its own: ${other}`);
+	}
+});
+
 test('what types of resources a custom domain has are allowed by its part alone', t => {
-	const given = new Set(deployPolicy({accountId, stack}, {zone: 'Z0123456789ABC'}).Statement.flatMap(({Action}) => Action));
+	const given = new Set(deployPolicy({accountId, stack}, {domain: {zone: 'Z0123456789ABC', name: 'chat.example.com'}}).Statement.flatMap(({Action}) => Action));
 	const missing = Object.entries(resourceTypes).flatMap(([type, {actions}]) => /^aws:(?:acm|route53)\//v.test(type) ? actions.filter(action => !given.has(action)) : []);
 	t.deepEqual(missing, []);
 
@@ -217,7 +231,7 @@ test('every ARN is in the scope\'s partition and account, and the boundary may b
 
 test('nothing is allowed on everything but what knows no resource, no action has a wildcard, and it fits into a role', t => {
 	const anywhere = /^(?:acm:RequestCertificate|cloudfront:Create\w+|cloudfront:List\w+|iam:ListRoles|lambda:GetAccountSettings|logs:DescribeLogGroups|tag:GetResources)$/v;
-	for (const policy of [deployPolicy({accountId}), deployPolicy({accountId, stack}), deployPolicy({accountId, stack}, {destroy: true, zone: 'Z0123456789ABC'})]) {
+	for (const policy of [deployPolicy({accountId}), deployPolicy({accountId, stack}), deployPolicy({accountId, stack}, {destroy: true, domain: {zone: 'Z0123456789ABC', name: 'chat.example.com'}})]) {
 		for (const {Sid, Effect, Action, Resource} of policy.Statement) {
 			t.true(Resource !== '*' || Effect === 'Deny' || Action.every(action => anywhere.test(action)), Sid);
 			t.false(Action.some(action => action.includes('*')), Sid);

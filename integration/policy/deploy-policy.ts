@@ -5,7 +5,7 @@ import {
 	type ResourceType,
 } from '../runs/resource-types.ts';
 import {modelKinds} from './boundary.ts';
-import {domainStatements} from './domain.ts';
+import {domainStatements, type StackDomain} from './domain.ts';
 import {guards, type Guard} from './guards.ts';
 import {
 	namesOf,
@@ -30,9 +30,9 @@ export type DeployParts = {
 	*/
 	destroy?: boolean;
 	/**
-	The id of the hosted zone in which a custom domain gets its certificate's proof and its records. Default: no custom domain.
+	The custom domain, and the hosted zone in which it gets its certificate's proof and its records. Default: no custom domain.
 	*/
-	zone?: string;
+	domain?: StackDomain;
 };
 
 /**
@@ -126,7 +126,7 @@ export function deployPolicy(scope: DeployScope, parts: DeployParts = {}): Polic
 		// Pulumi reads which models are behind a profile of one's own.
 		allow('ReadProfiles', ['bedrock:GetInferenceProfile'], `${names.regional('bedrock')}:application-inference-profile/*`),
 		...(names.isEphemeral ? runStatements(names) : [allow('Lists', ['logs:DescribeLogGroups'], '*')]),
-		...(parts.zone === undefined ? [] : domainStatements(names, parts.zone)),
+		...(parts.domain === undefined ? [] : domainStatements(names, parts.domain)),
 		...protectingStatements(names),
 	]);
 }

@@ -30,7 +30,7 @@ test('what is printed is one JSON document, and what to do with it goes elsewher
 	for (const [argv, document, command] of [
 		[base, deployPolicy({accountId}), 'put-role-policy'],
 		[[...base, '--document', 'boundary'], boundaryPolicy({accountId}), 'create-policy'],
-		[[...base, '--stack', 'chat-prod', '--with-destroy', '--with-domain', 'Z012'], deployPolicy({accountId, stack: 'chat-prod'}, {destroy: true, zone: 'Z012'}), 'chat-prod-boundary'],
+		[[...base, '--stack', 'chat-prod', '--with-destroy', '--with-domain', 'Z012/chat.example.com'], deployPolicy({accountId, stack: 'chat-prod'}, {destroy: true, domain: {zone: 'Z012', name: 'chat.example.com'}}), 'chat-prod-boundary'],
 		[[...base, '--partition', 'aws-eusc'], deployPolicy({accountId, partition: 'aws-eusc'}), 'arn:aws-eusc:iam'],
 	] as const) {
 		const {out, advice} = printed(...argv);
@@ -105,9 +105,12 @@ const refused: Record<string, string[]> = {
 	'names of one letter': [...base, '--stack', 'a'],
 	'a boundary that is no policy': [...base, '--boundary', `arn:aws:iam::${accountId}:role/r`],
 	'destroying as a part of an ephemeral stack': [...base, '--with-destroy'],
-	'a domain of an ephemeral stack': [...base, '--with-domain', 'Z012'],
-	'a zone that is none': [...base, '--stack', 'chat-prod', '--with-domain', '*'],
-	'a domain without us-east-1': [...base, '--stack', 'chat-prod', '--with-domain', 'Z012', '--partition', 'aws-cn'],
+	'a domain of an ephemeral stack': [...base, '--with-domain', 'Z012/chat.example.com'],
+	'a zone that is none': [...base, '--stack', 'chat-prod', '--with-domain', '*/chat.example.com'],
+	'a zone without a name': [...base, '--stack', 'chat-prod', '--with-domain', 'Z012'],
+	'every name of a zone': [...base, '--stack', 'chat-prod', '--with-domain', 'Z012/*.example.com'],
+	'a name that no record is compared as': [...base, '--stack', 'chat-prod', '--with-domain', 'Z012/Chat.example.com.'],
+	'a domain without us-east-1': [...base, '--stack', 'chat-prod', '--with-domain', 'Z012/chat.example.com', '--partition', 'aws-cn'],
 	'a trust policy for every repository': [...base, '--document', 'trust', '--environment', 'production'],
 	'a repository with a star': [...base, '--document', 'trust', '--repository', 'octo-org/*', '--environment', 'production'],
 	'a trust policy for every job': trust,

@@ -31,6 +31,7 @@ const deployingKeys: ReadonlySet<string> = new Set([
 	'iam:passedtoservice',
 	'iam:permissionsboundary',
 	'lambda:principal',
+	'route53:changeresourcerecordsetsnormalizedrecordnames',
 	'route53:changeresourcerecordsetsrecordtypes',
 ]);
 
