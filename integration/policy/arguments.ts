@@ -78,11 +78,22 @@ A hosted zone and a domain name, which the policy compares as Route 53 does: in 
 */
 const domainPattern = /^Z[\dA-Z]{1,31}\/(?:[\da-z](?:[\d\-a-z]{0,61}[\da-z])?\.)+[a-z][\d\-a-z]{0,61}[\da-z]$/v;
 
+/**
+Takes a name of GitHub's as it is, for all but what IAM could take for more than itself.
+*/
+function exactName(option: 'environment' | 'branch', value: string | undefined): string | undefined {
+	const wrong = /[\p{Control}*?]|\$\{/v.exec(value ?? '')?.[0];
+	if (value === '') {
+		return refuse(`--${option}: received "", allowed the name of one ${option}.`);
+	}
+
+	return wrong === undefined ? value : refuse(`--${option}: received ${JSON.stringify(value)}, which has ${JSON.stringify(wrong)} in it, allowed the name of one ${option}, without *, ?, \${ and control characters, by which IAM could let in the jobs of others.`);
+}
+
 function readJob({repository, environment, branch}: {repository?: string; environment?: string; branch?: string}): PolicyArguments['job'] {
 	// A star would let in every repository, or every branch.
 	const of = shaped('repository', repository, /^[\w\-.@]+\/[\w\-.@]+$/v, 'a repository such as octo-org/chat, or octo-org@123456/chat@456789 where its tokens have the ids') ?? refuse('--repository: give OWNER/NAME, or every repository on GitHub could take the role.');
-	const place = shaped('environment', environment, /^[\w\-.]+$/v, 'the name of an environment');
-	const line = shaped('branch', branch, /^[\w\-.\/]+$/v, 'the name of a branch');
+	const [place, line] = [exactName('environment', environment), exactName('branch', branch)];
 	if (place !== undefined && line !== undefined) {
 		return refuse('--environment and --branch: a job in an environment says nothing of its branch; give one of the two.');
 	}

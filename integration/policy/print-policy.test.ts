@@ -96,6 +96,33 @@ test('AWS GovCloud (US) is refused by name, with the reason', t => {
 	t.throws(() => readPolicyArguments([...base, '--partition', 'aws-us-gov']), {name: 'UserError', message: /^--partition: received "aws-us-gov", allowed aws, aws-cn, aws-eusc: AWS GovCloud \(US\) has no CloudFront/v});
 });
 
+test('whatever GitHub takes for a name is one, and only those jobs are let in', t => {
+	for (const name of ['Production EU', 'prod/eu', 'release+1', 'feat/#12', 'a@b', '(x)', 'prod=1', '$HOME', 'größe']) {
+		for (const [option, start] of [['--environment', 'repo:octo-org/chat:environment:'], ['--branch', 'repo:octo-org/chat:ref:refs/heads/']] as const) {
+			const {out} = printed(...trust, option, name);
+			t.true(isTrusted(out, {sub: `${start}${name}`}), name);
+			t.false(isTrusted(out, {sub: `${start}${name}x`}), name);
+			t.false(isTrusted(out, {sub: `${start}x`}), name);
+		}
+	}
+
+	// GitHub escapes the one character that could end the name.
+	const colon = printed(...trust, '--environment', 'Production:V1').out;
+	t.true(isTrusted(colon, {sub: 'repo:octo-org/chat:environment:Production%3AV1'}));
+	t.false(isTrusted(colon, {sub: 'repo:octo-org/chat:environment:Production:V1'}));
+});
+
+test('a name that IAM could take for more than itself is refused, saying why', t => {
+	for (const [name, wrong] of [['prod*', '"*"'], ['pro?', '"?"'], ['${aws:username}', '"${"'], ['prod\n', String.raw`"\n"`], ['pr\u{0}od', String.raw`"\u0000"`]] as const) {
+		for (const option of ['environment', 'branch']) {
+			const {message} = t.throws(() => readPolicyArguments([...trust, `--${option}`, name]), {name: 'UserError'});
+			t.true(message.startsWith(`--${option}: received ${JSON.stringify(name)}, which has ${wrong} in it, allowed the name of one ${option}`), message);
+		}
+	}
+
+	t.throws(() => readPolicyArguments([...trust, '--environment', '']), {message: /^--environment: received "", allowed the name of one environment\./v});
+});
+
 const refused: Record<string, string[]> = {
 	'an account that is none': ['--policy', '1234'],
 	'an unknown document': [...base, '--document', 'all'],

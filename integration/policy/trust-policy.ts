@@ -32,7 +32,9 @@ export function audienceOf(partition: Partition): string {
 The trust policy of a deploying role: for jobs of one repository, in one environment or on one branch, and for tokens that are meant for AWS. Without the subject every repository on GitHub could take the role (GitHub, OpenID Connect in Amazon Web Services).
 */
 export function trustPolicy({partition = 'aws', accountId, repository, subject}: TrustedJob) {
-	const job = 'environment' in subject ? `environment:${subject.environment}` : `ref:refs/heads/${subject.branch}`;
+	// A colon of a name's own doesn't end it (GitHub, OpenID Connect reference, filtering for metadata containing `:`).
+	const exact = (name: string) => name.replaceAll(':', '%3A');
+	const job = 'environment' in subject ? `environment:${exact(subject.environment)}` : `ref:refs/heads/${exact(subject.branch)}`;
 	return {
 		Version: '2012-10-17',
 		Statement: [{
