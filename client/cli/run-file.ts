@@ -10,13 +10,13 @@ Runs a program to its end, without a shell.
 @throws {Error} where it does not start, is ended by a signal or exits with another code than 0: `execFile`'s error, with what it printed as `stdout` and `stderr`.
 */
 export async function runFile(file: string, args: readonly string[], options: ExecFileOptions = {}): Promise<{stdout: string; stderr: string}> {
-	const {promise, resolve, reject} = Promise.withResolvers<{stdout: string; stderr: string}>();
-	execFile(file, args, {...options, encoding: 'utf8'}, (error, stdout, stderr) => {
-		if (error === null) {
-			resolve({stdout, stderr});
-		} else {
-			reject(Object.assign(error, {stdout, stderr}));
-		}
+	return new Promise((resolve, reject) => {
+		execFile(file, args, {...options, encoding: 'utf8'}, (error, stdout, stderr) => {
+			if (error === null) {
+				resolve({stdout, stderr});
+			} else {
+				reject(Object.assign(error as Error, {stdout, stderr}));
+			}
+		});
 	});
-	return promise;
 }

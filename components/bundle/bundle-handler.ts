@@ -125,7 +125,11 @@ export function bundleHandler(options: BundleOptions): Bundle {
 	const code = outputFiles[0]?.text ?? '';
 	const bytes = outputFiles[0]?.contents.length ?? 0;
 	const ownFiles = new Map(Object.entries(output.inputs).filter(([path]) => !path.includes('node_modules/')).map(([path, {bytesInOutput}]) => [path, bytesInOutput]));
-	const ownBytes = ownFiles.values().reduce((sum, fileBytes) => sum + fileBytes, 0);
+	let ownBytes = 0;
+	for (const fileBytes of ownFiles.values()) {
+		ownBytes += fileBytes;
+	}
+
 	return {
 		code,
 		bytes,

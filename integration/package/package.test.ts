@@ -135,6 +135,37 @@ test('lsf runs from any folder', t => {
 	t.regex(unknown.output, /^lsf has no command "chatt"\. Usage: lsf chat/v);
 });
 
+const oldest = process.env.PATH!.split(path.delimiter).map(directory => path.join(directory, 'node')).find(file => (spawnSync(file, ['--version']).stdout ?? '').toString().startsWith('v20.'));
+if (oldest === undefined) {
+	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test
+	test.skip('lsf is not run by Node 20, the oldest that `engines` allows: none is on the PATH', () => {});
+} else {
+	test('lsf runs on Node 20, the oldest that `engines` allows: on a plain terminal, too, and where it asks pulumi', t => {
+		const session = path.join(folder, 'session.mjs');
+		writeFileSync(session, String.raw`import {PassThrough} from 'node:stream';
+import {runChat} from '${path.join(installed, 'dist', 'client', 'cli', 'run-chat.js')}';
+
+const input = Object.assign(new PassThrough(), {isTTY: true});
+input.end('/help\n');
+process.exitCode = await runChat({url: 'http://127.0.0.1:9/chat', input});
+`);
+		const plain = spawnSync(oldest, [session], {cwd: folder, encoding: 'utf8', env: {...process.env, TERM: 'dumb'}});
+		t.is(plain.status, 0, plain.stderr);
+		t.regex(plain.stderr, /\/quit {14}leave/v);
+
+		const bin = path.join(folder, 'bin');
+		mkdirSync(bin);
+		writeFileSync(path.join(bin, 'pulumi'), '#!/bin/sh\necho no stack here >&2\nexit 1\n', {mode: 0o755});
+		const {LSF_URL: _, ...env} = process.env;
+		const asked = spawnSync(oldest, [path.join(installed, 'dist', 'client', 'cli', 'lsf.js'), 'chat', 'hi'], {
+			cwd: folder, encoding: 'utf8', env: {...env, PATH: `${bin}${path.delimiter}${env.PATH!}`}, input: '',
+		});
+		t.is(asked.status, 1);
+		t.regex(asked.stderr, /no stack here/v);
+		t.notRegex(asked.stderr, /is not a function/v);
+	});
+}
+
 if (findPulumi() === undefined) {
 	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test
 	test.skip(`a program against the package is not deployed: ${noPulumi}`, () => {});

@@ -46,14 +46,13 @@ export function createLineReader({input, notices}: Streams): MessageReader {
 		onInterrupt: undefined,
 		async read() {
 			notices.write(prompt);
-			const next = Promise.withResolvers<UserInput>();
-			take = next.resolve;
-			const early = waiting.shift();
-			if (early) {
-				give(early);
-			}
-
-			return next.promise;
+			return new Promise<UserInput>(resolve => {
+				take = resolve;
+				const early = waiting.shift();
+				if (early) {
+					give(early);
+				}
+			});
 		},
 		close() {
 			process.off('SIGINT', interrupt);
