@@ -155,7 +155,9 @@ function domainArgs(config: ConfigReader): CustomDomain | undefined {
 	}
 
 	const domain = {name, ...defined({hostedZoneId, certificateArn})};
-	checkedDomain(where, domain);
+	checkedDomain(where, domain, {
+		domain: 'domainName', name: 'domainName', hostedZoneId: 'domainHostedZoneId', certificateArn: 'domainCertificateArn',
+	});
 	return domain;
 }
 

@@ -42,10 +42,19 @@ The longest name that ACM takes as the first one of a certificate (ACM API refer
 const [longestCertified, longestName] = [64, 253];
 const namePattern = /^(?:[\da-z](?:[\d\-a-z]{0,61}[\da-z])?\.)+[a-z][\d\-a-z]{0,61}[\da-z]$/v;
 
-function checkName(where: string, {name, certificateArn}: CustomDomain): void {
+/**
+What the parts of a domain are called where they come from.
+*/
+export type DomainNames = Record<'domain' | 'name' | 'hostedZoneId' | 'certificateArn', string>;
+
+const argumentNames: DomainNames = {
+	domain: 'domain', name: 'domain.name', hostedZoneId: 'domain.hostedZoneId', certificateArn: 'domain.certificateArn',
+};
+
+function checkName(where: string, {name, certificateArn}: CustomDomain, called: string): void {
 	const longest = certificateArn === undefined ? longestCertified : longestName;
 	if (typeof name !== 'string' || !namePattern.test(name) || name.length > longest) {
-		refuse(where, 'domain.name', name, `a domain name in lower case of at most ${longest} characters, such as "chat.example.com", without a scheme, a path or a wildcard`);
+		refuse(where, called, name, `a domain name in lower case of at most ${longest} characters, such as "chat.example.com", without a scheme, a path or a wildcard`);
 	}
 }
 
@@ -70,20 +79,21 @@ export function checkZone(where: string, name: string, {zoneId, name: zone, priv
 Checks a domain: its name now, and what may be an Output as soon as it is known.
 
 @param where - The component and its name.
+@param names - What a refusal calls its parts. Default: as the arguments are called.
 @returns The same, by whose Outputs what is refused goes no further.
 @throws {UserError} `ERR_ARGUMENT`, naming the argument, its value and what is allowed.
 */
-export function checkedDomain(where: string, domain: CustomDomain): CustomDomain {
+export function checkedDomain(where: string, domain: CustomDomain, names = argumentNames): CustomDomain {
 	if (typeof domain !== 'object' || domain === null || Array.isArray(domain)) {
-		refuse(where, 'domain', domain, 'an object: {name, hostedZoneId} or {name, certificateArn}');
+		refuse(where, names.domain, domain, 'an object: {name, hostedZoneId} or {name, certificateArn}');
 	}
 
 	const {hostedZoneId, certificateArn} = domain;
 	refuseOutputs(`${where}, domain`, domain, ['hostedZoneId', 'certificateArn']);
-	checkName(where, domain);
+	checkName(where, domain, names.name);
 	checkOneOf(where, 'domain.minimumProtocolVersion', domain.minimumProtocolVersion, securityPolicies);
 	if (hostedZoneId === undefined && certificateArn === undefined) {
-		refuse(where, 'domain', domain, 'an object with `hostedZoneId` (Route 53 has the domain: the certificate and the DNS records are made), with `certificateArn` (DNS is elsewhere), or with both');
+		refuse(where, names.domain, domain.name, `set together with \`${names.hostedZoneId}\` (Route 53 has the domain: the certificate and the DNS records are made), with \`${names.certificateArn}\` (DNS is elsewhere), or with both`);
 	}
 
 	return {
@@ -91,14 +101,14 @@ export function checkedDomain(where: string, domain: CustomDomain): CustomDomain
 		...(hostedZoneId !== undefined && {
 			hostedZoneId: checkedInput(hostedZoneId, id => {
 				if (typeof id !== 'string' || !/^Z[\dA-Z]{1,31}$/v.test(id)) {
-					refuse(where, 'domain.hostedZoneId', id, 'the id of a public hosted zone of Route 53, such as "Z0123456789ABCDEFGHIJ"');
+					refuse(where, names.hostedZoneId, id, 'the id of a public hosted zone of Route 53, such as "Z0123456789ABCDEFGHIJ"');
 				}
 			}),
 		}),
 		...(certificateArn !== undefined && {
 			certificateArn: checkedInput(certificateArn, arn => {
 				if (typeof arn !== 'string' || !/^arn:aws[\-a-z]*:acm:us-east-1:\d{12}:certificate\/[\w\-]+$/v.test(arn)) {
-					refuse(where, 'domain.certificateArn', arn, 'the ARN of a certificate of ACM in us-east-1, where CloudFront takes certificates from, such as "arn:aws:acm:us-east-1:111122223333:certificate/…"');
+					refuse(where, names.certificateArn, arn, 'the ARN of a certificate of ACM in us-east-1, where CloudFront takes certificates from, such as "arn:aws:acm:us-east-1:111122223333:certificate/…"');
 				}
 			}),
 		}),

@@ -85,8 +85,10 @@ test.serial('with both, the certificate is used and the aliases are made', async
 });
 
 const refusals: Array<[string, unknown, RegExp]> = [
+	['nothing in a text', '', /`domain` is '', but must be an object/v],
+	['a condition that failed', false, /`domain` is false, but must be an object/v],
 	['a text', 'chat.example.com', /`domain` is 'chat\.example\.com', but must be an object/v],
-	['neither zone nor certificate', {name: 'chat.example.com'}, /with `hostedZoneId` .*, with `certificateArn` .*, or with both\.$/v],
+	['neither zone nor certificate', {name: 'chat.example.com'}, /`domain` is 'chat\.example\.com', but must be set together with `domain\.hostedZoneId` .*, with `domain\.certificateArn` .*, or with both\.$/v],
 	['a URL', {name: 'https://chat.example.com', hostedZoneId}, /`domain\.name` is 'https:\/\/chat\.example\.com', but must be a domain name in lower case of at most 64 characters/v],
 	['capitals', {name: 'Chat.example.com', hostedZoneId}, /`domain\.name`/v],
 	['a wildcard', {name: '*.example.com', hostedZoneId}, /without a scheme, a path or a wildcard/v],

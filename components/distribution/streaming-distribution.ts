@@ -96,7 +96,7 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 		const {routes, originReadTimeout = readTimeout.default, corsOrigins, priceClass = edges.default, transform = {}} = args;
 		const timings = Object.fromEntries(Object.entries(routes).map(([route, {timing}]) => [route, timing]));
 		checkDistributionOptions(where, args, timings);
-		const domain = args.domain && checkedDomain(where, args.domain);
+		const domain = args.domain === undefined ? undefined : checkedDomain(where, args.domain);
 		const certificate = domain && certificateArgs(where, domain, args);
 		super('lambda-stream-functions:index:StreamingDistribution', name, {}, options);
 		const former = formerName(name);

@@ -117,7 +117,15 @@ export function readPolicyArguments(argv: string[]): PolicyArguments {
 
 	const partition = oneOf('partition', region, partitions);
 	shaped('stack', stack, /^[a-z][\w\-]{3,55}$/iv, 'the <project>-<stack> that physical names begin with: 4 to 56 letters, digits, hyphens and underscores');
-	shaped('boundary', boundary, /^arn:aws(?:-[a-z]+)*:iam::(?:\d{12}|aws):policy\/[\w+,\-.\/=@]+$/v, 'the ARN of a managed policy');
+	if (/^lsf-it(?:-|$)/v.test(stack ?? '')) {
+		refuse(`--stack: received ${JSON.stringify(stack)}, allowed a name that doesn't begin with lsf-it, for those are ephemeral stacks', whose deploying role could change it.`);
+	}
+
+	const own = `arn:${partition}:iam::${accountId}:policy/`;
+	if (boundary !== undefined && !(boundary.startsWith(own) && /^[\w+,\-.\/=@]+$/v.test(boundary.slice(own.length)))) {
+		refuse(`--boundary: received ${JSON.stringify(boundary)}, allowed the ARN of a policy of this account: ${own}<name>. AWS's own policies bound nothing, or not to this.`);
+	}
+
 	shaped('with-domain', asked, domainPattern, 'the id of a hosted zone and a name in it in lower case, such as Z0123456789ABCDEFGHIJ/chat.example.com: without the name, every record of the zone could be changed');
 	const [zone, name = ''] = asked?.split('/') ?? [];
 	if (stack === undefined && (destroy || zone !== undefined)) {

@@ -85,7 +85,10 @@ test('in China roles are handed to Lambda by either of its names, and elsewhere 
 test('a distribution is made, changed and removed by its run\'s tag', t => {
 	t.is(allowed('cloudfront:CreateDistribution', `arn:aws:cloudfront::${accountId}:distribution/*`, ownTag), 'allow');
 	t.is(allowed('cloudfront:CreateDistribution', '*', ownTag), 'allow');
-	t.is(allowed('cloudfront:CreateDistribution', '*'), 'implicitDeny');
+	t.is(allowed('cloudfront:CreateDistribution', '*', {'aws:RequestTag/lsf:run': 'somebody-else'}), 'implicitDeny');
+	// Where AWS says no tag of this call, it says those of the tagging, which the same request asks for.
+	t.is(allowed('cloudfront:CreateDistribution', '*'), 'allow');
+	t.is(allowed('cloudfront:TagResource', 'arn:aws:cloudfront::111122223333:distribution/*'), 'implicitDeny');
 	for (const action of ['cloudfront:UpdateDistribution', 'cloudfront:DeleteDistribution', 'cloudfront:UntagResource']) {
 		t.is(allowed(action, distribution, onOwn), 'allow', action);
 		t.is(allowed(action, distribution), 'implicitDeny', action);
@@ -171,7 +174,7 @@ test('a custom domain is a part by itself: certificates in us-east-1, records of
 	const [certificate, hosted] = [`arn:aws:acm:us-east-1:${accountId}:certificate/1`, `arn:aws:route53:::hostedzone/${zone}`];
 	const types = (...names: string[]) => ({'route53:ChangeResourceRecordSetsRecordTypes': names});
 	const needs: Array<[action: string, resource: string, context?: Record<string, string | string[]>]> = [
-		['acm:RequestCertificate', '*', {'aws:RequestTag/lsf:stack': stack}],
+		['acm:RequestCertificate', '*', {'aws:RequestTag/lsf:stack': stack, 'acm:ValidationMethod': 'DNS', 'acm:DomainNames': ['chat.example.com']}],
 		['acm:AddTagsToCertificate', certificate, {'aws:RequestTag/lsf:stack': stack}],
 		['acm:DescribeCertificate', certificate],
 		['acm:DeleteCertificate', certificate, {'aws:ResourceTag/lsf:stack': stack}],
@@ -186,7 +189,14 @@ test('a custom domain is a part by itself: certificates in us-east-1, records of
 		t.is(without(action, resource, context), 'implicitDeny', action);
 	}
 
-	t.is(domain('acm:RequestCertificate', '*', {'aws:RequestTag/lsf:stack': stack, 'aws:RequestedRegion': 'eu-west-1'}), 'implicitDeny');
+	t.is(domain('acm:RequestCertificate', '*', {
+		'aws:RequestTag/lsf:stack': stack, 'acm:ValidationMethod': 'DNS', 'acm:DomainNames': ['chat.example.com'], 'aws:RequestedRegion': 'eu-west-1',
+	}), 'implicitDeny');
+	t.is(domain('acm:RequestCertificate', '*', {'aws:RequestTag/lsf:stack': stack, 'acm:ValidationMethod': 'DNS', 'acm:DomainNames': ['chat.example.com', 'www.example.com']}), 'implicitDeny');
+	t.is(domain('acm:RequestCertificate', '*', {'aws:RequestTag/lsf:stack': stack, 'acm:ValidationMethod': 'EMAIL', 'acm:DomainNames': ['chat.example.com']}), 'implicitDeny');
+	// Another stack's certificate can't be made one's own by a tag, and then be deleted.
+	t.is(domain('acm:AddTagsToCertificate', certificate, {'aws:RequestTag/lsf:stack': stack, 'aws:ResourceTag/lsf:stack': 'shop-prod'}), 'explicitDeny');
+	t.is(domain('acm:AddTagsToCertificate', certificate, {'aws:RequestTag/lsf:stack': stack, 'aws:ResourceTag/lsf:stack': stack}), 'allow');
 	t.is(domain('acm:DeleteCertificate', certificate), 'implicitDeny');
 	t.is(domain('route53:ChangeResourceRecordSets', hosted, types('A', 'MX')), 'implicitDeny');
 	t.is(domain('route53:ChangeResourceRecordSets', 'arn:aws:route53:::hostedzone/ZOTHER', types('A')), 'implicitDeny');

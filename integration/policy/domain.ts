@@ -1,5 +1,5 @@
 import type {ScopeNames} from './scope.ts';
-import {allow, type Statement} from './statement.ts';
+import {allow, deny, type Statement} from './statement.ts';
 
 /**
 A custom domain of a stack.
@@ -23,10 +23,12 @@ export function domainStatements({partition, accountId, tag}: ScopeNames, {zone,
 	const zoneArn = `arn:${partition}:route53:::hostedzone/${zone}`;
 	return [
 		allow('CertificateNew', ['acm:RequestCertificate'], '*', {
-			StringEquals: {'aws:RequestedRegion': 'us-east-1'}, StringLike: {[`aws:RequestTag/${tag.key}`]: tag.value},
+			StringEquals: {'aws:RequestedRegion': 'us-east-1', 'acm:ValidationMethod': 'DNS'}, StringLike: {[`aws:RequestTag/${tag.key}`]: tag.value}, 'ForAllValues:StringEquals': {'acm:DomainNames': [name]},
 		}),
 		// A new one gets its tags by this too; it has none yet.
 		allow('CertificateTag', ['acm:AddTagsToCertificate'], certificates, {[tag.operator]: {[`aws:RequestTag/${tag.key}`]: tag.value}}),
+		// Nor does anybody make another stack's its own by a tag.
+		deny('CertificatesOfOthers', ['acm:AddTagsToCertificate', 'acm:RemoveTagsFromCertificate'], certificates, {Null: {[`aws:ResourceTag/${tag.key}`]: 'false'}, [tag.negated]: {[`aws:ResourceTag/${tag.key}`]: tag.value}}),
 		allow('CertificateRead', ['acm:DescribeCertificate', 'acm:ListTagsForCertificate'], certificates),
 		allow('CertificateOwn', ['acm:DeleteCertificate', 'acm:RemoveTagsFromCertificate', 'acm:UpdateCertificateOptions'], certificates, {[tag.operator]: {[`aws:ResourceTag/${tag.key}`]: tag.value}}),
 		allow('RecordsChange', ['route53:ChangeResourceRecordSets'], zoneArn, {

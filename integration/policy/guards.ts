@@ -44,7 +44,14 @@ function boundedAndTagged(names: ScopeNames): Conditions {
 }
 
 const made: Guard = {name: 'New', condition: withOwnTag};
-const madeAnywhere: Guard = {...made, anywhere: true};
+/**
+Making a distribution with tags asks for `CreateDistribution` and for `TagResource`. The tags are certainly said for the second; whether they are for the first, AWS's tables of different times don't agree.
+*/
+const madeAnywhere: Guard = {
+	...made, anywhere: true, condition({tag}) {
+		return {[`${tag.operator}IfExists`]: {[`aws:RequestTag/${tag.key}`]: tag.value}};
+	},
+};
 const own: Guard = {name: 'Own', condition: onOwnTag};
 const bounded: Guard = {name: 'Bounded', condition: withBoundary};
 const signedOnly: Guard = {name: 'Signed', condition: () => ({StringEqualsIfExists: {'lambda:FunctionUrlAuthType': 'AWS_IAM'}})};
@@ -72,7 +79,7 @@ export const guards: Readonly<Record<string, Guard | readonly Guard[]>> = {
 	// The sweeper's: somebody's organisation may have attached a policy to every role.
 	'iam:DetachRolePolicy': {name: '', only: 'ephemeral'},
 	'lambda:CreateFunction': made,
-	// Nobody opens a function to the public, nor to another account.
+	// Nobody opens a function to anybody but CloudFront; which distribution the permission names, no key tells.
 	'lambda:AddPermission': {name: 'CloudFront', condition: () => ({StringEquals: {'lambda:Principal': 'cloudfront.amazonaws.com'}})},
 	'lambda:CreateFunctionUrlConfig': signedOnly,
 	'lambda:UpdateFunctionUrlConfig': signedOnly,

@@ -30,6 +30,8 @@ const deployingKeys: ReadonlySet<string> = new Set([
 	'aws:tagkeys',
 	'iam:passedtoservice',
 	'iam:permissionsboundary',
+	'acm:domainnames',
+	'acm:validationmethod',
 	'lambda:principal',
 	'route53:changeresourcerecordsetsnormalizedrecordnames',
 	'route53:changeresourcerecordsetsrecordtypes',
