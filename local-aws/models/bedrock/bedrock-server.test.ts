@@ -16,7 +16,7 @@ import {
 	withBedrock,
 } from '../helpers/with-servers.ts';
 import type {ModelStep} from '../model.ts';
-import {keptCalls} from '../serving/model-server.ts';
+import {keptBytes, keptCalls} from '../serving/keep-calls.ts';
 
 const nova = 'amazon.nova-micro-v1:0';
 const novaArn = `arn:aws:bedrock:${region}::foundation-model/${nova}`;
@@ -322,4 +322,20 @@ test('as many calls are kept as anybody looks at', async t => {
 	await converse(client, {messages: [{role: 'user', content: [{text: 'the last'}]}]});
 	t.is(server.calls.length, keptCalls);
 	t.deepEqual(server.calls.at(-1)!.call.messages, [{role: 'user', text: 'the last'}]);
+});
+
+test('of large calls fewer are kept, and the last one always', async t => {
+	const {client, server} = await withBedrock(t, {statements: allowNova});
+	const ask = async (bytes: number) => converse(client, {messages: [{role: 'user', content: [{text: 'a'.repeat(bytes)}]}]});
+	for (let call = 0; call < 5; call++) {
+		await ask(1_000_000);
+	}
+
+	t.is(server.calls.length, 4);
+	await ask(keptBytes);
+	t.is(server.calls.length, 1);
+	// The twin: small ones stay.
+	await converse(client);
+	await converse(client);
+	t.is(server.calls.length, 2);
 });

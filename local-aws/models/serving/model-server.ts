@@ -13,6 +13,7 @@ import {readBody, splitUrl} from '../../http-api/received.ts';
 import {ServiceError} from '../../http-api/service-error.ts';
 import type {LocalModel} from '../model.ts';
 import {createCutter, type Cuts} from './cut-bytes.ts';
+import {callKeeper} from './keep-calls.ts';
 import type {
 	AcceptedCall,
 	ModelServerOptions,
@@ -29,11 +30,6 @@ export type {
 	ServiceNames,
 	SignedRequest,
 } from './model-server-types.ts';
-
-/**
-How many calls are kept to be looked at: all of a test's, but not all of a stack that serves for days.
-*/
-export const keptCalls = 1000;
 
 /**
 The part that Bedrock's and SageMaker's servers share: HTTP/1.1 on loopback, signature, the model's steps, error answers.
@@ -60,9 +56,10 @@ export abstract class ModelServer {
 	*/
 	forgotten = 0;
 	/**
-	The last {@link keptCalls} calls that reached the model, oldest first.
+	The last calls that reached the model, oldest first, as far as `keep-calls.ts` keeps them.
 	*/
 	readonly calls: RecordedCall[] = [];
+	readonly #keep = callKeeper(this.calls);
 	protected readonly options: ModelServerOptions;
 
 	constructor(options: ModelServerOptions, names: ServiceNames) {
@@ -91,11 +88,9 @@ export abstract class ModelServer {
 			const {call, body: parsed, encoder} = this.accept({
 				method: request.method!, path: pathname, headers: request.headers, body, identity, requestId,
 			});
-			this.calls.push({
+			this.#keep({
 				requestId, arn: identity.arn, body: parsed, call, signal,
-			});
-			this.calls.splice(0, Math.max(0, this.calls.length - keptCalls));
-
+			}, body.length);
 			await play({
 				steps: this.model({...call, signal}), encoder, response, signal, cut: createCutter(this.wireCuts),
 			});
