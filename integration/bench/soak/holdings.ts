@@ -41,9 +41,11 @@ export async function holdings(): Promise<Holdings> {
 
 /**
 What has grown by more than its allowance, in words; nothing where all is flat.
+
+@param allowances - Default: {@link allowance}.
 */
-export function growth(before: Holdings, after: Holdings): string[] {
-	return Object.entries(allowance).flatMap(([name, allowed]) => {
+export function growth(before: Holdings, after: Holdings, allowances: Readonly<Record<keyof typeof allowance, number>> = allowance): string[] {
+	return Object.entries(allowances).flatMap(([name, allowed]) => {
 		const grown = after[name as keyof typeof allowance] - before[name as keyof typeof allowance];
 		return grown > allowed ? [`${name}: ${grown.toFixed(1)} more than before, allowed ${allowed}`] : [];
 	});

@@ -2,26 +2,39 @@ import {createHash} from 'node:crypto';
 import {request as httpRequest, type Agent, type IncomingMessage} from 'node:http';
 
 /**
-A request of the mix: its name, how it is sent, and the status that it must get.
+How a request is sent.
 */
-export type Mixed = {
-	name: string;
+export type Sending = {
 	method: 'GET' | 'POST';
 	path: string;
-	body?: string;
+	body?: string | Uint8Array;
 	headers?: Readonly<Record<string, string>>;
-	status: number;
 	/**
 	The client leaves at the first byte of the answer.
 	*/
 	leaves?: true;
 };
 
-function post(name: string, path: string, body: unknown, rest: Partial<Mixed> = {}): Mixed {
-	const text = typeof body === 'string' ? body : JSON.stringify(body);
+/**
+A request of the mix: its name, how it is sent, and the status that it must get.
+*/
+export type Mixed = Sending & {name: string; status: number};
+
+/**
+A POST with its body's hash.
+
+@param body - A text or bytes as they are; anything else as JSON.
+@param rest - What departs from that.
+*/
+export function hashed(path: string, body: unknown, rest: Partial<Sending> = {}): Sending {
+	const sent = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 	return {
-		name, method: 'POST', path, body: text, status: 200, ...rest, headers: {'content-type': 'application/json', 'x-amz-content-sha256': createHash('sha256').update(text).digest('hex'), ...rest.headers},
+		method: 'POST', path, body: sent, ...rest, headers: {'content-type': 'application/json', 'x-amz-content-sha256': createHash('sha256').update(sent).digest('hex'), ...rest.headers},
 	};
+}
+
+function post(name: string, path: string, body: unknown, {status = 200, ...rest}: Partial<Mixed> = {}): Mixed {
+	return {name, status, ...hashed(path, body, rest)};
 }
 
 const messages = [{role: 'user', content: 'Hello'}];
@@ -56,7 +69,7 @@ Sends one request, and reads its answer to the end, or leaves.
 @returns The status.
 @throws Error where the connection breaks before.
 */
-export async function send(base: string, {method, path, body, headers, leaves}: Mixed, agent: Agent): Promise<number> {
+export async function send(base: string, {method, path, body, headers, leaves}: Sending, agent: Agent): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const outgoing = httpRequest(`${base}${path}`, {method, headers, agent}, (response: IncomingMessage) => {
 			const done = () => {

@@ -1,8 +1,12 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {closeSync, openSync} from 'node:fs';
+import process from 'node:process';
+import {text} from 'node:stream/consumers';
+import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {growth, holdings, type Holdings} from './holdings.ts';
 import {mix} from './mix.ts';
-import {soak} from './soak.ts';
 
 // The 20,000 requests are `npm run soak`; these are as many as a test may take.
 const requests = 60 * mix.length;
@@ -26,8 +30,11 @@ test('what has grown is told, each kind of it', t => {
 
 test.serial('a local stack holds nothing for requests that are over', async t => {
 	t.timeout(180_000, 'hundreds of requests through the whole stack');
-	const {grown, wrong} = await soak({requests});
-	t.deepEqual({grown, wrong}, {grown: [], wrong: []});
+	// In a process of its own: other test files are threads of this one, whose descriptors and processes come and go meanwhile.
+	const child = spawn(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url)), '--requests', String(requests)], {stdio: ['ignore', 'pipe', 'inherit']});
+	const [stdout, [status]] = await Promise.all([text(child.stdout), once(child, 'close') as Promise<[number | null]>]);
+	t.is(status, 0, stdout);
+	t.regex(stdout, new RegExp(`^${requests} mixed requests in `, 'v'));
 });
 
 test.serial('twin: what is kept for each of them is noticed', async t => {
@@ -38,5 +45,6 @@ test.serial('twin: what is kept for each of them is noticed', async t => {
 		closeSync(descriptor);
 	}
 
-	t.regex(grown.join(', '), /^descriptors: 6\d\d\.0 more .*, heap: \d+/v);
+	// Other files' threads open and close some too, but not hundreds.
+	t.regex(grown.join(', '), /^descriptors: \d{3}\.0 more .*, heap: \d+/v);
 });
