@@ -120,6 +120,39 @@ export const allowed: StreamingFunctionArgs['statements'] = [{Effect: 'Allow', A
 	t.regex(bad.output, /Type 'string' is not assignable to type 'number'/v);
 });
 
+test('so is one of an older tsconfig, as CommonJS, and it runs', t => {
+	t.timeout(120_000, 'the compiler, twice');
+	const old = path.join(folder, 'old');
+	mkdirSync(old);
+	writeFileSync(path.join(old, 'package.json'), '{}\n');
+	const check = (name: string, text: string) => {
+		writeFileSync(path.join(old, name), text);
+		// As `pulumi new` wrote it for years; TypeScript 6 takes it for the last time.
+		return run(process.execPath, [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--strict', '--module', 'commonjs', '--moduleResolution', 'node10', '--ignoreDeprecations', '6.0', '--target', 'es2020', '--skipLibCheck', '--types', 'node', name], old);
+	};
+
+	const text = `import {StreamingFunction, type StreamingFunctionArgs} from 'lambda-stream-functions';
+import {createStreamClient} from 'lambda-stream-functions/client';
+import {createDecoder, type StreamEvent} from 'lambda-stream-functions/protocol';
+
+export const args: StreamingFunctionArgs = {entry: 'handler.ts', memory: 1024};
+export const client = createStreamClient({url: 'https://d111111abcdef8.cloudfront.net/chat'});
+export const event: StreamEvent = {type: 'delta', text: 'a'};
+console.log(typeof StreamingFunction, typeof client, typeof createDecoder('sse'));
+`;
+	const good = check('good.ts', text);
+	t.is(good.status, 0, good.output);
+	t.true(readFileSync(path.join(old, 'good.js'), 'utf8').includes('require("lambda-stream-functions/client")'));
+	const ran = run(process.execPath, ['good.js'], old);
+	t.is(ran.status, 0, ran.output);
+	t.regex(ran.output, /^function (?:function|object) /mv);
+	const bad = check('bad.ts', text.replace('memory: 1024', 'memory: \'1024\'').replace('text: \'a\'', 'text: 1').replace('url: \'https', 'uri: \'https'));
+	t.not(bad.status, 0);
+	for (const message of [/'string' is not assignable to type 'number'/v, /'number' is not assignable to type 'string'/v, /'uri' does not exist/v]) {
+		t.regex(bad.output, message);
+	}
+});
+
 test('every type that the API reference needs is exported, and every link in it leads somewhere', t => {
 	t.timeout(180_000, 'the compiler, and a page for each export');
 	const {status, output} = run(process.execPath, [path.join(root, 'node_modules', 'typedoc', 'bin', 'typedoc'), '--options', path.join(root, 'integration', 'package', 'typedoc.json'), '--out', path.join(path.dirname(folder), 'api')], root);
