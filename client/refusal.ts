@@ -54,10 +54,18 @@ export function refusal({status, headers, body}: Refusal): RefusedError {
 	return new RefusedError(`${message}${quote(status, parsed)}.`, {status, requestId: requestIdOf(headers), ...details});
 }
 
+/**
+Where a redirection leads, without what may be secret: a user and a password, or a signature in the query.
+*/
+function shownLocation(location: string): string {
+	const url = URL.canParse(location) ? new URL(location) : undefined;
+	return url === undefined ? location.split(/[#?]/v, 1)[0]!.replace(/^.*@/v, '…') : url.origin + url.pathname;
+}
+
 function explain(status: number, headers: Headers, parsed: Record<string, unknown> | undefined): Explanation {
 	const location = headers.get('location');
 	if (status >= 300 && status < 400) {
-		return {message: `The URL redirects${location === null ? '' : ` to ${location}`}, and a prompt is not sent on by itself; use the final URL`};
+		return {message: `The URL redirects${location === null ? '' : ` to ${shownLocation(location)}`}, and a prompt is not sent on by itself; use the final URL`};
 	}
 
 	if (status < 300) {

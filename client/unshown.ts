@@ -11,11 +11,12 @@ export function unsendable(value: string): string | undefined {
 }
 
 /**
-Whether a URL holds a user name or a password; false for what is no URL.
+Whether a URL holds a user name or a password; for what is no URL, whether it may.
 */
 export function hasCredentials(url: string | URL): boolean {
 	if (!URL.canParse(String(url))) {
-		return false;
+		// What isn't a URL is quoted by who tries it.
+		return String(url).includes('@');
 	}
 
 	const {username, password} = new URL(url);

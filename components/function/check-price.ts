@@ -2,6 +2,14 @@ import {answerOptions, reservedFields} from '../../runtime/options.ts';
 import {refuse} from '../check.ts';
 
 /**
+Whether a name is a reserved one, in whatever case and with or without underscores.
+*/
+function isReserved(name: string): boolean {
+	const plain = (one: string) => one.toLowerCase().replaceAll('_', '');
+	return reservedFields.some(reserved => plain(reserved) === plain(name));
+}
+
+/**
 Checks the options that bound the price of one request, as far as a range does not say it.
 
 @param where - The component and its name.
@@ -19,11 +27,11 @@ export function checkPrice(where: string, options: {
 		refuse(where, 'defaultOutputTokens', defaultOutputTokens, `at most \`maxOutputTokens\`, which is ${maxOutputTokens}`);
 	}
 
-	if (inputs !== undefined && (!Array.isArray(inputs) || !inputs.includes('text') || inputs.some(type => !types.includes(type as string)))) {
-		refuse(where, 'inputs', inputs, 'a list of "text" and, where wanted, "image" and "document"');
+	if (inputs !== undefined && (!Array.isArray(inputs) || inputs.some(type => !types.includes(type as string)))) {
+		refuse(where, 'inputs', inputs, 'a list of "image" and "document", or of one of them; "text" is taken in any case');
 	}
 
-	if (additionalFields !== undefined && (!Array.isArray(additionalFields) || additionalFields.some(name => typeof name !== 'string' || name === '' || reservedFields.includes(name)))) {
+	if (additionalFields !== undefined && (!Array.isArray(additionalFields) || additionalFields.some(name => typeof name !== 'string' || name === '' || isReserved(name)))) {
 		refuse(where, 'additionalFields', additionalFields, `a list of names of fields, and none that lifts the bound of an answer or that the handler sets itself (${reservedFields.join(', ')})`);
 	}
 }

@@ -64,6 +64,15 @@ export function pageRequest({headers}: Pick<Sent, 'headers'>): ForeignRequest | 
 }
 
 /**
+Whether a foreign page asks without an `Origin`, as for an image or a script; who follows a link sees what comes.
+
+@param headers - Those of the request.
+*/
+export function isBlindRequest({'sec-fetch-site': site, 'sec-fetch-mode': mode}: NodeJS.Dict<string | string[]>): boolean {
+	return site !== undefined && !['none', 'same-origin'].includes(String(site)) && mode !== 'navigate';
+}
+
+/**
 Refuses what is not for a port that serves programs of this machine: a foreign host, and any page.
 
 @returns Whether it was refused; then the answer has been sent.

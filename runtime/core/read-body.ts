@@ -1,6 +1,6 @@
 import {ProtocolError} from '../protocol/errors.ts';
 import {invalidRequest} from '../request/refusal.ts';
-import {refuseHalves} from '../request/refuse-halves.ts';
+import {withWholeCharacters} from '../request/whole-characters.ts';
 import type {CoreRequest} from './types.ts';
 
 /**
@@ -25,16 +25,11 @@ export function readBody({headers, body}: CoreRequest, maxBytes: number, example
 		throw new ProtocolError('too_large', `The body may have at most ${maxBytes} bytes, but has ${body.byteLength}; send a shorter conversation.`);
 	}
 
-	let text: string;
-	let value: unknown;
 	try {
-		text = new TextDecoder('utf-8', {fatal: true}).decode(body);
-		value = JSON.parse(text);
+		return JSON.parse(withWholeCharacters(new TextDecoder('utf-8', {fatal: true}).decode(body)));
 	} catch (error) {
 		// The parser's own message quotes the body: it goes to nobody.
 		const problem = body.byteLength === 0 ? 'is empty' : (error instanceof SyntaxError ? 'can\'t be parsed' : 'has bytes that are not UTF-8');
 		throw invalidRequest(`The body must be JSON such as ${example}, but ${problem}.`, undefined, error);
 	}
-
-	return refuseHalves(text, value);
 }

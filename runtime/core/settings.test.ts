@@ -58,6 +58,7 @@ test('where the caller says nothing, the most is asked for, unless the owner say
 test('lists are read as JSON, and refused where something in them can\'t be', t => {
 	const {inputs, additionalFields} = readCoreSettings({LSF_INPUTS: '["text", "image"]', LSF_ADDITIONAL_FIELDS: '[]'});
 	t.deepEqual({inputs, additionalFields}, {inputs: ['text', 'image'], additionalFields: []});
+	t.deepEqual(readCoreSettings({LSF_INPUTS: '["document"]'}).inputs, ['text', 'document']);
 	for (const [name, value] of [['LSF_INPUTS', '["video"]'], ['LSF_INPUTS', 'text'], ['LSF_ADDITIONAL_FIELDS', '["max_tokens"]'], ['LSF_ADDITIONAL_FIELDS', '[1]']] as const) {
 		t.throws(() => readCoreSettings({[name]: value}), {code: 'ERR_SETTINGS', message: new RegExp(String.raw`^The environment variable ${name} must be JSON such as \["`, 'v')});
 	}

@@ -14,8 +14,8 @@ import {
 	maxImages,
 	maxInputTokens,
 	maxOutputTokens,
-	reservedFields,
 } from '../options.ts';
+import {isReserved} from '../request/bounds/additional-fields.ts';
 import type {InputBounds} from '../request/bounds/input-bounds.ts';
 import type {Offer} from '../request/call-rules.ts';
 import {list, rule, type Rule} from '../request/rule.ts';
@@ -88,7 +88,7 @@ export function readCoreSettings(environment: Environment): CoreSettings {
 		maxBodyBytes: read(maxBodyBytes),
 		maxOutputTokens: most,
 		defaultOutputTokens: readText(environment, defaultOutputTokens.variable) === '' ? most : read(defaultOutputTokens),
-		inputs: readList(inputs, list(oneOf(...inputs.values))),
+		inputs: [...new Set(['text', ...readList(inputs, list(oneOf(...inputs.values)))])],
 		maxImages: read(maxImages),
 		maxDocuments: read(maxDocuments),
 		maxInputTokens: read(maxInputTokens),
@@ -108,7 +108,7 @@ export function readCoreSettings(environment: Environment): CoreSettings {
 	};
 }
 
-const openedField = rule<string>('a name of a field that may be let through', value => typeof value === 'string' && !reservedFields.includes(value));
+const openedField = rule<string>('a name of a field that may be let through', value => typeof value === 'string' && !isReserved(value));
 
 /**
 The settings of a function without configuration.

@@ -24,6 +24,11 @@ class ContainerError extends Error {
 }
 
 /**
+Words that no caller's mistake is told in: a traceback, a path, an address in memory, an ARN. Containers answer 400 for their own mistakes too.
+*/
+const ofTheInside = /traceback|file "|(?:^|[\s"'\(=])\/(?:[\w\-.]+\/)+[\w\-.]+|\b0x[\da-f]{6}|arn:aws/iv;
+
+/**
 Translates a failure of the model's container. Its words reach the caller only where the request is at fault; elsewhere they may be a traceback with the names of hosts and users, and go to the log.
 
 @param kind - Its name or HTTP status.
@@ -33,11 +38,11 @@ Translates a failure of the model's container. Its words reach the caller only w
 export function containerError(kind: string | number | undefined, message: string | undefined, cause?: unknown): ProtocolError {
 	const code = codes.get(kind) ?? 'model_error';
 	const status = kind === undefined ? '' : ` (${kind})`;
-	if (code === 'invalid_request') {
+	if (code === 'invalid_request' && !ofTheInside.test(message ?? '')) {
 		return new ProtocolError(code, `The model refused the request${status}${message === undefined ? '.' : `: ${message.slice(0, longestMessage)}`}`, {cause});
 	}
 
-	const what = code === 'model_error' ? 'failed' : 'takes no more requests at the moment';
+	const what = code === 'model_error' ? 'failed' : (code === 'invalid_request' ? 'refused the request' : 'takes no more requests at the moment');
 	return new ProtocolError(code, `The model ${what}${status}; try again, or see what it said in the function's log under this request id.`, {cause: cause ?? (message === undefined ? undefined : new ContainerError(message))});
 }
 
@@ -58,5 +63,9 @@ export function checkContainer(data: unknown, event = ''): void {
 
 	const error = inner ?? body;
 	const type = asText(body.error_type) ?? asText(error.error_type) ?? asText(error.type);
+	if (/^internal/iv.test(type ?? '')) {
+		throw containerError(type, asText(error.message) ?? text);
+	}
+
 	throw containerError(codes.has(type) ? type : asCount(error.code) ?? asCount(error.http_status_code) ?? asCount(body.code), asText(error.message) ?? text);
 }

@@ -4,7 +4,7 @@ import {cutShort} from './failures.ts';
 import type {Emit} from './reframer.ts';
 
 /**
-What containers call the model's stop, in Bedrock's words. Reasons that are not here, such as `stop_sequence`, pass unchanged.
+What containers call the model's stop, in Bedrock's words. Reasons that are not here, such as `stop_sequence`, pass unchanged, where they are words and no sentences.
 */
 const stopReasons = new Map([
 	['stop', 'end_turn'],
@@ -86,7 +86,8 @@ export function createEnding(check: () => void): Ending {
 			}
 
 			if (finishReason !== undefined) {
-				stopReason = stopReasons.get(finishReason) ?? finishReason;
+				// A sentence is none, and may say what is the container's own.
+				stopReason = stopReasons.get(finishReason) ?? (/^[\w\-]{1,60}$/v.test(finishReason) ? finishReason : 'end_turn');
 			}
 		},
 		usage(usage) {

@@ -15,9 +15,9 @@ class ModelError extends Error {
 /**
 SageMaker's exception of a container that answered with a status, its words and a sentence of AWS's.
 */
-function modelError(status: number) {
+function modelError(status: number, message = traceback) {
 	return Object.assign(new ModelError(`Received server error (${status}) from primary. See the log of account 123456789012.`), {
-		OriginalStatusCode: status, OriginalMessage: traceback, $metadata: {requestId: 'aws-request'},
+		OriginalStatusCode: status, OriginalMessage: message, $metadata: {requestId: 'aws-request'},
 	});
 }
 
@@ -40,10 +40,30 @@ for (const [status, ours, code] of [[500, 502, 'model_error'], [503, 502, 'model
 }
 
 test('twin: what a container says of a bad request reaches the caller, and not the log', async t => {
-	const asked = await ask(scriptSource(mapError(modelError(400), 'endpoint-1', false)));
+	const words = 'the prompt has 9000 tokens, and the model takes 8192';
+	const asked = await ask(scriptSource(mapError(modelError(400, words), 'endpoint-1', false)));
 	t.is(asked.sink.status, 400);
-	t.true(errorOf(asked).message.includes(traceback));
-	t.true(hidden(asked.lines.join('')), asked.lines.join(''));
+	t.true(errorOf(asked).message.includes(words));
+	t.false(asked.lines.join('').includes(words), asked.lines.join(''));
+});
+
+for (const [what, words] of Object.entries({
+	'a traceback': traceback,
+	'a path': 'Could not load model /.sagemaker/mms/models/org__model with any of the classes',
+	'an address in memory': 'cannot identify image file <_io.BytesIO object at 0x7a95e299e750>',
+	'an ARN': 'no access to arn:aws:s3:::weights',
+})) {
+	test(`${what} in a 400 goes to the log and not to the caller, for containers answer 400 for their own mistakes too`, async t => {
+		const asked = await ask(scriptSource(mapError(modelError(400, words), 'endpoint-1', false)));
+		t.is(asked.sink.status, 400);
+		t.false(asked.sink.text().includes(words.slice(0, 30)), asked.sink.text());
+		t.regex(errorOf(asked).message, /The model refused the request \(400\); try again, or see what it said in the function's log/v);
+	});
+}
+
+test('what SageMaker says around a container\'s silence names the account, and reaches nobody', async t => {
+	const asked = await ask(scriptSource(mapError(Object.assign(modelError(400), {OriginalMessage: undefined}), 'endpoint-1', false)));
+	t.true(hidden(asked.sink.text()), asked.sink.text());
 });
 
 for (const accept of ['text/plain', 'text/event-stream', 'application/x-ndjson']) {

@@ -25,7 +25,7 @@ Turns a failure of the SageMaker call, before its answer or in it, into an error
 export function mapError(error: unknown, endpointName: string, isAccepted: boolean): ProtocolError {
 	const failure: Partial<ServiceError> = error instanceof Error ? error : {};
 	if (failure.name === 'ModelError') {
-		return containerError(failure.OriginalStatusCode, failure.OriginalMessage ?? failure.Message, error);
+		return containerError(failure.OriginalStatusCode, failure.OriginalMessage, error);
 	}
 
 	const isMissing = failure.name?.startsWith('Validation') && missing.test(failure.message ?? '');

@@ -1,5 +1,5 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import {isLoopbackOrigin} from '../../http-api/foreign-request.ts';
+import {isBlindRequest, isLoopbackOrigin, nameOf} from '../../http-api/foreign-request.ts';
 import {covers} from '../../domains/covers.ts';
 import {requestId as newRequestId} from '../configuration/identifiers.ts';
 import type {Behavior, Origin} from '../configuration/types.ts';
@@ -35,8 +35,13 @@ Refuses a page whose origin the behaviour's policy does not allow. AWS serves it
 function refuseForeignPage({headers}: ViewerRequest, {responseHeadersPolicyId}: Behavior, edge: Edge): void {
 	const origin = headerValue(headers, 'origin');
 	const cors = responseHeadersPolicyId === undefined ? undefined : edge.headersPolicy(responseHeadersPolicyId)?.cors;
-	if (origin !== undefined && !isLoopbackOrigin(origin) && edge.hosts().every(name => !covers(name, origin.replace(/^https:\/\//v, ''))) && !(cors && allowsOrigin(cors, origin))) {
-		throw new EdgeFailure(403, `A page of ${JSON.stringify(origin)} asked, and the local stack serves pages of this machine and of ${cors?.allowOrigins.join(', ') ?? 'no other origin'} alone: name its origin in corsOrigins.`);
+	if (origin !== undefined && !isLoopbackOrigin(origin) && edge.hosts().every(name => !covers(name, nameOf(origin.replace(/^https?:\/\//v, '')))) && !(cors && allowsOrigin(cors, origin))) {
+		throw new EdgeFailure(403, `A page of ${JSON.stringify(origin)} asked, and the local stack serves pages of this machine${cors ? ` and of ${cors.allowOrigins.join(', ')}` : ''} alone: name its origin in corsOrigins.`);
+	}
+
+	// An image or a script of a foreign page has no Origin.
+	if (origin === undefined && isBlindRequest({'sec-fetch-site': headerValue(headers, 'sec-fetch-site'), 'sec-fetch-mode': headerValue(headers, 'sec-fetch-mode')})) {
+		throw new EdgeFailure(403, 'A foreign page asked without saying whose it is, and the local stack serves only those that corsOrigins names.');
 	}
 }
 

@@ -6,7 +6,7 @@ import {
 	type ServerResponse,
 } from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {isLoopbackHost, isLoopbackOrigin} from '../../http-api/foreign-request.ts';
+import {isBlindRequest, isLoopbackHost, isLoopbackOrigin} from '../../http-api/foreign-request.ts';
 import {headerPairs} from '../../http-api/header-pairs.ts';
 import {traceId as newTraceId} from '../trace-id.ts';
 import {authorizeClosed} from './authorize-url.ts';
@@ -133,9 +133,9 @@ export class UrlServer {
 		}
 
 		const {host: given, origin} = request.headers;
-		if (origin !== undefined && isLoopbackHost(given!) && !isLoopbackOrigin(origin)) {
-			// By this machine's own host comes no distribution, so a page itself.
-			refuse(response, foreignPage(origin));
+		// By this machine's own host comes no distribution, so a page itself.
+		if (isLoopbackHost(given!) && (origin === undefined ? isBlindRequest(request.headers) : !isLoopbackOrigin(origin))) {
+			refuse(response, foreignPage(origin ?? 'a foreign page'));
 			return;
 		}
 

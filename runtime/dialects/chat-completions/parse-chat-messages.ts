@@ -6,7 +6,7 @@ import {
 } from '../../request/parse-rules.ts';
 import {someMessages} from '../../request/parse-messages.ts';
 import {refusal} from '../../request/refusal.ts';
-import {refuseHalves} from '../../request/refuse-halves.ts';
+import {withWholeCharacters} from '../../request/whole-characters.ts';
 import {
 	anything,
 	fields,
@@ -107,10 +107,10 @@ function parseArguments(value: unknown, place: string): unknown {
 	const trimmed = source.trim();
 	let input: unknown;
 	try {
-		input = JSON.parse(trimmed === '' ? '{}' : trimmed);
+		input = JSON.parse(trimmed === '' ? '{}' : withWholeCharacters(trimmed));
 	} catch (error) {
 		throw refusal(place, 'a JSON text', source, error);
 	}
 
-	return json(refuseHalves(source, input, place), place);
+	return json(input, place);
 }

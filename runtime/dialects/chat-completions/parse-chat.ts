@@ -38,7 +38,8 @@ const chatRules = {
 	stream_options: optional(nullIsAbsent(fields({include_usage: optional(flag), include_obfuscation: anything}))),
 	temperature,
 	top_p: topP,
-	stop: stop('a text or an array of texts that are not empty'),
+	// OpenAI takes 4; some containers look for each of them at every token.
+	stop: stop('a text or an array of at most 16 texts that are not empty', 0, 16),
 	tools: optional(chatTools),
 	tool_choice: optional(chatToolChoice),
 	reasoning_effort: reasoningEffort,

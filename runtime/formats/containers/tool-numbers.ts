@@ -1,3 +1,4 @@
+import {ProtocolError} from '../../protocol/errors.ts';
 import {asCount, asObject, asText} from '../reading/json-object.ts';
 import type {Emit} from '../reframer.ts';
 
@@ -10,6 +11,11 @@ export type ToolNumbers = {
 	*/
 	take: (value: unknown, position: number, emit: Emit) => void;
 };
+
+/**
+How much of a call may come before its name, in characters, and how many calls one answer may have.
+*/
+const [longestEarly, mostCalls] = [1_048_576, 10_000];
 
 /**
 A call under way. Input that comes before the name is kept, since a client needs the name first.
@@ -40,6 +46,10 @@ export function createToolNumbers(): ToolNumbers {
 			call.id ??= id;
 			if (call.index === undefined) {
 				call.early += input ?? '';
+				if (call.early.length > longestEarly || calls.size > mostCalls) {
+					throw new ProtocolError('model_error', 'The model failed: it called tools without naming them.');
+				}
+
 				if (name !== undefined) {
 					call.index = count++;
 					call.id ??= `call_${call.index}`;

@@ -33,6 +33,9 @@ const known: Readonly<Record<string, Rule<unknown>>> = {
 	presence_penalty: penalty,
 	logprobs: rule('true, false or a whole number from 0 to 20', value => typeof value === 'boolean' || (Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 20)),
 	top_logprobs: twenty,
+	prompt_logprobs: twenty,
+	top_n_tokens: twenty,
+	temperature: numberWithin(0, 2),
 	// Nova's place for the same; its bound of the answer could stand there too.
 	inferenceConfig: fields({topK: wholeWithin(1, 128)}),
 };
@@ -57,25 +60,47 @@ export function additionalFields(value: unknown, allowed: readonly string[], max
 			throw invalidRequest(`The field "${path.slice(0, 80)}" is not offered here; ${allowed.length === 0 ? 'leave it out' : `"additionalFields" may have ${quoted(allowed)}`}.`, path.slice(0, 80));
 		}
 
-		return [name, held(Object.hasOwn(known, name) ? known[name]!(field, path) : field, path, maxTokens)];
+		return [name, heldMember(Object.hasOwn(known, name) ? known[name]!(field, path) : field, path, name, maxTokens)];
 	}));
 }
 
 /**
-Holds a budget below the bound of the answer, however deep it stands, and refuses a number that would lift that bound.
+Names without case and underscores, for the makers of models spell the same in several ways.
+*/
+function plain(name: string): string {
+	return name.toLowerCase().replaceAll('_', '');
+}
+
+/**
+Whether a field of this name lifts the bound of an answer, or stands in the way of what a handler sets itself.
+*/
+export function isReserved(name: string): boolean {
+	return reserved.has(plain(name));
+}
+
+const reserved = /* #__PURE__ */ new Set(reservedFields.map(name => plain(name)));
+
+/**
+Holds a budget below the bound of the answer, however deep it stands, and refuses what would lift that bound.
 */
 function held(field: unknown, path: string, maxTokens: number): unknown {
+	if (Array.isArray(field)) {
+		return field.map((item, index) => held(item, `${path}[${index}]`, maxTokens));
+	}
+
 	return isObject(field)
 		? Object.fromEntries(Object.entries(field).map(([name, value]) => [name, heldMember(value, `${path}.${name}`.slice(0, 80), name, maxTokens)]))
 		: field;
 }
 
 function heldMember(value: unknown, place: string, name: string, maxTokens: number): unknown {
-	if (name !== 'budget_tokens') {
-		if (typeof value === 'number' && reservedFields.includes(name)) {
-			throw refusal(place, 'left out (this endpoint sets it; use "maxTokens" for the length of the answer)', value);
-		}
+	const isFigure = typeof value === 'number' || (typeof value === 'string' && /^\d+$/v.test(value.trim()));
+	if (isFigure && (isReserved(name) || /max\w*tokens?$/v.test(plain(name)))) {
+		throw refusal(place, 'left out (this endpoint sets it; use "maxTokens" for the length of the answer)', value);
+	}
 
+	// A budget by any name; what has one as an object is looked into.
+	if (!plain(name).includes('budget') || (typeof value === 'object' && value !== null)) {
 		return held(value, place, maxTokens);
 	}
 

@@ -20,19 +20,28 @@ export function checkBounds(request: ModelRequest, bounds: InputBounds, bodyByte
 		}
 
 		if (count > most) {
-			throw invalidRequest(`A request may have at most ${most} ${type}s, but has ${count}.`, 'messages');
+			throw invalidRequest(`A request may have at most ${most} ${type}${most === 1 ? '' : 's'}, but has ${count}.`, 'messages');
 		}
 	}
 
-	const tokens = textBytes(bodyBytes, media) + media.reduce((sum, part) => sum + (part.type === 'image' ? bounds.imageTokens : documentTokens(part, bounds)), 0);
+	const mediaTokens = media.reduce((sum, part) => sum + (part.type === 'image' ? bounds.imageTokens : documentTokens(part, bounds, Math.max(0, bounds.maxInputTokens - sum))), 0);
+	// The body is no shorter than its texts, so they are counted only where it alone is too long.
+	const tokens = mediaTokens + (mediaTokens + textBytes(bodyBytes, media) > bounds.maxInputTokens ? ownBytes(request) : 0);
 	if (tokens > bounds.maxInputTokens) {
-		throw new ProtocolError('too_large', `The input may be at most ${bounds.maxInputTokens} tokens, but may be up to ${tokens} (a byte of text counts as one${media.length > 0 ? `, an image as ${bounds.imageTokens}, a document as much as it unpacks to` : ''}); send a shorter conversation.`);
+		throw new ProtocolError('too_large', `The input may be at most ${bounds.maxInputTokens} tokens, but may be up to ${tokens} (a byte counts as one${media.length > 0 ? `, an image as ${bounds.imageTokens}, a document as much as it unpacks to` : ''}); send ${media.length > 0 ? 'less' : 'a shorter conversation'}.`);
 	}
 }
 
 function mediaOf({messages}: ModelRequest): Media[] {
 	const parts = messages.flatMap(({content}) => content.flatMap((part): ReadonlyArray<ContentPart | ToolResultPart> => part.type === 'toolResult' ? part.content : [part]));
 	return parts.filter((part): part is Media => part.type === 'image' || part.type === 'document');
+}
+
+/**
+The bytes of what the request says, without escapes, spaces, images and documents.
+*/
+function ownBytes(request: ModelRequest): number {
+	return new TextEncoder().encode(JSON.stringify(request, (name, value: unknown) => name === 'data' && typeof value === 'string' ? '' : value)).length;
 }
 
 /**

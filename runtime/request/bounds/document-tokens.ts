@@ -1,4 +1,4 @@
-import {Buffer} from 'node:buffer';
+import {Buffer, isUtf8} from 'node:buffer';
 import {invalidRequest} from '../refusal.ts';
 import type {InputBounds, Media} from './input-bounds.ts';
 import {unpackedBytes} from './unpacked-bytes.ts';
@@ -13,21 +13,24 @@ const texts: Readonly<Record<string, number>> = {
 /**
 The most tokens that a document can be: the bytes of a text, the unpacked bytes of a `docx`. The pages of a PDF, the cells of a spreadsheet (which refer to texts as often as they like) and the older formats of Office say nothing of the kind, so the owner does.
 
+@param most - Where measuring may stop.
 @throws {ProtocolError} `invalid_request` where there is no bound.
 */
-export function documentTokens({format, data, name}: Extract<Media, {type: 'document'}>, bounds: Pick<InputBounds, 'documentTokens' | 'maxInputTokens'>): number {
+export function documentTokens({format, data, name}: Extract<Media, {type: 'document'}>, bounds: Pick<InputBounds, 'documentTokens'>, most: number): number {
 	const factor = texts[format];
 	const bytes = Buffer.byteLength(data, 'base64');
 	if (factor !== undefined) {
-		return bytes * factor;
+		// In another encoding a byte may be three of UTF-8.
+		return bytes * factor * (isUtf8(Buffer.from(data, 'base64')) ? 1 : 3);
 	}
 
-	const unpacked = format === 'docx' ? unpackedBytes(Buffer.from(data, 'base64'), bounds.maxInputTokens) : undefined;
+	const unpacked = format === 'docx' ? unpackedBytes(Buffer.from(data, 'base64'), most) : undefined;
 	if (unpacked !== undefined) {
 		return unpacked;
 	}
 
-	if (bounds.documentTokens === 0) {
+	// One that ought to be measurable, and isn't, is made to be that.
+	if (bounds.documentTokens === 0 || format === 'docx') {
 		throw invalidRequest(`The document "${name}" can't be taken: how long its text is can't be told of this file of the format "${format}"; send it as txt, md, csv, html or an intact docx.`, 'messages');
 	}
 

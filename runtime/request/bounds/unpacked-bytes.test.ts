@@ -1,3 +1,4 @@
+import {deflateRawSync} from 'node:zlib';
 import fc from 'fast-check';
 import test from 'ava';
 import {zip} from './helpers/zip.ts';
@@ -22,6 +23,41 @@ test('a descriptor behind an entry is no secret', t => {
 	t.is(unpackedBytes(file, most), 7);
 });
 
+function changed(file: Buffer, place: number, byte: number): Buffer {
+	file[place] = byte;
+	return file;
+}
+
+/**
+An entry of the directory gets a comment.
+*/
+function commented(file: Buffer): Buffer {
+	const end = file.length - 22;
+	const place = file.readUInt32LE(end + 16);
+	file.writeUInt16LE(3, place + 32);
+	file.writeUInt32LE(file.readUInt32LE(end + 12) + 3, end + 12);
+	return Buffer.concat([file.subarray(0, end), Buffer.from('abc'), file.subarray(end)]);
+}
+
+/**
+The locator of a 64-bit directory in front of the end, as the extra field of the last entry.
+*/
+function located(file: Buffer): Buffer {
+	const end = file.length - 22;
+	const place = file.readUInt32LE(end + 16);
+	file.writeUInt16LE(20, place + 30);
+	file.writeUInt32LE(file.readUInt32LE(end + 12) + 20, end + 12);
+	return Buffer.concat([file.subarray(0, end), Buffer.from('PK\u{6}\u{7}'), Buffer.alloc(16), file.subarray(end)]);
+}
+
+/**
+The directory says that the entry is stored, and the header in front of it that it is packed.
+*/
+function mismatched(): Buffer {
+	const file = zip([{...one, method: 0}]);
+	return changed(file, 8, 8);
+}
+
 for (const [what, file] of Object.entries({
 	nothing: Buffer.alloc(0),
 	'no zip file': Buffer.from('a text that is long enough to hold an end of a directory'),
@@ -30,6 +66,14 @@ for (const [what, file] of Object.entries({
 	'encrypted entries': zip([{...one, flags: 1}]),
 	'another method': zip([{...one, method: 12}]),
 	'data that does not unpack': zip([{...one, deflated: Buffer.from('no deflate')}]),
+	'a file in the file': zip([{name: 'a.docx', text: zip([one])}]),
+	'XML that names what it repeats': zip([{name: 'a.xml', text: '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}]),
+	'headers that disagree': mismatched(),
+	'something behind an entry\'s packed data': zip([{...one, deflated: Buffer.concat([deflateRawSync('x'), zip([one])])}]),
+	'a comment of an entry, which could hold a directory': commented(zip([one])),
+	'the end of another directory': located(zip([one])),
+	'a wrong checksum': changed(zip([{name: 'a', text: 'abc', method: 0}]), 31, 0x78),
+	'entries without end': zip(Array.from({length: 2001}, (_, index) => ({name: String(index), text: ''}))),
 	'a file that was cut': zip([one]).subarray(0, -30),
 })) {
 	test(`${what} has no bound`, t => {

@@ -41,7 +41,7 @@ export const hostile: readonly Kind[] = [
 	refused('over 6 MB', 413, hashed('/bedrock', {prompt: 'a'.repeat(6 * megabyte)}), 'edge'),
 	refused('fields that are not offered', 400, hashed('/bedrock', {prompt: 'Hello', additionalFields: {thinking: {budget_tokens: 180_000}, n: 100}})),
 	refused('an image', 400, hashed('/bedrock', image())),
-	refused('half a character', 400, hashed('/sagemaker', String.raw`{"prompt":"Hello \ud83d"}`)),
+	refused('fields that hide a bound', 400, hashed('/sagemaker', {prompt: 'Hello', additionalFields: {top_k: {max_tokens: 64_000}}})),
 	refused('an unknown model', 404, hashed('/bedrock', {prompt: 'Hello', model: 'none'})),
 	refused('an unknown path of a route', 404, hashed('/bedrock/v2/nothing', text)),
 	refused('an unknown route', 404, {method: 'GET', path: '/wp-login.php'}),
