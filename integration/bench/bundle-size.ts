@@ -13,9 +13,9 @@ The dependencies' share of a minimal bundle of the plain SDK client.
 */
 const largestRatio = 0.65;
 /**
-Bytes of our own code without the OpenAI dialect, minified. It was 40 KB until functions became declarations and the tables of options and error codes total, which read better and cost 1.2 KB, 42 KB until hostile answers and requests had bounds (2 KB), and 44 KB until requests had a bounded price (5 KB). A start does not feel it: 130 KB less of the SDK's code are some 23 ms, so 7 KB are little more than a millisecond, below what can be measured.
+Bytes of our own code without the OpenAI dialect, minified. It was 40 KB until functions became declarations and the tables of options and error codes total, which read better and cost 1.2 KB, 42 KB until hostile answers and requests had bounds (2 KB), and 44 KB until requests had a bounded price (7 KB). A start does not feel it: 130 KB less of the SDK's code are some 23 ms, so 9 KB are about a millisecond and a half, below what can be measured.
 */
-const largestRestBytes = 50 * 1024;
+const largestRestBytes = 52 * 1024;
 /**
 Bytes of the OpenAI dialect, minified.
 */
