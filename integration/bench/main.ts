@@ -8,8 +8,9 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
-import {parseArgs} from 'node:util';
+import {UserError} from '../../client/cli/user-error.ts';
 import {makeCertificate} from './certificate.ts';
+import {command, wholeNumber} from './command.ts';
 import {createExperiments} from './experiments.ts';
 import {figures} from './figures.ts';
 import {Laboratory} from './laboratory.ts';
@@ -19,47 +20,46 @@ import {formatTable, type Outcome} from './table.ts';
 `npm run bench [-- --only PATTERN] [--samples N] [--quick]`: measures the handlers' speed as ratios against the plain loop and others in the same run, prints a table and writes `.local/bench.json`. Ends with 1 where a bar is not held.
 */
 
-const {values: options} = readFlags();
-function readFlags() {
+function choose(only: string): typeof figures {
 	try {
-		return parseArgs({options: {only: {type: 'string', default: ''}, samples: {type: 'string'}, quick: {type: 'boolean', default: false}}});
+		const pattern = new RegExp(only, 'iv');
+		return figures.filter(({name}) => pattern.test(name));
 	} catch (error) {
-		process.stderr.write(`${error instanceof Error ? error.message : String(error)}. Usage: npm run bench [-- --only PATTERN] [--samples N] [--quick]\n`);
-		process.exit(2); // eslint-disable-line unicorn/no-process-exit -- before anything has been started
+		throw new UserError(`--only: received ${JSON.stringify(only)}, allowed a regular expression.`, {cause: error});
 	}
 }
 
-const samples = Number(options.samples ?? (options.quick ? 1 : 5));
-const pattern = new RegExp(options.only, 'iv');
-const chosen = figures.filter(({name}) => pattern.test(name));
-if (!Number.isSafeInteger(samples) || samples < 1 || chosen.length === 0) {
-	process.stderr.write(chosen.length === 0
-		? `No figure's name matches --only ${options.only}; the figures are:\n${figures.map(({name}) => `  ${name}\n`).join('')}`
-		: `--samples must be a whole number of at least 1, but is ${options.samples}.\n`);
-	process.exit(2); // eslint-disable-line unicorn/no-process-exit -- before anything has been started
-}
+const flags = {only: {type: 'string', default: ''}, samples: {type: 'string'}, quick: {type: 'boolean', default: false}} as const;
 
-const directory = mkdtempSync(path.join(os.tmpdir(), 'lsf-bench-'));
-const outcomes: Outcome[] = [];
-try {
-	makeCertificate(directory);
-	const laboratory = await Laboratory.open(directory);
+await command('Usage: npm run bench [-- --only PATTERN] [--samples N] [--quick]', flags, async ({only, samples: given, quick}) => {
+	const samples = wholeNumber('samples', given ?? (quick ? '1' : '5'), 1000);
+	const chosen = choose(only);
+	if (chosen.length === 0) {
+		throw new UserError(`--only: no figure's name matches ${JSON.stringify(only)}; the figures are:\n${figures.map(({name}) => `  ${name}`).join('\n')}`);
+	}
+
+	const directory = mkdtempSync(path.join(os.tmpdir(), 'lsf-bench-'));
+	const outcomes: Outcome[] = [];
 	try {
-		const experiments = createExperiments(laboratory, {samples, isQuick: options.quick});
-		for (const {name, bar, measure} of chosen) {
-			outcomes.push({name, bar, ...await measure(experiments)});
+		makeCertificate(directory);
+		const laboratory = await Laboratory.open(directory);
+		try {
+			const experiments = createExperiments(laboratory, {samples, isQuick: quick});
+			for (const {name, bar, measure} of chosen) {
+				outcomes.push({name, bar, ...await measure(experiments)});
+			}
+		} finally {
+			laboratory.close();
 		}
 	} finally {
-		laboratory.close();
+		rmSync(directory, {recursive: true, force: true});
 	}
-} finally {
-	rmSync(directory, {recursive: true, force: true});
-}
 
-const file = fileURLToPath(new URL('../../.local/bench.json', import.meta.url));
-mkdirSync(path.dirname(file), {recursive: true});
-writeFileSync(file, `${JSON.stringify({
-	node: process.version, platform: `${os.platform()} ${os.arch()}`, cpus: os.cpus().length, samples, figures: outcomes,
-}, undefined, '\t')}\n`);
-console.log(formatTable(outcomes));
-process.exitCode = outcomes.every(({isHeld}) => isHeld) ? 0 : 1;
+	const file = fileURLToPath(new URL('../../.local/bench.json', import.meta.url));
+	mkdirSync(path.dirname(file), {recursive: true});
+	writeFileSync(file, `${JSON.stringify({
+		node: process.version, platform: `${os.platform()} ${os.arch()}`, cpus: os.cpus().length, samples, figures: outcomes,
+	}, undefined, '\t')}\n`);
+	console.log(formatTable(outcomes));
+	return outcomes.every(({isHeld}) => isHeld) ? 0 : 1;
+});
