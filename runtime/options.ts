@@ -88,6 +88,22 @@ export const reservedFields: readonly string[] = [
 	...'best_of num_return_sequences num_beams num_predict num_generations numResults candidate_count service_tier use_beam_search stream stream_options messages system inputs parameters prompt tools tool_choice'.split(' '),
 ];
 
+/**
+A field's name without case and underscores, for the makers of models spell the same in several ways.
+*/
+export function plainName(name: string): string {
+	return name.toLowerCase().replaceAll('_', '');
+}
+
+const reserved: ReadonlySet<string> = /* #__PURE__ */ new Set(reservedFields.map(name => plainName(name)));
+
+/**
+Whether a field of this name is one of the `reservedFields`, however it is spelt.
+*/
+export function isReservedField(name: string): boolean {
+	return reserved.has(plainName(name));
+}
+
 export const logContent = {default: false, variable: 'LSF_LOG_CONTENT'} as const satisfies Option;
 
 export const models = {default: [], variable: 'LSF_MODELS'} as const satisfies Option;

@@ -12,7 +12,7 @@ import process from 'node:process';
 const stdoutFd = 1;
 
 /**
-Npm's header is as long as its command, of which nobody types more.
+The longest header that is looked for, in bytes. It is as long as the command, of which nobody types more.
 */
 const longestHeader = 64 * 1024;
 

@@ -1,13 +1,5 @@
-import {answerOptions, reservedFields} from '../../runtime/options.ts';
+import {answerOptions, isReservedField, reservedFields} from '../../runtime/options.ts';
 import {refuse} from '../check.ts';
-
-/**
-Whether a name is a reserved one, in whatever case and with or without underscores.
-*/
-function isReserved(name: string): boolean {
-	const plain = (one: string) => one.toLowerCase().replaceAll('_', '');
-	return reservedFields.some(reserved => plain(reserved) === plain(name));
-}
 
 /**
 Checks the options that bound the price of one request, as far as a range does not say it.
@@ -31,7 +23,7 @@ export function checkPrice(where: string, options: {
 		refuse(where, 'inputs', inputs, 'a list of "image" and "document", or of one of them; "text" is taken in any case');
 	}
 
-	if (additionalFields !== undefined && (!Array.isArray(additionalFields) || additionalFields.some(name => typeof name !== 'string' || name === '' || isReserved(name)))) {
+	if (additionalFields !== undefined && (!Array.isArray(additionalFields) || additionalFields.some(name => typeof name !== 'string' || name === '' || isReservedField(name)))) {
 		refuse(where, 'additionalFields', additionalFields, `a list of names of fields, and none that lifts the bound of an answer or that the handler sets itself (${reservedFields.join(', ')})`);
 	}
 }

@@ -8,6 +8,7 @@ import {
 	idleTimeout,
 	imageTokens,
 	inputs,
+	isReservedField,
 	logContent,
 	maxBodyBytes,
 	maxDocuments,
@@ -15,7 +16,6 @@ import {
 	maxInputTokens,
 	maxOutputTokens,
 } from '../options.ts';
-import {isReserved} from '../request/bounds/additional-fields.ts';
 import type {InputBounds} from '../request/bounds/input-bounds.ts';
 import type {Offer} from '../request/call-rules.ts';
 import {list, rule, type Rule} from '../request/rule.ts';
@@ -108,7 +108,7 @@ export function readCoreSettings(environment: Environment): CoreSettings {
 	};
 }
 
-const openedField = rule<string>('a name of a field that may be let through', value => typeof value === 'string' && !isReserved(value));
+const openedField = rule<string>('a name of a field that may be let through', value => typeof value === 'string' && !isReservedField(value));
 
 /**
 The settings of a function without configuration.

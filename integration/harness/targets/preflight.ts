@@ -97,7 +97,7 @@ export async function preflight({region, model, print, now = () => Date.now()}: 
 
 	const {AccountLimit} = await new LambdaClient({region, maxAttempts: 2}).send(new GetAccountSettingsCommand({}));
 	const concurrency = AccountLimit?.UnreservedConcurrentExecutions ?? 0;
-	print(`note: the hard bound of how fast an open stack can cost is how many answers it streams at once, up to ${concurrency} here: set reservedConcurrency for less. A budget alarm comes hours late.`);
+	print(`note: the hard bound of how fast an open stack can spend is how many answers it streams at once, up to ${concurrency} here: set reservedConcurrency for less. A budget alarm comes hours late.`);
 	if (concurrency < roomyConcurrency) {
 		print(`warning: this account runs ${concurrency} functions at once in ${region}, so suites that ask side by side may meet a 429; ask for more under Service Quotas, L-B99A9384.`);
 	}

@@ -21,9 +21,11 @@ export const unknownUrl = json(403, 'AccessDeniedException', {Message: null});
 
 /**
 A web page that asks the URL's port itself. AWS has no such rule: there a public URL is everybody's, here the port is this machine's.
+
+@param origin - As the page's browser says it; a GET without CORS has none.
 */
-export function foreignPage(origin: string): Refusal {
-	return json(403, 'AccessDeniedException', {Message: `A page of ${JSON.stringify(origin)} asked, and this port of the local stack serves programs and pages of this machine alone: let the page call the distribution.`});
+export function foreignPage(origin: string | undefined): Refusal {
+	return json(403, 'AccessDeniedException', {Message: `A page of ${origin === undefined ? 'another site' : JSON.stringify(origin)} asked, and this port of the local stack serves programs and pages of this machine alone: let the page call the distribution.`});
 }
 
 /**

@@ -135,7 +135,7 @@ export class UrlServer {
 		const {host: given, origin} = request.headers;
 		// By this machine's own host comes no distribution, so a page itself.
 		if (isLoopbackHost(given!) && (origin === undefined ? isBlindRequest(request.headers) : !isLoopbackOrigin(origin))) {
-			refuse(response, foreignPage(origin ?? 'a foreign page'));
+			refuse(response, foreignPage(origin));
 			return;
 		}
 

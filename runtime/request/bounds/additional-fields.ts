@@ -1,4 +1,4 @@
-import {reservedFields} from '../../options.ts';
+import {isReservedField, plainName} from '../../options.ts';
 import {invalidRequest, refusal} from '../refusal.ts';
 import {
 	fields,
@@ -65,22 +65,6 @@ export function additionalFields(value: unknown, allowed: readonly string[], max
 }
 
 /**
-Names without case and underscores, for the makers of models spell the same in several ways.
-*/
-function plain(name: string): string {
-	return name.toLowerCase().replaceAll('_', '');
-}
-
-/**
-Whether a field of this name lifts the bound of an answer, or stands in the way of what a handler sets itself.
-*/
-export function isReserved(name: string): boolean {
-	return reserved.has(plain(name));
-}
-
-const reserved = /* #__PURE__ */ new Set(reservedFields.map(name => plain(name)));
-
-/**
 Holds a budget below the bound of the answer, however deep it stands, and refuses what would lift that bound.
 */
 function held(field: unknown, path: string, maxTokens: number): unknown {
@@ -95,12 +79,12 @@ function held(field: unknown, path: string, maxTokens: number): unknown {
 
 function heldMember(value: unknown, place: string, name: string, maxTokens: number): unknown {
 	const isFigure = typeof value === 'number' || (typeof value === 'string' && /^\d+$/v.test(value.trim()));
-	if (isFigure && (isReserved(name) || /max\w*tokens?$/v.test(plain(name)))) {
+	if (isFigure && (isReservedField(name) || /max\w*tokens?$/v.test(plainName(name)))) {
 		throw refusal(place, 'left out (this endpoint sets it; use "maxTokens" for the length of the answer)', value);
 	}
 
 	// A budget by any name; what has one as an object is looked into.
-	if (!plain(name).includes('budget') || (typeof value === 'object' && value !== null)) {
+	if (!plainName(name).includes('budget') || (typeof value === 'object' && value !== null)) {
 		return held(value, place, maxTokens);
 	}
 

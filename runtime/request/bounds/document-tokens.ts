@@ -18,13 +18,13 @@ The most tokens that a document can be: the bytes of a text, the unpacked bytes 
 */
 export function documentTokens({format, data, name}: Extract<Media, {type: 'document'}>, bounds: Pick<InputBounds, 'documentTokens'>, most: number): number {
 	const factor = texts[format];
-	const bytes = Buffer.byteLength(data, 'base64');
+	const file = Buffer.from(data, 'base64');
 	if (factor !== undefined) {
 		// In another encoding a byte may be three of UTF-8.
-		return bytes * factor * (isUtf8(Buffer.from(data, 'base64')) ? 1 : 3);
+		return file.length * factor * (isUtf8(file) ? 1 : 3);
 	}
 
-	const unpacked = format === 'docx' ? unpackedBytes(Buffer.from(data, 'base64'), most) : undefined;
+	const unpacked = format === 'docx' ? unpackedBytes(file, most) : undefined;
 	if (unpacked !== undefined) {
 		return unpacked;
 	}
