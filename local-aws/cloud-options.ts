@@ -73,5 +73,5 @@ export type CloudOptions = {
 	/**
 	What CloudFront plays where AWS's behaviour is not known, and how long its seconds are.
 	*/
-	edge?: Pick<CloudFrontOptions, 'viewerDisconnect' | 'secondMs'>;
+	edge?: Pick<CloudFrontOptions, 'compile' | 'functionOverBudget' | 'generatedAnswerPolicy' | 'hasCustomData' | 'secondMs' | 'viewerDisconnect'>;
 };

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import type {AccountChange} from './apis/account-change.ts';
 import {serveAwsEndpoint} from './http-api/aws-endpoint.ts';
 import {CloudFront} from './cloudfront/cloudfront.ts';
 import type {CloudOptions} from './cloud-options.ts';
@@ -9,6 +10,7 @@ import {CloudFrontApi} from './apis/cloudfront/cloudfront-api.ts';
 import {Iam} from './iam/iam.ts';
 import {issueDeployer} from './iam/issue-deployer.ts';
 import {IamApi} from './apis/iam/iam-api.ts';
+import {KeyValueStoreApi} from './apis/key-value-store/key-value-store-api.ts';
 import type {Lambda} from './lambda/lambda.ts';
 import {awsLimits} from './limits.ts';
 import type {BedrockServer} from './models/bedrock/bedrock-server.ts';
@@ -29,7 +31,7 @@ One account of a cloud on this machine: its global services and those of its Reg
 export class LocalCloud {
 	#closing: Promise<void> | undefined;
 	#endpoint: {url: string; close: () => Promise<void>} | undefined;
-	readonly #apis: {cloudfront: CloudFrontApi; iam: IamApi};
+	readonly #apis: {cloudfront: CloudFrontApi; iam: IamApi; keys: KeyValueStoreApi};
 	readonly regions: Regions;
 	readonly accountId: string;
 	readonly iam: Iam;
@@ -46,9 +48,11 @@ export class LocalCloud {
 	*/
 	static async start(options: CloudOptions = {}): Promise<LocalCloud> {
 		const cloud = new LocalCloud(options);
-		const [cloudfront, iam] = await Promise.all([cloud.#apis.cloudfront.listen(), cloud.#apis.iam.listen(), cloud.regions.open(cloud.region)]);
+		const [cloudfront, iam, keys] = await Promise.all([cloud.#apis.cloudfront.listen(), cloud.#apis.iam.listen(), cloud.#apis.keys.listen(), cloud.regions.open(cloud.region)]);
 		const regional = Object.keys(cloud.regions.home.served).map(service => [service, (region: string) => cloud.regions.endpointOf(service, region)] as const);
-		cloud.#endpoint = await serveAwsEndpoint({cloudfront, iam, ...Object.fromEntries(regional)}, options.ports?.endpoint);
+		cloud.#endpoint = await serveAwsEndpoint({
+			cloudfront, 'cloudfront-keyvaluestore': keys, iam, ...Object.fromEntries(regional),
+		}, options.ports?.endpoint);
 		return cloud;
 	}
 
@@ -76,13 +80,15 @@ export class LocalCloud {
 		this.cloudfront = new CloudFront({
 			authority: this.authority, certificate: arn => this.acm.get(arn), iam: this.iam, limits, resolveHost: host => this.regions.resolveHost(host), failedStreamEnding, log, ...edge,
 		});
+		const surroundings = {
+			iam: this.iam, log, changed(change: AccountChange) {
+				changed(change, region);
+			},
+		};
 		this.#apis = {
-			cloudfront: new CloudFrontApi({iam: this.iam, cloudfront: this.cloudfront, log}),
-			iam: new IamApi({
-				iam: this.iam, log, changed(change) {
-					changed(change, region);
-				},
-			}),
+			cloudfront: new CloudFrontApi({...surroundings, cloudfront: this.cloudfront}),
+			iam: new IamApi(surroundings),
+			keys: new KeyValueStoreApi({...surroundings, stores: this.cloudfront.keyValueStores}),
 		};
 		for (const [name, document] of Object.entries(managedPolicies)) {
 			this.iam.policies.create({name, document});
@@ -132,7 +138,7 @@ export class LocalCloud {
 	}
 
 	/**
-	The one address of the account's AWS APIs (CloudFront's, IAM's and Lambda's, Bedrock's and SageMaker's runtimes), for an SDK's `endpoint`.
+	The one address of the account's AWS APIs (CloudFront's with its key value stores', IAM's and Lambda's, Bedrock's and SageMaker's runtimes), for an SDK's `endpoint`.
 	*/
 	get endpoint(): string {
 		return this.#endpoint!.url;

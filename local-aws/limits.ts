@@ -54,6 +54,38 @@ export type Limits = {
 	Delay until every edge serves a distribution's changed configuration, in ms; until then some serve the one before. AWS: minutes; here 0 by default.
 	*/
 	edgeUpdateMs: number;
+	/**
+	Key value stores in the account.
+	*/
+	keyValueStores: number;
+	/**
+	Longest key of a key value store, in bytes.
+	*/
+	keyBytes: number;
+	/**
+	Longest value of a key, in bytes (1 KB).
+	*/
+	keyValueBytes: number;
+	/**
+	Largest key value store, in bytes (5 MB).
+	*/
+	storeBytes: number;
+	/**
+	Keys that one UpdateKeys changes.
+	*/
+	updatedKeys: number;
+	/**
+	Keys and values that one UpdateKeys writes, in bytes (3 MB).
+	*/
+	updatedBytes: number;
+	/**
+	Delay until the edges see what was written to a key value store, in ms. AWS: seconds, with no bound promised; here 0 by default.
+	*/
+	keyValuePropagationMs: number;
+	/**
+	How long Pulumi's provider takes from reading the ETag of a key value store to its write, in ms; in between others write too. AWS: two requests; here 0 by default, so that nobody does.
+	*/
+	keyValueWriteMs: number;
 };
 
 /**
@@ -73,6 +105,14 @@ export const awsLimits: Limits = {
 	viewerUrlBytes: 8192,
 	propagationMs: 0,
 	edgeUpdateMs: 0,
+	keyValueStores: 50,
+	keyBytes: 512,
+	keyValueBytes: 1024,
+	storeBytes: 5 * 1024 * 1024,
+	updatedKeys: 50,
+	updatedBytes: 3 * 1024 * 1024,
+	keyValuePropagationMs: 0,
+	keyValueWriteMs: 0,
 };
 
 /**

@@ -2,9 +2,9 @@ import {createHash} from 'node:crypto';
 import test from 'ava';
 import {startLocalStack} from './stack.ts';
 
-async function post(url: string, value: unknown): Promise<Response> {
+async function post(url: string, value: unknown, apiKey: string): Promise<Response> {
 	const body = JSON.stringify(value);
-	return fetch(url, {method: 'POST', body, headers: {'content-type': 'application/json', 'x-amz-content-sha256': createHash('sha256').update(body).digest('hex')}});
+	return fetch(url, {method: 'POST', body, headers: {'content-type': 'application/json', 'x-api-key': apiKey, 'x-amz-content-sha256': createHash('sha256').update(body).digest('hex')}});
 }
 
 test('a stack whose configuration names a zone, a certificate and a profile of the account starts, for here they are there', async t => {
@@ -23,10 +23,10 @@ test('a stack whose configuration names a zone, a certificate and a profile of t
 	});
 	try {
 		t.is(stack.run.outputs.url, 'https://chat.example.com');
-		const {status} = await fetch(`${stack.url}/bedrock`);
+		const {status} = await fetch(`${stack.url}/bedrock`, {headers: {'x-api-key': stack.apiKey!}});
 		t.is(status, 200);
 		t.is(stack.cloud.cloudfront.distributionOf('chat.example.com')?.url, stack.url);
-		const asked = await post(`${stack.url}/bedrock`, {prompt: 'Hi'});
+		const asked = await post(`${stack.url}/bedrock`, {prompt: 'Hi'}, stack.apiKey!);
 		t.is(asked.status, 200, await asked.text());
 		t.true(notices.includes(`The application inference profile ${profile} is played as one of amazon.nova-2-lite-v1:0: the local account can't know what is behind it.`), notices.join('\n'));
 		t.not(stack.cloud.route53.resolve('chat.example.com', 'AAAA')?.alias, undefined);

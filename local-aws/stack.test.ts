@@ -22,7 +22,7 @@ test.after.always(async () => {
 async function ask(url: string) {
 	const body = JSON.stringify({prompt: '야 안녕?'});
 	return fetch(url, {
-		method: 'POST', body, headers: {'content-type': 'application/json', 'x-amz-content-sha256': createHash('sha256').update(body).digest('hex')},
+		method: 'POST', body, headers: {'content-type': 'application/json', 'x-api-key': stack.apiKey!, 'x-amz-content-sha256': createHash('sha256').update(body).digest('hex')},
 	});
 }
 
@@ -37,9 +37,18 @@ test('the program of this project answers on both routes', async t => {
 });
 
 test('without the hash the same call is refused', async t => {
-	const response = await fetch(stack.functions.bedrock!.url, {method: 'POST', body: '{"prompt":"x"}'});
+	const response = await fetch(stack.functions.bedrock!.url, {method: 'POST', body: '{"prompt":"x"}', headers: {'x-api-key': stack.apiKey!}});
 	t.is(response.status, 403);
 	await response.body?.cancel();
+});
+
+test('without the key it is refused at the edge, in both ways of asking', async t => {
+	const {url} = stack.functions.bedrock!;
+	for (const init of [{}, {method: 'POST', body: '{"prompt":"x"}'}]) {
+		const response = await fetch(url, init);
+		t.is(response.status, 401);
+		t.like(await response.json(), {error: {code: 'unauthorized'}});
+	}
 });
 
 test('a direct call needs a signature', async t => {
@@ -53,6 +62,7 @@ test('a direct call needs a signature', async t => {
 test('outputs have AWS\'s addresses, the stack this machine\'s', t => {
 	t.regex(String(stack.run.outputs.url), /^https:\/\/d[0-9a-z]+\.cloudfront\.net$/v);
 	t.regex(stack.url, /^http:\/\/127\.0\.0\.1:\d+$/v);
-	t.is(notices.length, 1);
+	t.deepEqual(notices, []);
+	t.regex(stack.keyStoreArn ?? '', /^arn:aws:cloudfront::000000000000:key-value-store\//v);
 	t.is(stack.aws.region, 'us-east-1');
 });

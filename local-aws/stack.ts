@@ -48,7 +48,11 @@ export type LocalStack = {
 	The CloudFront URL on this machine, without a trailing slash.
 	*/
 	url: string;
+	/**
+	The first API key, and where all of them are, as `lsf keys` takes it.
+	*/
 	apiKey?: string;
+	keyStoreArn?: string;
 	/**
 	Route name -> its URL behind CloudFront, and its function URL on this machine (ends in `/`).
 	*/
@@ -136,11 +140,12 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
 			program: program ?? main, project, stack, config: {...merged, values}, provider: cloud.provider, log: notice,
 		});
 		const url = edgeUrl(run, cloud);
-		const {apiKey} = run.outputs;
+		const {apiKey, keyStoreArn} = run.outputs;
 		const {accessKeyId, secretAccessKey} = cloud.iam.developer.credentials;
 		return {
 			url,
 			...(typeof apiKey === 'string' && {apiKey}),
+			...(typeof keyStoreArn === 'string' && {keyStoreArn}),
 			functions: routesOf(run, cloud, url),
 			aws: {
 				endpoint: cloud.endpoint, region: cloud.region, accessKeyId, secretAccessKey,

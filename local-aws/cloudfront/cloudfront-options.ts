@@ -2,7 +2,8 @@ import type {Iam} from '../iam/iam.ts';
 import type {FailedStreamEnding, Limits} from '../limits.ts';
 import type {Authority} from '../domains/authority.ts';
 import type {Certificate} from '../domains/acm.ts';
-import type {ViewerDisconnect} from './serving/edge-surroundings.ts';
+import type {Compile} from './functions/program.ts';
+import type {FunctionOverBudget, GeneratedAnswerPolicy, ViewerDisconnect} from './serving/edge-surroundings.ts';
 
 /**
 What `CloudFront` needs.
@@ -34,6 +35,22 @@ export type CloudFrontOptions = {
 	What a viewer's leaving does to the origin's connection: unknown on AWS. Defaults to `closeOrigin`.
 	*/
 	viewerDisconnect?: ViewerDisconnect;
+	/**
+	What becomes of a request whose function used more than its time: unknown on AWS. Defaults to `refused`.
+	*/
+	functionOverBudget?: FunctionOverBudget;
+	/**
+	What a response headers policy does to an answer that a function made: unknown on AWS. Defaults to `notApplied`.
+	*/
+	generatedAnswerPolicy?: GeneratedAnswerPolicy;
+	/**
+	Whether functions have `cf.logCustomData`, which AWS has since July 2026. Defaults to true.
+	*/
+	hasCustomData?: boolean;
+	/**
+	What runs the code of functions. Defaults to the engine of the local stack.
+	*/
+	compile?: Compile;
 	/**
 	How long a second of the configured timeouts lasts, in ms; tests shrink it. Defaults to 1000.
 	*/

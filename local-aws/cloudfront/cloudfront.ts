@@ -7,6 +7,8 @@ import type {ConfigurationStore} from './configuration/configuration-store.ts';
 import type {Distributions, DistributionPlace} from './distributions.ts';
 import {resourceId} from './configuration/identifiers.ts';
 import {createStores} from './create-stores.ts';
+import type {Functions} from './functions/functions.ts';
+import type {KeyValueStores} from './key-value-stores/key-value-stores.ts';
 import type {StoredHeadersPolicy} from './response-headers-policies.ts';
 import {openSession} from './session.ts';
 import type {Distribution, OriginAccessControl, ResponseHeadersPolicy} from './configuration/types.ts';
@@ -26,6 +28,14 @@ export class CloudFront {
 	readonly #distributions: Distributions;
 	readonly #accessControls: ConfigurationStore<OriginAccessControl>;
 	readonly #policies: ConfigurationStore<StoredHeadersPolicy>;
+	/**
+	The account's functions.
+	*/
+	readonly functions: Functions;
+	/**
+	The account's key value stores, which functions read.
+	*/
+	readonly keyValueStores: KeyValueStores;
 
 	/**
 	Takes its surroundings; it listens only once there is a distribution.
@@ -33,10 +43,12 @@ export class CloudFront {
 	constructor(options: CloudFrontOptions) {
 		this.#iam = options.iam;
 		this.#session = openSession(options.iam);
-		const {accessControls, policies, distributions} = createStores(options, {session: this.#session, agent: this.#agent});
+		const {accessControls, policies, distributions, functions, keyValueStores} = createStores(options, {session: this.#session, agent: this.#agent});
 		this.#accessControls = accessControls;
 		this.#policies = policies;
 		this.#distributions = distributions;
+		this.functions = functions;
+		this.keyValueStores = keyValueStores;
 	}
 
 	/**
@@ -44,6 +56,7 @@ export class CloudFront {
 	*/
 	async close(): Promise<void> {
 		await this.#distributions.close();
+		await this.functions.close();
 		this.#agent.destroy();
 		this.#iam.revoke(this.#session.credentials.accessKeyId);
 	}

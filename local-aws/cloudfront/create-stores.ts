@@ -4,6 +4,9 @@ import {checkDistribution} from './configuration/check-distribution.ts';
 import type {ConfigurationStore} from './configuration/configuration-store.ts';
 import type {OriginAccessControl} from './configuration/types.ts';
 import {Distributions, type DistributionsOptions} from './distributions.ts';
+import {FunctionProgram} from './functions/engine/function-program.ts';
+import {Functions} from './functions/functions.ts';
+import {KeyValueStores} from './key-value-stores/key-value-stores.ts';
 import {createAccessControls} from './origin-access-controls.ts';
 import {createHeadersPolicies, type StoredHeadersPolicy} from './response-headers-policies.ts';
 
@@ -13,7 +16,9 @@ What CloudFront keeps: each store asks the others whether what it is about to de
 export type Stores = {
 	accessControls: ConfigurationStore<OriginAccessControl>;
 	policies: ConfigurationStore<StoredHeadersPolicy>;
+	functions: Functions;
 	distributions: Distributions;
+	keyValueStores: KeyValueStores;
 };
 
 /**
@@ -22,7 +27,7 @@ Makes the stores of one CloudFront.
 @param options - CloudFront's own.
 @param signing - Its session, and the agent by which it asks origins.
 */
-export function createStores({iam, certificate = () => undefined, authority = new Authority(), ...options}: CloudFrontOptions, signing: Pick<DistributionsOptions['shared'], 'agent' | 'session'>): Stores {
+export function createStores({iam, certificate = () => undefined, authority = new Authority(), hasCustomData = true, compile = async code => FunctionProgram.compile(code), ...options}: CloudFrontOptions, signing: Pick<DistributionsOptions['shared'], 'agent' | 'session'>): Stores {
 	let own: Promise<KeyPair> | undefined;
 	const arn = (kind: string, id: string): string => `arn:${iam.partition}:cloudfront::${iam.accountId}:${kind}/${id}`;
 	const accessControls = createAccessControls(
@@ -33,6 +38,18 @@ export function createStores({iam, certificate = () => undefined, authority = ne
 		id => arn('response-headers-policy', id),
 		id => distributions.find(({behaviors}) => behaviors.some(behavior => behavior.responseHeadersPolicyId === id)),
 	);
+	const keyValueStores = new KeyValueStores({
+		partition: iam.partition, arn: id => arn('key-value-store', id), limits: options.limits, user: storeArn => functions.userOfStore(storeArn),
+	});
+	const functions: Functions = new Functions({
+		arn: name => arn('function', name),
+		user: functionArn => distributions.findServing(({behaviors}) => behaviors.some(behavior => behavior.viewerRequestFunction === functionArn)),
+		store: storeArn => keyValueStores.list().some(one => one.arn === storeArn) ? keyValueStores.edgeReader(storeArn) : undefined,
+		compile,
+		updateMs: options.limits.edgeUpdateMs,
+		now: options.now ?? (() => new Date()),
+		hasCustomData,
+	});
 	const distributions: Distributions = new Distributions({
 		arn: id => arn('distribution', id),
 		check: (config, ownId) => checkDistribution(config, {
@@ -41,6 +58,9 @@ export function createStores({iam, certificate = () => undefined, authority = ne
 			},
 			requireHeadersPolicy(id) {
 				policies.require(id);
+			},
+			requireFunction(functionArn) {
+				functions.requireLive(functionArn);
 			},
 			certificate,
 			aliasUser: alias => distributions.find(({aliases}, id) => id !== ownId && aliases.includes(alias)),
@@ -54,6 +74,8 @@ export function createStores({iam, certificate = () => undefined, authority = ne
 		},
 		shared: {
 			viewerDisconnect: 'closeOrigin',
+			functionOverBudget: 'refused',
+			generatedAnswerPolicy: 'notApplied',
 			secondMs: 1000,
 			now: () => new Date(),
 			...options,
@@ -61,7 +83,10 @@ export function createStores({iam, certificate = () => undefined, authority = ne
 			accountId: iam.accountId,
 			accessControl: id => accessControls.get(id),
 			headersPolicy: id => policies.get(id)?.parsed,
+			runFunction: async (functionArn, event, rawQueryString) => functions.run(functionArn, event, rawQueryString),
 		},
 	});
-	return {accessControls, policies, distributions};
+	return {
+		accessControls, policies, functions, distributions, keyValueStores,
+	};
 }

@@ -28,7 +28,7 @@ Where a new distribution is: by default on a free port, under a new id and host.
 */
 export type DistributionPlace = {port?: number; securePort?: number; id?: string; domainName?: string; tags?: Record<string, string>};
 
-type StoredDistribution = Distribution & {parsed: ParsedDistribution; server: Server; secureServer: SecureServer; edges: EdgeConfiguration};
+type StoredDistribution = Distribution & {parsed: ParsedDistribution; server: Server; secureServer: SecureServer; edges: EdgeConfiguration<ParsedDistribution>};
 
 /**
 The distributions of an account, each with a server of its own.
@@ -58,6 +58,13 @@ export class Distributions {
 	*/
 	find(isSuch: (config: ParsedDistribution, id: string) => boolean): string | undefined {
 		return this.#distributions.values().find(({parsed, id}) => isSuch(parsed, id))?.id;
+	}
+
+	/**
+	The id of a distribution whose configuration is such at some edge, or `undefined`: one that is changed counts until every edge has the change.
+	*/
+	findServing(isSuch: (config: ParsedDistribution) => boolean): string | undefined {
+		return this.#distributions.values().find(({edges}) => edges.serving().some(config => isSuch(config)))?.id;
 	}
 
 	/**

@@ -1,13 +1,12 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import type {ParsedDistribution} from './configuration/types.ts';
 
 /**
-The configuration that the edges of a distribution serve. CloudFront has hundreds of edges, and a change reaches them one after the other; so until it has reached all, every other request meets the configuration before it.
+What the edges serve: the configuration of a distribution, or the published version of a function. CloudFront has hundreds of edges, and a change reaches them one after the other; so until it has reached all, every other request meets what was there before it.
 */
-export class EdgeConfiguration {
+export class EdgeConfiguration<Config> {
 	readonly #updateMs: number;
-	#current: ParsedDistribution;
-	#former: {config: ParsedDistribution; until: number} | undefined;
+	#current: Config;
+	#former: {config: Config; until: number} | undefined;
 	#requests = 0;
 
 	/**
@@ -16,7 +15,7 @@ export class EdgeConfiguration {
 	@param config - The first one.
 	@param updateMs - Milliseconds that a change takes to reach every edge.
 	*/
-	constructor(config: ParsedDistribution, updateMs: number) {
+	constructor(config: Config, updateMs: number) {
 		this.#current = config;
 		this.#updateMs = updateMs;
 	}
@@ -24,7 +23,7 @@ export class EdgeConfiguration {
 	/**
 	Changes the configuration.
 	*/
-	update(config: ParsedDistribution): void {
+	update(config: Config): void {
 		this.#former = this.#updateMs > 0 ? {config: this.#current, until: performance.now() + this.#updateMs} : undefined;
 		this.#current = config;
 	}
@@ -32,13 +31,20 @@ export class EdgeConfiguration {
 	/**
 	The configuration of the edge that the next request comes to.
 	*/
-	next(): ParsedDistribution {
+	next(): Config {
 		if (this.#former === undefined || performance.now() >= this.#former.until) {
 			return this.#current;
 		}
 
 		this.#requests++;
 		return this.#requests % 2 === 0 ? this.#current : this.#former.config;
+	}
+
+	/**
+	What some edge still serves, the newest first.
+	*/
+	serving(): Config[] {
+		return this.#former === undefined || performance.now() >= this.#former.until ? [this.#current] : [this.#current, this.#former.config];
 	}
 
 	/**

@@ -47,7 +47,20 @@ test('caching of OPTIONS', refused, caching({cachedMethods: ['GET', 'HEAD', 'OPT
 test('a cache that would keep errors', refused, {...caching(), customErrorResponses: []}, /^customErrorResponses: the local stack does not model caching of errors .* 404 has none/v);
 test('another cache policy', refused, distribution({defaultCacheBehavior: behavior({cachePolicyId: '83da9c7e-98b4-4e11-a168-04f0df8e2c65'})}), /^defaultCacheBehavior\.cachePolicyId/v);
 test('another origin request policy', refused, distribution({defaultCacheBehavior: behavior({originRequestPolicyId: 'x'})}), /^defaultCacheBehavior\.originRequestPolicyId/v);
-test('viewer functions', refused, distribution({orderedCacheBehaviors: [behavior({pathPattern: '/x', functionAssociations: [{}]})]}), /^orderedCacheBehaviors\[0\]\.functionAssociations/v);
+const gateArn = 'arn:aws:cloudfront::123456789012:function/gate';
+function withFunctions(...functionAssociations: unknown[]) {
+	return distribution({defaultCacheBehavior: behavior({functionAssociations})});
+}
+
+test('functions of viewer-response', refused, withFunctions({eventType: 'viewer-response', functionArn: gateArn}), /^defaultCacheBehavior\.functionAssociations\[0\]\.eventType: the local stack does not model/v);
+test('functions of origin-request', refused, withFunctions({eventType: 'origin-request', functionArn: gateArn}), /^defaultCacheBehavior\.functionAssociations\[0\]\.eventType must be/v);
+test('two functions of viewer-request', refused, withFunctions({eventType: 'viewer-request', functionArn: gateArn}, {eventType: 'viewer-request', functionArn: `${gateArn}2`}), /^defaultCacheBehavior\.functionAssociations must have at most one function/v);
+test('a Lambda function in the place of one of CloudFront', refused, withFunctions({eventType: 'viewer-request', functionArn: 'arn:aws:lambda:us-east-1:123456789012:function:gate:1'}), /^defaultCacheBehavior\.functionAssociations\[0\]\.functionArn must be the ARN/v);
+test('an unknown property of a function', refused, withFunctions({eventType: 'viewer-request', functionArn: gateArn, includeBody: true}), /^defaultCacheBehavior\.functionAssociations\[0\]\.includeBody/v);
+
+test('takes a function of viewer-request', t => {
+	t.is(parseDistribution(withFunctions({eventType: 'viewer-request', functionArn: gateArn})).behaviors[0]!.viewerRequestFunction, gateArn);
+});
 test('Lambda@Edge', refused, distribution({defaultCacheBehavior: behavior({lambdaFunctionAssociations: [{}]})}), /^defaultCacheBehavior\.lambdaFunctionAssociations/v);
 test('a web ACL', refused, distribution({webAclId: 'arn'}), /^webAclId/v);
 test('an unknown property of an origin', refused, distribution({origins: [origin({extra: true})]}), /^origins\[0\]\.extra/v);

@@ -11,7 +11,7 @@ import type {RegionalIam} from '../iam/regional-iam.ts';
 import type {Identity} from '../iam/types.ts';
 import {refuseForeign} from './foreign-request.ts';
 import {readBody, splitUrl} from './received.ts';
-import {verifyCall} from './verify-call.ts';
+import {verifyCall, type CallVerifier} from './verify-call.ts';
 
 /**
 A call whose signature was right.
@@ -47,6 +47,10 @@ export type ApiServerOptions = {
 	The Region in signatures; a global service has one of its own.
 	*/
 	region: string;
+	/**
+	The algorithm of its signatures. Default: SigV4's.
+	*/
+	algorithm?: CallVerifier['algorithm'];
 	/**
 	Gets one line for each request that failed.
 	*/

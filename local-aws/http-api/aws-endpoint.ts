@@ -10,7 +10,7 @@ import {refuseForeign} from './foreign-request.ts';
 import {splitUrl} from './received.ts';
 
 /**
-Region and service in a request's credential scope: `Credential=<key>/<date>/<region>/<service>/aws4_request` (IAM user guide, "Create a signed AWS API request").
+Region and service in a request's credential scope: `Credential=<key>/<date>/<region>/<service>/aws4_request` (IAM user guide, "Create a signed AWS API request"). SigV4A's has no Region, and so gives the date instead, which no service here looks at.
 */
 function signedScope({headers, url = '/'}: IncomingMessage): {region: string; service: string | undefined} {
 	// A request target may be anything, so it is not read as a URL.

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {IncomingMessage} from 'node:http';
 import type {RegionalIam} from '../iam/regional-iam.ts';
-import {verifySignature} from '../iam/signature/sigv4.ts';
+import {verifySignature, type Verifier} from '../iam/signature/sigv4.ts';
 import type {Identity} from '../iam/types.ts';
 import {pairs, splitUrl} from './received.ts';
 import {ServiceError} from './service-error.ts';
@@ -16,6 +16,10 @@ export type CallVerifier = {
 	*/
 	service: string;
 	region: string;
+	/**
+	The algorithm of the signatures. Default: SigV4's.
+	*/
+	algorithm?: Verifier['algorithm'];
 };
 
 /**
@@ -25,11 +29,13 @@ Verifies the signature of a call of an AWS API, and gives its caller.
 @param body - Its whole body.
 @throws ServiceError 403, with AWS's exception for what is wrong.
 */
-export function verifyCall({method, url, rawHeaders}: IncomingMessage, body: Uint8Array, {iam, service, region}: CallVerifier): Identity {
+export function verifyCall({method, url, rawHeaders}: IncomingMessage, body: Uint8Array, {iam, service, region, algorithm}: CallVerifier): Identity {
 	const {pathname, rawQuery} = splitUrl(url!);
 	const verification = verifySignature({
 		method: method!, path: pathname, rawQuery, headers: pairs(rawHeaders), payloadHash: createHash('sha256').update(body).digest('hex'),
-	}, {service, region, find: accessKeyId => iam.find(accessKeyId)});
+	}, {
+		service, region, algorithm, find: accessKeyId => iam.find(accessKeyId),
+	});
 	if (!verification.ok) {
 		throw new ServiceError(verification.errorType, verification.status, verification.message);
 	}

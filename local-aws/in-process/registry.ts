@@ -1,10 +1,11 @@
 import {randomUUID} from 'node:crypto';
 import {describeFailure} from '../provider/describe-failure.ts';
-import type {LocalProvider} from '../provider/provider.ts';
 import {ProviderError} from '../provider/errors.ts';
+import type {PackageProvider} from '../provider/package-provider.ts';
 import {hasUnknown, type Properties} from '../provider/wire/wire-values.ts';
+import {decodeInputs, markSecrets} from '../provider/secrets/decode-inputs.ts';
+import {hideSecrets, withoutSecrets} from '../provider/secrets/hide-secrets.ts';
 import type {AutoNaming} from './auto-naming.ts';
-import {decodeInputs, markSecrets} from './decode-inputs.ts';
 import type {Registration} from './monitor.ts';
 
 /**
@@ -26,65 +27,79 @@ export type RegisteredResource = {
 	inputs: Properties;
 	outputs: Properties;
 	secrets: string[];
+	/**
+	Where the program gave secrets among the inputs, such as `origins[0].customHeaders[1].value`.
+	*/
+	secretPaths: string[];
 };
 
-type Entry = RegisteredResource & {provider?: LocalProvider; retainOnDelete: boolean};
+type Entry = RegisteredResource & {provider?: PackageProvider; retainOnDelete: boolean};
 
-const providerType = 'pulumi:providers:aws';
+/**
+The providers of the packages that a program may use.
+*/
+export type PackageProviders = {aws: PackageProvider; random: PackageProvider};
+
+const providerTypes = 'pulumi:providers:';
 
 /**
 The resources of one run, in the order in which they came to be.
 */
 export class Registry {
-	readonly #default: LocalProvider;
+	readonly #packages: ReadonlyMap<string, PackageProvider>;
 	readonly #isPreview: boolean;
 	readonly #autoNaming: AutoNaming;
-	readonly #providers = new Map<string, LocalProvider>();
+	readonly #warn: (message: string) => void;
+	readonly #providers = new Map<string, PackageProvider>();
 	readonly #entries: Entry[] = [];
 	readonly #underWay = new Set<string>();
 
-	constructor(provider: LocalProvider, {preview, autoNaming}: {preview: boolean; autoNaming: AutoNaming}) {
-		this.#default = provider;
+	constructor(providers: PackageProviders, {preview, autoNaming, warn}: {preview: boolean; autoNaming: AutoNaming; warn: (message: string) => void}) {
+		this.#packages = new Map(Object.entries(providers));
 		this.#isPreview = preview;
 		this.#autoNaming = autoNaming;
+		this.#warn = warn;
 	}
 
 	#registerProvider(registration: Registration): {id: string; state: Properties} {
 		const {urn, type, name} = registration;
-		if (type !== providerType) {
-			throw new ProviderError(`${type} "${name}": the local stack does not play this resource type, allowed here ${providerType}.`);
+		const provider = type.startsWith(providerTypes) ? this.#packages.get(type.slice(providerTypes.length)) : undefined;
+		if (!provider) {
+			throw new ProviderError(`${type} "${name}": the local stack does not play this resource type, allowed here ${Array.from(this.#packages, ([known]) => providerTypes + known).join(', ')}.`);
 		}
 
-		const {inputs, secrets} = decodeInputs(registration.inputs);
+		const {inputs, secrets, secretPaths} = decodeInputs(registration.inputs);
 		const id = randomUUID();
-		this.#providers.set(`${urn}::${id}`, this.#default.configured(inputs));
+		this.#providers.set(`${urn}::${id}`, provider.configured(inputs));
 		this.#add(registration, {
-			id, inputs, outputs: inputs, secrets,
+			id, inputs, outputs: inputs, secrets, secretPaths,
 		});
 		return {id, state: markSecrets(inputs, secrets)};
 	}
 
 	async #make(registration: Registration): Promise<{id?: string; state: Properties}> {
 		const {urn, type, name, additionalSecrets, provider: reference} = registration;
-		const provider = this.providerOf(reference);
-		const {inputs: given, secrets: secretInputs} = decodeInputs(registration.inputs);
-		const {inputs, failures} = await provider.check({urn, inputs: given, autonaming: this.#autoNaming(type, name)});
+		const provider = this.providerOf(reference, type);
+		const given = decodeInputs(registration.inputs);
+		const {secrets: secretInputs, secretPaths} = given;
+		const {inputs, failures, warnings = []} = await withoutSecrets(given, async () => provider.check({urn, inputs: given.inputs, autonaming: this.#autoNaming(type, name)}));
 		if (failures.length > 0) {
-			throw new ProviderError(failures.map(failure => describeFailure(urn, failure)).join('\n'));
+			throw new ProviderError(hideSecrets(failures, given).map(failure => describeFailure(urn, failure)).join('\n'));
+		}
+
+		for (const warning of hideSecrets(warnings, given)) {
+			this.#warn(describeFailure(urn, warning));
 		}
 
 		const secrets = [...new Set([...secretInputs, ...additionalSecrets])];
-		const {id, outputs} = await provider.create({urn, inputs, preview: this.#isPreview});
-		const made = this.#isPreview
-			? {inputs, outputs, secrets}
-			: {
-				id, inputs, outputs, secrets,
-			};
-		this.#add(registration, made, provider);
+		const {id, outputs} = await withoutSecrets(given, async () => provider.create({urn, inputs, preview: this.#isPreview}));
+		this.#add(registration, {
+			inputs, outputs, secrets, secretPaths, ...(!this.#isPreview && {id}),
+		}, provider);
 		return {id: this.#isPreview ? undefined : id, state: markSecrets(outputs, secrets)};
 	}
 
-	#add({urn, type, name, parentUrn, custom, retainOnDelete}: Registration, made: Pick<Entry, 'id' | 'inputs' | 'outputs' | 'secrets'>, provider?: LocalProvider): void {
+	#add({urn, type, name, parentUrn, custom, retainOnDelete}: Registration, made: Pick<Entry, 'id' | 'inputs' | 'outputs' | 'secrets' | 'secretPaths'>, provider?: PackageProvider): void {
 		this.#entries.push({
 			urn, type, name, parentUrn, custom, ...made, provider, retainOnDelete,
 		});
@@ -102,10 +117,10 @@ export class Registry {
 	}
 
 	/**
-	The provider that a reference `<urn>::<id>` names; the default one for none.
+	The provider that a reference `<urn>::<id>` names; for none the default one of the package of a type or function. That for `aws` tells what is of no package here.
 	*/
-	providerOf(reference: string): LocalProvider {
-		return this.#providers.get(reference) ?? this.#default;
+	providerOf(reference: string, token: string): PackageProvider {
+		return this.#providers.get(reference) ?? this.#packages.get(token.split(':', 1)[0]!) ?? this.#packages.get('aws')!;
 	}
 
 	/**
@@ -114,7 +129,10 @@ export class Registry {
 	async register(registration: Registration): Promise<{id?: string; state: Properties}> {
 		const {urn, custom, type} = registration;
 		if (!custom) {
-			this.#add(registration, {inputs: decodeInputs(registration.inputs).inputs, outputs: {}, secrets: []});
+			const {inputs, secretPaths} = decodeInputs(registration.inputs);
+			this.#add(registration, {
+				inputs, outputs: {}, secrets: [], secretPaths,
+			});
 			return {state: {}};
 		}
 

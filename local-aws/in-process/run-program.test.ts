@@ -15,6 +15,13 @@ test.serial('a program\'s resources become real, its exports outputs, its secret
 	t.is(left, 1);
 });
 
+test.serial('code at the edge that its engine may not read is warned of, with its line, and is made as on AWS', async t => {
+	const {error, log, resources} = await runInChild({program: 'unreadable-edge.ts'});
+	t.is(error, undefined);
+	t.deepEqual(log, ['warning: aws:cloudfront/function:Function "bad": code: line 2: Optional chaining (?.) is not in the runtime; CloudFront deploys such code, and may then answer every request with 503, as the local stack does.']);
+	t.deepEqual(resources.filter(({id}) => id !== undefined).map(({name}) => name).toSorted(), ['bad', 'good']);
+});
+
 test.serial('destroy deletes in the reverse order', async t => {
 	// A role can't go before its policy, so the order shows.
 	const {error, left} = await runInChild({
@@ -36,6 +43,15 @@ test.serial('a preview names everything and makes nothing', async t => {
 test.serial('a refused resource is told by its own sentence alone', async t => {
 	const {error} = await runInChild({program: 'refused.ts'});
 	t.regex(error!, /^aws:cloudwatch\/logGroup:LogGroup "logs": retentionInDays: received 2, allowed 0, 1, 3, 5, [^\n]*$/v);
+});
+
+test.serial('a refused secret is not quoted; its twin that is none is', async t => {
+	const config = {'sample:apiKey': 'no document'};
+	const refused = await runInChild({program: 'refused-secret.ts', config, secretKeys: ['sample:apiKey']});
+	t.is(refused.error, 'aws:iam/role:Role "role": assumeRolePolicy: received a secret, allowed a JSON document');
+	t.false(JSON.stringify(refused).includes('no document'));
+	const {error} = await runInChild({program: 'refused.ts'});
+	t.regex(error!, /received 2, allowed/v);
 });
 
 for (const program of ['hooked.ts', 'hooked-by-function.ts', 'hooked-for-errors.ts']) {
@@ -83,6 +99,38 @@ test.serial('a program that never settles is given up', async t => {
 test.serial('an explicit provider has its own default tags', async t => {
 	const {outputs} = await runInChild({program: 'explicit-provider.ts'});
 	t.deepEqual(outputs, {tagsAll: {team: 'explicit'}, region: 'us-east-1'});
+});
+
+test.serial('random values are drawn by their package\'s provider, by default and explicitly, and are secret', async t => {
+	const {outputs, secrets, resources} = await runInChild({program: 'random.ts'});
+	t.regex(String(outputs.one), /^[0-9A-Za-z]{64}$/v);
+	t.regex(String(outputs.two), /^[0-9A-Za-z]{64}$/v);
+	t.not(outputs.one, outputs.two);
+	t.regex(String(outputs.hex), /^[0-9a-f]{64}$/v);
+	t.is(outputs.derived, `lsf_first_${String(outputs.one)}`);
+	t.deepEqual(outputs.ids, ['none', 'none']);
+	t.deepEqual(secrets.toSorted(), ['derived', 'hex', 'one', 'two']);
+	t.deepEqual(resources.find(({name}) => name === 'one')!.secrets, ['bcryptHash', 'result']);
+	t.deepEqual(resources.filter(({type}) => type.startsWith('pulumi:providers:')).map(({type}) => type), ['pulumi:providers:random']);
+	const again = await runInChild({program: 'random.ts'});
+	t.not(again.outputs.one, outputs.one);
+});
+
+test.serial('a preview draws no random values, and destroy forgets them', async t => {
+	const {error, outputs, resources} = await runInChild({program: 'random.ts', isPreview: true});
+	t.is(error, undefined);
+	t.is(outputs.one, undefined);
+	t.is(resources.find(({name}) => name === 'one')!.outputs.result, undefined);
+	t.is((await runInChild({program: 'random.ts', isDestroyed: true})).error, undefined);
+});
+
+test.serial('types and providers that no package here has, and configuration of random, are refused', async t => {
+	const {error: type} = await runInChild({program: 'unplayed.ts'});
+	t.is(type, 'random:index/randomPet:RandomPet "pet": the local stack does not play this resource type, allowed random:index/randomPassword:RandomPassword, random:index/randomBytes:RandomBytes.');
+	const {error: provider} = await runInChild({program: 'other-provider.ts'});
+	t.is(provider, 'pulumi:providers:tls "other": the local stack does not play this resource type, allowed here pulumi:providers:aws, pulumi:providers:random.');
+	const {error: configuration} = await runInChild({program: 'random.ts', config: {'random:seed': '1'}});
+	t.is(configuration, 'random:seed: no such property, allowed version');
 });
 
 test.serial('a second run in one process is refused', async t => {

@@ -3,6 +3,7 @@ import {pathToFileURL} from 'node:url';
 import * as pulumi from '@pulumi/pulumi';
 import type {LocalProvider} from '../provider/provider.ts';
 import type {Properties} from '../provider/wire/wire-values.ts';
+import {RandomProvider} from '../random/random-provider.ts';
 import {autoNamingOf} from './auto-naming.ts';
 import {capture, type Captured} from './capture.ts';
 import {InProcessError} from './in-process-error.ts';
@@ -28,7 +29,7 @@ export type RunOptions = {
 	*/
 	preview?: boolean;
 	/**
-	Gets the program's log (`pulumi.log.warn`, …), a line a message.
+	Gets the program's log (`pulumi.log.warn`, …) and what is warned of, a line a message.
 	*/
 	log?: (line: string) => void;
 	/**
@@ -58,10 +59,11 @@ export type ProgramRun = {
 
 let first: string | undefined;
 
-function providerConfig(config: StackConfig): Properties {
+function providerConfig(config: StackConfig, package_: string): Properties {
+	const namespace = `${package_}:`;
 	return Object.fromEntries(Object.entries(config.values)
-		.filter(([key]) => key.startsWith('aws:'))
-		.map(([key, value]) => [key.slice('aws:'.length), value]));
+		.filter(([key]) => key.startsWith(namespace))
+		.map(([key, value]) => [key.slice(namespace.length), value]));
 }
 
 async function load(program: URL | string): Promise<unknown> {
@@ -100,7 +102,12 @@ export async function runProgram({program, project, stack, config, provider, pre
 	}
 
 	first = `${project}/${stack}`;
-	const registry = new Registry(provider.configured(providerConfig(config)), {preview, autoNaming: autoNamingOf(config.values, {project, stack})});
+	const providers = {aws: provider.configured(providerConfig(config, 'aws')), random: new RandomProvider().configured(providerConfig(config, 'random'))};
+	const registry = new Registry(providers, {
+		preview, autoNaming: autoNamingOf(config.values, {project, stack}), warn(message) {
+			log(`warning: ${message}.`);
+		},
+	});
 	const [failures, refused]: [Error[], Error[]] = [[], []];
 	let activity = 0;
 	let stackOutputs: Properties = {};
@@ -114,7 +121,7 @@ export async function runProgram({program, project, stack, config, provider, pre
 			},
 			async invoke(token, inputs, reference) {
 				activity++;
-				return registry.providerOf(reference).invoke(token, inputs);
+				return registry.providerOf(reference, token).invoke(token, inputs);
 			},
 			stackOutputs(outputs) {
 				activity++;

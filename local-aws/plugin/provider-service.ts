@@ -7,29 +7,48 @@ import type {Autonaming} from '../provider/auto-name.ts';
 import type {Difference} from '../provider/properties/diff.ts';
 import type {CheckFailure} from '../provider/errors.ts';
 import type {Properties} from '../provider/wire/wire-values.ts';
+import {decodeInputs, type DecodedInputs} from '../provider/secrets/decode-inputs.ts';
+import {hideSecrets, withoutSecrets} from '../provider/secrets/hide-secrets.ts';
+import {keepSecrets} from '../provider/secrets/keep-secrets.ts';
 import {absolutePaths} from './absolute-paths.ts';
 
 /**
-Asks the daemon.
+Asks whoever decides: the daemon, or for package `random` its provider.
 */
 export type Call = <Result>(method: string, request: Properties) => Promise<Result>;
 
 type Handlers = grpc.UntypedServiceImplementation;
 type Handler = grpc.UntypedHandleCall;
 
-function read(message: struct.Struct | undefined): Properties {
+/**
+With the engine's marks of secrets.
+*/
+function readMarked(message: struct.Struct | undefined): Properties {
 	return absolutePaths(message?.toJavaScript() ?? {}) as Properties;
+}
+
+function read(message: struct.Struct | undefined): Properties {
+	return decodeInputs(readMarked(message)).inputs;
+}
+
+function readGiven(message: struct.Struct | undefined): {marked: Properties} & DecodedInputs {
+	const marked = readMarked(message);
+	return {marked, ...decodeInputs(marked)};
 }
 
 function write(properties: Properties): struct.Struct {
 	return struct.Struct.fromJavaScript(properties as Record<string, struct.JavaScriptValue>);
 }
 
-function failuresOf(failures: CheckFailure[]): messages.CheckFailure[] {
-	return failures.map(({property, reason}) => {
+/**
+The engine itself quotes the value of a property that is named as refused, a secret one too; of a secret one the reason has the name.
+*/
+function failuresOf(failures: CheckFailure[], given: DecodedInputs): messages.CheckFailure[] {
+	return hideSecrets(failures, given).map(({property, reason}) => {
+		const isSecret = given.secrets.includes(property);
 		const failure = new messages.CheckFailure();
-		failure.setProperty(property);
-		failure.setReason(reason);
+		failure.setProperty(isSecret ? '' : property);
+		failure.setReason(isSecret ? `property ${property}: ${reason}` : reason);
 		return failure;
 	});
 }
@@ -60,17 +79,20 @@ function unary<Request, Response>(work: (request: Request) => Promise<Response>)
 }
 
 /**
-Pulumi's provider protocol for package `aws`, with every decision left to the daemon. (The SDK's own `provider.main` passes on neither configuration nor previews nor old inputs, so that default tags, a preview's known values and a refresh that sees drift would be lost.)
+Pulumi's provider protocol for a package, with every decision left to the call. (The SDK's own `provider.main` passes on neither configuration nor previews nor old inputs, so that default tags, a preview's known values and a refresh that sees drift would be lost.)
 
-Secrets and resource references are left to the engine: it sends plain values and keeps what it has to encrypt.
+Secrets come with the engine's marks, so that no message quotes one. Whoever decides gets plain values, and what it makes of a secret is marked as one. Resource references are left to the engine.
+
+@param call - Decides.
+@param version - The version of the package's SDK.
 */
-export function providerService(call: Call): Handlers {
+export function providerService(call: Call, version: string): Handlers {
 	// The engine configures a plugin once, before anything else that needs it.
 	let config: Properties = {};
 	return {
 		getPluginInfo: unary(async () => {
 			const info = new plugin.PluginInfo();
-			info.setVersion('7.48.0');
+			info.setVersion(version);
 			return info;
 		}),
 		getSchema: unary(async () => {
@@ -80,11 +102,12 @@ export function providerService(call: Call): Handlers {
 		}),
 		cancel: unary(async () => new empty.Empty()),
 		checkConfig: unary(async (request: messages.CheckRequest) => {
-			const inputs = read(request.getNews());
+			const given = readGiven(request.getNews());
+			const {inputs} = given;
 			const {failures} = await call<{failures: CheckFailure[]}>('checkConfig', {config: inputs});
 			const response = new messages.CheckResponse();
-			response.setInputs(write(inputs));
-			response.setFailuresList(failuresOf(failures));
+			response.setInputs(write(given.marked));
+			response.setFailuresList(failuresOf(failures, given));
 			return response;
 		}),
 		diffConfig: unary(async (request: messages.DiffRequest) => {
@@ -98,17 +121,19 @@ export function providerService(call: Call): Handlers {
 		configure: unary(async (request: messages.ConfigureRequest) => {
 			config = read(request.getArgs());
 			const response = new messages.ConfigureResponse();
+			response.setAcceptsecrets(true);
 			response.setSupportspreview(true);
 			response.setSupportsAutonamingConfiguration(true);
 			return response;
 		}),
 		check: unary(async (request: messages.CheckRequest) => {
-			const {inputs, failures} = await call<{inputs: Properties; failures: CheckFailure[]}>('check', {
-				config, urn: request.getUrn(), inputs: read(request.getNews()), olds: read(request.getOlds()), autonaming: autonamingOf(request),
-			});
+			const given = readGiven(request.getNews());
+			const {inputs, failures} = await withoutSecrets(given, async () => call<{inputs: Properties; failures: CheckFailure[]}>('check', {
+				config, urn: request.getUrn(), inputs: given.inputs, olds: read(request.getOlds()), autonaming: autonamingOf(request),
+			}));
 			const response = new messages.CheckResponse();
-			response.setInputs(write(inputs));
-			response.setFailuresList(failuresOf(failures));
+			response.setInputs(write(keepSecrets(inputs, given.marked)));
+			response.setFailuresList(failuresOf(failures, given));
 			return response;
 		}),
 		diff: unary(async (request: messages.DiffRequest) => {
@@ -123,31 +148,34 @@ export function providerService(call: Call): Handlers {
 			return response;
 		}),
 		create: unary(async (request: messages.CreateRequest) => {
-			const {id, outputs} = await call<{id: string; outputs: Properties}>('create', {
-				config, urn: request.getUrn(), inputs: read(request.getProperties()), preview: request.getPreview(),
-			});
+			const given = readGiven(request.getProperties());
+			const {id, outputs} = await withoutSecrets(given, async () => call<{id: string; outputs: Properties}>('create', {
+				config, urn: request.getUrn(), inputs: given.inputs, preview: request.getPreview(),
+			}));
 			const response = new messages.CreateResponse();
 			response.setId(id);
-			response.setProperties(write(outputs));
+			response.setProperties(write(keepSecrets(outputs, given.marked)));
 			return response;
 		}),
 		read: unary(async (request: messages.ReadRequest) => {
-			const found = await call<{id: string; outputs: Properties; inputs: Properties} | undefined>('read', {
-				config, urn: request.getUrn(), id: request.getId(), state: read(request.getProperties()), inputs: read(request.getInputs()),
-			});
+			const [state, inputs] = [readGiven(request.getProperties()), readGiven(request.getInputs())];
+			const found = await withoutSecrets(state, async () => call<{id: string; outputs: Properties; inputs: Properties} | undefined>('read', {
+				config, urn: request.getUrn(), id: request.getId(), state: state.inputs, inputs: inputs.inputs,
+			}));
 			const response = new messages.ReadResponse();
 			// An empty id says that the resource is gone.
 			response.setId(found?.id ?? '');
-			response.setProperties(write(found?.outputs ?? {}));
-			response.setInputs(write(found?.inputs ?? {}));
+			response.setProperties(write(keepSecrets(found?.outputs ?? {}, state.marked)));
+			response.setInputs(write(keepSecrets(found?.inputs ?? {}, inputs.marked)));
 			return response;
 		}),
 		update: unary(async (request: messages.UpdateRequest) => {
-			const {outputs} = await call<{outputs: Properties}>('update', {
-				config, urn: request.getUrn(), id: request.getId(), olds: read(request.getOlds()), news: read(request.getNews()), preview: request.getPreview(),
-			});
+			const given = readGiven(request.getNews());
+			const {outputs} = await withoutSecrets(given, async () => call<{outputs: Properties}>('update', {
+				config, urn: request.getUrn(), id: request.getId(), olds: read(request.getOlds()), news: given.inputs, preview: request.getPreview(),
+			}));
 			const response = new messages.UpdateResponse();
-			response.setProperties(write(outputs));
+			response.setProperties(write(keepSecrets(outputs, given.marked)));
 			return response;
 		}),
 		delete: unary(async (request: messages.DeleteRequest) => {

@@ -1,5 +1,6 @@
 import type {Identity} from '../iam/types.ts';
 import type {Autonaming} from './auto-name.ts';
+import type {CheckFailure} from './errors.ts';
 import type {ProviderSettings} from './provider-config.ts';
 import type {GlobalServices, RegionalServices} from './resource-type.ts';
 import type {Properties} from './wire/wire-values.ts';
@@ -31,4 +32,16 @@ export type CheckRequest = {
 	*/
 	olds?: Properties;
 	autonaming?: Autonaming;
+};
+
+/**
+What a check says: the inputs with defaults and names, what is refused of them, and what AWS takes though it will not do.
+*/
+export type Checked = {
+	inputs: Properties;
+	failures: CheckFailure[];
+	/**
+	Default: none.
+	*/
+	warnings?: CheckFailure[];
 };

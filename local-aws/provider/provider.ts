@@ -6,7 +6,7 @@ import {difference, type Difference} from './properties/diff.ts';
 import {ProviderError, type CheckFailure} from './errors.ts';
 import {invokeInRegion} from './invoke-in-region.ts';
 import {checkProviderConfig, regionRefusal, type ProviderSettings} from './provider-config.ts';
-import type {CheckRequest, ProviderOptions} from './provider-types.ts';
+import type {Checked, CheckRequest, ProviderOptions} from './provider-types.ts';
 import {regionOf, resourceContext, type Place} from './resource-context.ts';
 import type {ResourceType, Restored} from './resource-type.ts';
 import {resourceTypes} from './resources/all.ts';
@@ -17,6 +17,7 @@ import {
 	ownTags,
 	tagProperties,
 } from './properties/tags.ts';
+import {unplayedType} from './unplayed-type.ts';
 import {parseUrn} from './wire/urn.ts';
 import {
 	hasUnknown,
@@ -44,10 +45,9 @@ export class LocalProvider {
 	}
 
 	#type(urn: string): ResourceType {
-		const {type: token, name} = parseUrn(urn);
-		const type = resourceTypes.get(token);
+		const type = resourceTypes.get(parseUrn(urn).type);
 		if (!type) {
-			throw new ProviderError(`${token} "${name}": the local stack does not play this resource type, allowed ${Array.from(resourceTypes, ([known]) => known).join(', ')}.`);
+			throw unplayedType(urn, resourceTypes.keys());
 		}
 
 		return type;
@@ -82,9 +82,9 @@ export class LocalProvider {
 	}
 
 	/**
-	Checks inputs, fills defaults and chooses the physical name. Failures name the property by its path.
+	Checks inputs, fills defaults and chooses the physical name. Failures and warnings name the property by its path.
 	*/
-	async check({urn, inputs, olds, autonaming}: CheckRequest): Promise<{inputs: Properties; failures: CheckFailure[]}> {
+	async check({urn, inputs, olds, autonaming}: CheckRequest): Promise<Checked> {
 		const type = this.#type(urn);
 		const {value, failures} = checkProperties(inputs, tableOf(type));
 		const {region} = value;
@@ -114,7 +114,7 @@ export class LocalProvider {
 			failures.push(...type.checkTogether?.(value) ?? []);
 		}
 
-		return {inputs: value, failures};
+		return {inputs: value, failures, ...(failures.length === 0 && {warnings: type.warningsOf?.(value)})};
 	}
 
 	/**

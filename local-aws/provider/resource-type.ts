@@ -99,6 +99,10 @@ export type ResourceType = {
 	Rules between properties; what isn't known yet must pass.
 	*/
 	checkTogether?: (inputs: Properties) => CheckFailure[];
+	/**
+	What AWS takes of checked inputs, though it will not do; what isn't known yet must pass.
+	*/
+	warningsOf?: (inputs: Properties) => CheckFailure[];
 	create: (inputs: Properties, context: ResourceContext) => Promise<{id: string; outputs: Properties}>;
 	/**
 	The outputs that an update gives anew, by the properties that it changes; a preview can't know them. Default: none.

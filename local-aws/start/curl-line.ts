@@ -8,9 +8,13 @@ function quote(text: string) {
 A complete `curl` command that streams an answer when pasted into a shell.
 
 Origin access control signs the request with the body's hash, which only the viewer can give (CloudFront developer guide, "Restrict access to an AWS Lambda function URL origin"), so it is part of the command.
+
+@param outputsFile - Where the command finds the API key. Default: it sends none.
 */
-export function curlLine(url: string, prompt: string): string {
+export function curlLine(url: string, prompt: string, outputsFile?: string): string {
 	const body = JSON.stringify({prompt});
 	const hash = createHash('sha256').update(body).digest('hex');
-	return `curl -N ${url} -H 'content-type: application/json' -H 'x-amz-content-sha256: ${hash}' -d ${quote(body)}`;
+	// The key itself would stand in the shell's history, and on the screen.
+	const key = outputsFile === undefined ? '' : ` -H "authorization: Bearer $(node -p ${quote(`JSON.parse(fs.readFileSync(${JSON.stringify(outputsFile)})).apiKey`)})"`;
+	return `curl -N ${url} -H 'content-type: application/json' -H 'x-amz-content-sha256: ${hash}'${key} -d ${quote(body)}`;
 }

@@ -32,10 +32,10 @@ function temporaryOutputs(): string {
 /**
 Has a served stack answer, and reads that to its end.
 */
-async function ask(url: string): Promise<void> {
+async function ask(url: string, apiKey = ''): Promise<void> {
 	const body = JSON.stringify({prompt});
 	try {
-		const response = await fetch(url, {method: 'POST', body, headers: {'content-type': 'application/json', 'x-amz-content-sha256': createHash('sha256').update(body).digest('hex')}});
+		const response = await fetch(url, {method: 'POST', body, headers: {'content-type': 'application/json', 'x-api-key': apiKey, 'x-amz-content-sha256': createHash('sha256').update(body).digest('hex')}});
 		await response.text();
 	} catch {
 		// The stack has ended, which is what is waited for.
@@ -90,7 +90,7 @@ async function startOnTerminal(t: ExecutionContext, command: readonly string[], 
 		if (outputs && !isAsked) {
 			isAsked = true;
 			if (isServing) {
-				void ask(outputs.url);
+				void ask(outputs.url, outputs.apiKey);
 			} else if (isTyping) {
 				terminal.type(`${prompt}\r`);
 			}
@@ -147,7 +147,7 @@ for (const title of ['npm start -- --serve', 'npm start -- "<prompt>"']) {
 		const pids = await untilMidAnswer(t, {child, printed: () => ''}, () => {
 			const outputs = readOutputs(outputsFile);
 			if (outputs && isServing && model.answers() === 0) {
-				void ask(outputs.url);
+				void ask(outputs.url, outputs.apiKey);
 			}
 
 			return model.answers() > 0;

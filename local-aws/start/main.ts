@@ -87,14 +87,14 @@ async function main(): Promise<number> {
 	});
 	undo.push(stack.close);
 
-	const {url, apiKey, functions, aws} = stack;
+	const {url, apiKey, keyStoreArn, functions, aws} = stack;
 	claim.write({
-		url, apiKey, functions, pid: process.pid, aws,
+		url, apiKey, keyStoreArn, functions, pid: process.pid, aws,
 	});
 	say(`Ready in ${secondsOfLife()} s: ${url} (${Object.keys(functions).map(name => `/${name}`).join(', ')})`);
 
 	if (options.serve || isInteractive) {
-		say(`\nTry it from another terminal:\n\n  ${curlLine(Object.values(functions)[0]!.url, 'Hello!')}\n`);
+		say(`\nTry it from another terminal:\n\n  ${curlLine(Object.values(functions)[0]!.url, 'Hello!', apiKey === undefined ? undefined : path.relative('', outputsFile))}\n`);
 	}
 
 	if (options.serve) {

@@ -22,6 +22,10 @@ export type StackOutputs = {
 	url: string;
 	apiKey?: string;
 	/**
+	Where the API keys are, for `lsf keys`.
+	*/
+	keyStoreArn?: string;
+	/**
 	Route name -> its URL behind CloudFront, and its function URL (ends in `/`).
 	*/
 	functions: Record<string, {url: string; directUrl: string}>;

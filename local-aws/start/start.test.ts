@@ -18,7 +18,7 @@ test.serial('two stacks serve side by side, and a third start on one\'s file is 
 	});
 	t.not(one.outputs.url, two.outputs.url);
 	for (const {outputs} of [one, two]) {
-		const response = await fetch(outputs.url);
+		const response = await fetch(outputs.url, {headers: {'x-api-key': outputs.apiKey!}});
 		t.is(response.status, 200);
 	}
 

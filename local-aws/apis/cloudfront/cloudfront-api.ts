@@ -1,3 +1,4 @@
+import type {AccountChange} from '../account-change.ts';
 import type {ApiCall} from '../../http-api/api-server.ts';
 import {XmlApiServer} from '../../http-api/xml-api-server.ts';
 import type {XmlValue} from '../../http-api/xml.ts';
@@ -5,6 +6,19 @@ import type {CloudFront} from '../../cloudfront/cloudfront.ts';
 import {CloudFrontError} from '../../cloudfront/configuration/cloudfront-error.ts';
 import type {Iam} from '../../iam/iam.ts';
 import {ServiceError} from '../../http-api/service-error.ts';
+import {
+	performStoreOperation,
+	readStoreOperation,
+	storeOperations,
+	type StoreOperation,
+} from './key-value-store-operations.ts';
+import {
+	edgeFunctionOperations,
+	performEdgeFunctionOperation,
+	readEdgeFunctionOperation,
+	type EdgeFunctionOperation,
+} from './edge-function-operations.ts';
+import {readNewFunction} from './read-function-body.ts';
 import {describeAccessControl, describeConfig, describeDistribution} from './describe-distribution.ts';
 
 /**
@@ -13,6 +27,10 @@ What the API is made of.
 export type CloudFrontApiOptions = {
 	iam: Iam;
 	cloudfront: CloudFront;
+	/**
+	Hears of each change.
+	*/
+	changed: (change: AccountChange) => void;
 	/**
 	Gets one line for each request that failed.
 	*/
@@ -77,19 +95,71 @@ const operations: Readonly<Record<string, Operation>> = {
 };
 
 /**
-CloudFront's own API on this machine, as far as the suites read a deployment back.
+CloudFront's own API on this machine, as far as the suites read a deployment back, and what is left of one is removed.
 */
 export class CloudFrontApi extends XmlApiServer {
 	readonly #iam: Iam;
 	readonly #cloudfront: CloudFront;
+	readonly #changed: CloudFrontApiOptions['changed'];
 
-	constructor({iam, cloudfront, log}: CloudFrontApiOptions) {
+	constructor({iam, cloudfront, changed, log}: CloudFrontApiOptions) {
 		super({iam, service: 'cloudfront', log}, namespace);
 		this.#iam = iam;
 		this.#cloudfront = cloudfront;
+		this.#changed = changed;
 	}
 
-	protected override answer({method, path, rawQuery, identity, response}: ApiCall): void {
+	#answerStore(operation: StoreOperation, {rawQuery, headers, identity, response}: ApiCall): void {
+		const {partition, accountId} = this.#iam;
+		const stores = this.#cloudfront.keyValueStores;
+		// The ARN has the id, and a name that nobody has has none.
+		const arn = operation.name === 'ListKeyValueStores' ? '*' : stores.get(operation.storeName)?.arn ?? `arn:${partition}:cloudfront::${accountId}:key-value-store/*`;
+		this.require(identity, `cloudfront:${operation.name}`, arn);
+		const answer = performStoreOperation(operation, {rawQuery, ifMatch: headers['if-match']}, {stores, changed: this.#changed});
+		if (!answer) {
+			response.writeHead(204).end();
+			return;
+		}
+
+		if (answer.etag !== undefined) {
+			response.setHeader('etag', answer.etag);
+		}
+
+		this.send(response, answer.root, answer.value);
+	}
+
+	async #answerFunction(operation: EdgeFunctionOperation, {rawQuery, headers, body, identity, response}: ApiCall): Promise<void> {
+		const {partition, accountId} = this.#iam;
+		const functionName = operation.name === 'CreateFunction' ? readNewFunction(body).name : operation.functionName;
+		this.require(identity, `cloudfront:${operation.name}`, operation.name === 'ListFunctions' ? '*' : `arn:${partition}:cloudfront::${accountId}:function/${functionName}`);
+		const answer = await performEdgeFunctionOperation(operation, {rawQuery, ifMatch: headers['if-match'], body}, {functions: this.#cloudfront.functions, changed: this.#changed});
+		if (answer?.etag !== undefined) {
+			response.setHeader('etag', answer.etag);
+		}
+
+		if (!answer) {
+			response.writeHead(204).end();
+		} else if ('code' in answer) {
+			response.writeHead(200, {'content-type': 'application/octet-stream'}).end(answer.code);
+		} else {
+			this.send(response, answer.root, answer.value, answer.status);
+		}
+	}
+
+	protected override async answer(call: ApiCall): Promise<void> {
+		const {method, path, rawQuery, identity, response} = call;
+		const functionOperation = readEdgeFunctionOperation(method, path);
+		if (functionOperation) {
+			await this.#answerFunction(functionOperation, call);
+			return;
+		}
+
+		const storeOperation = readStoreOperation(method, path);
+		if (storeOperation) {
+			this.#answerStore(storeOperation, call);
+			return;
+		}
+
 		for (const [name, operation] of Object.entries(operations)) {
 			const id = method === 'GET' && rawQuery === '' ? operation.path.exec(path)?.groups!.id : undefined;
 			if (id === undefined) {
@@ -104,6 +174,6 @@ export class CloudFrontApi extends XmlApiServer {
 			return;
 		}
 
-		throw new ServiceError('UnknownOperation', 404, `The local stack's CloudFront API serves ${Object.keys(operations).join(', ')}; received ${method} ${path}${rawQuery === '' ? '' : `?${rawQuery}`}.`);
+		throw new ServiceError('UnknownOperation', 404, `The local stack's CloudFront API serves ${Object.keys({...operations, ...storeOperations, ...edgeFunctionOperations}).join(', ')}; received ${method} ${path}${rawQuery === '' ? '' : `?${rawQuery}`}.`);
 	}
 }

@@ -2,6 +2,11 @@ import type {XmlValue} from '../../http-api/xml.ts';
 import {PropertyReader} from '../../cloudfront/configuration/property-reader.ts';
 import {listed} from './listed.ts';
 
+function describeAssociation({value, path}: {value: unknown; path: string}): XmlValue {
+	const reader = new PropertyReader(value, path);
+	return {FunctionARN: reader.string('functionArn'), EventType: reader.string('eventType')};
+}
+
 /**
 A cache behaviour out of its arguments, as `DistributionConfig` shows it (CloudFront API reference, CacheBehavior). What the local CloudFront refuses in arguments is shown as absent.
 */
@@ -17,7 +22,7 @@ export function describeBehavior(value: unknown, path: string): Record<string, X
 		SmoothStreaming: reader.boolean('smoothStreaming', false),
 		Compress: reader.boolean('compress', false),
 		LambdaFunctionAssociations: listed('LambdaFunctionAssociation', []),
-		FunctionAssociations: listed('FunctionAssociation', []),
+		FunctionAssociations: listed('FunctionAssociation', reader.list('functionAssociations').map(item => describeAssociation(item))),
 		FieldLevelEncryptionId: '',
 		CachePolicyId: reader.string('cachePolicyId'),
 		OriginRequestPolicyId: reader.optionalString('originRequestPolicyId'),

@@ -11,6 +11,10 @@ export type Named = {
 	requireAccessControl: (id: string) => void;
 	requireHeadersPolicy: (id: string) => void;
 	/**
+	Where the function isn't published either.
+	*/
+	requireFunction: (arn: string) => void;
+	/**
 	A certificate of the account; `undefined` where there is none.
 	*/
 	certificate: (arn: string) => KnownCertificate | undefined;
@@ -25,7 +29,7 @@ Checks a distribution's arguments, and that what they name exists and fits.
 
 @throws CloudFrontError naming the property.
 */
-export function checkDistribution(config: Record<string, unknown>, {requireAccessControl, requireHeadersPolicy, ...named}: Named): ParsedDistribution {
+export function checkDistribution(config: Record<string, unknown>, {requireAccessControl, requireHeadersPolicy, requireFunction, ...named}: Named): ParsedDistribution {
 	const parsed = parseDistribution(config);
 	for (const [index, {originAccessControlId, protocolPolicy, domainName}] of parsed.origins.entries()) {
 		if (originAccessControlId === undefined) {
@@ -42,9 +46,13 @@ export function checkDistribution(config: Record<string, unknown>, {requireAcces
 		}
 	}
 
-	for (const {responseHeadersPolicyId} of parsed.behaviors) {
+	for (const {responseHeadersPolicyId, viewerRequestFunction} of parsed.behaviors) {
 		if (responseHeadersPolicyId !== undefined) {
 			requireHeadersPolicy(responseHeadersPolicyId);
+		}
+
+		if (viewerRequestFunction !== undefined) {
+			requireFunction(viewerRequestFunction);
 		}
 	}
 

@@ -3,11 +3,21 @@ import {AwsError} from '../../aws-error.ts';
 const statuses = {
 
 	CNAMEAlreadyExists: 409,
+	CannotDeleteEntityWhileInUse: 409,
 	DistributionNotDisabled: 409,
+	EntityAlreadyExists: 409,
+	EntityLimitExceeded: 400,
+	EntityNotFound: 404,
+	FunctionAlreadyExists: 409,
+	FunctionInUse: 409,
+	FunctionSizeLimitExceeded: 413,
 	IllegalOriginAccessConfiguration: 400,
 	InvalidArgument: 400,
+	InvalidFunctionAssociation: 400,
+	InvalidIfMatchVersion: 400,
 	InvalidViewerCertificate: 400,
 	NoSuchDistribution: 404,
+	NoSuchFunctionExists: 404,
 	NoSuchOrigin: 404,
 	NoSuchOriginAccessControl: 404,
 	NoSuchResponseHeadersPolicy: 404,
@@ -16,6 +26,8 @@ const statuses = {
 	PreconditionFailed: 412,
 	ResponseHeadersPolicyAlreadyExists: 409,
 	ResponseHeadersPolicyInUse: 409,
+	TooManyFunctions: 400,
+	UnsupportedOperation: 400,
 
 } as const;
 

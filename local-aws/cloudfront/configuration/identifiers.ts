@@ -13,6 +13,13 @@ export function resourceId(): string {
 }
 
 /**
+The ETag of a key value store's keys.
+*/
+export function keysVersion(): string {
+	return `KV${letters(13)}`;
+}
+
+/**
 A distribution's host name.
 */
 export function distributionDomain(): string {

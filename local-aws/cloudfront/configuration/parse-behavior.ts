@@ -1,5 +1,6 @@
 import {CloudFrontError, invalidArgument, notModelled} from './cloudfront-error.ts';
 import {cachePolicies, originRequestPolicies, type CachePolicy} from './managed-policies.ts';
+import {parseFunctionAssociations} from './parse-function-associations.ts';
 import {PropertyReader} from './property-reader.ts';
 import type {Behavior} from './types.ts';
 
@@ -76,12 +77,12 @@ export function parseBehavior(value: unknown, path: string, {hasPattern, originI
 		originRequestPolicy,
 		responseHeadersPolicyId: reader.optionalString('responseHeadersPolicyId'),
 		viewerProtocolPolicy: reader.oneOf('viewerProtocolPolicy', ['allow-all', 'https-only', 'redirect-to-https']),
+		viewerRequestFunction: parseFunctionAssociations(reader),
 	};
 	reader.unmodelled({
 		defaultTtl: 0,
 		fieldLevelEncryptionId: undefined,
 		forwardedValues: undefined,
-		functionAssociations: undefined,
 		grpcConfig: undefined,
 		lambdaFunctionAssociations: undefined,
 		maxTtl: 0,

@@ -51,6 +51,10 @@ export type Behavior = {
 	originRequestPolicy: OriginRequestPolicy;
 	responseHeadersPolicyId: string | undefined;
 	viewerProtocolPolicy: ViewerProtocolPolicy;
+	/**
+	The ARN of the function that gets each viewer's request; `undefined` where there is none.
+	*/
+	viewerRequestFunction: string | undefined;
 };
 
 /**

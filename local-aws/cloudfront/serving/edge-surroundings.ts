@@ -3,12 +3,23 @@ import type {Identity} from '../../iam/types.ts';
 import type {FailedStreamEnding, Limits} from '../../limits.ts';
 import type {ParsedResponseHeadersPolicy} from '../configuration/response-headers-policy.ts';
 import type {OriginAccessControl, ParsedDistribution} from '../configuration/types.ts';
+import type {FunctionOutcome} from '../functions/engine/function-program.ts';
 import type {EdgeCache} from './edge-cache.ts';
 
 /**
 What happens to the origin's connection when the viewer leaves. AWS doesn't say (facts: unknown), so both can be played; the function runs on in either case.
 */
 export type ViewerDisconnect = 'closeOrigin' | 'keepOrigin';
+
+/**
+What happens to a request whose function used more than its time. AWS says that it is throttled; one blog that the request goes on as if there were no function (facts: folklore).
+*/
+export type FunctionOverBudget = 'refused' | 'skipped';
+
+/**
+Whether the behaviour's response headers policy is applied to an answer that a function made: AWS doesn't say.
+*/
+export type GeneratedAnswerPolicy = 'applied' | 'notApplied';
 
 /**
 What one distribution needs to serve a request.
@@ -48,6 +59,12 @@ export type Edge = {
 	How long a second of the configured timeouts lasts, in ms.
 	*/
 	secondMs: number;
+	/**
+	Runs a published function with an event of its own making.
+	*/
+	runFunction: (arn: string, event: unknown, rawQueryString?: string) => Promise<FunctionOutcome>;
+	functionOverBudget: FunctionOverBudget;
+	generatedAnswerPolicy: GeneratedAnswerPolicy;
 	failedStreamEnding: FailedStreamEnding;
 	viewerDisconnect: ViewerDisconnect;
 	/**

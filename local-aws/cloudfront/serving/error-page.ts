@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {type ServerResponse, STATUS_CODES} from 'node:http';
+import type {HeaderPair} from '../../iam/signature/canonical-request.ts';
 import {edgeHeaders} from './response-headers.ts';
 
 /**
@@ -26,9 +27,29 @@ What the page says of a method that no behaviour has.
 export const methodNotAllowed = 'This distribution is not configured to allow the HTTP request method that was used for this request.';
 
 /**
+How a page is sent.
+*/
+export type PageOptions = {
+	edge: string;
+	requestId: string;
+	/**
+	Whether the connection closes after it. Default: false.
+	*/
+	isLast?: boolean;
+	/**
+	What `x-cache` says. Default: `Error`.
+	*/
+	outcome?: string;
+	/**
+	Changes its headers. Default: they stay.
+	*/
+	adorn?: (headers: HeaderPair[]) => HeaderPair[];
+};
+
+/**
 Answers with a page as CloudFront generates it: HTML with the status, the reason and the request's id. Clients must not take it for an answer of the function.
 */
-export function sendErrorPage(response: ServerResponse, {status, message}: Pick<EdgeFailure, 'message' | 'status'>, {edge, requestId, isLast = false}: {edge: string; requestId: string; isLast?: boolean}): void {
+export function sendErrorPage(response: ServerResponse, {status, message}: Pick<EdgeFailure, 'message' | 'status'>, {edge, requestId, isLast = false, outcome = 'Error', adorn = headers => headers}: PageOptions): void {
 	const page = Buffer.from([
 		'<!DOCTYPE html>',
 		'<html><head><title>ERROR: The request could not be satisfied</title></head><body>',
@@ -40,11 +61,9 @@ export function sendErrorPage(response: ServerResponse, {status, message}: Pick<
 		'',
 	].join('\n'));
 	response.writeHead(status, STATUS_CODES[status] ?? 'ERROR', [
-		['server', 'CloudFront'],
-		['content-type', 'text/html'],
-		['content-length', String(page.length)],
+		...adorn([['server', 'CloudFront'], ['content-type', 'text/html'], ['content-length', String(page.length)]]),
 		...(isLast ? [['connection', 'close']] : []),
-		...edgeHeaders({isError: true, edge, requestId}),
+		...edgeHeaders({outcome, edge, requestId}),
 	].flat());
 	response.end(page);
 }

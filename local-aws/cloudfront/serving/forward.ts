@@ -8,6 +8,7 @@ import type {Edge} from './edge-surroundings.ts';
 import {cacheKey, type KeptAnswer} from './edge-cache.ts';
 import {EdgeFailure} from './error-page.ts';
 import {originRequest} from './origin-request.ts';
+import {policyOf} from './policy-of.ts';
 import {relay} from './relay.ts';
 import {responseHeaders} from './response-headers.ts';
 import {timeToLive} from './time-to-live.ts';
@@ -74,9 +75,8 @@ function end({response, edge}: Exchange, outcome: 'broken' | 'complete' | 'stall
 }
 
 function sendHead({response, viewer, behavior, edge, requestId}: Exchange, {status, headers}: Pick<KeptAnswer, 'headers' | 'status'>, age?: number): void {
-	const policy = behavior.responseHeadersPolicyId === undefined ? undefined : edge.headersPolicy(behavior.responseHeadersPolicyId);
 	const context = {
-		status, policy, request: viewer, edge: edge.name, requestId,
+		status, policy: policyOf(behavior, edge), request: viewer, edge: edge.name, requestId,
 	};
 	for (const [name, value] of responseHeaders(headers, age === undefined ? context : {...context, age})) {
 		response.appendHeader(name, value);

@@ -11,20 +11,26 @@ The edge location that answers.
 export const edgeLocation = 'LOC50-P1';
 
 /**
-The headers that CloudFront adds to every answer.
+The headers that CloudFront adds to every answer; `outcome` is what it says of it in `x-cache`.
 */
-export function edgeHeaders({isError, edge, requestId, via, age}: {isError: boolean; edge: string; requestId: string; via?: string; age?: number | undefined}): HeaderPair[] {
-	const outcome = age === undefined ? 'Miss' : 'Hit';
+export function edgeHeaders({outcome, edge, requestId, via, age}: {outcome: string; edge: string; requestId: string; via?: string; age?: number | undefined}): HeaderPair[] {
 	return [
 		...(age === undefined ? [] : [['age', String(age)] as const]),
-		['x-cache', `${isError ? 'Error' : outcome} from cloudfront`],
+		['x-cache', `${outcome} from cloudfront`],
 		['via', [via, `1.1 ${edge} (CloudFront)`].filter(Boolean).join(', ')],
 		['x-amz-cf-pop', edgeLocation],
 		['x-amz-cf-id', requestId],
 	];
 }
 
-function withPolicy(headers: readonly HeaderPair[], policy: ParsedResponseHeadersPolicy, request: CorsRequest): HeaderPair[] {
+/**
+Headers as a response headers policy makes them.
+
+@param headers - The origin's, or those of an answer that an edge made.
+@param policy - The behaviour's.
+@param request - The viewer's, for CORS.
+*/
+export function withPolicy(headers: readonly HeaderPair[], policy: ParsedResponseHeadersPolicy, request: CorsRequest): HeaderPair[] {
 	const kept = headers.filter(([name]) => !policy.removed.includes(name.toLowerCase()));
 	const added: HeaderPair[] = [];
 	const replaced = new Set<string>();
@@ -75,11 +81,12 @@ The origin's come from `rawHeaders`; the viewer's request decides on CORS.
 */
 export function responseHeaders(originHeaders: readonly HeaderPair[], {status, policy, request, edge, requestId, age}: AnswerContext): HeaderPair[] {
 	const hop = connectionNames(originHeaders);
+	const found = age === undefined ? 'Miss' : 'Hit';
 	const kept = originHeaders.filter(([name]) => !removedAlways.test(name.toLowerCase()) && !hop.has(name.toLowerCase()));
 	return [
 		...(policy === undefined ? kept : withPolicy(kept, policy, request)),
 		...edgeHeaders({
-			isError: status >= 400, edge, requestId, age, via: headerValue(originHeaders, 'via'),
+			outcome: status >= 400 ? 'Error' : found, edge, requestId, age, via: headerValue(originHeaders, 'via'),
 		}),
 	];
 }

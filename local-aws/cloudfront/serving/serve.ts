@@ -9,7 +9,11 @@ import {allowsOrigin} from './cors-headers.ts';
 import {EdgeFailure, methodNotAllowed, sendErrorPage} from './error-page.ts';
 import {forward, type Exchange} from './forward.ts';
 import {matchBehavior} from './match-behavior.ts';
+import {policyOf} from './policy-of.ts';
 import {headerValue} from './request-headers.ts';
+import {FunctionFailure} from './viewer-function/function-failure.ts';
+import {runViewerFunction} from './viewer-function/run-viewer-function.ts';
+import {sendAnswer} from './viewer-function/send-answer.ts';
 import {checkProtocol, readProtocol, Redirection} from './viewer-protocol.ts';
 import {readViewerRequest, type ViewerRequest} from './viewer-request.ts';
 
@@ -32,9 +36,9 @@ Refuses a page whose origin the behaviour's policy does not allow. AWS serves it
 
 @throws EdgeFailure 403.
 */
-function refuseForeignPage({headers}: ViewerRequest, {responseHeadersPolicyId}: Behavior, edge: Edge): void {
+function refuseForeignPage({headers}: ViewerRequest, behavior: Behavior, edge: Edge): void {
 	const origin = headerValue(headers, 'origin');
-	const cors = responseHeadersPolicyId === undefined ? undefined : edge.headersPolicy(responseHeadersPolicyId)?.cors;
+	const cors = policyOf(behavior, edge)?.cors;
 	if (origin !== undefined && !isLoopbackOrigin(origin) && edge.hosts().every(name => !covers(name, nameOf(origin.replace(/^https?:\/\//v, '')))) && !(cors && allowsOrigin(cors, origin))) {
 		throw new EdgeFailure(403, `A page of ${JSON.stringify(origin)} asked, and the local stack serves pages of this machine${cors ? ` and of ${cors.allowOrigins.join(', ')}` : ''} alone: name its origin in corsOrigins.`);
 	}
@@ -64,11 +68,13 @@ function fail(error: unknown, {request, response, edge, requestId}: Pick<Exchang
 		response.setHeader('location', failure.location);
 	}
 
-	sendErrorPage(response, failure, {edge: edge.name, requestId, isLast: failure.status === 413 || !request.complete});
+	sendErrorPage(response, failure, {
+		edge: edge.name, requestId, isLast: failure.status === 413 || !request.complete, ...(failure instanceof FunctionFailure && {outcome: failure.fault, adorn: failure.adorn}),
+	});
 }
 
 /**
-Serves one viewer request: checks it, finds its behaviour, asks the origin and streams the answer. It never rejects; each failure becomes an error page, or, after the head, the end of the connection.
+Serves one viewer request: checks it, finds its behaviour, lets its function have it, asks the origin and streams the answer. It never rejects; each failure becomes an error page, or, after the head, the end of the connection.
 */
 export async function serve(request: IncomingMessage, response: ServerResponse, edge: Edge): Promise<void> {
 	const requestId = newRequestId();
@@ -89,7 +95,15 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
 		}
 
 		refuseForeignPage(asked, behavior, edge);
-		const viewer = normaliseEncodings(asked, behavior.cachePolicy);
+		const {viewer: changed, answer} = await runViewerFunction(asked, {behavior, edge, requestId});
+		if (answer !== undefined) {
+			await sendAnswer({
+				request, response, viewer: asked, behavior, edge, requestId,
+			}, answer);
+			return;
+		}
+
+		const viewer = normaliseEncodings(changed, behavior.cachePolicy);
 		if (origin.responseCompletionTimeout !== undefined) {
 			timer = setTimeout(() => {
 				abort.abort(new EdgeFailure(504, 'The origin didn\'t complete its answer in time.'));

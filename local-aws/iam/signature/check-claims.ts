@@ -1,3 +1,5 @@
+import {isGlobMatch} from '../policy/glob.ts';
+import {asymmetricAlgorithm} from './asymmetric-signature.ts';
 import {canonicalHeader, type HeaderPair} from './canonical-request.ts';
 import type {ClaimedSignature} from './parse-signature.ts';
 import {amzDate} from './signature.ts';
@@ -25,9 +27,14 @@ function time(date: string): number {
 	return Date.parse(`${part(0, 4)}-${part(4, 6)}-${part(6, 8)}T${part(9, 11)}:${part(11, 13)}:${part(13, 15)}Z`);
 }
 
-function checkScope({scope, date}: ClaimedSignature, {service, region}: Place): void {
+function isForRegion({algorithm, scope}: ClaimedSignature, region: string): boolean {
+	return algorithm === asymmetricAlgorithm ? scope.region.split(',').some(pattern => isGlobMatch(pattern.trim(), region)) : scope.region === region;
+}
+
+function checkScope(claimed: ClaimedSignature, {service, region}: Place): void {
+	const {scope, date} = claimed;
 	const problems = [
-		...(scope.region === region ? [] : ['Credential should be scoped to a valid region. ']),
+		...(isForRegion(claimed, region) ? [] : ['Credential should be scoped to a valid region. ']),
 		...(scope.service === service ? [] : [`Credential should be scoped to correct service: '${service}'. `]),
 		...(scope.terminator === 'aws4_request' ? [] : [`Credential should be scoped with a valid terminator: 'aws4_request', not '${scope.terminator}'. `]),
 		...(scope.date === date.slice(0, 8) ? [] : [`Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${scope.date}' != '${date.slice(0, 8)}', from '${date}'.`]),

@@ -26,6 +26,13 @@ export function amzDate(time: Date): string {
 }
 
 /**
+What is signed: the algorithm, the time, the scope, and the hash of the request.
+*/
+export function signedText(parts: SignedParts, {algorithm: name, date, scope}: {algorithm: string; date: string; scope: string}): string {
+	return [name, date, scope, sha256(canonicalRequest(parts))].join('\n');
+}
+
+/**
 A scope as the credential and the signed text write it.
 */
 export function scopeText({date, region, service}: Scope): string {
@@ -45,6 +52,5 @@ export function signature(parts: SignedParts, {scope, date, secretAccessKey}: {s
 		key = hmac(key, part);
 	}
 
-	const text = [algorithm, date, scopeText(scope), sha256(canonicalRequest(parts))].join('\n');
-	return createHmac('sha256', key).update(text).digest('hex');
+	return createHmac('sha256', key).update(signedText(parts, {algorithm, date, scope: scopeText(scope)})).digest('hex');
 }

@@ -1,14 +1,10 @@
-import {
-	createHash,
-	createHmac,
-	type Hash,
-	type Hmac,
-} from 'node:crypto';
+import {createHash} from 'node:crypto';
 import {SignatureV4} from '@smithy/signature-v4';
 import test from 'ava';
 import fc from 'fast-check';
 import {Iam} from '../iam.ts';
 import {encode} from './canonical-request.ts';
+import {Sha256} from './helpers/sha256.ts';
 import {type ReceivedRequest, signRequest, verifySignature} from './sigv4.ts';
 
 function now() {
@@ -36,26 +32,6 @@ function verify(request: ReceivedRequest, at = now) {
 
 function hashOf(body: string | Uint8Array) {
 	return createHash('sha256').update(body).digest('hex');
-}
-
-class Sha256 {
-	readonly #hash: Hash | ReturnType<typeof createHmac>;
-
-	constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-		this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', typeof secret === 'string' ? secret : (ArrayBuffer.isView(secret) ? new Uint8Array(secret.buffer, secret.byteOffset, secret.byteLength) : new Uint8Array(secret)));
-	}
-
-	update(data: Uint8Array): void {
-		this.#hash.update(data);
-	}
-
-	reset(): void {
-		throw new Error('A hash is used once here.');
-	}
-
-	async digest(): Promise<Uint8Array> {
-		return this.#hash.digest();
-	}
 }
 
 type Plain = {method: string; path: string; query: Record<string, string | string[]>; headers: Record<string, string>; body: string};

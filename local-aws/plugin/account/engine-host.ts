@@ -3,6 +3,7 @@ import type {Autonaming} from '../../provider/auto-name.ts';
 import type {Difference} from '../../provider/properties/diff.ts';
 import type {CheckFailure} from '../../provider/errors.ts';
 import {previewUpdate} from '../../provider/preview-update.ts';
+import type {Checked} from '../../provider/provider-types.ts';
 import type {LocalProvider} from '../../provider/provider.ts';
 import {hasUnknown, type Properties} from '../../provider/wire/wire-values.ts';
 import type {AccountCloud} from './account-cloud.ts';
@@ -59,7 +60,7 @@ export class EngineHost {
 	/**
 	Checks a resource's inputs and names it.
 	*/
-	async check({config, ...request}: Configured & {urn: string; inputs: Properties; olds?: Properties; autonaming?: Autonaming}): Promise<{inputs: Properties; failures: CheckFailure[]}> {
+	async check({config, ...request}: Configured & {urn: string; inputs: Properties; olds?: Properties; autonaming?: Autonaming}): Promise<Checked> {
 		return this.#with(config, async provider => provider.check(request));
 	}
 

@@ -1,9 +1,10 @@
 import {parseUrn} from '../../provider/wire/urn.ts';
 
 /**
-Types whose resources live inside a function, a role or a zone and go with it, as on AWS: DeleteFunction removes the function's URL, aliases and policy (Lambda API reference), a zone with `forceDestroy` its records.
+Types whose resources live inside a function, a role, a zone or a key value store and go with it, as on AWS: DeleteFunction removes the function's URL, aliases and policy (Lambda API reference), a zone with `forceDestroy` its records.
 */
 const partTypes = new Set([
+	'aws:cloudfront/keyvaluestoreKey:KeyvaluestoreKey',
 	'aws:iam/rolePolicy:RolePolicy',
 	'aws:lambda/alias:Alias',
 	'aws:lambda/functionUrl:FunctionUrl',

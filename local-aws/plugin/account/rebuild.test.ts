@@ -1,4 +1,6 @@
 import test from 'ava';
+import {behavior, distribution} from '../../cloudfront/helpers/with-edge.ts';
+import {association} from '../../cloudfront/helpers/with-function.ts';
 import {LocalCloud} from '../../cloud.ts';
 import type {Properties} from '../../provider/wire/wire-values.ts';
 import {keptVersions} from './kept-versions.ts';
@@ -62,3 +64,29 @@ for (const region of ['us-east-1', 'eu-west-1']) {
 		t.is(lambda.publishVersion('probe'), '4');
 	});
 }
+
+test('a distribution is made again with the function that it has, whose name and ETags stay', async t => {
+	const records: ResourceRecord[] = [];
+	const before = await cloudOf(t);
+	const make = async (type: string, given: Properties) => {
+		const urn = `urn:pulumi:dev::sample::${type}::edge`;
+		const {inputs, failures} = await before.provider.check({urn, inputs: given});
+		t.deepEqual(failures, []);
+		const {id, outputs} = await before.provider.create({urn, inputs});
+		// The distribution first: what it names is made after it, as by an update.
+		records.unshift({
+			urn, id, config: {region: 'us-east-1'}, inputs, outputs, versions: keptVersions(undefined, {inputs, outputs}),
+		});
+		return outputs;
+	};
+
+	const {name, arn, etag, liveStageEtag} = await make('aws:cloudfront/function:Function', {code: 'function handler(event) { return {statusCode: 204}; }', runtime: 'cloudfront-js-2.0'});
+	await make('aws:cloudfront/distribution:Distribution', distribution({defaultCacheBehavior: behavior(association({arn: String(arn)}))}));
+	const after = await cloudOf(t);
+	t.deepEqual(await rebuild(after, records), []);
+	t.is(after.cloudfront.functions.describe(String(name)).etag, String(etag));
+	t.like(after.cloudfront.functions.describe(String(name), 'LIVE'), {etag: liveStageEtag, status: 'ASSOCIATED'});
+	const {url} = after.cloudfront.getDistribution(records[0]!.id)!;
+	const answer = await fetch(url);
+	t.is(answer.status, 204);
+});

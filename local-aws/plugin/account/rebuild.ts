@@ -1,4 +1,5 @@
 import type {LocalCloud} from '../../cloud.ts';
+import {parseUrn} from '../../provider/wire/urn.ts';
 import type {ResourceRecord} from './resource-record.ts';
 
 function isTaken(error: unknown): boolean {
@@ -25,7 +26,8 @@ async function makeAgain(cloud: LocalCloud, record: ResourceRecord): Promise<voi
 		made = await make({});
 	}
 
-	if (inputs.publish !== true) {
+	// A function at the edge has a `publish` too, and no versions.
+	if (inputs.publish !== true || parseUrn(urn).type !== 'aws:lambda/function:Function') {
 		return;
 	}
 

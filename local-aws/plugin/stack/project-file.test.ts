@@ -19,7 +19,7 @@ test('the local project can be taken for none of the stacks on AWS', async t => 
 	const [local, root] = [await read('../../Pulumi.yaml'), await read('../../../Pulumi.yaml')];
 	t.not(local.name, root.name);
 	t.regex((local.backend as {url: string}).url, /^file:\/\//v);
-	t.deepEqual(local.plugins, {providers: [{name: 'aws', path: './plugin'}]});
+	t.deepEqual(local.plugins, {providers: [{name: 'aws', path: './plugin'}, {name: 'random', path: './plugin'}]});
 	t.is(local.main, '../program.js');
 	t.is<unknown, unknown>(readProject(local).name, local.name);
 });
@@ -29,7 +29,10 @@ test('its settings for a folder elsewhere name the plugins by an absolute path',
 	t.is(name, 'lambda-stream-functions-local');
 	t.is(main, undefined);
 	t.is(backend, undefined);
-	const {providers} = plugins as {providers: Array<{path: string}>};
-	const file = await readFile(path.join(providers[0]!.path, 'pulumi-resource-aws'), 'utf8');
-	t.true(file.startsWith('#!/bin/sh'));
+	const {providers} = plugins as {providers: Array<{name: string; path: string}>};
+	t.deepEqual(providers.map(provider => provider.name), ['aws', 'random']);
+	for (const provider of providers) {
+		const file = await readFile(path.join(provider.path, `pulumi-resource-${provider.name}`), 'utf8');
+		t.true(file.startsWith('#!/bin/sh'));
+	}
 });

@@ -9,6 +9,6 @@ export async function projectSettings(): Promise<Mapping & {name: string}> {
 	const {main: _, backend: __, ...settings} = parseYaml(await readFile(new URL('../../Pulumi.yaml', import.meta.url), 'utf8'), 'local-aws/Pulumi.yaml');
 	const folder = fileURLToPath(new URL('..', import.meta.url));
 	return {
-		...settings, name: String(settings.name), runtime: 'nodejs', plugins: {providers: [{name: 'aws', path: folder}]},
+		...settings, name: String(settings.name), runtime: 'nodejs', plugins: {providers: ['aws', 'random'].map(name => ({name, path: folder}))},
 	};
 }

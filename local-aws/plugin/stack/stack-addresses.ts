@@ -20,6 +20,10 @@ export type StackAddresses = {
 	*/
 	functionNames: Record<string, string>;
 	apiKey?: string;
+	/**
+	Where the API keys are.
+	*/
+	keyStoreArn?: string;
 	aws: Addresses['aws'];
 };
 
@@ -32,7 +36,7 @@ Translates the outputs `url` and `functions` of a stack into addresses of this m
 
 @throws EngineError for an output that isn't an address of the account.
 */
-export async function stackAddresses({url, functions, apiKey}: Properties, client: DaemonClient): Promise<StackAddresses> {
+export async function stackAddresses({url, functions, apiKey, keyStoreArn}: Properties, client: DaemonClient): Promise<StackAddresses> {
 	const routes = Object.entries(isRecord(functions) ? functions : {}).map(([name, made]): [string, Properties] => [name, isRecord(made) ? made : {}]);
 	const wanted = [url, ...routes.map(([, made]) => made.url)];
 	const {hosts, aws} = await client.call<Addresses>('addresses', {hosts: wanted.flatMap(one => hostOf(one) ?? [])});
@@ -51,6 +55,7 @@ export async function stackAddresses({url, functions, apiKey}: Properties, clien
 		functions: Object.fromEntries(routes.map(([name, made]) => [name, {url: `${base}/${name}`, directUrl: `${localOf(`functions.${name}.url`, made.url)}/`}])),
 		functionNames: Object.fromEntries(routes.map(([name, made]) => [name, String(made.name)])),
 		...(typeof apiKey === 'string' && {apiKey}),
+		...(typeof keyStoreArn === 'string' && {keyStoreArn}),
 		aws,
 	};
 }

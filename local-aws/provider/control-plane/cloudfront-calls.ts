@@ -1,4 +1,5 @@
 import {
+	isChanged,
 	on,
 	requestTags,
 	resourceTags,
@@ -40,6 +41,35 @@ export function distributionCalls(asked: ControlOperation): ControlCall[] {
 }
 
 /**
+A function at the edge is called by its name, and tagged as a distribution is. It is published whenever the program says so, and its ETag is read where it is removed (terraform-provider-aws, function.go).
+*/
+export function edgeFunctionCalls(asked: ControlOperation): ControlCall[] {
+	const {operation, inputs, context: {partition, accountId, tags: all}} = asked;
+	const arn = `arn:${partition}:cloudfront::${accountId}:function/${String(inputs.name)}`;
+	const reads = on(arn, 'cloudfront', ['DescribeFunction', 'GetFunction', 'ListTagsForResource']);
+	const tags = tagCalls(asked, {service: 'cloudfront', suffix: 'Resource', resource: arn});
+	const publish = on(arn, 'cloudfront', inputs.publish === true ? ['PublishFunction'] : []);
+	switch (operation) {
+		case 'create': {
+			return [...on(arn, 'cloudfront', ['CreateFunction'], requestTags(all)), ...tags, ...publish, ...reads];
+		}
+
+		case 'update': {
+			const isEdited = isChanged(asked, 'code', 'comment', 'keyValueStoreAssociations', 'runtime');
+			return [...on(arn, 'cloudfront', isEdited ? ['UpdateFunction'] : []), ...publish, ...tags, ...reads];
+		}
+
+		case 'read': {
+			return reads;
+		}
+
+		case 'delete': {
+			return on(arn, 'cloudfront', ['DescribeFunction', 'DeleteFunction']);
+		}
+	}
+}
+
+/**
 What of CloudFront takes no tags.
 */
 function untaggedCalls(asked: ControlOperation, kind: string, name: string): ControlCall[] {
@@ -55,4 +85,41 @@ export function originAccessControlCalls(asked: ControlOperation): ControlCall[]
 
 export function responseHeadersPolicyCalls(asked: ControlOperation): ControlCall[] {
 	return untaggedCalls(asked, 'response-headers-policy', 'ResponseHeadersPolicy');
+}
+
+/**
+Its tags are sent as it is made, the real provider waits until it is ready, and any change of it writes its comment again.
+*/
+export function keyValueStoreCalls(asked: ControlOperation): ControlCall[] {
+	const {operation, context} = asked;
+	const arn = arnOf(asked, 'key-value-store');
+	const reads = on(arn, 'cloudfront', ['DescribeKeyValueStore', 'ListTagsForResource']);
+	const tags = tagCalls(asked, {service: 'cloudfront', suffix: 'Resource', resource: arn});
+	switch (operation) {
+		case 'create': {
+			return [...on(arn, 'cloudfront', ['CreateKeyValueStore'], requestTags(context.tags)), ...tags, ...reads];
+		}
+
+		case 'update': {
+			return [...on(arn, 'cloudfront', ['UpdateKeyValueStore']), ...tags, ...reads];
+		}
+
+		case 'read': {
+			return reads;
+		}
+
+		case 'delete': {
+			return on(arn, 'cloudfront', ['DeleteKeyValueStore']);
+		}
+	}
+}
+
+/**
+Each write reads the ETag of the keys first (terraform-provider-aws, internal/service/cloudfrontkeyvaluestore).
+*/
+export function keyValueStoreKeyCalls({operation, inputs: {keyValueStoreArn}}: ControlOperation): ControlCall[] {
+	const verbs = {
+		create: ['DescribeKeyValueStore', 'PutKey', 'GetKey'], read: ['GetKey'], update: ['DescribeKeyValueStore', 'PutKey', 'GetKey'], delete: ['DescribeKeyValueStore', 'DeleteKey'],
+	};
+	return on(String(keyValueStoreArn), 'cloudfront-keyvaluestore', verbs[operation]);
 }

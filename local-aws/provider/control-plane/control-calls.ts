@@ -2,7 +2,14 @@ import {denialReason} from '../../iam/denial-reason.ts';
 import {IamError} from '../../iam/iam-error.ts';
 import type {Iam} from '../../iam/iam.ts';
 import type {Identity} from '../../iam/types.ts';
-import {distributionCalls, originAccessControlCalls, responseHeadersPolicyCalls} from './cloudfront-calls.ts';
+import {
+	distributionCalls,
+	edgeFunctionCalls,
+	keyValueStoreCalls,
+	keyValueStoreKeyCalls,
+	originAccessControlCalls,
+	responseHeadersPolicyCalls,
+} from './cloudfront-calls.ts';
 import {
 	isChanged,
 	on,
@@ -56,8 +63,11 @@ const calls: Readonly<Record<string, (asked: ControlOperation) => ControlCall[]>
 	'aws:lambda/alias:Alias': aliasCalls,
 	'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig': provisionedConcurrencyCalls,
 	'aws:cloudfront/distribution:Distribution': distributionCalls,
+	'aws:cloudfront/function:Function': edgeFunctionCalls,
 	'aws:cloudfront/originAccessControl:OriginAccessControl': originAccessControlCalls,
 	'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy': responseHeadersPolicyCalls,
+	'aws:cloudfront/keyValueStore:KeyValueStore': keyValueStoreCalls,
+	'aws:cloudfront/keyvaluestoreKey:KeyvaluestoreKey': keyValueStoreKeyCalls,
 };
 
 /**

@@ -5,6 +5,9 @@ import {certificateValidation} from './domains/certificate-validation.ts';
 import {certificate} from './domains/certificate.ts';
 import {record} from './domains/record.ts';
 import {zone} from './domains/zone.ts';
+import {edgeFunction} from './edge-function.ts';
+import {keyValueStoreKey} from './edge-keys/key-value-store-key.ts';
+import {keyValueStore} from './edge-keys/key-value-store.ts';
 import {endpoint} from './endpoint.ts';
 import {functionUrl} from './function-url.ts';
 import {lambdaFunction} from './function.ts';
@@ -31,7 +34,10 @@ const types: ResourceType[] = [
 	provisionedConcurrency,
 	originAccessControl,
 	responseHeadersPolicy,
+	edgeFunction,
 	distribution,
+	keyValueStore,
+	keyValueStoreKey,
 	inferenceProfile,
 	guardrail,
 	endpoint,

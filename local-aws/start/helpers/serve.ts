@@ -96,7 +96,7 @@ export async function serve({environment, outputsFile = temporaryOutputs()}: {en
 	}
 
 	// One answer, so that there is a sandbox that could stay behind.
-	await fetch(outputs.functions.bedrock!.url);
+	await fetch(outputs.functions.bedrock!.url, {headers: {'x-api-key': outputs.apiKey!}});
 	return {
 		npm, outputsFile, outputs, pids: [npm.pid!, ...descendants(npm.pid!)], printed,
 	};

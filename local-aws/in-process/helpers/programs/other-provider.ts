@@ -1,0 +1,9 @@
+import * as pulumi from '@pulumi/pulumi';
+
+class Other extends pulumi.ProviderResource {
+	constructor() {
+		super('tls', 'other', {});
+	}
+}
+
+export const {urn} = new Other();
