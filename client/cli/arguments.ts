@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util';
+import {refuseKeptFlags} from './npm-flags.ts';
 import {UserError} from './user-error.ts';
 
 /**
@@ -71,20 +72,12 @@ export function readArguments(argv: string[]): ChatArguments {
 }
 
 /**
-Refuses flags that npm has kept for itself, as it does with all that stands in front of `--`: without a word the answer would be another one's, or come from elsewhere.
+Refuses the flags of this client that npm has kept for itself.
 
-@param environment - As npm starts a script: a flag of its own, known or not, is a variable there.
 @throws {UserError} Naming the flag.
 */
 export function refuseNpmFlags(environment: NodeJS.ProcessEnv): void {
-	if (environment.npm_lifecycle_event !== 'chat') {
-		return;
-	}
-
-	const kept = Object.keys(flags).find(name => (environment[`npm_config_${name.replaceAll('-', '_')}`] ?? '') !== '');
-	if (kept !== undefined) {
-		throw new UserError(`npm has taken --${kept} for a flag of its own: put "--" in front of the client's, as in npm run chat -- --${kept} …`);
-	}
+	refuseKeptFlags('chat', Object.keys(flags), environment);
 }
 
 function parse(argv: string[]) {

@@ -35,11 +35,22 @@ function exitCodeOf(code: StreamErrorCode): number {
 }
 
 /**
+What to do about a key that the endpoint does not take, which the endpoint itself can't know: where this client has it from.
+*/
+function hintOf({protocolCode}: StreamError): string | undefined {
+	if (protocolCode === 'unauthorized') {
+		return 'The key is LSF_API_KEY, else, without --url and LSF_URL, that of the stack\'s outputs: set LSF_API_KEY to a key that "lsf keys add" makes, or to the output of "pulumi stack output apiKey --show-secrets".';
+	}
+
+	return protocolCode === 'route_not_allowed' ? '"lsf keys list" shows the routes of each key.' : undefined;
+}
+
+/**
 Turns a failure into what the user reads and the exit code: one sentence for what can happen to anybody, the stack trace for a bug.
 */
 export function explain(error: unknown): {message: string; exitCode: number} {
 	if (isUserMistake(error)) {
-		return {message: makeHarmlessLine(error.message), exitCode: exitCodes.usage};
+		return {message: makeHarmlessLine(error.message), exitCode: 'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : exitCodes.usage};
 	}
 
 	if (error instanceof StreamError) {
@@ -47,7 +58,8 @@ export function explain(error: unknown): {message: string; exitCode: number} {
 			error.protocolCode,
 			error.requestId !== undefined && `request ${error.requestId}`,
 		].filter(Boolean).join(', ');
-		return {message: makeHarmlessLine(details === '' ? error.message : `${error.message} [${details}]`), exitCode: exitCodeOf(error.code)};
+		const text = [error.message, hintOf(error), details !== '' && `[${details}]`].filter(Boolean).join(' ');
+		return {message: makeHarmlessLine(text), exitCode: exitCodeOf(error.code)};
 	}
 
 	return {message: `This is a bug of the client: ${makeHarmless(inspect(error))}`, exitCode: exitCodes.usage};

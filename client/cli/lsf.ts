@@ -6,9 +6,11 @@ import process from 'node:process';
 
 const commands: Readonly<Record<string, () => Promise<unknown>>> = {
 	chat: async () => import('./main.ts'),
+	keys: async () => import('./keys/main.ts'),
 };
 
-const usage = `Usage: lsf chat [flags] [prompt]     chat with a deployed stack, or ask one thing; lsf chat --help tells more
+const usage = `Usage: lsf chat [flags] [prompt]       chat with a deployed stack, or ask one thing; lsf chat --help tells more
+       lsf keys <command> [flags]      make, list, revoke and rotate the endpoint's keys; lsf keys --help tells more
 `;
 
 const [command = ''] = process.argv.splice(2, 1);

@@ -16,7 +16,7 @@ import {watchTerminal} from './watch-terminal.ts';
 async function main(): Promise<number> {
 	refuseNpmFlags(process.env);
 	const {help, url, prompt, ...options} = readArguments(process.argv.slice(2));
-	removeNpmHeader(line => {
+	removeNpmHeader('chat', line => {
 		if (!options.quiet) {
 			process.stderr.write(`${line}\n`);
 		}

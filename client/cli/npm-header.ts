@@ -19,36 +19,41 @@ const longestHeader = 64 * 1024;
 /**
 The end of what npm has written: an empty line, the package and the script, the command, an empty line.
 */
-const headerPattern = /(?:^|\n)> [^\n@]*(?:@[^\n@]+)?@[^\n]+ chat\n> [^\n]*\n\n$/v;
+const headerPatterns = {
+	chat: /(?:^|\n)> [^\n@]*(?:@[^\n@]+)?@[^\n]+ chat\n> [^\n]*\n\n$/v,
+	keys: /(?:^|\n)> [^\n@]*(?:@[^\n@]+)?@[^\n]+ keys\n> [^\n]*\n\n$/v,
+};
 
 /**
-Takes away what `npm run chat` has put in front of the answer. npm writes a header to stdout before it starts the script, and only at the log level "silent", at which it keeps its errors back too, it does not.
+Takes away what `npm run <script>` has put in front of the answer. npm writes a header to stdout before it starts the script, and only at the log level "silent", at which it keeps its errors back too, it does not.
 
 Where stdout is a file, its end is cut off as far as it is that header, and what follows goes there; nothing else of the file is touched. Where it is a pipe, or the file can't be read back (other systems than Linux), the header can't be taken back, so the user is told.
 
+@param script - Of `package.json`; a program that was started otherwise has no header.
 @param tell - Reaches the user; not stdout.
 */
-export function removeNpmHeader(tell: (line: string) => void): void {
+export function removeNpmHeader(script: keyof typeof headerPatterns, tell: (line: string) => void): void {
 	const {npm_lifecycle_event: event, npm_config_loglevel: level} = process.env;
-	if (event !== 'chat' || level === 'silent' || process.stdout.isTTY) {
+	if (event !== script || level === 'silent' || process.stdout.isTTY) {
 		return;
 	}
 
 	const {size} = fstatSync(stdoutFd);
-	const length = fstatSync(stdoutFd).isFile() ? headerLength(size) : 0;
+	const length = fstatSync(stdoutFd).isFile() ? headerLength(size, headerPatterns[script]) : 0;
 	if (length === 0) {
-		tell('npm has put a header of its own in front of the answer; without it: npm run --silent chat -- …');
+		tell(`npm has put a header of its own in front of the answer; without it: npm run --silent ${script} -- …`);
 		return;
 	}
 
 	let position = size - length;
 	ftruncateSync(stdoutFd, position);
-	// Who writes on at the place where npm has stopped leaves a hole there.
+	// Who writes on at the place where npm has stopped leaves a hole there. So the header's place is filled first; from its end on plain writes take the file's own position along, so that who shares it (`{ npm run …; echo; } > file`) writes behind the answer and not over it.
 	process.stdout._write = (chunk: Uint8Array | string, encoding, callback) => {
 		try {
 			const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
 			for (let written = 0; written < bytes.length;) {
-				const count = writeSync(stdoutFd, bytes, written, bytes.length - written, position);
+				const left = bytes.length - written;
+				const count = position < size ? writeSync(stdoutFd, bytes, written, Math.min(left, size - position), position) : writeSync(stdoutFd, bytes, written, left);
 				written += count;
 				position += count;
 			}
@@ -63,7 +68,7 @@ export function removeNpmHeader(tell: (line: string) => void): void {
 /**
 How many bytes at the end of stdout's file are npm's header; 0 where it isn't found, and where the file can't be read.
 */
-function headerLength(size: number): number {
+function headerLength(size: number, pattern: RegExp): number {
 	const bytes = Buffer.alloc(Math.min(size, longestHeader));
 	try {
 		const file = openSync('/proc/self/fd/1', 'r');
@@ -76,5 +81,5 @@ function headerLength(size: number): number {
 		return 0;
 	}
 
-	return Buffer.byteLength(headerPattern.exec(bytes.toString('latin1'))?.[0] ?? '', 'latin1');
+	return Buffer.byteLength(pattern.exec(bytes.toString('latin1'))?.[0] ?? '', 'latin1');
 }

@@ -19,13 +19,18 @@ export async function findEndpoint(flag: string | undefined, environment: Record
 		return check({url: named, apiKey}, flag === undefined ? 'LSF_URL' : '--url', 'LSF_API_KEY');
 	}
 
-	const local = await readOutputsFile('.local/outputs.json');
-	const {endpoint, problem} = local ? {endpoint: local, problem: undefined} : await readPulumiOutputs();
+	const local = endpointOf(await readOutputsFile('.local/outputs.json'));
+	const {outputs, problem} = local ? {} : await readPulumiOutputs();
+	const endpoint = local ?? endpointOf(outputs);
 	if (endpoint) {
 		return check({url: endpoint.url, apiKey: apiKey ?? endpoint.apiKey}, 'The output "url"', apiKey === undefined ? 'The output "apiKey"' : 'LSF_API_KEY');
 	}
 
-	throw new UserError(`There is no endpoint to talk to: no --url, no LSF_URL, no local stack runs here (npm start -- --serve starts one), and ${problem ?? 'there is no Pulumi stack'}.`);
+	throw new UserError(`There is no endpoint to talk to: no --url, no LSF_URL, no local stack runs here (npm start -- --serve starts one), and ${problem ?? 'the selected Pulumi stack has no output "url" (pulumi up deploys it)'}.`);
+}
+
+function endpointOf({url, apiKey}: Record<string, unknown> = {}): Endpoint | undefined {
+	return typeof url === 'string' ? {url, apiKey: typeof apiKey === 'string' ? apiKey : undefined} : undefined;
 }
 
 function check(endpoint: Endpoint, urlSource: string, keySource: string): Endpoint {

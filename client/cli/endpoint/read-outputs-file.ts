@@ -1,11 +1,10 @@
 import {readFile} from 'node:fs/promises';
 import process from 'node:process';
-import type {Endpoint} from './endpoint.ts';
 
 /**
 Reads what a running local stack has written; `undefined` where there is no such file, or its process is gone.
 */
-export async function readOutputsFile(file: string): Promise<Endpoint | undefined> {
+export async function readOutputsFile(file: string): Promise<Record<string, unknown> | undefined> {
 	let outputs: unknown;
 	try {
 		outputs = JSON.parse(await readFile(file, 'utf8'));
@@ -14,8 +13,8 @@ export async function readOutputsFile(file: string): Promise<Endpoint | undefine
 		return undefined;
 	}
 
-	const {url, apiKey, pid} = typeof outputs === 'object' && outputs !== null ? outputs as Record<string, unknown> : {};
-	return typeof url !== 'string' || typeof pid !== 'number' || !isAlive(pid) ? undefined : {url, apiKey: typeof apiKey === 'string' ? apiKey : undefined};
+	const {pid} = typeof outputs === 'object' && outputs !== null ? outputs as Record<string, unknown> : {};
+	return typeof pid === 'number' && isAlive(pid) ? outputs as Record<string, unknown> : undefined;
 }
 
 function isAlive(pid: number): boolean {

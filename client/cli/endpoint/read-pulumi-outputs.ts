@@ -1,5 +1,4 @@
 import {runFile} from '../run-file.ts';
-import type {Endpoint} from './endpoint.ts';
 
 /**
 The engine asks its backend, which may be far away. In milliseconds.
@@ -7,9 +6,9 @@ The engine asks its backend, which may be far away. In milliseconds.
 const longestWait = 60_000;
 
 /**
-Reads the outputs of the selected Pulumi stack; where that fails, `problem` is half a sentence that says why.
+Reads the outputs of the selected Pulumi stack, the secret ones too; where that fails, `problem` is half a sentence that says why.
 */
-export async function readPulumiOutputs(command = 'pulumi'): Promise<{endpoint?: Endpoint; problem?: string}> {
+export async function readPulumiOutputs(command = 'pulumi'): Promise<{outputs: Record<string, unknown>; problem?: undefined} | {outputs?: undefined; problem: string}> {
 	let stdout;
 	try {
 		({stdout} = await runFile(command, ['stack', 'output', '--json', '--show-secrets', '--non-interactive'], {timeout: longestWait}));
@@ -17,8 +16,7 @@ export async function readPulumiOutputs(command = 'pulumi'): Promise<{endpoint?:
 		return {problem: problemOf(error)};
 	}
 
-	const {url, apiKey} = JSON.parse(stdout) as Record<string, unknown>;
-	return typeof url === 'string' ? {endpoint: {url, apiKey: typeof apiKey === 'string' ? apiKey : undefined}} : {problem: 'the selected Pulumi stack has no output "url" (pulumi up deploys it)'};
+	return {outputs: JSON.parse(stdout) as Record<string, unknown>};
 }
 
 function problemOf(error: unknown): string {

@@ -1,0 +1,20 @@
+import {UserError} from './user-error.ts';
+
+/**
+Refuses flags that npm has kept for itself, as it does with all that stands in front of `--`: without a word the answer would be another one's, or come from elsewhere.
+
+@param script - Of `package.json`; where the program was started otherwise there is nothing to refuse.
+@param flags - The program's own, without dashes.
+@param environment - As npm starts a script: a flag of its own, known or not, is a variable there.
+@throws {UserError} Naming the flag.
+*/
+export function refuseKeptFlags(script: string, flags: readonly string[], environment: NodeJS.ProcessEnv): void {
+	if (environment.npm_lifecycle_event !== script) {
+		return;
+	}
+
+	const kept = flags.find(name => (environment[`npm_config_${name.replaceAll('-', '_')}`] ?? '') !== '');
+	if (kept !== undefined) {
+		throw new UserError(`npm has taken --${kept} for a flag of its own: put "--" in front of the client's, as in npm run ${script} -- ${script === 'keys' ? '<command> ' : ''}--${kept} …`);
+	}
+}
