@@ -106,6 +106,11 @@ export function isReservedField(name: string): boolean {
 
 export const logContent = {default: false, variable: 'LSF_LOG_CONTENT'} as const satisfies Option;
 
+/**
+The variable that holds a function's proof secrets: no option, for nobody chooses them.
+*/
+export const proofSecretsVariable = 'LSF_PROOF_SECRETS';
+
 export const models = {default: [], variable: 'LSF_MODELS'} as const satisfies Option;
 export const modelAliases = {default: {}, variable: 'LSF_MODEL_ALIASES'} as const satisfies Option;
 // The guardrail's four are one JSON text in one variable.
@@ -161,6 +166,7 @@ export const functionOptions = {
 		default: 30, from: 0, to: 300, unit: 'seconds',
 	},
 	keepFormerUrl: {default: false},
+	proofSecretVersion: {default: 1, from: 1, to: 1_000_000},
 	permissionsBoundary: {default: ''},
 	tags: {default: {}},
 } as const satisfies Group;
@@ -169,7 +175,7 @@ export const functionOptions = {
 What a distribution is made with.
 */
 export const distributionOptions = {
-	auth: {default: 'none', values: ['none']},
+	auth: {default: 'keys', values: ['keys', 'none']},
 	// CloudFront's quota; with `raisedQuota` as long as a function may run.
 	originReadTimeout: {
 		default: 60, from: 1, to: 120, unit: 'seconds',

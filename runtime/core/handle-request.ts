@@ -14,6 +14,7 @@ import {
 	type Dialect,
 	type Exchange,
 } from './exchange.ts';
+import {checkProof} from './proof/check-proof.ts';
 import {formatLogLine} from './record/log.ts';
 import {formatMetrics} from './record/metrics.ts';
 import {readBody} from './read-body.ts';
@@ -61,7 +62,17 @@ export async function handleRequest(request: CoreRequest, sink: ResponseSink, op
 			throw request.problem;
 		}
 
-		await (request.method === 'OPTIONS' ? sendWhole(exchange, {status: 204, headers: {allow}, body: ''}) : (dialect?.handle ?? handleNative)(exchange));
+		if (request.method === 'OPTIONS') {
+			await sendWhole(exchange, {status: 204, headers: {allow}, body: ''});
+			return;
+		}
+
+		const keyId = checkProof(request.headers, {secrets: settings.proofSecrets, now: Date.now()});
+		if (keyId !== undefined) {
+			record.keyId = keyId;
+		}
+
+		await (dialect?.handle ?? handleNative)(exchange);
 	} catch (error) {
 		const failure = toProtocolError(error);
 		if (record.status !== 0) {

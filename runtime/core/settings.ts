@@ -15,11 +15,13 @@ import {
 	maxImages,
 	maxInputTokens,
 	maxOutputTokens,
+	proofSecretsVariable,
 } from '../options.ts';
 import type {InputBounds} from '../request/bounds/input-bounds.ts';
 import type {Offer} from '../request/call-rules.ts';
 import {list, rule, type Rule} from '../request/rule.ts';
 import {oneOf} from '../request/parse-rules.ts';
+import {readProofSecrets} from './proof/check-proof.ts';
 import {
 	readJson,
 	readNumber,
@@ -72,6 +74,10 @@ export type CoreSettings = InputBounds & Omit<Offer, 'models'> & {
 	Whether prompts and answers are logged.
 	*/
 	logContent: boolean;
+	/**
+	The secrets by which the edge proves that it has checked the caller's key, the newest first. Without one every proof is false.
+	*/
+	proofSecrets: readonly string[];
 };
 
 /**
@@ -105,6 +111,7 @@ export function readCoreSettings(environment: Environment): CoreSettings {
 		settleMs: 250,
 		pendingCharacters: 64 * 1024,
 		logContent: environment[logContent.variable] === 'true',
+		proofSecrets: readProofSecrets(readText(environment, proofSecretsVariable)),
 	};
 }
 

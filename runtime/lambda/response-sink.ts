@@ -59,19 +59,18 @@ export function createSink(responseStream: ResponseStream, withPrelude: WithPrel
 Waits for an event, or for the end of a connection that will never have it.
 */
 async function settled(stream: ResponseStream, event: 'drain' | 'finish'): Promise<void> {
-	const {promise, resolve} = Promise.withResolvers<void>();
 	const names = [event, 'close', 'error'];
-	const listener = () => {
+	await new Promise<void>(resolve => {
+		const listener = () => {
+			for (const name of names) {
+				stream.off(name, listener);
+			}
+
+			resolve();
+		};
+
 		for (const name of names) {
-			stream.off(name, listener);
+			stream.once(name, listener);
 		}
-
-		resolve();
-	};
-
-	for (const name of names) {
-		stream.once(name, listener);
-	}
-
-	await promise;
+	});
 }

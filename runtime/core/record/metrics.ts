@@ -7,7 +7,7 @@ const namespace = 'LambdaStreamFunctions';
 /**
 The metrics of a request that is over, in CloudWatch's embedded metric format: one JSON object without line end, `_aws` at its root (CloudWatch user guide, embedded metric format specification).
 
-`Errors` counts failures that are not the caller's mistakes, before and after the first byte; `Truncations` counts answers that ended early after something was sent; `DeadlineStops` those that the soft deadline stopped. `Code` tells the kinds apart in queries; it is no dimension.
+`Errors` counts failures that are not the caller's mistakes, before and after the first byte; `Truncations` counts answers that ended early after something was sent; `DeadlineStops` those that the soft deadline stopped. `Code` tells the kinds apart in queries, `KeyId` the callers; neither is a dimension.
 
 @param now - Milliseconds since 1970.
 */
@@ -32,6 +32,7 @@ export function formatMetrics(record: RequestRecord, now = Date.now()): string {
 		Route: record.route,
 		Model: record.model ?? 'none',
 		Code: record.code,
+		KeyId: record.keyId,
 		requestId: record.requestId,
 		...counts,
 		...times,

@@ -21,6 +21,10 @@ export type RequestRecord = {
 	*/
 	route: string;
 	/**
+	The id of the caller's API key, as the edge has proven it; never the key.
+	*/
+	keyId?: string;
+	/**
 	Only ever one of the configured models, so that it can be a metric's dimension.
 	*/
 	model?: string;
