@@ -22,6 +22,16 @@ The endpoint, without a slash at the end: `POST <url>/bedrock`.
 export const {url} = edge;
 
 /**
+The first API key, a secret: `pulumi stack output apiKey --show-secrets`. It is dead once that key is rotated or revoked.
+*/
+export const {apiKey} = edge;
+
+/**
+Where the API keys are, for `lsf keys`.
+*/
+export const {keyStoreArn} = edge;
+
+/**
 `<id>.cloudfront.net`, to which the name of a domain whose DNS is elsewhere has to point.
 */
 export const {domainName} = edge;

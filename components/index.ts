@@ -11,8 +11,9 @@ export type {ModelFunctionOptions} from './function/model-function-args.ts';
 export {type FunctionOutput, StreamingDistribution} from './distribution/streaming-distribution.ts';
 export type {CustomDomain} from './distribution/custom-domain-args.ts';
 export type {
-	DistributionOptions, PriceClass, StreamingDistributionArgs, StreamingDistributionTransform,
+	DistributionOptions, PriceClass, StreamingDistributionArgs,
 } from './distribution/streaming-distribution-args.ts';
+export type {StreamingDistributionTransform} from './distribution/streaming-distribution-transform.ts';
 export type {FormerUrl, StreamingRoute} from './distribution/streaming-route.ts';
 export type {DistributionTiming, FunctionTiming} from './timing.ts';
 export type {Transform} from './transform.ts';

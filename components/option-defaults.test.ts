@@ -5,6 +5,7 @@ import {
 	distributionOptions,
 	domainOptions,
 	functionOptions,
+	proofSecretsVariable,
 	sagemakerOptions,
 	type Option,
 } from '../runtime/options.ts';
@@ -75,5 +76,5 @@ test.serial('the handlers get the variables of the table, and no others', async 
 	const resources = [...await resourcesOf(everything), ...await resourcesOf({...named, modelAliases: {fast: 'a.b'}})];
 	const variables = resources.filter(({type}) => type === 'aws:lambda/function:Function')
 		.flatMap(({inputs}) => Object.keys((inputs.environment as {variables: Record<string, string>}).variables));
-	t.deepEqual([...new Set(variables)].toSorted(), [...new Set(Object.values(rows).flatMap(({variable}) => variable ?? []))].toSorted());
+	t.deepEqual([...new Set(variables)].toSorted(), [...new Set([proofSecretsVariable, ...Object.values(rows).flatMap(({variable}) => variable ?? [])])].toSorted());
 });

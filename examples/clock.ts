@@ -1,3 +1,5 @@
+import {requireProof} from 'lambda-stream-functions/handler';
+
 /**
 What Lambda gives a streaming handler. Its first write sends the head.
 */
@@ -8,9 +10,9 @@ type Streaming = {awslambda: {streamifyResponse: <Event>(handler: (event: Event,
 const {awslambda} = globalThis as unknown as Streaming;
 
 /**
-Tells the time ten times, one line a second.
+Tells the time ten times, one line a second, to who has an API key.
 */
-export const handler: unknown = awslambda.streamifyResponse(async (_event, stream) => {
+export const handler: unknown = awslambda.streamifyResponse(requireProof(async (_event: unknown, stream: ResponseStream) => {
 	stream.setContentType('text/plain; charset=utf-8');
 	for (let count = 0; count < 10; count++) {
 		stream.write(`${new Date().toISOString()}\n`);
@@ -20,4 +22,4 @@ export const handler: unknown = awslambda.streamifyResponse(async (_event, strea
 	}
 
 	stream.end();
-});
+}));

@@ -9,4 +9,4 @@ const edge = new StreamingDistribution('edge', {routes: {'/chat': chat}});
 /**
 `POST <url>/chat`.
 */
-export const {url, functions} = edge;
+export const {url, apiKey, functions} = edge;

@@ -13,4 +13,4 @@ const edge = new StreamingDistribution('edge', {
 /**
 `POST https://chat.example.com/bedrock`.
 */
-export const {url, functions} = edge;
+export const {url, apiKey, functions} = edge;

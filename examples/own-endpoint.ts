@@ -16,4 +16,4 @@ const edge = new StreamingDistribution('edge', {routes: {'/own': own, '/guarded'
 /**
 `POST <url>/own`, `POST <url>/guarded` with `{"model": "fast", ...}`.
 */
-export const {url, functions} = edge;
+export const {url, apiKey, functions} = edge;

@@ -9,4 +9,4 @@ const edge = new StreamingDistribution('edge', {routes: {'/clock': clock}});
 /**
 `GET <url>/clock`.
 */
-export const {url, functions} = edge;
+export const {url, apiKey, functions} = edge;

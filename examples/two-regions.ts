@@ -10,4 +10,4 @@ const edge = new StreamingDistribution('edge', {routes: {'/us': america, '/eu': 
 /**
 `POST <url>/us`, `POST <url>/eu`.
 */
-export const {url, functions} = edge;
+export const {url, apiKey, functions} = edge;

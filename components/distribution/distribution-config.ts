@@ -31,6 +31,10 @@ export type DistributionParts = {
 	routes: Readonly<Record<string, StreamingRoute>>;
 	originAccessControlId: pulumi.Input<string>;
 	responseHeadersPolicyId: pulumi.Input<string>;
+	/**
+	The function that each viewer's request meets first, and that proves it to the function behind. Absent: neither is there, nor is a proof demanded.
+	*/
+	edgeFunctionArn?: pulumi.Input<string>;
 	originReadTimeout: number;
 	responseCompletionTimeout?: number | undefined;
 	priceClass: string;
@@ -46,7 +50,7 @@ export type DistributionParts = {
 The arguments of the distribution: for each route one origin and two behaviours (`/x` and `/x/*`); everything else goes to the first route.
 */
 export function distributionConfig(parts: DistributionParts): aws.cloudfront.DistributionArgs {
-	const {routes, originReadTimeout, responseCompletionTimeout, webAclId, loggingConfig, ipAddressType, tags} = parts;
+	const {routes, originReadTimeout, responseCompletionTimeout, webAclId, loggingConfig, ipAddressType, tags, edgeFunctionArn} = parts;
 	const behavior = (route: string) => ({
 		targetOriginId: originId(route),
 		// A redirected request has sent its key in plain already.
@@ -56,6 +60,7 @@ export function distributionConfig(parts: DistributionParts): aws.cloudfront.Dis
 		cachePolicyId: managedPolicies.cachingDisabled,
 		originRequestPolicyId: managedPolicies.allViewerExceptHostHeader,
 		responseHeadersPolicyId: parts.responseHeadersPolicyId,
+		...(edgeFunctionArn !== undefined && {functionAssociations: [{eventType: 'viewer-request', functionArn: edgeFunctionArn}]}),
 		// An origin that compresses holds bytes back.
 		compress: false,
 	});
@@ -75,6 +80,8 @@ export function distributionConfig(parts: DistributionParts): aws.cloudfront.Dis
 			originAccessControlId: parts.originAccessControlId,
 			customHeaders: [
 				{name: 'x-lsf-route', value: route},
+				// In the same change as the edge function that proves it, so that at no edge one is without the other.
+				...(edgeFunctionArn === undefined ? [] : [{name: 'x-lsf-auth', value: 'proof'}]),
 				{name: 'x-lsf-read-timeout', value: String(originReadTimeout)},
 			],
 			customOriginConfig: {

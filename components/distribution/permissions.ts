@@ -1,7 +1,7 @@
 import * as aws from '@pulumi/aws';
 import type * as pulumi from '@pulumi/pulumi';
 import {transformed} from '../transform.ts';
-import type {StreamingDistributionTransform} from './streaming-distribution-args.ts';
+import type {StreamingDistributionTransform} from './streaming-distribution-transform.ts';
 import type {StreamingRoute} from './streaming-route.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
+import {corsAnswers, securityHeaders} from './answer-headers.ts';
 
 type CorsConfig = aws.types.input.cloudfront.ResponseHeadersPolicyCorsConfig;
 
@@ -8,18 +9,18 @@ function corsConfig(origins: readonly string[]): CorsConfig | undefined {
 		? undefined
 		: {
 			accessControlAllowCredentials: false,
-			accessControlAllowHeaders: {items: ['accept', 'authorization', 'content-type', 'x-amz-content-sha256']},
-			accessControlAllowMethods: {items: ['GET', 'HEAD', 'OPTIONS', 'POST']},
+			accessControlAllowHeaders: {items: [...corsAnswers.allowHeaders]},
+			accessControlAllowMethods: {items: [...corsAnswers.allowMethods]},
 			accessControlAllowOrigins: {items: [...origins]},
-			// A browser hides every other header from the page; these two help a client to wait and to report.
-			accessControlExposeHeaders: {items: ['retry-after', 'x-amzn-requestid']},
-			accessControlMaxAgeSec: 600,
-			originOverride: true,
+			accessControlExposeHeaders: {items: [...corsAnswers.exposeHeaders]},
+			accessControlMaxAgeSec: corsAnswers.maxAge,
+			// What the edge function says to a preflight stays, where CloudFront applies the policy to that as well (it does not say): a list of names can't hold all that clients send.
+			originOverride: false,
 		};
 }
 
 /**
-The arguments of the response headers policy: security headers for every answer, and CORS for the given origins. CloudFront's values win over the function's, so there is one owner.
+The arguments of the response headers policy: security headers for every answer, over those of the function, and CORS for the given origins, where an answer has none of its own.
 
 @param corsOrigins - The origins that may call from a browser; none means no CORS headers at all.
 */
@@ -29,11 +30,11 @@ export function responseHeaders(corsOrigins: readonly string[] | pulumi.Output<r
 			? {corsConfig: corsOrigins.apply(origins => corsConfig(origins))}
 			: corsOrigins.length > 0 && {corsConfig: corsConfig(corsOrigins)}),
 		securityHeadersConfig: {
-			contentSecurityPolicy: {contentSecurityPolicy: 'default-src \'none\'; frame-ancestors \'none\'', override: true},
+			contentSecurityPolicy: {contentSecurityPolicy: securityHeaders.contentSecurityPolicy, override: true},
 			contentTypeOptions: {override: true},
-			frameOptions: {frameOption: 'DENY', override: true},
-			referrerPolicy: {referrerPolicy: 'no-referrer', override: true},
-			strictTransportSecurity: {accessControlMaxAgeSec: 31_536_000, includeSubdomains: false, override: true},
+			frameOptions: {frameOption: securityHeaders.frameOptions, override: true},
+			referrerPolicy: {referrerPolicy: securityHeaders.referrerPolicy, override: true},
+			strictTransportSecurity: {accessControlMaxAgeSec: securityHeaders.strictTransportSecurityMaxAge, includeSubdomains: false, override: true},
 		},
 	};
 }

@@ -9,9 +9,10 @@ import {
 	refuseOutputs,
 } from '../check.ts';
 import {checkDistributionTiming, type FunctionTiming} from '../timing.ts';
-import type {Transform} from '../transform.ts';
+import {checkOrigins} from './check-origins.ts';
 import {checkedDomain, type CustomDomain} from './custom-domain-args.ts';
 import {checkRouteName} from './route-name.ts';
+import type {StreamingDistributionTransform} from './streaming-distribution-transform.ts';
 import type {StreamingRoute} from './streaming-route.ts';
 
 /**
@@ -20,38 +21,13 @@ One of CloudFront's price classes: where its edges are used.
 export type PriceClass = typeof distributionOptions.priceClass.values[number];
 
 /**
-Changes to the arguments of each child of a `StreamingDistribution`.
-*/
-export type StreamingDistributionTransform = {
-	originAccessControl?: Transform<aws.cloudfront.OriginAccessControlArgs>;
-	responseHeadersPolicy?: Transform<aws.cloudfront.ResponseHeadersPolicyArgs>;
-	distribution?: Transform<aws.cloudfront.DistributionArgs>;
-	/**
-	Applied to the certificate of `domain`, where it is made here. One record validates it, so more names and another validation are refused.
-	*/
-	certificate?: Transform<aws.acm.CertificateArgs>;
-	/**
-	Applied to both permissions of each function.
-	*/
-	permission?: Transform<aws.lambda.PermissionArgs>;
-	/**
-	Applied to each function's permission `lambda:InvokeFunctionUrl`, after `permission`.
-	*/
-	urlPermission?: Transform<aws.lambda.PermissionArgs>;
-	/**
-	Applied to each function's permission `lambda:InvokeFunction`, after `permission`.
-	*/
-	invokePermission?: Transform<aws.lambda.PermissionArgs>;
-};
-
-/**
 The options of a distribution besides its routes.
 */
 export type DistributionOptions = {
 	/**
-	Who may call: `none` lets in anyone who has the URL.
+	Who may call: `keys` lets in whoever has an API key of this endpoint, `none` anyone who has the URL.
 
-	@default 'none'
+	@default 'keys'
 	*/
 	auth?: typeof distributionOptions.auth.values[number];
 	/**
@@ -143,19 +119,6 @@ export function refuseDistributionOutputs(where: string, args: DistributionOptio
 CloudFront's quota of cache behaviours in a distribution is 75, and each route takes two.
 */
 const mostRoutes = 37;
-const originPattern = /^(?:\*|https?:\/\/(?:\*\.)?[\da-z](?:[\d\-.a-z]*[\da-z])?(?::\d{1,5})?)$/v;
-
-function checkOrigins(where: string, origins: readonly string[]): void {
-	if (!Array.isArray(origins)) {
-		refuse(where, 'corsOrigins', origins, 'a list of origins, such as ["https://chat.example.com"]');
-	}
-
-	for (const origin of origins) {
-		if (typeof origin !== 'string' || !originPattern.test(origin)) {
-			refuse(where, 'corsOrigins', origin, 'origins without a path, such as "https://chat.example.com", or "*"');
-		}
-	}
-}
 
 /**
 The origins that may call from a browser, of which each has been checked, or will be as soon as it is known.

@@ -1,7 +1,7 @@
 import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
 import {distributionOptions} from '../../runtime/options.ts';
-import {checkComponentName} from '../function/streaming-function-args.ts';
+import {checkComponentName} from '../function/check-component-name.ts';
 import {formerName} from '../former-name.ts';
 import {transformed} from '../transform.ts';
 import {
@@ -13,6 +13,8 @@ import {
 } from './custom-domain.ts';
 import {checkedDomain} from './custom-domain-args.ts';
 import {distributionConfig, originId} from './distribution-config.ts';
+import {checkEdgeFunction, edgeFunction} from './edge-function.ts';
+import {keyStore} from './key-store.ts';
 import {permissions, targetOf} from './permissions.ts';
 import {responseHeaders} from './response-headers.ts';
 import type {StreamingRoute} from './streaming-route.ts';
@@ -60,6 +62,22 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	readonly originAccessControl: aws.cloudfront.OriginAccessControl;
 	readonly responseHeadersPolicy: aws.cloudfront.ResponseHeadersPolicy;
 	/**
+	The function that checks each request at the edge.
+	*/
+	readonly edgeFunction: aws.cloudfront.Function;
+	/**
+	Where the API keys are, as hashes.
+	*/
+	readonly keyValueStore: aws.cloudfront.KeyValueStore;
+	/**
+	The first API key, a secret. It is dead once that key is rotated or revoked, which happens behind Pulumi's back.
+	*/
+	readonly apiKey: pulumi.Output<string>;
+	/**
+	The store's ARN, for `lsf keys`.
+	*/
+	readonly keyStoreArn: pulumi.Output<string>;
+	/**
 	Every function's two permissions.
 	*/
 	readonly permissions: readonly aws.lambda.Permission[];
@@ -92,17 +110,20 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 		const where = `StreamingDistribution "${name}"`;
 		checkComponentName(where, name);
 		refuseDistributionOutputs(where, args);
-		const {originReadTimeout: readTimeout, priceClass: edges} = distributionOptions;
-		const {routes, originReadTimeout = readTimeout.default, corsOrigins, priceClass = edges.default, transform = {}} = args;
+		const {originReadTimeout: readTimeout, priceClass: edges, auth: doors} = distributionOptions;
+		const {routes, originReadTimeout = readTimeout.default, priceClass = edges.default, auth = doors.default, tags, transform = {}} = args;
 		const timings = Object.fromEntries(Object.entries(routes).map(([route, {timing}]) => [route, timing]));
 		checkDistributionOptions(where, args, timings);
+		checkEdgeFunction(where, {...args, auth});
 		const domain = args.domain === undefined ? undefined : checkedDomain(where, args.domain);
 		const certificate = domain && certificateArgs(where, domain, args);
 		super('lambda-stream-functions:index:StreamingDistribution', name, {}, options);
 		const former = formerName(name);
 		// A stack that was made before names were free of the stack's own finds its resources again.
 		const child = {parent: this, aliases: [{name: former}]};
-		void pulumi.log.warn('The endpoint is open (`auth` is "none"): anyone who has its URL can call your models and spend on this AWS account.', this);
+		if (auth === 'none') {
+			void pulumi.log.warn('The endpoint is open (`auth` is "none"): anyone who has its URL can call your models and spend on this AWS account.', this);
+		}
 
 		const originAccessControl = new aws.cloudfront.OriginAccessControl(name, transformed(transform.originAccessControl, {
 			originAccessControlOriginType: 'lambda',
@@ -110,18 +131,24 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			signingProtocol: 'sigv4',
 			description: 'Signs requests to streaming functions',
 		}), child);
-		const headers = new aws.cloudfront.ResponseHeadersPolicy(name, transformed(transform.responseHeadersPolicy, responseHeaders(checkedOrigins(where, corsOrigins))), child);
+		const corsOrigins = checkedOrigins(where, args.corsOrigins);
+		const headers = new aws.cloudfront.ResponseHeadersPolicy(name, transformed(transform.responseHeadersPolicy, responseHeaders(corsOrigins)), child);
+		const keys = keyStore(this, name, {tags, transform});
+		const viewerRequest = edgeFunction(this, name, {
+			where, auth, corsOrigins, routes, storeArn: keys.store.arn, apiKey: keys.apiKey, transform,
+		});
 		const place = {name, zoneId: domain && domainZone(where, domain, {parent: this}), options: {parent: this}};
 		const certified = domain && domainCertificate(domain, certificate, place);
 		const config = distributionConfig({
 			routes,
 			originAccessControlId: originAccessControl.id,
 			responseHeadersPolicyId: headers.id,
+			edgeFunctionArn: viewerRequest.arn,
 			originReadTimeout,
 			responseCompletionTimeout: args.responseCompletionTimeout,
 			priceClass,
 			comment: args.comment ?? 'Streaming functions',
-			tags: args.tags,
+			tags,
 			webAclId: args.webAclId,
 			loggingConfig: args.loggingConfig,
 			ipAddressType: args.ipAddressType,
@@ -135,14 +162,18 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 		]);
 
 		const records = domain ? domainAliases(domain, distribution, place) : [];
-		// Announced only when both permissions stand, and the names: before that every call is a 403, or finds nothing.
-		this.url = pulumi.all([domain?.name ?? distribution.domainName, ...[...permitted, ...records].map(({id}) => id)]).apply(([host]) => `https://${host}`);
+		// Announced only when both permissions stand, the first key, and the names: before that every call is refused, or finds nothing.
+		this.url = pulumi.all([domain?.name ?? distribution.domainName, ...[...permitted, keys.entry, ...records].map(({id}) => id)]).apply(([host]) => `https://${host}`);
 		const functions = Object.entries(routes).map(([route, {functionUrl, functionName, functionArn}]) =>
 			pulumi.all([functionUrl, functionName, functionArn]).apply(([url, functionPhysicalName, arn]) => [originId(route), {url, name: functionPhysicalName, arn}] as const));
 		this.functions = pulumi.all(functions).apply(entries => Object.fromEntries(entries));
 		this.distribution = distribution;
 		this.originAccessControl = originAccessControl;
 		this.responseHeadersPolicy = headers;
+		this.edgeFunction = viewerRequest;
+		this.keyValueStore = keys.store;
+		this.keyStoreArn = keys.store.arn;
+		this.apiKey = keys.apiKey;
 		this.permissions = permitted;
 		this.records = records;
 		if (certified?.certificate) {
@@ -155,6 +186,8 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 		this.distributionArn = distribution.arn;
 		this.registerOutputs({
 			url: this.url,
+			apiKey: this.apiKey,
+			keyStoreArn: this.keyStoreArn,
 			functions: this.functions,
 			distributionId: this.distributionId,
 			distributionArn: this.distributionArn,

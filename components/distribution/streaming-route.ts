@@ -45,6 +45,14 @@ export type StreamingRoute = {
 	*/
 	readonly former?: FormerUrl | undefined;
 	/**
+	The secret by which the edge proves to it that the caller's key was checked. Absent: nothing is proven, and a handler that wants a proof refuses every caller.
+	*/
+	readonly proofSecret?: Input<string> | undefined;
+	/**
+	The largest body that it takes, in bytes; the edge refuses a longer one by its declared length. Absent: Lambda's own limit.
+	*/
+	readonly maxBodyBytes?: number | undefined;
+	/**
 	Its timing as plain numbers, to be checked against the distribution's.
 	*/
 	readonly timing: FunctionTiming;

@@ -8,7 +8,7 @@ import {holdsOutputs} from '../check.ts';
 import {accountScope} from './account-scope.ts';
 import {checkBedrockFunctionArgs, type BedrockFunctionArgs} from './bedrock-function-args.ts';
 import {ModelFunction} from './model-function.ts';
-import {checkComponentName} from './streaming-function-args.ts';
+import {checkComponentName} from './check-component-name.ts';
 import {modelFunctionArgs} from './model-function-args.ts';
 import {StreamingFunction} from './streaming-function.ts';
 

@@ -1,6 +1,6 @@
 import type * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
-import {functionOptions} from '../../runtime/options.ts';
+import {functionOptions, proofSecretsVariable} from '../../runtime/options.ts';
 import type {StreamingFunctionArgs} from './streaming-function-args.ts';
 
 /**
@@ -10,8 +10,9 @@ The arguments of the Lambda function itself.
 @param made - What was made for it before.
 @param made.code - Its bundle.
 @param made.timeout - In seconds.
+@param made.proofSecrets - Those that it accepts of the edge.
 */
-export function lambdaArgs(args: StreamingFunctionArgs, {code, role, logGroup, timeout}: {code: string; role: aws.iam.Role; logGroup: aws.cloudwatch.LogGroup; timeout: number}): aws.lambda.FunctionArgs {
+export function lambdaArgs(args: StreamingFunctionArgs, {code, role, logGroup, timeout, proofSecrets}: {code: string; role: aws.iam.Role; logGroup: aws.cloudwatch.LogGroup; timeout: number; proofSecrets: pulumi.Output<string>}): aws.lambda.FunctionArgs {
 	const {
 		region, handler = 'handler', memory = functionOptions.memory.default, environment, reservedConcurrency, tracing = functionOptions.tracing.default, tags,
 	} = args;
@@ -32,7 +33,7 @@ export function lambdaArgs(args: StreamingFunctionArgs, {code, role, logGroup, t
 			applicationLogLevel: 'INFO',
 			systemLogLevel: 'INFO',
 		},
-		...(environment && {environment: {variables: {...environment}}}),
+		environment: {variables: {...environment, [proofSecretsVariable]: proofSecrets}},
 		...(reservedConcurrency !== undefined && {reservedConcurrentExecutions: reservedConcurrency}),
 		...(tracing && {tracingConfig: {mode: 'Active'}}),
 		...(tags && {tags}),

@@ -157,6 +157,7 @@ export function modelFunctionArgs(options: ModelFunctionOptions, variables: Reco
 		...options,
 		deadlineMargin: values.deadlineMargin,
 		heartbeat: values.heartbeat,
+		bodyLimit: values.maxBodyBytes,
 		trimSdk: true,
 		environment: {
 			...options.environment,

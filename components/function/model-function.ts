@@ -57,6 +57,14 @@ export abstract class ModelFunction extends pulumi.ComponentResource implements 
 		return this.function.former;
 	}
 
+	get proofSecret(): pulumi.Output<string> {
+		return this.function.proofSecret;
+	}
+
+	get maxBodyBytes(): number | undefined {
+		return this.function.maxBodyBytes;
+	}
+
 	get timing(): FunctionTiming {
 		return this.function.timing;
 	}

@@ -31,7 +31,8 @@ function statements(name: string): unknown {
 }
 
 function variables(name: string): Record<string, string> {
-	return (inputsOf(recording, 'aws:lambda/function:Function', name).environment as {variables: Record<string, string>}).variables;
+	const {LSF_PROOF_SECRETS: _, ...own} = (inputsOf(recording, 'aws:lambda/function:Function', name).environment as {variables: Record<string, string>}).variables;
+	return own;
 }
 
 test('the role may call its endpoint, in lower case', t => {

@@ -5,7 +5,7 @@ import {accountScope} from './account-scope.ts';
 import {ModelFunction} from './model-function.ts';
 import {modelFunctionArgs} from './model-function-args.ts';
 import {checkSageMakerFunctionArgs, type SageMakerFunctionArgs} from './sagemaker-function-args.ts';
-import {checkComponentName} from './streaming-function-args.ts';
+import {checkComponentName} from './check-component-name.ts';
 import {StreamingFunction} from './streaming-function.ts';
 
 /**

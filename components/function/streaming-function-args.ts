@@ -1,6 +1,6 @@
 import type * as aws from '@pulumi/aws';
 import type * as pulumi from '@pulumi/pulumi';
-import {functionOptions} from '../../runtime/options.ts';
+import {functionOptions, proofSecretsVariable} from '../../runtime/options.ts';
 import {checkInteger, refuse, refuseOutputs} from '../check.ts';
 import {checkFunctionTiming, type FunctionTiming} from '../timing.ts';
 import type {Transform} from '../transform.ts';
@@ -68,6 +68,12 @@ export type FunctionOptions = RoleOptions & {
 	*/
 	keepFormerUrl?: boolean;
 	/**
+	The number of the secret by which the edge proves to the function that it has checked the caller's key, 1 to 1000000. One more than before makes another, and cuts nobody, since the one before stays valid; by more than one it would, and so would one less.
+
+	@default 1
+	*/
+	proofSecretVersion?: number;
+	/**
 	Environment variables. Names that begin with `AWS_` belong to Lambda and are refused.
 	*/
 	environment?: Readonly<Record<string, pulumi.Input<string>>>;
@@ -121,27 +127,18 @@ export type StreamingFunctionArgs = FunctionOptions & {
 	Seconds of silence after which the handler sends a sign of life, if it does. At most half of the distribution's `originReadTimeout`.
 	*/
 	heartbeat?: number;
+	/**
+	The largest body that the handler takes, in bytes: the edge refuses one that is declared to be longer. Unset: Lambda's own limit of 6291456.
+	*/
+	bodyLimit?: number;
 };
 
-const retentionDays: readonly number[] = functionOptions.logRetentionDays.values;
-const reservedNames = new Set(['_HANDLER', '_X_AMZN_TRACE_ID', 'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR']);
+const reservedNames = new Set([proofSecretsVariable, '_HANDLER', '_X_AMZN_TRACE_ID', 'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR']);
 
 /**
 The arguments of every function that may be Outputs; all others decide structure or timing.
 */
 export const inputArguments: readonly string[] = ['region', 'tags', 'statements', 'permissionsBoundary', 'endpointName', 'inferenceComponent', 'targetVariant'];
-
-/**
-Refuses a component's name of which no physical name can be made: auto-naming copies it, adds a hyphen and seven characters, and IAM roles and Lambda functions take 64.
-
-@param where - The component and its name.
-@throws {UserError} `ERR_ARGUMENT`.
-*/
-export function checkComponentName(where: string, name: string): void {
-	if (!/^[\w\-]{1,56}$/v.test(name)) {
-		refuse(where, 'name', name, '1 to 56 letters, digits, hyphens and underscores, since the names of a function and a role begin with it; what exists is kept with `aliases: [{name: <the old name>}]`');
-	}
-}
 
 /**
 The timing of a function, with the defaults filled in.
@@ -152,6 +149,13 @@ export function functionTiming(args: Partial<FunctionTiming>): FunctionTiming {
 		...(args.deadlineMargin !== undefined && {deadlineMargin: args.deadlineMargin}),
 		...(args.heartbeat !== undefined && {heartbeat: args.heartbeat}),
 	};
+}
+
+function checkRetention(where: string, days: number | undefined): void {
+	const taken: readonly number[] = functionOptions.logRetentionDays.values;
+	if (days !== undefined && !taken.includes(days)) {
+		refuse(where, 'logRetentionDays', days, `a number of days that CloudWatch takes: ${taken.join(', ')} (0 keeps logs for ever)`);
+	}
 }
 
 /**
@@ -166,19 +170,18 @@ export function checkFunctionOptions(where: string, options: FunctionOptions & P
 	checkFunctionTiming(where, functionTiming(options));
 	checkRoleOptions(where, options);
 	checkInteger(where, 'memory', options.memory, functionOptions.memory);
+	checkInteger(where, 'proofSecretVersion', options.proofSecretVersion, functionOptions.proofSecretVersion);
 	checkInteger(where, 'policyPropagation', options.policyPropagation, functionOptions.policyPropagation);
 	checkInteger(where, 'reservedConcurrency', reservedConcurrency, {...functionOptions.reservedConcurrency, advice: 'leave it unset to share the account\'s concurrency'});
 	const {from, to} = functionOptions.provisionedConcurrency;
 	const most = reservedConcurrency ?? to;
 	checkInteger(where, 'provisionedConcurrency', provisionedConcurrency, {from: Math.min(from, most), to: most, ...(reservedConcurrency !== undefined && {advice: 'it can\'t be more than `reservedConcurrency`'})});
-	if (logRetentionDays !== undefined && !retentionDays.includes(logRetentionDays)) {
-		refuse(where, 'logRetentionDays', logRetentionDays, `a number of days that CloudWatch takes: ${retentionDays.join(', ')} (0 keeps logs for ever)`);
-	}
+	checkRetention(where, logRetentionDays);
 
 	for (const name of Object.keys(environment)) {
 		// Lambda developer guide, configuration-envvars: the names it sets itself can't be set.
 		if (name.startsWith('AWS_') || reservedNames.has(name)) {
-			refuse(where, 'environment', name, 'a name that Lambda doesn\'t set itself: rename the variable so that it doesn\'t begin with `AWS_`');
+			refuse(where, 'environment', name, `a name that neither Lambda (\`AWS_…\`) nor the component (\`${proofSecretsVariable}\`) sets itself: rename the variable`);
 		}
 
 		if (!/^[a-z]\w+$/iv.test(name)) {

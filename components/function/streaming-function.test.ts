@@ -9,6 +9,7 @@ import {
 	valueOf,
 	type Recording,
 } from '../helpers/record-program.ts';
+import {randomText} from '../helpers/random-text.ts';
 
 /*
 A small program that uses the base component with its own handler, and the distribution over it.
@@ -59,6 +60,7 @@ test('the function', t => {
 	const {code, ...rest} = inputsOf(recording, 'aws:lambda/function:Function', 'clock');
 	t.deepEqual(rest, {
 		architectures: ['arm64'],
+		environment: {variables: {LSF_PROOF_SECRETS: randomText('clock-proof-1', 32)}},
 		handler: 'index.clock',
 		loggingConfig: {
 			applicationLogLevel: 'INFO', logFormat: 'JSON', logGroup: 'clock-0123456', systemLogLevel: 'INFO',

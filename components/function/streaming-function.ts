@@ -2,7 +2,6 @@ import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
 import {functionOptions} from '../../runtime/options.ts';
 import {bundleHandler} from '../bundle/bundle-handler.ts';
-import {refuse} from '../check.ts';
 import {formerName} from '../former-name.ts';
 import {
 	checkPolicySize,
@@ -15,16 +14,17 @@ import type {FormerUrl, StreamingRoute} from '../distribution/streaming-route.ts
 import type {FunctionTiming} from '../timing.ts';
 import {transformed} from '../transform.ts';
 import {keepFormerUrl} from './former-url.ts';
+import {liveAlias} from './live-alias.ts';
 import {lambdaArgs} from './lambda-args.ts';
+import {proofSecrets} from './proof-secrets.ts';
 import {roleArgs} from './role-args.ts';
 import {rolePolicyArgs} from './role-policy-args.ts';
+import {checkComponentName} from './check-component-name.ts';
 import {
-	checkComponentName,
 	checkFunctionOptions,
 	functionTiming,
 	type StreamingFunctionArgs,
 } from './streaming-function-args.ts';
-import {aliasName, policyNote, versionOnceAllowed} from './version-once-allowed.ts';
 
 /**
 A Lambda function that streams its answer through a function URL which only signed callers reach: bundled handler, role, log group, function and URL.
@@ -78,6 +78,14 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 	The role's physical name, for further policies.
 	*/
 	readonly roleName: pulumi.Output<string>;
+	/**
+	What the edge proves with that it has checked the caller's key, a secret; known once callers reach a version that accepts it.
+	*/
+	readonly proofSecret: pulumi.Output<string>;
+	/**
+	The largest body that it takes, in bytes; undefined for Lambda's own limit.
+	*/
+	readonly maxBodyBytes: number | undefined;
 	readonly timing: FunctionTiming;
 
 	/**
@@ -100,6 +108,7 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 		const place = args.region === undefined ? {} : {region: args.region};
 		this.timing = functionTiming(args);
 		this.region = args.region;
+		this.maxBodyBytes = args.bodyLimit;
 		this.provider = this.getProvider('aws:lambda/function:Function');
 
 		const logGroupArgs = transformed(transform.logGroup, {
@@ -124,29 +133,14 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 			...(args.keepFormerUrl === true ? {ignoreChanges: ['name', 'namePrefix']} : {replaceOnChanges: ['policy']}),
 		});
 		// The first invocation must already be allowed to log.
+		const proof = proofSecrets(this, name, args.proofSecretVersion);
 		const lambda = new aws.lambda.Function(name, transformed(transform.function, lambdaArgs(args, {
-			code, role, logGroup, timeout: this.timing.timeout,
+			code, role, logGroup, timeout: this.timing.timeout, proofSecrets: proof.accepted,
 		})), {...child, dependsOn: [rolePolicy]});
 
-		const description = policyNote(rolePolicy.name);
-		const aliasArgs = transformed(transform.alias, {
-			...place,
-			name: aliasName,
-			functionName: lambda.name,
-			functionVersion: versionOnceAllowed(this, {
-				...place,
-				functionName: lambda.name,
-				version: lambda.version,
-				policyName: rolePolicy.name,
-				propagation: args.policyPropagation ?? functionOptions.policyPropagation.default,
-			}),
-			description,
+		const alias = liveAlias(this, name, {
+			where, lambda, policyName: rolePolicy.name, propagation: args.policyPropagation, place, transform: transform.alias,
 		});
-		if (aliasArgs.name !== aliasName || aliasArgs.description !== description) {
-			refuse(where, 'transform.alias', aliasArgs.name, 'without another name or description, by which the next update finds out whether the policy has changed');
-		}
-
-		const alias = new aws.lambda.Alias(name, aliasArgs, {parent: this});
 		this.former = args.keepFormerUrl === true
 			? keepFormerUrl(this, name, {
 				lambda, isWarm: (args.provisionedConcurrency ?? 0) > 0, place, transform,
@@ -177,6 +171,8 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 		this.url = url;
 		this.logGroup = logGroup;
 		this.qualifier = alias.name;
+		// Only once the alias has moved to a version that knows it.
+		this.proofSecret = pulumi.all([proof.current, alias.id]).apply(([secret]) => secret);
 		this.functionUrl = url.functionUrl;
 		this.functionName = lambda.name;
 		this.functionArn = lambda.arn;

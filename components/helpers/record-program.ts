@@ -1,9 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
+import {randomText} from './random-text.ts';
+import {takeSecrets} from './take-secrets.ts';
 
 /**
-A resource that a program registered.
+A resource that a program registered. Its inputs are plain; `secrets` names those that hold a secret somewhere.
 */
-export type Recorded = {type: string; name: string; inputs: Record<string, unknown>; isCustom: boolean};
+export type Recorded = {type: string; name: string; inputs: Record<string, unknown>; secrets: string[]; isCustom: boolean};
 
 /**
 What a program did.
@@ -44,6 +46,9 @@ const outputs: Record<string, (name: string, inputs: Record<string, unknown>) =>
 	'aws:lambda/permission:Permission': () => ({}),
 	'aws:cloudfront/originAccessControl:OriginAccessControl': name => ({name: name + suffix}),
 	'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy': name => ({name: name + suffix}),
+	'aws:cloudfront/keyValueStore:KeyValueStore': name => ({name: name + suffix, arn: `${base}:cloudfront::111122223333:key-value-store/${name}`}),
+	'aws:cloudfront/keyvaluestoreKey:KeyvaluestoreKey': () => ({}),
+	'aws:cloudfront/function:Function': name => ({name: name + suffix, arn: `${base}:cloudfront::111122223333:function/${name}${suffix}`}),
 	'aws:cloudfront/distribution:Distribution': name => ({domainName: 'd111111abcdef8.cloudfront.net', hostedZoneId: 'Z2FDTNDATAQYW2', arn: `${base}:cloudfront::111122223333:distribution/${name}`}),
 	'aws:acm/certificate:Certificate': (name, {domainName}) => ({
 		arn: `${base}:acm:us-east-1:111122223333:certificate/${name}`,
@@ -53,7 +58,16 @@ const outputs: Record<string, (name: string, inputs: Record<string, unknown>) =>
 	}),
 	'aws:acm/certificateValidation:CertificateValidation': () => ({}),
 	'aws:route53/record:Record': (_name, {name}) => ({fqdn: name}),
+	// Not RandomBytes: its id is its secret, and Pulumi encrypts no ids.
+	'random:index/randomPassword:RandomPassword': (name, {length}) => ({result: asSecret(randomText(name, Number(length))), bcryptHash: asSecret('')}),
 };
+
+/**
+What the engine makes of a resource's `additionalSecretOutputs`, and mocks don't.
+*/
+function asSecret(value: string): Record<string, unknown> {
+	return {[pulumi.runtime.specialSigKey]: pulumi.runtime.specialSecretSig, value};
+}
 
 const answers: Record<string, (inputs: Record<string, unknown>) => Record<string, unknown>> = {
 	'aws:index/getPartition:getPartition': () => ({partition: account.partition}),
@@ -80,12 +94,13 @@ export async function recordProgram(stack = 'dev'): Promise<Recording> {
 	const recording: Recording = {resources: [], calls: []};
 	await pulumi.runtime.setMocks({
 		newResource({type, name, inputs, custom: isCustom}) {
-			const values = inputs as Record<string, unknown>;
+			const {plain: values, secrets} = takeSecrets(inputs as Record<string, unknown>);
 			if (isCustom !== true) {
 				recording.resources.push({
 					type,
 					name,
 					inputs: values,
+					secrets,
 					isCustom: false,
 				});
 				return {id: '', state: {}};
@@ -100,9 +115,10 @@ export async function recordProgram(stack = 'dev'): Promise<Recording> {
 				type,
 				name,
 				inputs: values,
+				secrets,
 				isCustom: true,
 			});
-			return {id: `${name}-id`, state: {...values, ...output(name, values)}};
+			return {id: type === 'random:index/randomPassword:RandomPassword' ? 'none' : `${name}-id`, state: {...inputs as Record<string, unknown>, ...output(name, values)}};
 		},
 		call({token, inputs}) {
 			const answer = answers[token];
