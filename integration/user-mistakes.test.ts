@@ -3,6 +3,7 @@ import {glob} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import {explain} from '../client/cli/explain.ts';
+import {StoreError} from '../client/cli/keys/store/store-error.ts';
 import {isUserMistake as isMistakeOfTheClient, UserError} from '../client/cli/user-error.ts';
 import {UserError as ComponentError} from '../components/user-error.ts';
 import {InProcessError} from '../local-aws/in-process/in-process-error.ts';
@@ -19,6 +20,7 @@ import {root} from './runs/root.ts';
 Makes each error that is its user's to put right, by file and class.
 */
 const mistakes: Readonly<Record<string, (message: string) => Error>> = {
+	'client/cli/keys/store/store-error.ts StoreError': message => new StoreError(message),
 	'client/cli/user-error.ts UserError': message => new UserError(message),
 	'components/user-error.ts UserError': message => new ComponentError('ERR_ARGUMENT', message),
 	'integration/harness/stack/stack-process.ts StackError': message => new StackError(message),
@@ -43,9 +45,13 @@ const others: readonly string[] = [
 	'local-aws/apis/lambda/api-error.ts ApiError',
 	'local-aws/aws-error.ts AwsError',
 	'local-aws/cloudfront/configuration/cloudfront-error.ts CloudFrontError',
+	'local-aws/cloudfront/functions/engine/run.ts ThrownInside',
+	'local-aws/cloudfront/key-value-stores/key-value-error.ts KeyValueError',
 	'local-aws/cloudfront/serving/ask-origin.ts OriginFailure',
 	'local-aws/cloudfront/serving/error-page.ts EdgeFailure',
 	'local-aws/cloudfront/serving/relay.ts StalledError',
+	'local-aws/cloudfront/serving/viewer-function/function-failure.ts FunctionFailure',
+	'local-aws/cloudfront/serving/viewer-function/invalid-result.ts InvalidResult',
 	'local-aws/cloudfront/serving/viewer-protocol.ts Redirection',
 	'local-aws/domains/acm-error.ts AcmError',
 	'local-aws/domains/route53-error.ts Route53Error',

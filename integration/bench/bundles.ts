@@ -4,9 +4,9 @@ import {buildSync} from 'esbuild';
 import {bundleHandler} from '../../components/bundle/bundle-handler.ts';
 
 /**
-The handlers that are compared.
+The handlers that are compared. `ours-proven` is ours as it is called through the distribution, with a proof of the edge to check; the others are called directly.
 */
-export const variants = ['ours', 'ours-sagemaker', 'plain', 'plain-sagemaker', 'raw-copy', 'vercel-ai-sdk', 'hono', 'middy', 'hello'] as const;
+export const variants = ['ours', 'ours-proven', 'ours-sagemaker', 'plain', 'plain-sagemaker', 'raw-copy', 'vercel-ai-sdk', 'hono', 'middy', 'hello'] as const;
 export type Variant = typeof variants[number];
 
 /**
@@ -27,6 +27,7 @@ export type BuiltHandler = {
 
 const ours: Partial<Record<Variant, URL>> = {
 	ours: new URL('../../runtime/bedrock/handler.ts', import.meta.url),
+	'ours-proven': new URL('../../runtime/bedrock/handler.ts', import.meta.url),
 	'ours-sagemaker': new URL('../../runtime/sagemaker/handler.ts', import.meta.url),
 };
 const entries: Partial<Record<Variant, string>> = {plain: 'plain-bedrock'};

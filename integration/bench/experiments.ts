@@ -1,4 +1,7 @@
 import process from 'node:process';
+import {measureEdge} from './edge/edge-runs.ts';
+import {measureNjs} from './edge/njs-runs.ts';
+import {measureProofCheck} from './edge/proof-check.ts';
 import type {Variant} from './bundles.ts';
 import type {Laboratory, Sample, Scenario} from './laboratory.ts';
 
@@ -43,6 +46,16 @@ export function createExperiments(laboratory: Laboratory, {samples, isQuick}: Ef
 		return results;
 	};
 
+	const inTurn = async <Value>(title: string, measure: () => Promise<Value>): Promise<Value[]> => {
+		const results: Value[] = [];
+		for (let round = 1; round <= samples; round++) {
+			process.stderr.write(`${title}, round ${round} of ${samples}\n`);
+			results.push(await measure());
+		}
+
+		return results;
+	};
+
 	const once = <Value>(run: () => Promise<Value>): (() => Promise<Value>) => {
 		let result: Promise<Value> | undefined;
 		return async () => {
@@ -64,14 +77,17 @@ export function createExperiments(laboratory: Laboratory, {samples, isQuick}: Ef
 		firstDelta: scenario('time to first delta', ['raw-copy', 'plain', 'ours', ...peers], {
 			deltas: 5, everyMs: 2, warmUps: isQuick ? 10 : 20, count: isQuick ? 20 : 40, isTls: true,
 		}),
-		oneDelta: scenario('one-delta invocations', ['plain', 'ours'], {
+		oneDelta: scenario('one-delta invocations', ['plain', 'ours', 'ours-proven'], {
 			deltas: 1, warmUps: isQuick ? 30 : 50, count: isQuick ? 60 : 150, isTls: true,
 		}),
+		proofCheck: once(async () => Array.from({length: samples}, () => measureProofCheck(20_000))),
+		edge: once(async () => inTurn('edge function in the local engine', async () => measureEdge(isQuick ? 40 : 100))),
+		edgeUnderNjs: once(async () => measureNjs(process.env.LSF_NJS!, samples * 2)),
 		connections: once(async () => interleave('upstream connections', ['ours'], async variant => laboratory.measure(variant, {deltas: 1, count: 20, isTls: true}), 1)),
 		slowSmall: scenario('slow reader, 10,000 deltas', ['ours'], {deltas: 10_000, isSlow: true}),
 		slowLarge: scenario('slow reader, 300,000 deltas', ['ours'], {deltas: 300_000, isSlow: true}),
 		// Short, and the noisiest of all.
-		coldStart: once(async () => interleave('cold start', ['hello', 'plain', 'ours'], async variant => laboratory.coldStart(variant), samples * (isQuick ? 3 : 2))),
+		coldStart: once(async () => interleave('cold start', ['hello', 'plain', 'ours', 'ours-proven'], async variant => laboratory.coldStart(variant), samples * (isQuick ? 3 : 2))),
 	};
 }
 

@@ -1,28 +1,14 @@
+import {edgeFigures} from './edge/edge-figures.ts';
 import {peers, type Experiments, type Rounds} from './experiments.ts';
+import {
+	even,
+	ratio,
+	share,
+	type Figure,
+} from './figure.ts';
 import type {Variant} from './bundles.ts';
 import type {Sample} from './laboratory.ts';
 import {median, medianRatio} from './statistics.ts';
-
-/**
-A figure with its bar.
-*/
-export type Figure = {
-	name: string;
-	bar: string;
-	/**
-	Measures it. `values` are for the record only.
-	*/
-	measure: (experiments: Experiments) => Promise<{measured: string; isHeld: boolean; values: Record<string, number>}>;
-};
-
-/**
-Two handlers whose figures are this near count as even: the machine's own noise is as large.
-*/
-const even = 1.15;
-
-function times(value: number): string {
-	return `${value.toFixed(2)}x`;
-}
 
 function of(rounds: Rounds, variant: Variant, value: (sample: Sample) => number): number[] {
 	return (rounds[variant] ?? []).map(sample => value(sample));
@@ -42,20 +28,6 @@ function firstDelta({startMs, received}: Sample): number {
 
 function sha(rounds: Rounds, variant: Variant): Set<string> {
 	return new Set((rounds[variant] ?? []).flatMap(({received}) => received.map(({sha256}) => sha256)));
-}
-
-/**
-A ratio that must not exceed its bar.
-*/
-function ratio(name: string, largest: number, measure: (experiments: Experiments) => Promise<{value: number; values?: Record<string, number>}>, bar = `<= ${largest}x`): Figure {
-	return {
-		name,
-		bar,
-		async measure(experiments) {
-			const {value, values = {}} = await measure(experiments);
-			return {measured: times(value), isHeld: value <= largest, values: {ratio: value, ...values}};
-		},
-	};
 }
 
 function sameText(name: string, [ours, plain]: readonly [Variant, Variant], rounds: (experiments: Experiments) => Promise<Rounds>): Figure {
@@ -97,6 +69,13 @@ export const figures: readonly Figure[] = [
 		return {value: medianRatio(added(ours!), added(plain!)), values: {rawMs: median(raw!), oursMs: median(ours!), plainMs: median(plain!)}};
 	}),
 	ratio('CPU of a one-delta invocation, TLS, warm', 0.45, async ({oneDelta}) => inRounds(await oneDelta(), ['ours', 'plain'], cpu)),
+	ratio('CPU of a one-delta invocation, with the edge\'s proof to check, vs a direct call', even, async ({oneDelta}) => inRounds(await oneDelta(), ['ours-proven', 'ours'], cpu), 'even (to 1.15x)'),
+	share('CPU of the proof check alone, share of a one-delta invocation', 5, async ({oneDelta, proofCheck}) => {
+		const invocation = of(await oneDelta(), 'ours', cpu);
+		const check = await proofCheck();
+		return {value: medianRatio(check, invocation), values: {checkMs: median(check), invocationMs: median(invocation)}};
+	}),
+	...edgeFigures,
 	{
 		name: 'upstream connections for 20 sequential warm invocations',
 		bar: 'exactly 1',
@@ -125,6 +104,10 @@ export const figures: readonly Figure[] = [
 		const floor = median(hello);
 		return {value: (median(ours) - floor) / (median(plain) - floor), values: {helloMs: floor, plainMs: median(plain), oursMs: median(ours)}};
 	}),
+	ratio('cold start with the edge\'s proof to check, vs a direct call', even, async ({coldStart}) => {
+		const {ours = [], 'ours-proven': proven = []} = await coldStart();
+		return {value: medianRatio(proven, ours), values: {oursMs: median(ours), provenMs: median(proven)}};
+	}, 'even (to 1.15x)'),
 	...(['ours', 'ours-sagemaker'] as const).map(variant => ratio(`bundle, dependencies' share, ${variant === 'ours' ? 'Bedrock' : 'SageMaker'}`, 0.65, async ({laboratory}) => {
 		const {dependencyBytes, bytes} = laboratory.built(variant);
 		const plain = laboratory.built(variant === 'ours' ? 'plain' : 'plain-sagemaker').bytes;

@@ -4,6 +4,7 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
+import {provenHeaders} from '../../runtime/core/helpers/proof.ts';
 import {
 	buildHandler,
 	buildSubject,
@@ -31,6 +32,13 @@ These keep the SDK's default for Bedrock, which is HTTP/2.
 const overHttp2: ReadonlySet<Variant> = new Set<Variant>(['plain', 'hono', 'middy']);
 const hook = fileURLToPath(new URL('../../local-aws/lambda/sandbox/hook.mjs', import.meta.url));
 const runtimeClient = path.join(createRequire(import.meta.url).resolve('aws-lambda-ric/package.json'), '../index.mjs');
+
+/**
+What the edge adds to a request.
+*/
+function headersOf(variant: Variant): Record<string, string> {
+	return variant === 'ours-proven' ? provenHeaders() : {};
+}
 
 /**
 Runs handlers in fresh processes, one at a time.
@@ -70,7 +78,7 @@ export class Laboratory {
 	async measure(variant: Variant, {deltas, everyMs = 0, warmUpEveryMs = everyMs, warmUps = 0, count = 1, isTls = false, isSlow = false}: Scenario): Promise<Sample> {
 		const id = `${isSlow ? 'slow-' : ''}${variant}-${this.#count++}`;
 		const plan: SubjectPlan = {
-			id, deltas, everyMs, warmUpEveryMs, warmUps, count, runtimeApi: this.#runtimeApi,
+			id, deltas, everyMs, warmUpEveryMs, warmUps, count, runtimeApi: this.#runtimeApi, headers: headersOf(variant),
 		};
 		const {file} = this.built(variant);
 		const connections = await this.#farSide.connections();
@@ -88,7 +96,7 @@ export class Laboratory {
 	async coldStart(variant: Variant): Promise<number> {
 		const {directory} = this.built(variant);
 		await this.#farSide.arm(JSON.stringify({
-			version: '2.0', rawPath: '/', rawQueryString: '', headers: {accept: 'text/plain', 'content-type': 'application/json'}, requestContext: {http: {method: 'POST', path: '/'}}, isBase64Encoded: false, body: JSON.stringify({prompt: 'deltas=1 everyMs=0'}),
+			version: '2.0', rawPath: '/', rawQueryString: '', headers: {accept: 'text/plain', 'content-type': 'application/json', ...headersOf(variant)}, requestContext: {http: {method: 'POST', path: '/'}}, isBase64Encoded: false, body: JSON.stringify({prompt: 'deltas=1 everyMs=0'}),
 		}));
 		const startMs = Number(process.hrtime.bigint()) / 1e6;
 		const child = spawn(process.execPath, ['--import', hook, runtimeClient], {
@@ -144,6 +152,7 @@ export class Laboratory {
 			AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoint,
 			AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: endpoint,
 			LSF_MODELS: '["us.amazon.nova-micro-v1:0"]',
+			LSF_PROOF_SECRETS: 'secret-one',
 			LSF_ENDPOINT_NAME: 'bench',
 			LSF_PAYLOAD_FORMAT: 'openai',
 			...(isTls && {NODE_EXTRA_CA_CERTS: `${this.#directory}/cert.pem`}),

@@ -11,6 +11,7 @@ import {fileURLToPath} from 'node:url';
 import {UserError} from '../../client/cli/user-error.ts';
 import {makeCertificate} from './certificate.ts';
 import {command, wholeNumber} from './command.ts';
+import {edgeFigures, edgeNote} from './edge/edge-figures.ts';
 import {createExperiments} from './experiments.ts';
 import {figures} from './figures.ts';
 import {Laboratory} from './laboratory.ts';
@@ -61,5 +62,9 @@ await command('Usage: npm run bench [-- --only PATTERN] [--samples N] [--quick]'
 		node: process.version, platform: `${os.platform()} ${os.arch()}`, cpus: os.cpus().length, samples, figures: outcomes,
 	}, undefined, '\t')}\n`);
 	console.log(formatTable(outcomes));
+	if (chosen.some(figure => edgeFigures.includes(figure))) {
+		console.log(edgeNote);
+	}
+
 	return outcomes.every(({isHeld}) => isHeld) ? 0 : 1;
 });

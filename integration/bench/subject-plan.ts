@@ -11,6 +11,10 @@ export type SubjectPlan = {
 	*/
 	runtimeApi: string;
 	/**
+	Headers of each request, besides the usual ones.
+	*/
+	headers: Record<string, string>;
+	/**
 	Deltas of each answer.
 	*/
 	deltas: number;

@@ -43,7 +43,7 @@ function createEvent(everyMs: number) {
 		version: '2.0',
 		rawPath: '/',
 		rawQueryString: '',
-		headers: {accept: 'text/plain', 'content-type': 'application/json'},
+		headers: {accept: 'text/plain', 'content-type': 'application/json', ...plan.headers},
 		requestContext: {http: {method: 'POST', path: '/'}},
 		isBase64Encoded: false,
 		body: JSON.stringify({prompt: `deltas=${plan.deltas} everyMs=${everyMs}`}),

@@ -10,6 +10,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
+import {rememberKey} from '../suites/helpers/api-keys.ts';
 import {post} from '../suites/helpers/post.ts';
 import {DaemonClient} from '../../local-aws/plugin/daemon/daemon-client.ts';
 import {findPulumi, noPulumi} from '../../local-aws/plugin/stack/find-pulumi.ts';
@@ -36,6 +37,10 @@ async function initStack(t: ExecutionContext, run: Pulumi, name: string) {
 
 	return {
 		stack,
+		async remember(url: string) {
+			const key = await run('stack', 'output', 'apiKey', '--show-secrets', '--stack', stack);
+			rememberKey(url, key.trim());
+		},
 		up: async () => run('up', '--yes', '--skip-preview', '--stack', stack),
 		refresh: async () => run('refresh', '--yes', '--skip-preview', '--stack', stack),
 		destroy: async () => run('destroy', '--yes', '--skip-preview', '--remove', '--stack', stack),
@@ -75,6 +80,7 @@ if (findPulumi() === undefined) {
 		const outputs = JSON.parse(await run('stack', 'output', '--json', '--stack', one.stack)) as {url: string; functions: Record<string, unknown>};
 		t.is(outputs.url, `https://${host}`);
 		t.deepEqual(Object.keys(outputs.functions), ['bedrock', 'sagemaker']);
+		await one.remember(url);
 		for (const name of ['bedrock', 'sagemaker']) {
 			const answer = await ask(url, name);
 			t.is(answer.status, 200, answer.text);
@@ -89,6 +95,7 @@ if (findPulumi() === undefined) {
 		two.change(/(?<=sagemakerEndpoint: ).*/v, '\'\'');
 		const other = addressIn(await two.up());
 		t.not(other.url, url);
+		await two.remember(other.url);
 		t.is((await ask(other.url)).status, 200);
 		two.change(/$/v, '  lambda-stream-functions-local:timeout: 200\n');
 		t.deepEqual(countsIn(await two.up()), ['2 updated']);

@@ -1,6 +1,5 @@
 import {once} from 'node:events';
 import {createServer} from 'node:net';
-import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {AddPermissionCommand, GetPolicyCommand, RemovePermissionCommand} from '@aws-sdk/client-lambda';
 import * as pulumiSdk from '@pulumi/pulumi';
@@ -16,6 +15,7 @@ import {openEngineStack, upEngineStack} from '../../local-aws/plugin/stack/engin
 import {findPulumi, noPulumi} from '../../local-aws/plugin/stack/find-pulumi.ts';
 import {killDaemon, testAccount} from '../../local-aws/plugin/helpers/account.ts';
 import {sampleProgram, type Sample} from '../../local-aws/plugin/helpers/sample-program.ts';
+import {textsBelow} from './helpers/texts-below.ts';
 
 const pulumi = findPulumi();
 const greeting = 'a secret greeting';
@@ -38,13 +38,6 @@ function optionsOf(stackName: string, sample: Sample = {}) {
 async function ask({functions}: EngineStack) {
 	const response = await fetch(functions.sample!.directUrl);
 	return {status: response.status, text: await response.text()};
-}
-
-async function textsBelow(folder: string): Promise<string> {
-	const entries = await readdir(folder, {withFileTypes: true, recursive: true});
-	const files = entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name));
-	const texts = await Promise.all(files.map(async file => readFile(file, 'utf8')));
-	return texts.join('\n');
 }
 
 async function changed(changes: Promise<Record<string, number | undefined>>) {

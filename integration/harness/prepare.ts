@@ -107,7 +107,7 @@ export async function preparePulumi(kind: 'engine' | 'aws', {mutation, print, in
 			...(kind === 'engine' && {sagemakerEndpoint: localModelName, permissionsBoundary: ''}),
 		},
 		...(kind === 'engine' && {
-			plugins: {aws: path.join(root, 'local-aws', 'plugin')},
+			plugins: Object.fromEntries(['aws', 'random'].map(name => [name, path.join(root, 'local-aws', 'plugin')])),
 			environment: {LSF_ENGINE_STATE: accountOf(run)},
 		}),
 		// Whoever reads the stack back or sweeps it, in whatever shell, means the account and the Region that it is in.

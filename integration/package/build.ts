@@ -24,8 +24,9 @@ if (status !== 0) {
 	process.exit(1);
 }
 
-// What is no TypeScript, esbuild needs as it is.
-for (const file of globSync('components/bundle/shims/*.cjs', {cwd: root})) {
+// What is no TypeScript, esbuild and the edge need as it is.
+for (const file of globSync(['components/bundle/shims/*.cjs', 'components/edge/*.js'], {cwd: root})) {
+	mkdirSync(path.dirname(path.join(dist, file)), {recursive: true});
 	copyFileSync(path.join(root, file), path.join(dist, file));
 }
 

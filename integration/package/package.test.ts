@@ -28,8 +28,8 @@ import {post} from '../suites/helpers/post.ts';
 const folder = path.join(realpathSync(mkdtempSync(path.join(tmpdir(), 'lsf-package-'))), 'mine');
 const installed = path.join(folder, 'node_modules', 'lambda-stream-functions');
 
-function run(command: string, args: string[], cwd = folder) {
-	const {status, stdout, stderr} = spawnSync(command, args, {cwd, encoding: 'utf8', env: process.env});
+function run(command: string, args: string[], cwd = folder, environment: Record<string, string> = {}) {
+	const {status, stdout, stderr} = spawnSync(command, args, {cwd, encoding: 'utf8', env: {...process.env, ...environment}});
 	return {status, output: `${stdout}${stderr}`};
 }
 
@@ -44,7 +44,7 @@ const chat = new BedrockFunction('chat', {
 });
 const edge = new StreamingDistribution('edge', {routes: {'/chat': chat}});
 
-export const {url, functions} = edge;
+export const {url, apiKey, functions} = edge;
 `;
 
 test.before(t => {
@@ -80,7 +80,7 @@ function filesIn(directory: string): string[] {
 
 test('the tarball has JavaScript, its types, both handlers and their licences, and no source and no test', t => {
 	const files = filesIn(installed);
-	for (const file of ['dist/components/index.js', 'dist/components/index.d.ts', 'dist/client/index.js', 'dist/runtime/protocol/index.js', 'dist/client/cli/lsf.js', 'dist/runtime/bedrock/handler.bundle.mjs', 'dist/runtime/sagemaker/handler.bundle.mjs', 'dist/THIRD-PARTY-LICENSES.txt', 'LICENSE', 'README.md', 'CHANGELOG.md']) {
+	for (const file of ['dist/components/index.js', 'dist/components/index.d.ts', 'dist/components/edge/viewer-request.js', 'dist/client/index.js', 'dist/runtime/protocol/index.js', 'dist/client/cli/lsf.js', 'dist/runtime/bedrock/handler.bundle.mjs', 'dist/runtime/sagemaker/handler.bundle.mjs', 'dist/THIRD-PARTY-LICENSES.txt', 'LICENSE', 'README.md', 'CHANGELOG.md']) {
 		t.true(files.includes(file), file);
 	}
 
@@ -107,8 +107,10 @@ test('a program against it is checked by its types', t => {
 import * as pulumi from '@pulumi/pulumi';
 import type {StreamingFunctionArgs} from 'lambda-stream-functions';
 import {createStreamClient} from 'lambda-stream-functions/client';
+import {requireProof} from 'lambda-stream-functions/handler';
 import {createDecoder, type StreamEvent} from 'lambda-stream-functions/protocol';
 
+export const handler = requireProof(async (event: {body?: string}) => ({statusCode: 200, body: event.body ?? ''}));
 export const client = createStreamClient({url: 'https://d111111abcdef8.cloudfront.net/chat'});
 export const decoder = createDecoder('sse');
 export const event: StreamEvent = {type: 'delta', text: 'a'};
@@ -163,6 +165,8 @@ test('every type that the API reference needs is exported, and every link in it 
 test('lsf runs from any folder', t => {
 	const lsf = path.join(installed, 'dist', 'client', 'cli', 'lsf.js');
 	t.regex(run(process.execPath, [lsf, 'chat', '--help'], tmpdir()).output, /^Chat with a deployed stack/v);
+	t.regex(run(process.execPath, [lsf, 'keys', '--help'], tmpdir()).output, /^.*keys/v);
+	t.regex(run(process.execPath, [lsf, 'keys', 'list', '--store', 'arn:aws:s3:::bucket'], tmpdir()).output, /^[^\n]*--store[^\n]*\n$/v);
 	const unknown = run(process.execPath, [lsf, 'chatt'], tmpdir());
 	t.is(unknown.status, 1);
 	t.regex(unknown.output, /^lsf has no command "chatt"\. Usage: lsf chat/v);
@@ -229,8 +233,14 @@ if (findPulumi() === undefined) {
 		await pulumi('config', 'set', 'aws:region', 'us-east-1', '--stack', 'package');
 		t.regex(await pulumi('preview', '--stack', 'package'), /\+ \d+ to create/v);
 		const [, url = ''] = / is (?<url>http:\/\/127\.0\.0\.1:\d+) on this machine/v.exec(await pulumi('up', '--yes', '--skip-preview', '--stack', 'package')) ?? [];
-		t.is((await post(`${url}/chat`, {prompt: '야 안녕?'})).status, 200);
-		const chat = run(process.execPath, [path.join(installed, 'dist', 'client', 'cli', 'lsf.js'), 'chat', '--url', `${url}/chat`, '-q', '야 안녕?'], tmpdir());
+		const apiKey = (await pulumi('stack', 'output', 'apiKey', '--show-secrets', '--stack', 'package')).trim();
+		t.is((await post(`${url}/chat`, {prompt: '야 안녕?'})).status, 401);
+		t.is((await post(`${url}/chat`, {prompt: '야 안녕?'}, {headers: {'x-api-key': apiKey}})).status, 200);
+		const ask = (key: string) => run(process.execPath, [path.join(installed, 'dist', 'client', 'cli', 'lsf.js'), 'chat', '--url', `${url}/chat`, '-q', '야 안녕?'], tmpdir(), {LSF_API_KEY: key});
+		const refused = ask('lsf_first_wrong');
+		t.is(refused.status, 2, refused.output);
+		t.false(refused.output.includes('lsf_first_wrong'));
+		const chat = ask(apiKey);
 		t.is(chat.status, 0, chat.output);
 		t.regex(chat.output, /야 안녕/v);
 		await pulumi('destroy', '--yes', '--skip-preview', '--remove', '--stack', 'package');

@@ -16,7 +16,7 @@ const region = {'aws:region': 'us-east-1'};
 
 test('with a Region alone it is one Bedrock route', async t => {
 	const {outputs, resources} = await run('dev', region);
-	t.deepEqual(Object.keys(outputs).toSorted(), ['domainName', 'functions', 'url']);
+	t.deepEqual(Object.keys(outputs).toSorted(), ['apiKey', 'domainName', 'functions', 'keyStoreArn', 'url']);
 	t.is(outputs.url, 'https://d111111abcdef8.cloudfront.net');
 	t.deepEqual(outputs.functions, {
 		bedrock: {
@@ -27,6 +27,9 @@ test('with a Region alone it is one Bedrock route', async t => {
 	});
 	t.deepEqual(resources.filter(resource => resource.isCustom).map(resource => resource.type).toSorted(), [
 		'aws:cloudfront/distribution:Distribution',
+		'aws:cloudfront/function:Function',
+		'aws:cloudfront/keyValueStore:KeyValueStore',
+		'aws:cloudfront/keyvaluestoreKey:KeyvaluestoreKey',
 		'aws:cloudfront/originAccessControl:OriginAccessControl',
 		'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy',
 		'aws:cloudwatch/logGroup:LogGroup',
@@ -37,6 +40,8 @@ test('with a Region alone it is one Bedrock route', async t => {
 		'aws:lambda/functionUrl:FunctionUrl',
 		'aws:lambda/permission:Permission',
 		'aws:lambda/permission:Permission',
+		'random:index/randomPassword:RandomPassword',
+		'random:index/randomPassword:RandomPassword',
 	]);
 });
 
@@ -57,7 +62,7 @@ test('no physical name is fixed, and nothing but its outputs knows the stack', a
 	// Two stacks never meet, for Pulumi names what is left unnamed (`pulumi:autonaming`), and what isn't named differs in no word.
 	t.deepEqual(one?.resources, two?.resources);
 	for (const {type, name, inputs} of one?.resources.filter(resource => resource.isCustom) ?? []) {
-		t.regex(name, /^(?:bedrock|sagemaker|edge|edge_(?:bedrock|sagemaker)-(?:url|invoke))$/v);
+		t.regex(name, /^(?:(?:bedrock|sagemaker)(?:-proof-1)?|edge(?:-key|-first)?|edge_(?:bedrock|sagemaker)-(?:url|invoke))$/v);
 		for (const property of ['name', 'namePrefix', 'statementId', 'bucket']) {
 			// These live inside their function and their role.
 			const own = new Map([['aws:lambda/alias:Alias name', 'live'], ['aws:iam/rolePolicy:RolePolicy namePrefix', 'streaming-']]).get(`${type} ${property}`);

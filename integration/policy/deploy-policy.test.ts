@@ -97,6 +97,20 @@ test('a distribution is made, changed and removed by its run\'s tag', t => {
 	}
 });
 
+test('a key value store is made with the run\'s tag, a run changes none, and a stack that lives on loses none with its keys', t => {
+	const store = `arn:aws:cloudfront::${accountId}:key-value-store/1`;
+	t.is(allowed('cloudfront:CreateKeyValueStore', `arn:aws:cloudfront::${accountId}:key-value-store/*`, ownTag), 'allow');
+	t.is(allowed('cloudfront:CreateKeyValueStore', '*', {'aws:RequestTag/lsf:run': 'somebody-else'}), 'implicitDeny');
+	t.is(allowed('cloudfront:UpdateKeyValueStore', store), 'implicitDeny');
+	t.is(allowed('cloudfront-keyvaluestore:UpdateKeys', store), 'implicitDeny');
+	t.is(allowed('cloudfront-keyvaluestore:PutKey', store.replace(accountId, '999999999999')), 'implicitDeny');
+	const [production, destroying] = [asker({accountId, stack}), asker({accountId, stack}, {destroy: true})];
+	t.is(production('cloudfront:UpdateKeyValueStore', store), 'allow');
+	t.is(production('cloudfront-keyvaluestore:PutKey', store), 'allow');
+	t.is(production('cloudfront:DeleteKeyValueStore', store), 'implicitDeny');
+	t.is(destroying('cloudfront:DeleteKeyValueStore', store), 'allow');
+});
+
 test('no stack\'s distribution becomes the run\'s by being tagged so', t => {
 	t.is(allowed('cloudfront:TagResource', `arn:aws:cloudfront::${accountId}:distribution/*`, ownTag), 'allow');
 	t.is(allowed('cloudfront:TagResource', distribution, {'aws:RequestTag/team': 'a', ...onOwn}), 'allow');
@@ -126,7 +140,8 @@ test('what the suites read and change, and what the program, preflight and sweep
 		'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-micro-v1:0': ['bedrock:InvokeModelWithResponseStream'],
 		'arn:aws:cloudfront::111122223333:distribution/E1': ['cloudfront:GetDistributionConfig', 'cloudfront:GetDistribution'],
 		'arn:aws:cloudfront::111122223333:origin-access-control/E2': ['cloudfront:GetOriginAccessControl', 'cloudfront:DeleteOriginAccessControl'],
-		'*': ['lambda:GetAccountSettings', 'tag:GetResources', 'logs:DescribeLogGroups', 'iam:ListRoles', 'cloudfront:ListOriginAccessControls', 'cloudfront:ListResponseHeadersPolicies'],
+		'*': ['lambda:GetAccountSettings', 'tag:GetResources', 'logs:DescribeLogGroups', 'iam:ListRoles', 'cloudfront:ListKeyValueStores', 'cloudfront:ListOriginAccessControls', 'cloudfront:ListResponseHeadersPolicies'],
+		'arn:aws:cloudfront::111122223333:key-value-store/1': ['cloudfront:DescribeKeyValueStore', 'cloudfront:DeleteKeyValueStore', 'cloudfront-keyvaluestore:DescribeKeyValueStore', 'cloudfront-keyvaluestore:GetKey', 'cloudfront-keyvaluestore:PutKey', 'cloudfront-keyvaluestore:DeleteKey'],
 	};
 	for (const [resource, actions] of Object.entries(needs)) {
 		for (const action of actions) {
@@ -137,6 +152,24 @@ test('what the suites read and change, and what the program, preflight and sweep
 	t.is(allowed('iam:DeleteRole', 'arn:aws:iam::111122223333:role/another'), 'implicitDeny');
 	// A run changes none, and these can't be told from another stack's.
 	t.is(allowed('cloudfront:UpdateOriginAccessControl', 'arn:aws:cloudfront::111122223333:origin-access-control/E2'), 'implicitDeny');
+});
+
+test('a function at the edge is allowed by its name, whatever it is done with', t => {
+	const own = `arn:aws:cloudfront::${accountId}:function/lsf-it-x-edge`;
+	for (const action of ['CreateFunction', 'DescribeFunction', 'GetFunction', 'UpdateFunction', 'PublishFunction', 'TestFunction', 'DeleteFunction', 'TagResource', 'UntagResource', 'ListTagsForResource']) {
+		t.is(allowed(`cloudfront:${action}`, own), 'allow', action);
+		t.is(allowed(`cloudfront:${action}`, `arn:aws:cloudfront::${accountId}:function/other`), 'implicitDeny', action);
+		t.is(allowed(`cloudfront:${action}`, own.replace('cloudfront', 'lambda')), 'implicitDeny', action);
+	}
+
+	t.is(allowed('cloudfront:ListFunctions', '*'), 'allow');
+});
+
+test('no two statements have the same id', t => {
+	for (const policy of [deployPolicy({accountId}), deployPolicy({accountId, stack}, {destroy: true, domain: {zone: 'Z0123456789ABC', name: 'chat.example.com'}})]) {
+		const ids = policy.Statement.map(({Sid}) => Sid);
+		t.deepEqual(ids, [...new Set(ids)]);
+	}
 });
 
 test('a stack that lives on has its own names, tag and boundary, and no run\'s', t => {

@@ -50,8 +50,8 @@ function isNeeded({only}: Guard, {isEphemeral}: ScopeNames, {destroy = false}: D
 /**
 Each action of a type, on each of the terms on which it is allowed.
 */
-function guardedActions(actions: readonly string[]): Array<{action: string; guard: Guard}> {
-	return actions.flatMap(action => [guards[action] ?? {name: ''}].flat().map(guard => ({action, guard})));
+function guardedActions({actions, isNamed = false}: ResourceType): Array<{action: string; guard: Guard}> {
+	return actions.flatMap(action => [(isNamed ? undefined : guards[action]) ?? {name: ''}].flat().map(guard => ({action, guard})));
 }
 
 /**
@@ -60,11 +60,11 @@ What making, reading, changing and removing each type of resource takes, each on
 function resourceStatements(names: ScopeNames, parts: DeployParts): Statement[] {
 	const needed = (Object.entries(resourceTypes) as Array<[string, ResourceType]>)
 		.filter(([type]) => !isOfDomain(type))
-		.flatMap(([type, {actions, on}]) => guardedActions(actions).map(one => ({...one, type, on})))
+		.flatMap(([type, row]) => guardedActions(row).map(one => ({...one, type: row.sid ?? type.split(':').at(-1)!, on: row.on})))
 		.filter(({guard}) => isNeeded(guard, names, parts));
 	const statements = new Map<string, Statement>();
 	for (const {action, guard, type, on} of needed) {
-		const sid = guard.anywhere && !guard.condition ? guard.name : `${type.split(':').at(-1)!}${guard.name}`;
+		const sid = guard.anywhere && !guard.condition ? guard.name : `${type}${guard.name}`;
 		const {Sid: _, ...rest} = allow(sid, [], guard.anywhere ? '*' : on(names), guard.condition?.(names));
 		const key = JSON.stringify(rest);
 		const statement = statements.get(key) ?? {Sid: sid, ...rest};
@@ -82,6 +82,8 @@ function runStatements(names: ScopeNames): Statement[] {
 	const swept = (Object.values(resourceTypes) as ResourceType[]).flatMap(({swept: one}) => 'lists' in one ? one.lists ?? [] : []);
 	return [
 		allow('SuitesInvoke', ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl'], onFunctions(names)),
+		// On a copy that the suites make of the edge function, under the run's own name.
+		allow('SuitesTest', ['cloudfront:TestFunction'], resourceTypes['aws:cloudfront/function:Function'].on(names)),
 		allow('PreflightModel', ['bedrock:InvokeModelWithResponseStream'], [`arn:${names.partition}:bedrock:*::foundation-model/*`, ...modelKinds.map(kind => `${names.regional('bedrock')}:${kind}/*`)]),
 		// These know no resources.
 		allow('Lists', [...new Set(['lambda:GetAccountSettings', 'tag:GetResources', ...swept])], '*'),

@@ -60,17 +60,21 @@ const anywhere: Guard = {name: 'Anywhere', anywhere: true};
 /**
 Actions that are allowed on terms; all others are allowed on the ARNs of their type. Which action knows which key and which resource says the service authorization reference (CloudFront, IAM, Lambda, CloudWatch Logs; read in September 2026).
 
-Origin access controls and response headers policies have neither tags nor names in their ARNs, so nothing can tell those of another stack: a run never changes one, and AWS removes none that is in use.
+Origin access controls and response headers policies have neither tags nor names in their ARNs, so nothing can tell those of another stack: a run never changes one, and AWS removes none that is in use. Key value stores have tags, but no table says yet that IAM knows them in a call on a store or on its keys.
 */
 export const guards: Readonly<Record<string, Guard | readonly Guard[]>> = {
 	'cloudfront:CreateDistribution': madeAnywhere,
+	'cloudfront:CreateKeyValueStore': madeAnywhere,
 	'cloudfront:CreateOriginAccessControl': anywhere,
 	'cloudfront:CreateResponseHeadersPolicy': anywhere,
 	'cloudfront:UpdateDistribution': own,
 	'cloudfront:DeleteDistribution': {...own, only: 'destroying'},
+	// With all its keys.
+	'cloudfront:DeleteKeyValueStore': {name: '', only: 'destroying'},
 	'cloudfront:UntagResource': own,
 	// Making one with tags asks for this too, and then the distribution has no tag yet; `OthersKeep…` in the policy keeps it from those of other stacks.
 	'cloudfront:TagResource': [{...made, name: 'Tag'}, own],
+	'cloudfront:UpdateKeyValueStore': {name: '', only: 'lasting'},
 	'cloudfront:UpdateOriginAccessControl': {name: '', only: 'lasting'},
 	'cloudfront:UpdateResponseHeadersPolicy': {name: '', only: 'lasting'},
 	'iam:CreateRole': {name: 'New', condition: boundedAndTagged},

@@ -1,4 +1,5 @@
 import type * as aws from '@pulumi/aws';
+import * as pulumi from '@pulumi/pulumi';
 import type {FunctionOptions} from '../../components/function/streaming-function-args.ts';
 import type {StreamingDistributionArgs} from '../../components/distribution/streaming-distribution-args.ts';
 
@@ -15,6 +16,9 @@ export const mutations = [
 	'compression',
 	'read-timeout',
 	'role-policy',
+	'edge-function',
+	'edge-auth',
+	'proof-demand',
 ] as const;
 
 /**
@@ -59,6 +63,20 @@ function behaviors(args: aws.cloudfront.DistributionArgs, change: Partial<Behavi
 	};
 }
 
+/**
+A distribution that has no edge function, though it still demands the proof of one.
+*/
+export function withoutEdgeFunction(args: aws.cloudfront.DistributionArgs): aws.cloudfront.DistributionArgs {
+	return behaviors(args, {functionAssociations: []});
+}
+
+/**
+A distribution that demands no proof of its edge function.
+*/
+export function withoutDemand(args: aws.cloudfront.DistributionArgs): aws.cloudfront.DistributionArgs {
+	return origins(args, ({customHeaders, ...origin}) => ({...origin, customHeaders: (customHeaders as Array<{name: string; value: string}>).filter(({name}) => name !== 'x-lsf-auth')}));
+}
+
 type CustomOrigin = aws.types.input.cloudfront.DistributionOriginCustomOriginConfig;
 type Origin = aws.types.input.cloudfront.DistributionOrigin;
 
@@ -92,6 +110,10 @@ const edgeTransforms: Partial<Record<Mutation, StreamingDistributionArgs['transf
 	// Only what reads the configuration back notices it: under CachingDisabled, whose cache policy takes no compressed answers, CloudFront compresses nothing, and it never compresses a chunked answer or
 	// one as text/event-stream (CloudFront developer guide, ServingCompressedFiles and using-managed-cache-policies). It is kept off so that another cache policy can't bring it on.
 	compression: {distribution: args => behaviors(args, {compress: true})},
+	// Without the demand as well, since with it nobody gets through.
+	'edge-function': {distribution: args => withoutDemand(withoutEdgeFunction(args))},
+	'edge-auth': {edgeFunction: args => ({...args, code: pulumi.output(args.code).apply(code => code.replace('"auth":"keys"', '"auth":"none"'))})},
+	'proof-demand': {distribution: withoutDemand},
 	'read-timeout': {
 		distribution: args => origins(args, ({customOriginConfig, ...origin}) => ({...origin, customOriginConfig: {...customOriginConfig as CustomOrigin, originReadTimeout: 60}})),
 	},

@@ -60,4 +60,4 @@ const edge = new StreamingDistribution('edge', {
 /**
 As in `index.ts`.
 */
-export const {url, functions} = edge;
+export const {url, apiKey, keyStoreArn, functions} = edge;

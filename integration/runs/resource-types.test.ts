@@ -58,5 +58,5 @@ test('whatever is swept by itself can be found, and what goes with another goes 
 
 test('what the sweeper lists by name, the policy allows', t => {
 	const lists = deployPolicy({accountId: '111122223333'}).Statement.find(({Sid}) => Sid === 'Lists')!;
-	t.deepEqual(lists.Action.toSorted(), ['cloudfront:ListOriginAccessControls', 'cloudfront:ListResponseHeadersPolicies', 'iam:ListRoles', 'lambda:GetAccountSettings', 'logs:DescribeLogGroups', 'tag:GetResources']);
+	t.deepEqual(lists.Action.toSorted(), ['cloudfront:ListFunctions', 'cloudfront:ListKeyValueStores', 'cloudfront:ListOriginAccessControls', 'cloudfront:ListResponseHeadersPolicies', 'iam:ListRoles', 'lambda:GetAccountSettings', 'logs:DescribeLogGroups', 'tag:GetResources']);
 });

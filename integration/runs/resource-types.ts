@@ -34,6 +34,14 @@ export type ResourceType = {
 	*/
 	actions: readonly string[];
 	/**
+	What its statements are called, where its own name is another type's as well. Default: its name.
+	*/
+	sid?: string;
+	/**
+	Its ARN has the stack's name in it, so that its actions, tagging too, are allowed on no other terms. Default: those that an action has.
+	*/
+	isNamed?: boolean;
+	/**
 	The ARNs that those actions are on.
 	*/
 	on: (names: ArnNames) => string;
@@ -73,7 +81,7 @@ const noDomain = {never: 'a domain is one stack\'s alone, so the suites\' progra
 /**
 Every type of resource that the program can register, by its name at Pulumi. The deploy policy and the sweeper are made of this one list, and a test holds it against the program.
 
-Its order is that in which things can be removed: an origin access control and a headers policy only without the distribution that uses them, a role after the function that assumes it, and last of all, for its tags say where the rest is.
+Its order is that in which things can be removed: an origin access control, a headers policy and a function at the edge only without the distribution that uses them, a key value store without the function at the edge that reads it, a role after the function that assumes it, and last of all, for its tags say where the rest is.
 */
 export const resourceTypes = {
 	'aws:cloudfront/distribution:Distribution': {
@@ -90,6 +98,25 @@ export const resourceTypes = {
 		actions: actionsOf('cloudfront', 'CreateResponseHeadersPolicy', 'GetResponseHeadersPolicy', 'UpdateResponseHeadersPolicy', 'DeleteResponseHeadersPolicy'),
 		on: onCloudFront('response-headers-policy'),
 		swept: {kind: 'responseHeadersPolicy', lists: ['cloudfront:ListResponseHeadersPolicies'], gone: ['NoSuchResponseHeadersPolicy']},
+	},
+	// Its name is in its ARN, and begins with the run's. It goes after the distribution that has it.
+	'aws:cloudfront/function:Function': {
+		actions: actionsOf('cloudfront', 'CreateFunction', 'DescribeFunction', 'GetFunction', 'UpdateFunction', 'PublishFunction', 'DeleteFunction', 'TagResource', 'UntagResource', 'ListTagsForResource'),
+		sid: 'EdgeFunction',
+		isNamed: true,
+		on: ({global, prefix}) => `${global('cloudfront')}:function/${prefix}-*`,
+		swept: {kind: 'edgeFunction', lists: ['cloudfront:ListFunctions'], gone: ['NoSuchFunctionExists']},
+	},
+	'aws:cloudfront/keyValueStore:KeyValueStore': {
+		actions: actionsOf('cloudfront', 'CreateKeyValueStore', 'DescribeKeyValueStore', 'UpdateKeyValueStore', 'DeleteKeyValueStore', 'TagResource', 'UntagResource', 'ListTagsForResource'),
+		on: onCloudFront('key-value-store'),
+		// Its ARN has an id, which no tag proves to be a run's; its name does.
+		swept: {kind: 'keyValueStore', lists: ['cloudfront:ListKeyValueStores'], gone: ['EntityNotFound']},
+	},
+	'aws:cloudfront/keyvaluestoreKey:KeyvaluestoreKey': {
+		actions: actionsOf('cloudfront-keyvaluestore', 'DescribeKeyValueStore', 'GetKey', 'PutKey', 'DeleteKey'),
+		on: onCloudFront('key-value-store'),
+		swept: {goesWith: 'keyValueStore'},
 	},
 	'aws:lambda/function:Function': {
 		actions: actionsOf(

@@ -119,10 +119,15 @@ test('a 405 names the allowed methods', async t => {
 	t.is(answer.headers.allow, 'GET, HEAD, POST, OPTIONS');
 });
 
-test('an event over 6 MB is refused by the platform with 413', async t => {
-	const answer = await send(route(t.context, 'bedrock').url, {body: tooLarge});
-	t.is(answer.status, 413);
-	t.false(answer.text.includes('"code"'));
+test('a body that is declared to be over the bound is refused by the edge, one over 6 MB whose length nobody says by the platform', async t => {
+	const {url} = route(t.context, 'bedrock');
+	const declared = await send(url, {body: tooLarge});
+	t.is(declared.status, 413);
+	t.regex(String(declared.headers['x-cache']), /^FunctionGeneratedResponse/v);
+	t.like(JSON.parse(declared.text), {error: {code: 'too_large'}});
+	const untold = await send(url, {body: tooLarge, headers: {'content-length': undefined, 'transfer-encoding': 'chunked'}});
+	t.is(untold.status, 413);
+	t.false(untold.text.includes('"code"'));
 });
 
 test('OPTIONS is an empty 204, GET a short usage text, HEAD the same without its body', async t => {

@@ -54,6 +54,12 @@ test('no behaviour compresses', t => {
 	everyBehavior(t, false, ({Compress}) => Compress);
 });
 
+test('every behaviour runs the function that asks for a key', t => {
+	const arns = new Set(t.context.deployed.behaviors.values().map(({FunctionAssociations}) => JSON.stringify(FunctionAssociations?.Items)));
+	t.is(arns.size, 1);
+	t.regex([...arns][0] ?? '', /^\[\{"EventType":"viewer-request","FunctionARN":"arn:aws:cloudfront::\d{12}:function\/[\w\-]+"\}\]$|^\[\{"FunctionARN":"arn:aws:cloudfront::\d{12}:function\/[\w\-]+","EventType":"viewer-request"\}\]$/v);
+});
+
 test('every behaviour lets every method through', t => {
 	everyBehavior(t, ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'], ({AllowedMethods}) => AllowedMethods!.Items!.toSorted());
 });
@@ -82,12 +88,12 @@ test('every origin has the configured read timeout', t => {
 	everyOrigin(t, t.context.target.originReadTimeout, ({CustomOriginConfig}) => CustomOriginConfig!.OriginReadTimeout);
 });
 
-test('every origin is told its route and its read timeout', t => {
+test('every origin is told its route and its read timeout, and to demand the edge\'s proof', t => {
 	const {target, deployed: {origins}} = t.context;
 	t.is(origins.size, Object.keys(target.functionNames).length);
 	for (const [id, {CustomHeaders}] of origins) {
 		const headers = CustomHeaders?.Items?.map(({HeaderName, HeaderValue}) => `${HeaderName}: ${HeaderValue}`).toSorted();
-		t.deepEqual(headers, [`x-lsf-read-timeout: ${target.originReadTimeout}`, `x-lsf-route: /${id}`], id);
+		t.deepEqual(headers, ['x-lsf-auth: proof', `x-lsf-read-timeout: ${target.originReadTimeout}`, `x-lsf-route: /${id}`], id);
 	}
 });
 

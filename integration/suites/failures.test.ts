@@ -35,7 +35,7 @@ for (const dialect of ['sse', 'ndjson'] as const) {
 	});
 
 	test(`${dialect}: a function that crashes leaves an answer without an end, which the client tells from a good one`, async t => {
-		const client = createStreamClient({url: route(t.context, 'scripted').url, format: dialect});
+		const client = createStreamClient({url: route(t.context, 'scripted').url, format: dialect, apiKey: t.context.apiKey});
 		let text = '';
 		const error = await t.throwsAsync(async () => {
 			// A reset drops what a hop has not read by then, so the words get time for the whole way on a busy machine.

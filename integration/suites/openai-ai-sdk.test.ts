@@ -16,6 +16,7 @@ import {
 	scenarioRoutes,
 	withScenarios,
 } from './helpers/openai-scenarios.ts';
+import {keyHeaders} from './helpers/api-keys.ts';
 import {openTarget, route, type OpenTarget} from './helpers/target.ts';
 
 const test = anyTest as TestFn<OpenTarget>;
@@ -35,7 +36,7 @@ The route's first model by the AI SDK, as docs/openai.md shows it.
 async function modelOf(t: ExecutionContext<OpenTarget>, name: string) {
 	const baseURL = `${route(t.context, name).url}/v1`;
 	const fetch = createHashingFetch();
-	const response = await fetch(`${baseURL}/models`);
+	const response = await fetch(`${baseURL}/models`, {headers: keyHeaders(baseURL)});
 	const {data} = await response.json() as {data: Array<{id: string}>};
 	return createOpenAICompatible({
 		name: 'own', baseURL, apiKey: t.context.apiKey, fetch, includeUsage: true,

@@ -28,7 +28,7 @@ for (const name of scenarioRoutes) {
 		const url = `${route(t.context, name).url}/v1`;
 		const messages = [{role: 'user' as const, content: JSON.stringify([{wait: silenceMs(t.context)}, {text: 'At last.'}])}];
 		const api = new OpenAI({
-			baseURL: url, apiKey: 'none', fetch: createHashingFetch(), maxRetries: 0,
+			baseURL: url, apiKey: t.context.apiKey ?? 'none', fetch: createHashingFetch(), maxRetries: 0,
 		});
 		const {data} = await api.models.list();
 		const [text, wire] = await Promise.all([
@@ -51,7 +51,7 @@ for (const name of scenarioRoutes) {
 		const url = `${route(t.context, name).url}/v1`;
 		const messages = [{role: 'user' as const, content: JSON.stringify([{wait: silenceMs(t.context)}, {text: 'At last.'}])}];
 		const api = new OpenAI({
-			baseURL: url, apiKey: 'none', fetch: createHashingFetch(), maxRetries: 0,
+			baseURL: url, apiKey: t.context.apiKey ?? 'none', fetch: createHashingFetch(), maxRetries: 0,
 		});
 		const {data} = await api.models.list();
 		const failure = await t.throwsAsync(async () => api.chat.completions.create({model: data[0]!.id, messages}), {instanceOf: InternalServerError, message: /originReadTimeout/v});

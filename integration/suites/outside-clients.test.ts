@@ -1,5 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import anyTest, {type ExecutionContext, type TestFn} from 'ava';
+import {keyHeaders} from './helpers/api-keys.ts';
 import {post, sha256, type TimedChunk} from './helpers/post.ts';
 import {eventsOf} from './helpers/script.ts';
 import {whyNotStreamed} from './helpers/streaming-verdict.ts';
@@ -49,7 +50,7 @@ const leaves = {curl: /^> POST /mv, python: /^The request leaves\.$/mv} as const
 
 const curl = `
 	hash=$(printf %s "$BODY" | openssl dgst -sha256 -r | cut -d' ' -f1)
-	curl -sS -v -N --fail-with-body "$URL" -H 'content-type: application/json' -H "x-amz-content-sha256: $hash" -d "$BODY"
+	curl -sS -v -N --fail-with-body "$URL" -H 'content-type: application/json' -H "authorization: Bearer $KEY" -H "x-amz-content-sha256: $hash" -d "$BODY"
 `;
 
 function assertEvents(t: ExecutionContext<OpenTarget>, text: string, dialect: 'ndjson' | 'sse') {
@@ -60,21 +61,21 @@ function assertEvents(t: ExecutionContext<OpenTarget>, text: string, dialect: 'n
 }
 
 (hasCurl ? test : test.skip)('curl -N with an openssl hash prints the whole answer, each piece as it is made', async t => {
-	const answer = await timedOutput('sh', ['-c', curl], {BODY: body, URL: route(t.context, 'scripted').url}, leaves.curl);
+	const answer = await timedOutput('sh', ['-c', curl], {BODY: body, URL: route(t.context, 'scripted').url, KEY: t.context.apiKey ?? ''}, leaves.curl);
 	t.is(answer.exitCode, 0, answer.notices);
 	t.is(answer.text, whole);
 	t.is(whyNotStreamed(answer, gaps), undefined);
 });
 
 (hasCurl ? test : test.skip)('the same check fails on a BUFFERED function', async t => {
-	const answer = await timedOutput('sh', ['-c', curl], {BODY: JSON.stringify({count: pieces.length, intervalMs}), URL: route(t.context, 'buffered').url}, leaves.curl);
+	const answer = await timedOutput('sh', ['-c', curl], {BODY: JSON.stringify({count: pieces.length, intervalMs}), URL: route(t.context, 'buffered').url, KEY: t.context.apiKey ?? ''}, leaves.curl);
 	t.is(answer.exitCode, 0, answer.notices);
 	t.true(answer.text.endsWith(`tick ${pieces.length}\n`));
 	t.not(whyNotStreamed(answer, gaps), undefined);
 });
 
 (hasCurl ? test : test.skip)('curl -d without a content type, as one types it, gets the whole answer as well', async t => {
-	const answer = await timedOutput('curl', ['-sS', '-v', '--fail-with-body', route(t.context, 'scripted').url, '-H', `x-amz-content-sha256: ${sha256(short)}`, '-d', short], {}, leaves.curl);
+	const answer = await timedOutput('curl', ['-sS', '-v', '--fail-with-body', route(t.context, 'scripted').url, '-H', `authorization: Bearer ${t.context.apiKey}`, '-H', `x-amz-content-sha256: ${sha256(short)}`, '-d', short], {}, leaves.curl);
 	t.is(answer.exitCode, 0, answer.notices);
 	t.is(answer.text, whole);
 });
@@ -85,13 +86,15 @@ import hashlib, os, requests, sys
 body = os.environ['BODY'].encode()
 print('The request leaves.', file=sys.stderr, flush=True)
 answer = requests.post(os.environ['URL'], data=body, stream=True, headers={
-    'content-type': 'application/json', 'accept': 'text/event-stream', 'x-amz-content-sha256': hashlib.sha256(body).hexdigest()})
+    'content-type': 'application/json', 'accept': 'text/event-stream', 'authorization': 'Bearer ' + os.environ['KEY'], 'x-amz-content-sha256': hashlib.sha256(body).hexdigest()})
 answer.raise_for_status()
 answer.encoding = 'utf-8'
 for chunk in answer.iter_content(None, decode_unicode=True):
     print(chunk, end='', flush=True)
 `;
-	const answer = await timedOutput('python3', ['-c', script], {BODY: body, URL: route(t.context, 'scripted').url, PYTHONIOENCODING: 'utf8'}, leaves.python);
+	const answer = await timedOutput('python3', ['-c', script], {
+		BODY: body, URL: route(t.context, 'scripted').url, KEY: t.context.apiKey ?? '', PYTHONIOENCODING: 'utf8',
+	}, leaves.python);
 	t.is(answer.exitCode, 0, answer.notices);
 	assertEvents(t, answer.text, 'sse');
 	t.is(whyNotStreamed(answer, gaps), undefined);
@@ -100,7 +103,9 @@ for chunk in answer.iter_content(None, decode_unicode=True):
 test('Node\'s fetch reads an NDJSON stream, each piece as it is made', async t => {
 	const startedAt = performance.now();
 	const response = await fetch(route(t.context, 'scripted').url, {
-		method: 'POST', body, headers: {'content-type': 'application/json', accept: 'application/x-ndjson', 'x-amz-content-sha256': sha256(body)},
+		method: 'POST', body, headers: {
+			'content-type': 'application/json', accept: 'application/x-ndjson', 'x-amz-content-sha256': sha256(body), ...keyHeaders(t.context.baseUrl),
+		},
 	});
 	t.is(response.status, 200);
 	const chunks: TimedChunk[] = [];
@@ -113,7 +118,7 @@ test('Node\'s fetch reads an NDJSON stream, each piece as it is made', async t =
 });
 
 (hasCurl ? test : test.skip)('curl prints what a real model\'s route answers, and no error', async t => {
-	const answer = await timedOutput('sh', ['-c', curl], {BODY: JSON.stringify({prompt: '야 안녕?'}), URL: route(t.context, 'bedrock').url}, leaves.curl);
+	const answer = await timedOutput('sh', ['-c', curl], {BODY: JSON.stringify({prompt: '야 안녕?'}), URL: route(t.context, 'bedrock').url, KEY: t.context.apiKey ?? ''}, leaves.curl);
 	t.is(answer.exitCode, 0, answer.notices);
 	t.true(answer.text.length > 0);
 	t.false(answer.text.includes('[error'));

@@ -92,13 +92,14 @@ test('GET with a body is 403 of CloudFront', async t => {
 	t.is(answer.headers.server, 'CloudFront');
 });
 
-test('a viewer\'s own Authorization and route headers change nothing', async t => {
+test('a viewer\'s own route, proof and source headers change nothing', async t => {
 	const answer = await post(route(t.context, 'bedrock').url, {prompt: 'Hello'}, {
 		headers: {
 			'content-type': 'application/json',
 			'content-length': String(Buffer.byteLength(body)),
 			'x-amz-content-sha256': sha256(body),
-			authorization: 'Bearer nonsense',
+			'x-lsf-auth': 'none',
+			'x-lsf-proof': `-.${Math.floor(Date.now() / 1000)}.${'A'.repeat(43)}`,
 			'x-lsf-route': '/elsewhere',
 			'x-amz-source-arn': 'arn:aws:cloudfront::000000000000:distribution/E000000000000',
 		},

@@ -37,6 +37,9 @@ const rolesXml = `<ListRolesResponse xmlns="https://iam.amazonaws.com/doc/2010-0
 const controlsXml = `<OriginAccessControlList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Marker></Marker><MaxItems>100</MaxItems><IsTruncated>false</IsTruncated><Quantity>2</Quantity><Items>${[['E1OAC', `${run}-edge-1a2b3c4`], ['E2OAC', 'website']].map(([id, name]) => `<OriginAccessControlSummary><Id>${id}</Id><Description></Description><Name>${name}</Name><SigningProtocol>sigv4</SigningProtocol><SigningBehavior>always</SigningBehavior><OriginAccessControlOriginType>lambda</OriginAccessControlOriginType></OriginAccessControlSummary>`).join('')}</Items></OriginAccessControlList>`;
 const policiesXml = `<ResponseHeadersPolicyList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><MaxItems>100</MaxItems><Quantity>1</Quantity><Items><ResponseHeadersPolicySummary><Type>custom</Type><ResponseHeadersPolicy><Id>rhp-1</Id><LastModifiedTime>2026-11-22T16:29:00Z</LastModifiedTime><ResponseHeadersPolicyConfig><Name>${run}-edge-5d6e7f8</Name></ResponseHeadersPolicyConfig></ResponseHeadersPolicy></ResponseHeadersPolicySummary></Items></ResponseHeadersPolicyList>`;
 
+const functionsXml = `<FunctionList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><MaxItems>100</MaxItems><Quantity>2</Quantity><Items>${[`${run}-edge-9c8b7a6`, 'website'].map(name => `<FunctionSummary><Name>${name}</Name><Status>UNASSOCIATED</Status><FunctionConfig><Comment></Comment><Runtime>cloudfront-js-2.0</Runtime></FunctionConfig><FunctionMetadata><FunctionARN>arn:aws:cloudfront::${account}:function/${name}</FunctionARN><Stage>DEVELOPMENT</Stage><LastModifiedTime>2026-11-22T16:29:00Z</LastModifiedTime></FunctionMetadata></FunctionSummary>`).join('')}</Items></FunctionList>`;
+const storesXml = `<KeyValueStoreList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><MaxItems>100</MaxItems><Quantity>2</Quantity><Items>${[`${run}-edge-9a8b7c6`, 'website'].map(name => `<KeyValueStore><Name>${name}</Name><Id>00000000-0000-4000-8000-000000000000</Id><Comment></Comment><ARN>arn:aws:cloudfront::${account}:key-value-store/00000000-0000-4000-8000-000000000000</ARN><Status>READY</Status><LastModifiedTime>2026-11-22T16:29:00Z</LastModifiedTime></KeyValueStore>`).join('')}</Items></KeyValueStoreList>`;
+
 function roleTagsXml(list: Array<{Key: string; Value: string}>): string {
 	return `<ListRoleTagsResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListRoleTagsResult><IsTruncated>false</IsTruncated><Tags>${list.map(({Key, Value}) => `<member><Key>${Key}</Key><Value>${Value}</Value></member>`).join('')}</Tags></ListRoleTagsResult></ListRoleTagsResponse>`;
 }
@@ -66,6 +69,8 @@ function listings() {
 	nock('https://logs.eu-west-1.amazonaws.com').post('/', {logGroupNamePrefix: '/aws/lambda/lsf-it-'}).reply(200, {logGroups: [{logGroupName: `/aws/lambda/${run}-bedrock-20261122`}, {logGroupName: `/aws/lambda/${run}-ticker-20261122`}]}, {'content-type': 'application/x-amz-json-1.1'});
 	nock(cloudfront).get('/2020-05-31/origin-access-control').query(true).reply(200, controlsXml, xml);
 	nock(cloudfront).get('/2020-05-31/response-headers-policy').query({Type: 'custom'}).reply(200, policiesXml, xml);
+	nock(cloudfront).get('/2020-05-31/function').query({Stage: 'DEVELOPMENT'}).reply(200, functionsXml, xml);
+	nock(cloudfront).get('/2020-05-31/key-value-store').reply(200, storesXml, xml);
 }
 
 function configXml(enabled: boolean) {
@@ -96,6 +101,10 @@ function removals(order: string[]) {
 	nock(cloudfront).get('/2020-05-31/response-headers-policy/rhp-1').reply(200, '<ResponseHeadersPolicy xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Id>rhp-1</Id></ResponseHeadersPolicy>', {...xml, etag: 'rhp'});
 	// Something else still uses it.
 	nock(cloudfront).delete('/2020-05-31/response-headers-policy/rhp-1').reply(409, '<ErrorResponse xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Error><Type>Sender</Type><Code>ResponseHeadersPolicyInUse</Code><Message>in use</Message></Error></ErrorResponse>', xml);
+	nock(cloudfront).get(`/2020-05-31/function/${run}-edge-9c8b7a6/describe`).reply(200, '<FunctionSummary xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Name>x</Name></FunctionSummary>', {...xml, etag: 'fun'});
+	nock(cloudfront, {reqheaders: {'if-match': 'fun'}}).delete(`/2020-05-31/function/${run}-edge-9c8b7a6`).reply(note('delete edge function', 204));
+	nock(cloudfront).get(`/2020-05-31/key-value-store/${run}-edge-9a8b7c6`).reply(200, '<KeyValueStore xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Id>kvs-1</Id></KeyValueStore>', {...xml, etag: 'kvs'});
+	nock(cloudfront, {reqheaders: {'if-match': 'kvs'}}).delete(`/2020-05-31/key-value-store/${run}-edge-9a8b7c6`).reply(note('delete key value store', 204));
 	nock('https://lambda.eu-west-1.amazonaws.com').delete(`/2015-03-31/functions/${run}-bedrock-1a2b3c4`).reply(note('delete function', 204));
 	nock(iam).post('/', /Action=ListRolePolicies&/v).reply(200, '<ListRolePoliciesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListRolePoliciesResult><IsTruncated>false</IsTruncated><PolicyNames><member>inline</member></PolicyNames></ListRolePoliciesResult></ListRolePoliciesResponse>', xml);
 	nock(iam).post('/', /Action=DeleteRolePolicy&.*PolicyName=inline/v).reply(note('delete role policy', 200, '<DeleteRolePolicyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>'));
@@ -114,6 +123,8 @@ test.serial('what a run left is found by tag in both Regions and by name, and no
 		['distribution', 'E1DIST'],
 		['originAccessControl', 'E1OAC'],
 		['responseHeadersPolicy', 'rhp-1'],
+		['edgeFunction', `${run}-edge-9c8b7a6`],
+		['keyValueStore', `${run}-edge-9a8b7c6`],
 		['function', `${run}-bedrock-1a2b3c4`],
 		['logGroup', `/aws/lambda/${run}-bedrock-20261122`],
 		['logGroup', `/aws/lambda/${run}-ticker-20261122`],
@@ -127,8 +138,8 @@ test.serial('it is removed in dependency order, past a failure, and what is left
 	const order: string[] = [];
 	removals(order);
 	const {removed, left} = await sweep(awsAccount('eu-west-1', {waitMs: 1}), all, {now});
-	t.deepEqual(order, ['disable', 'delete distribution', 'delete origin access control', 'delete function', 'delete log group', 'delete log group', 'delete role policy', 'detach policy', 'delete role']);
-	t.is(removed.length, 6);
+	t.deepEqual(order, ['disable', 'delete distribution', 'delete origin access control', 'delete edge function', 'delete key value store', 'delete function', 'delete log group', 'delete log group', 'delete role policy', 'detach policy', 'delete role']);
+	t.is(removed.length, 8);
 	t.deepEqual(left.map(({leak: {id}, reason}) => [id, reason]), [['rhp-1', 'ResponseHeadersPolicyInUse: in use']]);
 	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
 });
@@ -139,12 +150,14 @@ test.serial('what AWS still lists though it is gone already is not left', async 
 	nock(cloudfront).get('/2020-05-31/distribution/E1DIST').reply(404, cloudfrontGone('NoSuchDistribution'), xml);
 	nock(cloudfront).get('/2020-05-31/origin-access-control/E1OAC').reply(404, cloudfrontGone('NoSuchOriginAccessControl'), xml);
 	nock(cloudfront).get('/2020-05-31/response-headers-policy/rhp-1').reply(404, cloudfrontGone('NoSuchResponseHeadersPolicy'), xml);
+	nock(cloudfront).get(`/2020-05-31/function/${run}-edge-9c8b7a6/describe`).reply(404, cloudfrontGone('NoSuchFunctionExists'), xml);
+	nock(cloudfront).get(`/2020-05-31/key-value-store/${run}-edge-9a8b7c6`).reply(404, cloudfrontGone('EntityNotFound'), xml);
 	nock('https://lambda.eu-west-1.amazonaws.com').delete(`/2015-03-31/functions/${run}-bedrock-1a2b3c4`).reply(404, {Type: 'User', Message: 'Function not found'}, {'x-amzn-errortype': 'ResourceNotFoundException'});
 	nock(iam).post('/', /Action=ListRolePolicies&/v).reply(404, '<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>NoSuchEntity</Code><Message>gone</Message></Error></ErrorResponse>', xml);
 	nock('https://logs.eu-west-1.amazonaws.com').post('/', /logGroupName/v).times(2).reply(400, {__type: 'ResourceNotFoundException', message: 'The specified log group does not exist.'}, {'content-type': 'application/x-amz-json-1.1'});
 	const {removed, left} = await sweep(awsAccount('eu-west-1', {waitMs: 1}), all, {now});
 	t.deepEqual(left, []);
-	t.is(removed.length, 7);
+	t.is(removed.length, 9);
 	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
 });
 
@@ -188,6 +201,8 @@ test.serial('a distribution that only has the tag is left alone', async t => {
 	nock('https://logs.us-east-1.amazonaws.com').post('/').reply(200, {logGroups: []});
 	nock(cloudfront).get('/2020-05-31/origin-access-control').query(true).reply(200, controlsXml.replaceAll(run, 'other'), xml);
 	nock(cloudfront).get('/2020-05-31/response-headers-policy').query(true).reply(200, policiesXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/function').query(true).reply(200, functionsXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/key-value-store').reply(200, storesXml.replaceAll(run, 'other'), xml);
 	nock(cloudfront).get('/2020-05-31/distribution/E1DIST').reply(200, distributionXml(true, 'Deployed'), {...xml, etag: 'one'});
 	nock(cloudfront).get('/2020-05-31/origin-access-control/E1OAC').reply(200, controlXml('website'), {...xml, etag: 'oac'});
 	const {left} = await sweep(awsAccount('us-east-1', {waitMs: 1}), all, {now});
@@ -205,6 +220,8 @@ function runElsewhere(more: Array<{Key: string; Value: string}> = []) {
 	nock('https://logs.us-east-1.amazonaws.com').post('/').reply(200, {logGroups: []});
 	nock(cloudfront).get('/2020-05-31/origin-access-control').query(true).reply(200, controlsXml.replaceAll(run, 'other'), xml);
 	nock(cloudfront).get('/2020-05-31/response-headers-policy').query(true).reply(200, policiesXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/function').query(true).reply(200, functionsXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/key-value-store').reply(200, storesXml.replaceAll(run, 'other'), xml);
 }
 
 test.serial('a run of another Region is found whole: its tags say where to look', async t => {
@@ -235,6 +252,8 @@ test.serial('a run that its tag keeps alive keeps its role too', async t => {
 	nock('https://logs.us-east-1.amazonaws.com').post('/').reply(200, {logGroups: []});
 	nock(cloudfront).get('/2020-05-31/origin-access-control').query(true).reply(200, controlsXml.replaceAll(run, 'other'), xml);
 	nock(cloudfront).get('/2020-05-31/response-headers-policy').query(true).reply(200, policiesXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/function').query(true).reply(200, functionsXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/key-value-store').reply(200, storesXml.replaceAll(run, 'other'), xml);
 	const {found} = await sweep(awsAccount('us-east-1'), all, {now});
 	t.deepEqual(found, []);
 });

@@ -4,7 +4,8 @@ import {paginateGetResources, ResourceGroupsTaggingAPIClient, type ResourceTagMa
 import {readExpiry, readRegions} from '../runs/run-life.ts';
 import {runIn} from '../runs/run-name.ts';
 import type {AwsClients} from './aws-clients.ts';
-import {listOriginAccessControls, listResponseHeadersPolicies} from './cloudfront.ts';
+import {listEdgeFunctions, listOriginAccessControls, listResponseHeadersPolicies} from './cloudfront.ts';
+import {listKeyValueStores} from './key-value-stores.ts';
 import {sweptKinds, type Leak, type ListedKind} from './leak.ts';
 import {unlessGone} from './unless-gone.ts';
 
@@ -107,8 +108,10 @@ type NameList = (clients: AwsClients, prefix: string) => Promise<Leak[]>;
 Lists what has no Region and is found by its name, a kind each.
 */
 const listsByName: Readonly<Record<Exclude<ListedKind, 'logGroup'>, NameList>> = {
+	keyValueStore: async ({cloudfront}, prefix) => listKeyValueStores(cloudfront, prefix),
 	originAccessControl: async ({cloudfront}, prefix) => listOriginAccessControls(cloudfront, prefix),
 	responseHeadersPolicy: async ({cloudfront}, prefix) => listResponseHeadersPolicies(cloudfront, prefix),
+	edgeFunction: async ({cloudfront}, prefix) => listEdgeFunctions(cloudfront, prefix),
 	role: listRoles,
 };
 

@@ -8,7 +8,13 @@ import {
 } from '@aws-sdk/client-iam';
 import {DeleteFunctionCommand, LambdaClient} from '@aws-sdk/client-lambda';
 import type {AwsClients} from './aws-clients.ts';
-import {removeDistribution, removeOriginAccessControl, removeResponseHeadersPolicy} from './cloudfront.ts';
+import {
+	removeDistribution,
+	removeEdgeFunction,
+	removeOriginAccessControl,
+	removeResponseHeadersPolicy,
+} from './cloudfront.ts';
+import {removeKeyValueStore} from './key-value-stores.ts';
 import type {Leak, LeakKind} from './leak.ts';
 import {unlessGone} from './unless-gone.ts';
 
@@ -39,6 +45,9 @@ export const removals: Readonly<Record<LeakKind, (clients: AwsClients, leak: Lea
 	distribution: async ({cloudfront}, leak, waitMs) => removeDistribution(cloudfront, leak, waitMs),
 	originAccessControl: async ({cloudfront}, {id}) => removeOriginAccessControl(cloudfront, id),
 	responseHeadersPolicy: async ({cloudfront}, {id}) => removeResponseHeadersPolicy(cloudfront, id),
+	edgeFunction: async ({cloudfront}, {id}) => removeEdgeFunction(cloudfront, id),
+	// Its keys go with it.
+	keyValueStore: async ({cloudfront}, {id}) => removeKeyValueStore(cloudfront, id),
 	// Its URL, its aliases and its policy go with it.
 	function: async (_clients, {id, region}) => new LambdaClient({region: region!}).send(new DeleteFunctionCommand({FunctionName: id})),
 	role: removeRole,

@@ -1,11 +1,14 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {
 	DeleteDistributionCommand,
+	DeleteFunctionCommand,
 	DeleteOriginAccessControlCommand,
 	DeleteResponseHeadersPolicyCommand,
+	DescribeFunctionCommand,
 	GetDistributionCommand,
 	GetOriginAccessControlCommand,
 	GetResponseHeadersPolicyCommand,
+	ListFunctionsCommand,
 	ListOriginAccessControlsCommand,
 	ListResponseHeadersPoliciesCommand,
 	UpdateDistributionCommand,
@@ -114,4 +117,28 @@ export async function removeOriginAccessControl(client: CloudFrontClient, Id: st
 export async function removeResponseHeadersPolicy(client: CloudFrontClient, Id: string): Promise<void> {
 	const {ETag: IfMatch} = await client.send(new GetResponseHeadersPolicyCommand({Id}));
 	await client.send(new DeleteResponseHeadersPolicyCommand({Id, IfMatch}));
+}
+
+/**
+Functions at the edge, by their names.
+*/
+export async function listEdgeFunctions(client: CloudFrontClient, prefix: string): Promise<Leak[]> {
+	const leaks: Leak[] = [];
+	let Marker: string | undefined;
+	do {
+		// Every function has this stage, and without one those that are published come twice.
+		const {FunctionList: list} = await client.send(new ListFunctionsCommand({Stage: 'DEVELOPMENT', Marker}));
+		leaks.push(...leaksOf('edgeFunction', (list?.Items ?? []).map(({Name}) => ({id: Name, name: Name})), prefix));
+		Marker = list?.NextMarker;
+	} while (Marker !== undefined);
+
+	return leaks;
+}
+
+/**
+Deletes a function at the edge with all its stages.
+*/
+export async function removeEdgeFunction(client: CloudFrontClient, Name: string): Promise<void> {
+	const {ETag: IfMatch} = await client.send(new DescribeFunctionCommand({Name}));
+	await client.send(new DeleteFunctionCommand({Name, IfMatch}));
 }

@@ -87,6 +87,25 @@ test('a part that Pulumi\'s state has lost goes with its function, and keeps no 
 	t.true(await engineAccount(setup.directory).close());
 });
 
+test('a key value store goes with its keys, and no other one\'s', async t => {
+	const setup = t.context;
+	const stores = [await make(setup, 'aws:cloudfront/keyValueStore:KeyValueStore', 'edge', {}), await make(setup, 'aws:cloudfront/keyValueStore:KeyValueStore', 'other', {})] as const;
+	const keyOf = ({outputs: {arn}}: typeof stores[0]) => `${arn!},key/first`;
+	for (const {outputs: {arn}} of stores) {
+		await make(setup, 'aws:cloudfront/keyvaluestoreKey:KeyvaluestoreKey', 'first', {keyValueStoreArn: arn, key: 'key/first', value: '1'});
+	}
+
+	const account = engineAccount(setup.directory);
+	const ids = async () => (await setup.client.call<Array<{id: string}>>('records')).map(({id}) => id);
+	const {leaks} = await account.list('lsf-it-');
+	t.deepEqual(leaks.map(({kind, id}) => [kind, id]), stores.map(({id}) => ['keyValueStore', id]));
+	await account.remove(leaks[0]!);
+	t.deepEqual(await ids(), [stores[1].id, keyOf(stores[1])]);
+	await account.remove(leaks[1]!);
+	t.deepEqual(await ids(), []);
+	t.true(await account.close());
+});
+
 test('an account with something in it is told from an empty one', async t => {
 	await make(t.context, 'aws:iam/role:Role', 'ticker', {assumeRolePolicy: trust});
 	const account = engineAccount(t.context.directory);

@@ -12,17 +12,17 @@ import {
 } from './leak.ts';
 
 /**
-What a record is; undefined for a part of a function or a role, which goes with it, as on AWS.
+What a record is; undefined for a part of a function, a role or a key value store, which goes with it, as on AWS.
 */
 function kindIn({urn}: ResourceRecord): LeakKind | undefined {
 	return kindOf(parseUrn(urn).type);
 }
 
 /**
-The function or role that a part belongs to.
+The id of the function, role or key value store that a part belongs to.
 */
 function ownerOf({inputs}: ResourceRecord): string {
-	return String(inputs.functionName ?? inputs.function ?? inputs.role).split(':').at(-1)!;
+	return String(inputs.functionName ?? inputs.function ?? inputs.role ?? inputs.keyValueStoreArn).split(':').at(-1)!.replace(/^key-value-store\//v, '');
 }
 
 function textOf(value: unknown, name: string): string | undefined {
@@ -62,7 +62,7 @@ export function engineAccount(directory: string): SweepAccount & {close: () => P
 		},
 		async remove({kind, id}) {
 			const all = await records();
-			const parts = kind === 'function' || kind === 'role' ? all.filter(record => isPart(record) && ownerOf(record) === id) : [];
+			const parts = ['function', 'keyValueStore', 'role'].includes(kind) ? all.filter(record => isPart(record) && ownerOf(record) === id) : [];
 			for (const record of [...parts, ...all.filter(one => one.id === id && kindIn(one) === kind)]) {
 				await remove(record);
 			}

@@ -66,12 +66,13 @@ export const mix: readonly Mixed[] = [
 Sends one request, and reads its answer to the end, or leaves.
 
 @param base - The distribution's URL, without a slash at its end.
+@param place.apiKey - The endpoint's key; none where it needs none.
 @returns The status.
 @throws Error where the connection breaks before.
 */
-export async function send(base: string, {method, path, body, headers, leaves}: Sending, agent: Agent): Promise<number> {
+export async function send(base: string, {method, path, body, headers, leaves}: Sending, {agent, apiKey}: {agent: Agent; apiKey?: string | undefined}): Promise<number> {
 	return new Promise((resolve, reject) => {
-		const outgoing = httpRequest(`${base}${path}`, {method, headers, agent}, (response: IncomingMessage) => {
+		const outgoing = httpRequest(`${base}${path}`, {method, headers: {...(apiKey !== undefined && {'x-api-key': apiKey}), ...headers}, agent}, (response: IncomingMessage) => {
 			const done = () => {
 				resolve(response.statusCode!);
 			};

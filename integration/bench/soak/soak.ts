@@ -1,5 +1,5 @@
 import {Agent} from 'node:http';
-import {startLocalStack} from '../../../local-aws/index.ts';
+import {startLocalStack, type LocalStack} from '../../../local-aws/index.ts';
 import {growth, holdings, type Holdings} from './holdings.ts';
 import {mix, send, type Mixed} from './mix.ts';
 
@@ -27,7 +27,7 @@ Sends the mix, one kind after the other, side by side.
 
 @returns Which answers were wrong, each kind once.
 */
-async function sendAll(url: string, count: number, {parallel = 8}: SoakOptions): Promise<string[]> {
+async function sendAll({url, apiKey}: LocalStack, count: number, {parallel = 8}: SoakOptions): Promise<string[]> {
 	const agent = new Agent({keepAlive: true, maxSockets: parallel});
 	const wrong = new Set<string>();
 	let next = 0;
@@ -35,7 +35,7 @@ async function sendAll(url: string, count: number, {parallel = 8}: SoakOptions):
 		while (next < count) {
 			const request: Mixed = mix[next++ % mix.length]!;
 			try {
-				const status = await send(url, request, agent);
+				const status = await send(url, request, {agent, apiKey});
 				if (status !== request.status) {
 					wrong.add(`${request.name}: ${status} instead of ${request.status}`);
 				}
@@ -61,9 +61,9 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
 		},
 	});
 	try {
-		const warmedUp = await sendAll(stack.url, Math.ceil(options.requests / 10), options);
+		const warmedUp = await sendAll(stack, Math.ceil(options.requests / 10), options);
 		const before = await holdings();
-		const wrong = await sendAll(stack.url, options.requests, options);
+		const wrong = await sendAll(stack, options.requests, options);
 		const after = await holdings();
 		return {
 			before, after, grown: growth(before, after), wrong: [...new Set([...warmedUp, ...wrong])],

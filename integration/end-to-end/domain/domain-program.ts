@@ -14,7 +14,7 @@ export function domainProgram(transform: StreamingDistributionTransform = {}, zo
 		const zone = new aws.route53.Zone('zone', {name: zoneName, forceDestroy: true});
 		const clock = new StreamingFunction('clock', {entry: new URL('../../program/ticker/handler.ts', import.meta.url)});
 		const edge = new StreamingDistribution('edge', {
-			routes: {'/clock': clock}, domain: {name: domainName, hostedZoneId: zone.zoneId}, transform,
+			routes: {'/clock': clock}, auth: 'none', domain: {name: domainName, hostedZoneId: zone.zoneId}, transform,
 		});
 		return {url: edge.url, functions: edge.functions};
 	};

@@ -20,7 +20,7 @@ export function copyProject(directory: string, main = path.dirname(localProject)
 	writeFileSync(file, readFileSync(path.join(localProject, 'Pulumi.yaml'), 'utf8')
 		.replace(/^main: .*$/mv, () => `main: ${path.relative(folder, main)}`)
 		.replace(/^( +)url: .*$/mv, (_, indent: string) => `${indent}url: file://${folder}`)
-		.replace(/^( +)path: .*$/mv, (_, indent: string) => `${indent}path: ${path.join(localProject, 'plugin')}`));
+		.replaceAll(/^( +)path: .*$/gmv, (_, indent: string) => `${indent}path: ${path.join(localProject, 'plugin')}`));
 	const change = (name: string, from: RegExp, to: string) => {
 		const changed = path.join(folder, name);
 		writeFileSync(changed, readFileSync(changed, 'utf8').replace(from, () => to));

@@ -15,7 +15,7 @@ export async function madeProgram(): Promise<Record<string, unknown>> {
 	});
 	const sagemaker = new SageMakerFunction('sagemaker', {endpointName: endpoint.name});
 	const edge = new StreamingDistribution('edge', {
-		routes: {'/bedrock': bedrock, '/sagemaker': sagemaker}, comment: guardrail.name, tags: {profile: profile.name},
+		routes: {'/bedrock': bedrock, '/sagemaker': sagemaker}, auth: 'none', comment: guardrail.name, tags: {profile: profile.name},
 	});
 	return {url: edge.url, functions: edge.functions};
 }

@@ -17,9 +17,9 @@ export function europeProgram(seen: Seen = route => route, edgeOptions: () => pu
 		const provider = new aws.Provider('europe', {region: 'eu-central-1'});
 		const byProvider = new BedrockFunction('by-provider', {models}, {provider});
 		const byArgument = new BedrockFunction('by-argument', {models, region: 'ap-northeast-1'});
-		const {url, functions} = new StreamingDistribution('edge', {
+		const {url, functions, apiKey} = new StreamingDistribution('edge', {
 			routes: {'/home': home, '/by-provider': seen(byProvider), '/by-argument': seen(byArgument)},
 		}, edgeOptions());
-		return {url, functions};
+		return {url, functions, apiKey};
 	};
 }

@@ -6,6 +6,7 @@ import test from 'ava';
 import {testAccount} from '../../../local-aws/plugin/helpers/account.ts';
 import {findPulumi, noPulumi} from '../../../local-aws/plugin/stack/find-pulumi.ts';
 import {upEngineStack} from '../../../local-aws/plugin/stack/engine-stack.ts';
+import {rememberKey} from '../../suites/helpers/api-keys.ts';
 import {post} from '../../suites/helpers/post.ts';
 import {europeProgram} from './europe-program.ts';
 
@@ -19,6 +20,7 @@ if (findPulumi() === undefined) {
 		t.timeout(300_000, 'the engine takes seconds for each of its runs');
 		const {directory} = await testAccount(t);
 		const stack = await upEngineStack({stackName: 'regions', stateDirectory: directory, program: europeProgram()});
+		rememberKey(stack.url, stack.apiKey);
 		t.deepEqual(Object.values(stack.outputs.functions as Record<string, {arn: string}>).map(({arn}) => arn.split(':', 4)[3]), ['ap-northeast-1', 'eu-central-1', 'us-east-1']);
 		for (const route of ['home', 'by-provider', 'by-argument']) {
 			const {status, text} = await post(`${stack.url}/${route}`, quick);
@@ -36,6 +38,7 @@ if (findPulumi() === undefined) {
 		const {directory} = await testAccount(t);
 		const program = europeProgram(undefined, () => ({provider: new aws.Provider('elsewhere', {region: 'us-west-2'})}));
 		const stack = await upEngineStack({stackName: 'edge-elsewhere', stateDirectory: directory, program});
+		rememberKey(stack.url, stack.apiKey);
 		for (const route of ['home', 'by-provider', 'by-argument']) {
 			const {status, text} = await post(`${stack.url}/${route}`, quick);
 			t.is(status, 200, `${route}: ${text}`);

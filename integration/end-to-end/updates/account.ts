@@ -3,13 +3,16 @@ import type {ExecutionContext} from 'ava';
 import {testAccount} from '../../../local-aws/plugin/helpers/account.ts';
 import type {EngineStack, EngineStackOptions} from '../../../local-aws/plugin/stack/engine-stack-options.ts';
 import {upEngineStack} from '../../../local-aws/plugin/stack/engine-stack.ts';
+import {rememberKey} from '../../suites/helpers/api-keys.ts';
 import {post} from '../../suites/helpers/post.ts';
 import {startCallers, type Callers, type Tally} from './callers.ts';
 
 /**
 An account whose policies and edges take their time, and whose model plays what the prompt says. IAM takes less than the program waits; CloudFront waits for its own edges.
 */
-const limits = {propagationMs: 1500, edgeUpdateMs: 1500, accountConcurrency: 100};
+const limits = {
+	propagationMs: 1500, edgeUpdateMs: 1500, keyValuePropagationMs: 500, accountConcurrency: 100,
+};
 const modelModule = new URL('../../program/scripted/local-model.ts', import.meta.url).href;
 
 /**
@@ -18,13 +21,15 @@ Short answers, so that many begin and end in each update.
 export const quick = JSON.stringify([{text: 'one '}, {wait: 40}, {text: 'two '}, {wait: 40}, {text: 'three'}]);
 
 /**
-Brings a program up under the real engine, in an account of the test's own, where a policy counts after `propagationMs`, and a change of CloudFront is at all edges after `edgeUpdateMs`.
+Brings a program up under the real engine, in an account of the test's own, where a policy counts after `propagationMs`, and a change of CloudFront is at all edges after `edgeUpdateMs`. From here on requests have the stack's key, where it has one.
 */
 export async function open(t: Pick<ExecutionContext, 'teardown'>, stackName: string, program: () => Promise<Record<string, unknown>>, {propagationMs = limits.propagationMs, edgeUpdateMs = limits.edgeUpdateMs, config = {}}: {propagationMs?: number | undefined; edgeUpdateMs?: number; config?: EngineStackOptions['config']} = {}): Promise<EngineStack> {
 	const {directory} = await testAccount(t);
-	return upEngineStack({
+	const stack = await upEngineStack({
 		stackName, stateDirectory: directory, cloud: {limits: {...limits, propagationMs, edgeUpdateMs}, modelModule}, program, config,
 	});
+	rememberKey(stack.url, stack.apiKey);
+	return stack;
 }
 
 /**

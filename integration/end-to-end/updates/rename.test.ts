@@ -5,9 +5,12 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import {testAccount} from '../../../local-aws/plugin/helpers/account.ts';
+import type {Addresses} from '../../../local-aws/plugin/account/addresses.ts';
 import {findPulumi, noPulumi} from '../../../local-aws/plugin/stack/find-pulumi.ts';
 import {copyProject} from '../helpers/copy-project.ts';
 import {localProject, pulumiIn} from '../helpers/pulumi-in.ts';
+import {runLsfKeys} from '../keys/run-lsf-keys.ts';
+import {statusFor} from '../keys/status-for.ts';
 
 /**
 How many are unchanged.
@@ -20,15 +23,18 @@ if (findPulumi() === undefined) {
 	// eslint-disable-next-line ava/no-skip-test, ava/require-assertion -- says in one line why there is no test
 	test.skip(`renaming a stack and a project is skipped: ${noPulumi}`, () => {});
 } else {
-	test('a stack that is renamed, and then its project, keeps all that it has', async t => {
+	test('a stack that is renamed, and then its project, keeps all that it has, its keys too', async t => {
 		t.timeout(300_000, 'the CLI takes seconds for each of its commands');
-		const {directory} = await testAccount(t);
+		const {directory, client} = await testAccount(t);
 		const {folder, change} = copyProject(directory);
 		const run = pulumiIn(folder, directory);
 		await run('stack', 'init', 'first');
 		change('Pulumi.first.yaml', /$/v, readFileSync(path.join(localProject, 'Pulumi.dev.yaml'), 'utf8'));
 		await run('up', '--yes', '--skip-preview', '--stack', 'first');
 		const address = await run('stack', 'output', 'url', '--stack', 'first');
+		const {hosts, aws} = await client.call<Addresses>('addresses', {hosts: [new URL(address.trim()).host]});
+		const keyStoreArn = await run('stack', 'output', 'keyStoreArn', '--stack', 'first');
+		const key = await runLsfKeys({keyStoreArn: keyStoreArn.trim(), aws}, 'add');
 
 		await run('stack', 'rename', 'second', '--stack', 'first');
 		const renamed = await run('preview', '--expect-no-changes', '--stack', 'second');
@@ -44,6 +50,9 @@ if (findPulumi() === undefined) {
 
 		change('Pulumi.second.yaml', /$/v, '  other-project:timeout: 200\n');
 		await t.throwsAsync(run('preview', '--expect-no-changes', '--stack', 'second'), undefined, 'twin: a change is seen');
+		await run('up', '--yes', '--skip-preview', '--stack', 'second');
+		t.is(await run('stack', 'output', 'keyStoreArn', '--stack', 'second'), keyStoreArn);
+		t.is(await statusFor({url: Object.values(hosts)[0]!}, key), 200);
 		await run('destroy', '--yes', '--skip-preview', '--remove', '--stack', 'second');
 	});
 

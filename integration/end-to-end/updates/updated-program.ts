@@ -5,6 +5,7 @@ import {
 	StreamingFunction,
 	type BedrockFunctionArgs,
 	type StreamingDistributionArgs,
+	type StreamingRoute,
 } from '../../../components/index.ts';
 
 /**
@@ -14,6 +15,10 @@ export type Updated = {
 	bedrock?: Partial<BedrockFunctionArgs>;
 	edge?: Partial<StreamingDistributionArgs>;
 	/**
+	What the Bedrock route is to the distribution. Default: as it is.
+	*/
+	seen?: (route: BedrockFunction) => StreamingRoute;
+	/**
 	Whether there is a second route.
 	*/
 	hasNeighbour?: boolean;
@@ -22,6 +27,11 @@ export type Updated = {
 	The component's name; `bedrock` by default.
 	*/
 	name?: string;
+	/**
+	That of the distribution; `edge` by default.
+	*/
+	edgeName?: string;
+	edgeOptions?: pulumi.ComponentResourceOptions;
 };
 
 /**
@@ -32,7 +42,7 @@ export const policyPropagation = 3;
 /**
 A program as a team writes it: a Bedrock route behind a distribution, and perhaps another route.
 */
-export function updatedProgram({bedrock = {}, edge = {}, hasNeighbour = false, bedrockOptions, name = 'bedrock'}: Updated = {}) {
+export function updatedProgram({bedrock = {}, edge = {}, seen = route => route, hasNeighbour = false, bedrockOptions, name = 'bedrock', edgeName = 'edge', edgeOptions}: Updated = {}) {
 	return async (): Promise<Record<string, unknown>> => {
 		const route = new BedrockFunction(name, {
 			models: ['us.amazon.nova-micro-v1:0'], policyPropagation, ...bedrock,
@@ -40,9 +50,12 @@ export function updatedProgram({bedrock = {}, edge = {}, hasNeighbour = false, b
 		const neighbour = hasNeighbour
 			? new StreamingFunction('neighbour', {entry: new URL('../../program/ticker/handler.ts', import.meta.url)})
 			: undefined;
-		const distribution = new StreamingDistribution('edge', {
-			...edge, routes: {'/bedrock': route, ...(neighbour && {'/neighbour': neighbour})},
-		});
-		return {url: distribution.url, functions: distribution.functions, functionUrl: route.functionUrl};
+		const distribution = new StreamingDistribution(edgeName, {
+			...edge, routes: {'/bedrock': seen(route), ...(neighbour && {'/neighbour': neighbour})},
+		}, edgeOptions);
+		const {url, functions, apiKey, keyStoreArn} = distribution;
+		return {
+			url, functions, apiKey, keyStoreArn, functionUrl: route.functionUrl,
+		};
 	};
 }

@@ -33,6 +33,12 @@ const kinds: Array<{kind: string; change: Updated}> = [
 	{kind: 'provisioned concurrency off', change: {bedrock: {provisionedConcurrency: undefined}}},
 	{kind: 'a route added', change: {hasNeighbour: true}},
 	{kind: 'a route removed', change: {hasNeighbour: false}},
+	{kind: 'keys -> none', change: {edge: {auth: 'none'}}},
+	{kind: 'none -> keys', change: {edge: {auth: 'keys'}}},
+	{kind: 'the proof secret rotated', change: {bedrock: {proofSecretVersion: 2}}},
+	// The alias waits for the policy, and the edge for the alias.
+	{kind: 'the proof secret rotated again, and the models changed', change: {bedrock: {proofSecretVersion: 3, models: [lite, nova]}}},
+	{kind: 'the proof secret rotated, and a route added', change: {bedrock: {proofSecretVersion: 4}, hasNeighbour: true}},
 ];
 
 function changedCode(code: aws.lambda.FunctionArgs['code']): pulumi.Output<pulumi.asset.Archive> {

@@ -11,6 +11,7 @@ import {
 const models = ['us.amazon.nova-micro-v1:0'];
 
 const edge = new StreamingDistribution('edge', {
+	auth: 'none',
 	routes: {
 		'/bedrock': new BedrockFunction('bedrock', {models}),
 		'/sagemaker': new SageMakerFunction('sagemaker', {endpointName: 'local-model'}),

@@ -19,6 +19,7 @@ const late = {
 };
 
 const edge = new StreamingDistribution('edge', {
+	auth: 'none',
 	originReadTimeout: 6,
 	routes: {
 		'/steady': new BedrockFunction('steady', {models, heartbeat: 3}),

@@ -5,7 +5,7 @@ import {BedrockFunction, SageMakerFunction, StreamingDistribution} from '../../.
 
 const bedrock = new BedrockFunction('bedrock', {models: ['us.amazon.nova-micro-v1:0']});
 const sagemaker = new SageMakerFunction('sagemaker', {endpointName: 'local-model'});
-const edge = new StreamingDistribution('edge', {routes: {'/bedrock': bedrock, '/sagemaker': sagemaker}});
+const edge = new StreamingDistribution('edge', {auth: 'none', routes: {'/bedrock': bedrock, '/sagemaker': sagemaker}});
 
 /**
 As in `index.ts`.

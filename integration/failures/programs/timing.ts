@@ -22,6 +22,7 @@ const short = {
 };
 
 const edge = new StreamingDistribution('edge', {
+	auth: 'none',
 	routes: {
 		'/hasty-bedrock': new BedrockFunction('hasty-bedrock', {models, ...hasty}),
 		'/hasty-sagemaker': new SageMakerFunction('hasty-sagemaker', {endpointName: 'local-model', ...hasty}),

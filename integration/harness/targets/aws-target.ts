@@ -15,7 +15,7 @@ A stack on AWS as the suites see it: the addresses of its outputs, and the calle
 
 @throws UserError where the outputs aren't those of the suites' program.
 */
-export async function awsTarget({url, functions, apiKey}: Record<string, unknown>, {AWS_REGION: region, AWS_PROFILE: profile}: Record<string, string>, options: StackOptions): Promise<Target> {
+export async function awsTarget({url, functions, apiKey, keyStoreArn}: Record<string, unknown>, {AWS_REGION: region, AWS_PROFILE: profile}: Record<string, string>, options: StackOptions): Promise<Target> {
 	if (typeof url !== 'string' || !isFunctions(functions)) {
 		throw new UserError('The stack has no outputs url and functions; it is no stack of integration/program/program.ts.');
 	}
@@ -28,6 +28,7 @@ export async function awsTarget({url, functions, apiKey}: Record<string, unknown
 		functions: Object.fromEntries(Object.entries(functions).map(([name, {url: directUrl}]) => [name, {url: `${url}/${name}`, directUrl}])),
 		functionNames: Object.fromEntries(Object.entries(functions).map(([name, {name: functionName}]) => [name, functionName])),
 		...(typeof apiKey === 'string' && {apiKey}),
+		...(typeof keyStoreArn === 'string' && {keyStoreArn}),
 		options,
 		originReadTimeout: options.distribution.originReadTimeout!,
 		region: await config.region(),

@@ -11,7 +11,7 @@ function clientOf(environment: Record<string, string>) {
 A stack under Pulumi's engine as the suites see it: its outputs have AWS's addresses, the daemon tells those of this machine.
 */
 export async function engineTarget(outputs: Record<string, unknown>, environment: Record<string, string>, options: StackOptions): Promise<Target> {
-	const {url, functions, functionNames, apiKey, aws} = await stackAddresses(outputs, clientOf(environment));
+	const {url, functions, functionNames, apiKey, keyStoreArn, aws} = await stackAddresses(outputs, clientOf(environment));
 	const {endpoint, region, accessKeyId, secretAccessKey} = aws;
 	return {
 		kind: 'engine',
@@ -19,6 +19,7 @@ export async function engineTarget(outputs: Record<string, unknown>, environment
 		functions,
 		functionNames,
 		...(apiKey !== undefined && {apiKey}),
+		...(keyStoreArn !== undefined && {keyStoreArn}),
 		options,
 		originReadTimeout: options.distribution.originReadTimeout!,
 		region,

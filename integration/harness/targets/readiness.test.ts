@@ -24,9 +24,9 @@ function answers(...statuses: number[]) {
 }
 
 test('a stack that is not there yet is asked until its first good answer', async t => {
-	const {ask, count} = answers(0, 403, 502, 504, 200);
+	const {ask, count} = answers(0, 403, 401, 502, 504, 200);
 	await untilReady(target, longPatience, {ask});
-	t.is(count(), 5);
+	t.is(count(), 6);
 });
 
 test('an answer that time does not change ends the wait at once', async t => {

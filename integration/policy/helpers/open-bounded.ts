@@ -6,6 +6,7 @@ import {startLocalStack, type LocalStack} from '../../../local-aws/index.ts';
 import type {Mapping} from '../../../local-aws/in-process/read-yaml.ts';
 import {programConfig} from '../../program/program-config.ts';
 import {model} from '../../program/scripted/local-model.ts';
+import {rememberKey} from '../../suites/helpers/api-keys.ts';
 import {makeRunDirectory} from '../../runs/run-directory.ts';
 import {boundaryPolicy} from '../boundary.ts';
 import {deployPolicy} from '../deploy-policy.ts';
@@ -64,6 +65,7 @@ export async function openBounded({run, scope = {accountId}, tags, config = {}}:
 		deployerPolicies: [deployPolicy(scope)],
 		managedPolicies: {[boundary.split('/').at(-1)!]: boundaryPolicy(scope)},
 	});
+	rememberKey(stack.url, stack.apiKey);
 	return {
 		...stack,
 		boundary,

@@ -2,6 +2,7 @@
 A streaming function whose timing is known: `{count, intervalMs}` gives that many lines `tick <n>`, one each interval. The suites deploy it beside the models, because a real model's pace proves nothing. Each answer has an `x-ticker-run` of its own, so that a kept one is known.
 */
 import {setTimeout as sleep} from 'node:timers/promises';
+import {requireProof} from '../../../runtime/lambda/require-proof.ts';
 
 /**
 The part of Lambda's response stream that is used here.
@@ -19,7 +20,7 @@ function bound(value: unknown, highest: number, fallback: number) {
 /**
 The Lambda handler. Defaults: 10 ticks, 100 ms; at most 100 ticks of 10 s each.
 */
-export const handler = awslambda.streamifyResponse(async (event: {body?: string; isBase64Encoded?: boolean}, stream: ResponseStream) => {
+export const handler = awslambda.streamifyResponse(requireProof(async (event: {body?: string; isBase64Encoded?: boolean}, stream: ResponseStream) => {
 	const body = Buffer.from(event.body ?? '{}', event.isBase64Encoded ? 'base64' : 'utf8').toString();
 	const {count, intervalMs} = JSON.parse(body) as {count?: unknown; intervalMs?: unknown};
 	const response = awslambda.HttpResponseStream.from(stream, {statusCode: 200, headers: {'content-type': 'text/plain; charset=utf-8', 'x-ticker-run': crypto.randomUUID()}});
@@ -33,4 +34,4 @@ export const handler = awslambda.streamifyResponse(async (event: {body?: string;
 	}
 
 	response.end();
-});
+}));

@@ -3,6 +3,7 @@ import {request} from 'node:http';
 import {request as requestTls} from 'node:https';
 import {buffer} from 'node:stream/consumers';
 import pLimit from 'p-limit';
+import {keyHeaders} from './api-keys.ts';
 
 /**
 One read of the socket: when (ms, monotonic) and what.
@@ -62,7 +63,7 @@ export function sha256(body: string | Uint8Array): string {
 /**
 Sends one request and notes the time of each read, without a client library between the socket and the clock.
 
-The body's hash is sent by default; a test of a missing or wrong one overrides `x-amz-content-sha256`. At most five of a process are under way, so that tests don't throttle each other; the others wait for their turn.
+The endpoint's key and the body's hash are sent by default; a test of a missing or wrong one overrides `authorization` or `x-amz-content-sha256`. At most five of a process are under way, so that tests don't throttle each other; the others wait for their turn.
 */
 export async function send(url: string, options: PostOptions = {}): Promise<WireAnswer> {
 	return options.isAtOnce ? sendNow(url, options) : inTurn(async () => sendNow(url, options));
@@ -70,6 +71,7 @@ export async function send(url: string, options: PostOptions = {}): Promise<Wire
 
 async function sendNow(url: string, {method = 'POST', body, headers = {}, onChunk}: PostOptions): Promise<WireAnswer> {
 	const all: Record<string, string | undefined> = {
+		...keyHeaders(url),
 		...(body !== undefined && {
 			'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)), 'x-amz-content-sha256': sha256(body),
 		}),

@@ -9,6 +9,7 @@ import {
 } from '../../../local-aws/index.ts';
 import {programConfig, type TargetKind} from '../../program/program-config.ts';
 import {model} from '../../program/scripted/local-model.ts';
+import {rememberKey} from './api-keys.ts';
 
 /**
 What a suite knows of the stack that it looks at: URLs and keys, and nothing of how it came to be.
@@ -27,7 +28,11 @@ export type Target = {
 	Route name -> the physical name of its function.
 	*/
 	functionNames: Record<string, string>;
+	/**
+	The first API key, and where all of them are.
+	*/
 	apiKey?: string;
+	keyStoreArn?: string;
 	/**
 	What the stack was configured with, as the program reads it.
 	*/
@@ -91,12 +96,15 @@ export async function openTarget(options: Omit<LocalStackOptions, 'program'> = {
 	const given = process.env.LSF_TARGET;
 	// A suite with a configuration or a model of its own gets them only where a stack costs a second.
 	if (given !== undefined && (Object.keys(options).length === 0 || targetKind !== 'local')) {
-		return {...JSON.parse(given) as Target, async close() {}};
+		const target = JSON.parse(given) as Target;
+		rememberKey(target.baseUrl, target.apiKey);
+		return {...target, async close() {}};
 	}
 
 	const stack = await startLocalStack({
 		model, ...options, config: {...programConfig('local'), ...options.config}, program: new URL('../../program/program.ts', import.meta.url),
 	});
+	rememberKey(stack.url, stack.apiKey);
 	return {
 		...describeLocalStack(stack), cloud: stack.cloud, run: stack.run, close: stack.close,
 	};
@@ -113,6 +121,7 @@ export function describeLocalStack(stack: LocalStack): Target {
 		functions: stack.functions,
 		functionNames: Object.fromEntries(Object.entries(stack.run.outputs.functions as Record<string, {name: string}>).map(([routeName, {name}]) => [routeName, name])),
 		...(stack.apiKey !== undefined && {apiKey: stack.apiKey}),
+		...(stack.keyStoreArn !== undefined && {keyStoreArn: stack.keyStoreArn}),
 		options,
 		originReadTimeout: options.distribution.originReadTimeout!,
 		region: stack.aws.region,

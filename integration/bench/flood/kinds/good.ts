@@ -86,6 +86,6 @@ export const goodKinds: readonly Kind[] = [
 	good('good, OpenAI JSON', '/bedrock', askOpenAiWhole),
 	good('good, a prompt of a megabyte', '/bedrock', askNative('sse'), 'a'.repeat(1_000_000)),
 	crowd,
-	{name: 'a reader that leaves at once', allowed, send: async ({base, agent}) => [await send(base, hashed('/bedrock', {prompt: 'much'}, {leaves: true}), agent)]},
+	{name: 'a reader that leaves at once', allowed, send: async ({base, agent}) => [await send(base, hashed('/bedrock', {prompt: 'much'}, {leaves: true}), {agent})]},
 	slowReader,
 ];

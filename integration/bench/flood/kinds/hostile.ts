@@ -7,7 +7,7 @@ Refused before any function is asked, or by the function; then by the account's 
 */
 function refused(name: string, status: number, sending: Sending, by: 'edge' | 'function' = 'function'): Kind {
 	const allowed: readonly Seen[] = by === 'edge' ? [status] : [status, 429];
-	return {name, allowed, send: async ({base, agent}) => [await send(base, sending, agent)]};
+	return {name, allowed, send: async ({base, agent}) => [await send(base, sending, {agent})]};
 }
 
 const json = {'content-type': 'application/json'};
@@ -50,6 +50,6 @@ export const hostile: readonly Kind[] = [
 	refused('a foreign host', 421, {method: 'GET', path: '/', headers: {host: 'rebound.example'}}, 'edge'),
 	refused('a foreign page', 403, {method: 'GET', path: '/', headers: {origin: 'https://evil.example'}}, 'edge'),
 	{
-		name: 'the function URL, unsigned', allowed: [403], send: async ({direct, agent}) => [await send(direct.slice(0, -1), hashed('/', text), agent)],
+		name: 'the function URL, unsigned', allowed: [403], send: async ({direct, agent}) => [await send(direct.slice(0, -1), hashed('/', text), {agent})],
 	},
 ];
