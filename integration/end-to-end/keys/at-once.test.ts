@@ -16,7 +16,7 @@ if (findPulumi() === undefined) {
 	test.skip(`keys during pulumi up are skipped: ${noPulumi}`, () => {});
 } else {
 	test.serial('twenty processes of `lsf keys add` at once, while `pulumi up` changes the function, the edge and the store', async t => {
-		t.timeout(300_000, 'twenty processes beside the engine');
+		t.timeout(600_000, 'twenty processes beside the engine');
 		const {directory} = await testAccount(t);
 		const stack = await upEngineStack({stackName: 'twenty', stateDirectory: directory, program: updatedProgram()});
 		const program = updatedProgram({
@@ -33,7 +33,7 @@ if (findPulumi() === undefined) {
 	});
 
 	test.serial('twenty at once during the first `up`, as soon as there is a store', async t => {
-		t.timeout(300_000, 'the engine takes seconds for each of its runs');
+		t.timeout(600_000, 'the engine takes seconds for each of its runs');
 		const {directory, client} = await testAccount(t);
 		const makeIn = async (keyStoreArn: string) => {
 			const {aws: {endpoint, region, ...credentials}} = await client.call<Addresses>('addresses', {hosts: []});

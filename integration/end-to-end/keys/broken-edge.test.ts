@@ -56,7 +56,7 @@ if (findPulumi() === undefined) {
 	test.skip(`a broken edge function under the engine is skipped: ${noPulumi}`, () => {});
 } else {
 	test('with a broken edge function nobody gets through, and an update mends it', async t => {
-		t.timeout(300_000, 'the engine takes seconds for each of its runs');
+		t.timeout(600_000, 'the engine takes seconds for each of its runs');
 		await holds(t);
 	});
 }

@@ -21,7 +21,7 @@ if (findPulumi() === undefined) {
 	test.skip(`a conflict of Pulumi's own write is skipped: ${noPulumi}`, () => {});
 } else {
 	test('where others write in between, the first `up` fails, and does it when it is run again; later ones write nothing', async t => {
-		t.timeout(300_000, 'the CLI takes seconds for each of its commands');
+		t.timeout(600_000, 'the CLI takes seconds for each of its commands');
 		const {directory} = await testAccount(t);
 		// An empty account's daemon ends where nobody holds it.
 		const client = new DaemonClient(directory, {isAttached: true});

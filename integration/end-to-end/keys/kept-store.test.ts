@@ -37,7 +37,7 @@ if (findPulumi() === undefined) {
 	test.skip(`the store's updates are skipped: ${noPulumi}`, () => {});
 } else {
 	test.serial('no option replaces it, nor does auth keys -> none -> keys', async t => {
-		t.timeout(300_000, 'the engine takes seconds for each of its runs');
+		t.timeout(600_000, 'the engine takes seconds for each of its runs');
 		const {directory} = await testAccount(t);
 		const ground = await upEngineStack({stackName: 'ground', stateDirectory: directory, program: groundProgram});
 		const stack = await upEngineStack({stackName: 'options', stateDirectory: directory, program: new URL('../../../index.ts', import.meta.url)});
@@ -48,7 +48,7 @@ if (findPulumi() === undefined) {
 	});
 
 	test.serial('nor does a name, a comment or a tag, wherever it comes from', async t => {
-		t.timeout(300_000, 'the engine takes seconds for each of its runs');
+		t.timeout(600_000, 'the engine takes seconds for each of its runs');
 		const {directory} = await testAccount(t);
 		const stack = await upEngineStack({stackName: 'names', stateDirectory: directory, program: updatedProgram()});
 		const transformed = (name: string) => updatedProgram({
@@ -72,7 +72,7 @@ if (findPulumi() === undefined) {
 	});
 
 	test.serial('nor does another Region of the stack', async t => {
-		t.timeout(300_000, 'the engine takes seconds for each of its runs');
+		t.timeout(600_000, 'the engine takes seconds for each of its runs');
 		const {directory} = await testAccount(t);
 		const program = updatedProgram({bedrock: {models: ['amazon.nova-micro-v1:0']}});
 		const stack = await upEngineStack({stackName: 'moved', stateDirectory: directory, program});

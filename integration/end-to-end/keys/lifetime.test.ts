@@ -57,7 +57,7 @@ if (findPulumi() === undefined) {
 	test.skip(`the life of keys is skipped: ${noPulumi}`, () => {});
 } else {
 	test('the first key is rotated, deleted by hand and revoked, and Pulumi brings nothing back but what was deleted', async t => {
-		t.timeout(300_000, 'the engine takes seconds for each of its runs');
+		t.timeout(600_000, 'the engine takes seconds for each of its runs');
 		const {directory, client} = await testAccount(t);
 		const stack = await upEngineStack({
 			stackName: 'lifetime', stateDirectory: directory, cloud: {limits: {keyValuePropagationMs}}, program: updatedProgram(),

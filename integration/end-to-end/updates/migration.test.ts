@@ -41,7 +41,7 @@ if (findPulumi() === undefined) {
 	test.skip(`the way from version 0.1 is skipped: ${noPulumi}`, () => {});
 } else {
 	test('first the new URL beside the old one, then the switch, then the keys; functions and distribution stay', async t => {
-		t.timeout(300_000, 'four updates, each with the delays of policies and edges');
+		t.timeout(600_000, 'four updates, each with the delays of policies and edges');
 		const stack = await open(t, 'former', formerProgram, {config});
 		const {url, functionNames, outputs: {functionUrl}} = stack;
 		await underLoad(stack, {prompt: long, streams: 8}, async callers => {
@@ -66,7 +66,7 @@ if (findPulumi() === undefined) {
 	});
 
 	test('twin: in one update callers are refused', async t => {
-		t.timeout(300_000, 'two updates, each with the delays of policies and edges');
+		t.timeout(600_000, 'two updates, each with the delays of policies and edges');
 		const stack = await open(t, 'former-at-once', formerProgram, {config});
 		await underLoad(stack, {prompt: quick}, async callers => {
 			await stack.up({program: updatedProgram({edge}), config: {}});
@@ -78,7 +78,7 @@ if (findPulumi() === undefined) {
 	});
 
 	test('twin: closed before they have a key, callers are refused', async t => {
-		t.timeout(300_000, 'two updates, each with the delays of policies and edges');
+		t.timeout(600_000, 'two updates, each with the delays of policies and edges');
 		const stack = await open(t, 'former-closed', formerProgram, {config});
 		await underLoad(stack, {prompt: quick}, async callers => {
 			await stack.up({program: updatedProgram({bedrock: {keepFormerUrl: true}}), config: {}});

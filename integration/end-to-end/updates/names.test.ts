@@ -11,7 +11,7 @@ if (findPulumi() === undefined) {
 	test.skip(`renaming is skipped: ${noPulumi}`, () => {});
 } else {
 	test('a component that is renamed with an alias keeps all that it has', async t => {
-		t.timeout(300_000, 'the engine takes seconds for each of its runs');
+		t.timeout(600_000, 'the engine takes seconds for each of its runs');
 		const stack = await open(t, 'component', updatedProgram());
 		const renamed = updatedProgram({name: 'claude', bedrockOptions: {aliases: [{name: 'bedrock'}]}});
 		const {same, ...changes} = await stack.preview({program: renamed});
@@ -23,7 +23,7 @@ if (findPulumi() === undefined) {
 	});
 
 	test('two components whose names and routes could be taken for each other live side by side', async t => {
-		t.timeout(300_000, 'the engine takes seconds for each of its runs');
+		t.timeout(600_000, 'the engine takes seconds for each of its runs');
 		const {twoEdges} = await import('./two-edges.ts');
 		const stack = await open(t, 'edges', twoEdges);
 		t.true(stack.changes.create! > 20);
@@ -31,14 +31,14 @@ if (findPulumi() === undefined) {
 	});
 
 	test('without our pattern, as in a package user\'s program, physical names begin with the component\'s name', async t => {
-		t.timeout(300_000, 'the engine takes seconds for each of its runs');
+		t.timeout(600_000, 'the engine takes seconds for each of its runs');
 		const stack = await open(t, 'package', updatedProgram(), {config: {'pulumi:autonaming': {mode: 'default'}}});
 		t.regex(stack.functionNames.bedrock ?? '', /^bedrock-[\da-f]{7}$/v);
 		await stack.destroy();
 	});
 
 	test('physical names begin with the project and the stack, and with the component', async t => {
-		t.timeout(300_000, 'the engine takes seconds for each of its runs');
+		t.timeout(600_000, 'the engine takes seconds for each of its runs');
 		const stack = await open(t, 'named', updatedProgram());
 		t.regex(stack.functionNames.bedrock ?? '', /^lambda-stream-functions-local-named-bedrock-[\da-f]{7}$/v);
 		await stack.destroy();

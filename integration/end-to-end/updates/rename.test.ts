@@ -24,7 +24,7 @@ if (findPulumi() === undefined) {
 	test.skip(`renaming a stack and a project is skipped: ${noPulumi}`, () => {});
 } else {
 	test('a stack that is renamed, and then its project, keeps all that it has, its keys too', async t => {
-		t.timeout(300_000, 'the CLI takes seconds for each of its commands');
+		t.timeout(600_000, 'the CLI takes seconds for each of its commands');
 		const {directory, client} = await testAccount(t);
 		const {folder, change} = copyProject(directory);
 		const run = pulumiIn(folder, directory);
@@ -57,7 +57,7 @@ if (findPulumi() === undefined) {
 	});
 
 	test('a stack whose name makes a function\'s name too long is refused in one sentence, before anything is made, and can do what it says', async t => {
-		t.timeout(300_000, 'the CLI takes seconds for each of its commands');
+		t.timeout(600_000, 'the CLI takes seconds for each of its commands');
 		const {directory, client} = await testAccount(t);
 		const {folder, change} = copyProject(directory);
 		const run = pulumiIn(folder, directory);

@@ -44,7 +44,7 @@ if (findPulumi() === undefined) {
 	test.skip(`updates of the timing are skipped: ${noPulumi}`, () => {});
 } else {
 	test('no stream is cut while the timing changes', async t => {
-		t.timeout(300_000, 'three updates, each with the delay of edges');
+		t.timeout(600_000, 'three updates, each with the delay of edges');
 		const stack = await open(t, 'timing', updatedProgram(short), {edgeUpdateMs});
 		await underLoad(stack, asked, async callers => {
 			for (const [kind, updated] of [['raised', long], ['lowered', short]] as const) {
@@ -56,7 +56,7 @@ if (findPulumi() === undefined) {
 	});
 
 	test('twin: without the edge\'s own read timeout streams are cut', async t => {
-		t.timeout(300_000, 'two updates, each with the delay of edges');
+		t.timeout(600_000, 'two updates, each with the delay of edges');
 		const stack = await open(t, 'blind', updatedProgram(blind(short)), {edgeUpdateMs});
 		await underLoad(stack, asked, async callers => {
 			await stack.up({program: updatedProgram(blind(long))});

@@ -119,7 +119,7 @@ if (findPulumi() === undefined) {
 } else {
 	for (const [index, {title, before, after, propagationMs, refusal = /./v}] of twins.entries()) {
 		test(`twin: ${title} refuses callers`, async t => {
-			t.timeout(300_000, 'two updates, each with the delays of policies and edges');
+			t.timeout(600_000, 'two updates, each with the delays of policies and edges');
 			const stack = await open(t, `twin${index}`, updatedProgram(before), {propagationMs});
 			await underLoad(stack, {prompt: quick}, async callers => {
 				await stack.up({program: updatedProgram(after)});

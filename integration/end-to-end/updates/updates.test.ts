@@ -59,7 +59,7 @@ if (findPulumi() === undefined) {
 	test.skip(`updates under load are skipped: ${noPulumi}`, () => {});
 } else {
 	test('whatever a team changes, no caller is refused, no answer is cut, and the URLs stay', async t => {
-		t.timeout(600_000, 'a dozen updates, each with the delays of policies and edges');
+		t.timeout(1_200_000, 'a dozen updates, each with the delays of policies and edges');
 		const stack = await open(t, 'updates', updatedProgram());
 		const {url, outputs: {functionUrl}} = stack;
 		await underLoad(stack, {prompt: quick, model: nova}, async callers => {
@@ -77,7 +77,7 @@ if (findPulumi() === undefined) {
 	});
 
 	test('a model exchanged for another: callers who name none notice nothing, however long the policy takes', async t => {
-		t.timeout(300_000, 'two updates, each of which waits for its policy');
+		t.timeout(600_000, 'two updates, each of which waits for its policy');
 		// Longer than an update without a wait would take.
 		const slowly = (models: string[]) => updatedProgram({bedrock: {models, policyPropagation: 12}});
 		const stack = await open(t, 'exchanged', slowly([nova]), {propagationMs: 8000});
