@@ -183,6 +183,8 @@ export const distributionOptions = {
 	responseCompletionTimeout: {default: 0, unit: 'seconds'},
 	raisedQuota: {default: false},
 	corsOrigins: {default: []},
+	edgeBodyHash: {default: false},
+	edgeBodyHashLogs: {default: false},
 	priceClass: {default: 'PriceClass_All', values: ['PriceClass_100', 'PriceClass_200', 'PriceClass_All']},
 } as const satisfies Group;
 

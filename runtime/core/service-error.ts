@@ -3,7 +3,7 @@ import {ProtocolError, type ErrorCode} from '../protocol/errors.ts';
 /**
 Codes of what the endpoint itself refuses, and no service.
 */
-type EndpointCode = 'unauthorized' | 'route_not_allowed' | 'route_not_found' | 'method_not_allowed' | 'not_acceptable' | 'too_large' | 'unsupported_media_type';
+type EndpointCode = 'missing_body_hash' | 'unauthorized' | 'route_not_allowed' | 'route_not_found' | 'method_not_allowed' | 'not_acceptable' | 'too_large' | 'unsupported_media_type';
 
 /**
 A code that a failure of a model service can have.
