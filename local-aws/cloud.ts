@@ -2,6 +2,7 @@ import process from 'node:process';
 import type {AccountChange} from './apis/account-change.ts';
 import {serveAwsEndpoint} from './http-api/aws-endpoint.ts';
 import {CloudFront} from './cloudfront/cloudfront.ts';
+import {edgeLambdasOf} from './cloudfront/edge-lambdas/edge-lambdas-of.ts';
 import type {CloudOptions} from './cloud-options.ts';
 import {Acm} from './domains/acm.ts';
 import {Authority} from './domains/authority.ts';
@@ -71,14 +72,14 @@ export class LocalCloud {
 			accountId, partition: partitionOf(region), region, developerKeys, propagationMs: limits.propagationMs,
 		});
 		this.regions = new Regions(region, {
-			iam: this.iam, model, limits, failedStreamEnding, seed, log, unknown, changed,
+			iam: this.iam, model, limits, failedStreamEnding, seed, log, unknown, changed, replicaOf: arn => this.cloudfront.replicas.of(arn),
 		});
 		this.authority = new Authority(options.authority);
 		this.acm = new Acm({
 			accountId, partition: this.iam.partition, authority: this.authority, route53: this.route53, user: arn => this.cloudfront.userOfCertificate(arn)?.arn,
 		});
 		this.cloudfront = new CloudFront({
-			authority: this.authority, certificate: arn => this.acm.get(arn), iam: this.iam, limits, resolveHost: host => this.regions.resolveHost(host), failedStreamEnding, log, ...edge,
+			authority: this.authority, certificate: arn => this.acm.get(arn), iam: this.iam, limits, resolveHost: host => this.regions.resolveHost(host), lambdas: edgeLambdasOf(() => this.regions.find('us-east-1')?.lambda), failedStreamEnding, log, ...edge,
 		});
 		const surroundings = {
 			iam: this.iam, log, changed(change: AccountChange) {

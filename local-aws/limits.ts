@@ -86,6 +86,26 @@ export type Limits = {
 	How long Pulumi's provider takes from reading the ETag of a key value store to its write, in ms; in between others write too. AWS: two requests; here 0 by default, so that nobody does.
 	*/
 	keyValueWriteMs: number;
+	/**
+	Longest time-out of a Lambda function at the edge, in seconds.
+	*/
+	edgeLambdaSeconds: number;
+	/**
+	How much of a body such a function gets before the origin, in bytes as they were sent (1 MB; whether AWS counts these or those of base64 isn't said).
+	*/
+	edgeBodyBytes: number;
+	/**
+	Longest body of an answer that it makes, in bytes (1 MB).
+	*/
+	edgeAnswerBytes: number;
+	/**
+	Largest zip of such a function, in bytes (50 MB); here its files are counted as they are.
+	*/
+	edgePackageBytes: number;
+	/**
+	How long the replicas of such a function stay after its last association, in ms; until then it can't be deleted. AWS: hours; here half a second by default, so that a destroy waits as on AWS and ends.
+	*/
+	replicaLifetimeMs: number;
 };
 
 /**
@@ -113,6 +133,11 @@ export const awsLimits: Limits = {
 	updatedBytes: 3 * 1024 * 1024,
 	keyValuePropagationMs: 0,
 	keyValueWriteMs: 0,
+	edgeLambdaSeconds: 30,
+	edgeBodyBytes: 1024 * 1024,
+	edgeAnswerBytes: 1024 * 1024,
+	edgePackageBytes: 50 * 1024 * 1024,
+	replicaLifetimeMs: 500,
 };
 
 /**

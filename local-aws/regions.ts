@@ -53,6 +53,13 @@ export class Regions {
 	}
 
 	/**
+	A Region that there is already; the first one counts from the start.
+	*/
+	find(name: string): Region | undefined {
+		return name === this.home.name ? this.home : this.#listening.get(name);
+	}
+
+	/**
 	Where a service listens for a Region; in one that nothing was made in, the first Region's answers, and refuses the signature.
 	*/
 	endpointOf(service: string, region: string): string | undefined {

@@ -36,10 +36,12 @@ test('the program of this project answers on both routes', async t => {
 	t.deepEqual(answers, [whole, whole]);
 });
 
-test('without the hash the same call is refused', async t => {
-	const response = await fetch(stack.functions.bedrock!.url, {method: 'POST', body: '{"prompt":"x"}', headers: {'x-api-key': stack.apiKey!}});
-	t.is(response.status, 403);
-	await response.body?.cancel();
+test('without the hash the edge refuses the same call, and with a wrong one AWS does', async t => {
+	for (const [hash, status] of [[{}, 400], [{'x-amz-content-sha256': '0'.repeat(64)}, 403]] as const) {
+		const response = await fetch(stack.functions.bedrock!.url, {method: 'POST', body: '{"prompt":"x"}', headers: {'x-api-key': stack.apiKey!, ...hash}});
+		t.is(response.status, status);
+		await response.body?.cancel();
+	}
 });
 
 test('without the key it is refused at the edge, in both ways of asking', async t => {

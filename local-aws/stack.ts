@@ -49,6 +49,10 @@ export type LocalStack = {
 	*/
 	url: string;
 	/**
+	The distribution's own name, as AWS shapes it: `d….cloudfront.net`.
+	*/
+	domainName: string;
+	/**
 	The first API key, and where all of them are, as `lsf keys` takes it.
 	*/
 	apiKey?: string;
@@ -77,17 +81,17 @@ export type LocalStack = {
 };
 
 /**
-The local address of the distribution behind the stack output `url`.
+The distribution behind the stack output `url`: its local address, and its own name.
 */
-function edgeUrl({outputs}: ProgramRun, cloud: LocalCloud): string {
+function edgeOf({outputs}: ProgramRun, cloud: LocalCloud): {url: string; domainName: string} {
 	const {url} = outputs;
 	const host = typeof url === 'string' && URL.canParse(url) ? new URL(url).host : undefined;
-	const local = host === undefined ? undefined : cloud.cloudfront.distributionOf(host)?.url;
+	const local = host === undefined ? undefined : cloud.cloudfront.distributionOf(host);
 	if (local === undefined) {
 		throw new InProcessError(`The program's output url: received ${JSON.stringify(url)}, allowed the address of one of its distributions, such as https://d111111abcdef8.cloudfront.net.`);
 	}
 
-	return local;
+	return {url: local.url, domainName: local.domainName};
 }
 
 /**
@@ -139,11 +143,12 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
 		const run = await runProgram({
 			program: program ?? main, project, stack, config: {...merged, values}, provider: cloud.provider, log: notice,
 		});
-		const url = edgeUrl(run, cloud);
+		const {url, domainName} = edgeOf(run, cloud);
 		const {apiKey, keyStoreArn} = run.outputs;
 		const {accessKeyId, secretAccessKey} = cloud.iam.developer.credentials;
 		return {
 			url,
+			domainName,
 			...(typeof apiKey === 'string' && {apiKey}),
 			...(typeof keyStoreArn === 'string' && {keyStoreArn}),
 			functions: routesOf(run, cloud, url),

@@ -2,6 +2,7 @@ import type {Iam} from '../iam/iam.ts';
 import type {FailedStreamEnding, Limits} from '../limits.ts';
 import type {Authority} from '../domains/authority.ts';
 import type {Certificate} from '../domains/acm.ts';
+import type {EdgeLambdas} from './edge-lambdas/edge-lambdas.ts';
 import type {Compile} from './functions/program.ts';
 import type {FunctionOverBudget, GeneratedAnswerPolicy, ViewerDisconnect} from './serving/edge-surroundings.ts';
 
@@ -27,6 +28,10 @@ export type CloudFrontOptions = {
 	Signs the certificate of `*.cloudfront.net`. Default: one that nobody knows.
 	*/
 	authority?: Pick<Authority, 'issue'>;
+	/**
+	The Lambda functions that it may replicate. Default: none.
+	*/
+	lambdas?: EdgeLambdas;
 	/**
 	Takes a line for each request.
 	*/

@@ -8,6 +8,7 @@ import type {Distributions, DistributionPlace} from './distributions.ts';
 import {resourceId} from './configuration/identifiers.ts';
 import {createStores} from './create-stores.ts';
 import type {Functions} from './functions/functions.ts';
+import type {Replicas} from './edge-lambdas/replicas.ts';
 import type {KeyValueStores} from './key-value-stores/key-value-stores.ts';
 import type {StoredHeadersPolicy} from './response-headers-policies.ts';
 import {openSession} from './session.ts';
@@ -36,6 +37,10 @@ export class CloudFront {
 	The account's key value stores, which functions read.
 	*/
 	readonly keyValueStores: KeyValueStores;
+	/**
+	Which Lambda functions have replicas at the edges.
+	*/
+	readonly replicas: Pick<Replicas, 'of'>;
 
 	/**
 	Takes its surroundings; it listens only once there is a distribution.
@@ -43,9 +48,10 @@ export class CloudFront {
 	constructor(options: CloudFrontOptions) {
 		this.#iam = options.iam;
 		this.#session = openSession(options.iam);
-		const {accessControls, policies, distributions, functions, keyValueStores} = createStores(options, {session: this.#session, agent: this.#agent});
+		const {accessControls, policies, distributions, functions, keyValueStores, replicas} = createStores(options, {session: this.#session, agent: this.#agent});
 		this.#accessControls = accessControls;
 		this.#policies = policies;
+		this.replicas = replicas;
 		this.#distributions = distributions;
 		this.functions = functions;
 		this.keyValueStores = keyValueStores;
@@ -102,9 +108,6 @@ export class CloudFront {
 		return this.#policies.put(id, config);
 	}
 
-	/**
-	The response headers policy, or `undefined`.
-	*/
 	getResponseHeadersPolicy(id: string): ResponseHeadersPolicy | undefined {
 		return this.#policies.get(id);
 	}
@@ -136,11 +139,15 @@ export class CloudFront {
 		return this.#distributions.create(config, place);
 	}
 
-	/**
-	The distribution, or `undefined`.
-	*/
 	getDistribution(id: string): Distribution | undefined {
 		return this.#distributions.get(id);
+	}
+
+	/**
+	The account's distributions, in the order in which they were made.
+	*/
+	listDistributions(): Distribution[] {
+		return this.#distributions.list();
 	}
 
 	/**

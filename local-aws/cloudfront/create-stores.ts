@@ -3,6 +3,9 @@ import type {CloudFrontOptions} from './cloudfront-options.ts';
 import {checkDistribution} from './configuration/check-distribution.ts';
 import type {ConfigurationStore} from './configuration/configuration-store.ts';
 import type {OriginAccessControl} from './configuration/types.ts';
+import {checkAssociation} from './edge-lambdas/check-association.ts';
+import type {EdgeLambdas} from './edge-lambdas/edge-lambdas.ts';
+import {Replicas} from './edge-lambdas/replicas.ts';
 import {Distributions, type DistributionsOptions} from './distributions.ts';
 import {FunctionProgram} from './functions/engine/function-program.ts';
 import {Functions} from './functions/functions.ts';
@@ -19,6 +22,17 @@ export type Stores = {
 	functions: Functions;
 	distributions: Distributions;
 	keyValueStores: KeyValueStores;
+	replicas: Replicas;
+};
+
+/**
+Those of an account without functions.
+*/
+const noLambdas: EdgeLambdas = {
+	find: () => undefined,
+	async invoke(arn) {
+		throw new Error(`There is no function ${arn}.`);
+	},
 };
 
 /**
@@ -27,7 +41,7 @@ Makes the stores of one CloudFront.
 @param options - CloudFront's own.
 @param signing - Its session, and the agent by which it asks origins.
 */
-export function createStores({iam, certificate = () => undefined, authority = new Authority(), hasCustomData = true, compile = async code => FunctionProgram.compile(code), ...options}: CloudFrontOptions, signing: Pick<DistributionsOptions['shared'], 'agent' | 'session'>): Stores {
+export function createStores({iam, certificate = () => undefined, authority = new Authority(), hasCustomData = true, compile = async code => FunctionProgram.compile(code), lambdas = noLambdas, ...options}: CloudFrontOptions, signing: Pick<DistributionsOptions['shared'], 'agent' | 'session'>): Stores {
 	let own: Promise<KeyPair> | undefined;
 	const arn = (kind: string, id: string): string => `arn:${iam.partition}:cloudfront::${iam.accountId}:${kind}/${id}`;
 	const accessControls = createAccessControls(
@@ -50,6 +64,7 @@ export function createStores({iam, certificate = () => undefined, authority = ne
 		now: options.now ?? (() => new Date()),
 		hasCustomData,
 	});
+	const replicas = new Replicas(options.limits.replicaLifetimeMs, () => distributions.serving().flatMap(({behaviors}) => behaviors).flatMap(({originRequestLambda}) => originRequestLambda?.arn ?? []));
 	const distributions: Distributions = new Distributions({
 		arn: id => arn('distribution', id),
 		check: (config, ownId) => checkDistribution(config, {
@@ -62,6 +77,9 @@ export function createStores({iam, certificate = () => undefined, authority = ne
 			requireFunction(functionArn) {
 				functions.requireLive(functionArn);
 			},
+			requireLambda(versionArn) {
+				checkAssociation(versionArn, {lambdas, iam, limits: options.limits});
+			},
 			certificate,
 			aliasUser: alias => distributions.find(({aliases}, id) => id !== ownId && aliases.includes(alias)),
 		}),
@@ -71,6 +89,9 @@ export function createStores({iam, certificate = () => undefined, authority = ne
 				own ??= authority.issue(['*.cloudfront.net']);
 				return own;
 			},
+		},
+		changed() {
+			replicas.update();
 		},
 		shared: {
 			viewerDisconnect: 'closeOrigin',
@@ -84,9 +105,10 @@ export function createStores({iam, certificate = () => undefined, authority = ne
 			accessControl: id => accessControls.get(id),
 			headersPolicy: id => policies.get(id)?.parsed,
 			runFunction: async (functionArn, event, rawQueryString) => functions.run(functionArn, event, rawQueryString),
+			runLambda: async (versionArn, event) => lambdas.invoke(versionArn, event),
 		},
 	});
 	return {
-		accessControls, policies, functions, distributions, keyValueStores,
+		accessControls, policies, functions, distributions, keyValueStores, replicas,
 	};
 }

@@ -21,6 +21,10 @@ export type DistributionsOptions = {
 	*/
 	check: (config: Record<string, unknown>, id: string) => ParsedDistribution;
 	certificates: Certificates;
+	/**
+	Hears that one was made, changed or removed.
+	*/
+	changed: () => void;
 };
 
 /**
@@ -28,7 +32,7 @@ Where a new distribution is: by default on a free port, under a new id and host.
 */
 export type DistributionPlace = {port?: number; securePort?: number; id?: string; domainName?: string; tags?: Record<string, string>};
 
-type StoredDistribution = Distribution & {parsed: ParsedDistribution; server: Server; secureServer: SecureServer; edges: EdgeConfiguration<ParsedDistribution>};
+type StoredDistribution = Omit<Distribution, 'isDeployed'> & {parsed: ParsedDistribution; server: Server; secureServer: SecureServer; edges: EdgeConfiguration<ParsedDistribution>};
 
 /**
 The distributions of an account, each with a server of its own.
@@ -65,6 +69,13 @@ export class Distributions {
 	*/
 	findServing(isSuch: (config: ParsedDistribution) => boolean): string | undefined {
 		return this.#distributions.values().find(({edges}) => edges.serving().some(config => isSuch(config)))?.id;
+	}
+
+	/**
+	Every configuration that some edge serves.
+	*/
+	serving(): ParsedDistribution[] {
+		return this.#distributions.values().flatMap(({edges}) => edges.serving()).toArray();
 	}
 
 	/**
@@ -107,6 +118,7 @@ export class Distributions {
 			throw error;
 		}
 
+		this.#options.changed();
 		return publicDistribution(distribution);
 	}
 
@@ -116,6 +128,10 @@ export class Distributions {
 	get(id: string): Distribution | undefined {
 		const distribution = this.#distributions.get(id);
 		return distribution && publicDistribution(distribution);
+	}
+
+	list(): Distribution[] {
+		return this.#distributions.values().map(distribution => publicDistribution(distribution)).toArray();
 	}
 
 	/**
@@ -128,6 +144,7 @@ export class Distributions {
 		distribution.edges.update(parsed);
 		distribution.secureServer.setSecureContext({minVersion: parsed.certificate.minVersion});
 		Object.assign(distribution, {parsed, config, etag: resourceId()});
+		this.#options.changed();
 		return publicDistribution(distribution);
 	}
 
@@ -156,6 +173,7 @@ export class Distributions {
 		}
 
 		this.#distributions.delete(id);
+		this.#options.changed();
 		await stopServers(distribution);
 	}
 
@@ -173,6 +191,6 @@ async function stopServers({server, secureServer}: Pick<StoredDistribution, 'ser
 	await Promise.all([stopEdgeServer(server), stopEdgeServer(secureServer)]);
 }
 
-function publicDistribution({parsed: _parsed, server: _server, secureServer: _secureServer, edges: _edges, ...distribution}: StoredDistribution): Distribution {
-	return distribution;
+function publicDistribution({parsed: _parsed, server: _server, secureServer: _secureServer, edges, ...distribution}: StoredDistribution): Distribution {
+	return {...distribution, isDeployed: edges.serving().length === 1};
 }

@@ -61,7 +61,32 @@ test('an unknown property of a function', refused, withFunctions({eventType: 'vi
 test('takes a function of viewer-request', t => {
 	t.is(parseDistribution(withFunctions({eventType: 'viewer-request', functionArn: gateArn})).behaviors[0]!.viewerRequestFunction, gateArn);
 });
-test('Lambda@Edge', refused, distribution({defaultCacheBehavior: behavior({lambdaFunctionAssociations: [{}]})}), /^defaultCacheBehavior\.lambdaFunctionAssociations/v);
+function withLambdas(...lambdaFunctionAssociations: unknown[]) {
+	return distribution({defaultCacheBehavior: behavior({lambdaFunctionAssociations})});
+}
+
+const hashArn = 'arn:aws:lambda:us-east-1:123456789012:function:hash';
+const atOrigin = {eventType: 'origin-request', lambdaArn: `${hashArn}:1`};
+for (const eventType of ['origin-response', 'viewer-request', 'viewer-response']) {
+	test(`Lambda functions of ${eventType}`, refused, withLambdas({...atOrigin, eventType}), new RegExp(String.raw`^defaultCacheBehavior\.lambdaFunctionAssociations\[0\]\.eventType: the local stack does not model Lambda functions of ${eventType}`, 'v'));
+}
+
+test('an event that Lambda functions don\'t have', refused, withLambdas({...atOrigin, eventType: 'origin'}), /lambdaFunctionAssociations\[0\]\.eventType must be origin-request/v);
+for (const [what, arn] of [['$LATEST', `${hashArn}:$LATEST`], ['an alias', `${hashArn}:live`], ['no version', hashArn], ['version 0', `${hashArn}:0`]] as const) {
+	test(`a Lambda function at the edge with ${what}`, refused, withLambdas({...atOrigin, lambdaArn: arn}), /^The function ARN must reference a specific function version\. \(The ARN must end with the version number\.\) ARN: arn:aws:lambda/v);
+}
+
+test('a Lambda function of another Region', refused, withLambdas({...atOrigin, lambdaArn: `${hashArn}:1`.replace('us-east-1', 'eu-west-1')}), /^The function must be in region 'us-east-1'\. ARN: arn:aws:lambda:eu-west-1/v);
+test('a CloudFront function in the place of one of Lambda', refused, withLambdas({...atOrigin, lambdaArn: gateArn}), /^defaultCacheBehavior\.lambdaFunctionAssociations\[0\]\.lambdaArn must be the ARN/v);
+test('two Lambda functions of origin-request', refused, withLambdas(atOrigin, {...atOrigin, lambdaArn: `${hashArn}:2`}), /^defaultCacheBehavior\.lambdaFunctionAssociations must have at most one/v);
+test('an unknown property of a Lambda function', refused, withLambdas({...atOrigin, extra: 1}), /^defaultCacheBehavior\.lambdaFunctionAssociations\[0\]\.extra/v);
+
+test('takes a Lambda function of origin-request, with and without the body', t => {
+	const parsed = (association: Record<string, unknown>) => parseDistribution(withLambdas(association)).behaviors[0]!.originRequestLambda;
+	t.deepEqual(parsed(atOrigin), {arn: `${hashArn}:1`, includeBody: false});
+	t.deepEqual(parsed({...atOrigin, includeBody: true}), {arn: `${hashArn}:1`, includeBody: true});
+	t.is(parseDistribution(distribution()).behaviors[0]!.originRequestLambda, undefined);
+});
 test('a web ACL', refused, distribution({webAclId: 'arn'}), /^webAclId/v);
 test('an unknown property of an origin', refused, distribution({origins: [origin({extra: true})]}), /^origins\[0\]\.extra/v);
 test('an unknown property of a custom origin', refused, distribution({origins: [origin({}, {extra: true})]}), /^origins\[0\]\.customOriginConfig\.extra/v);

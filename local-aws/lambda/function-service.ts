@@ -7,7 +7,7 @@ import {Concurrency} from './concurrency.ts';
 import {fleetMaker} from './fleet-maker.ts';
 import {FunctionLog} from './function-log.ts';
 import type {CreateFunctionInput, UpdateFunctionInput} from './functions/function-record.ts';
-import {Functions} from './functions/functions.ts';
+import {Functions, type FunctionsOptions} from './functions/functions.ts';
 import {ProvisionedConcurrency} from './functions/provisioned-concurrency.ts';
 import type {LambdaOptions} from './lambda-options.ts';
 import {permissionStatement} from './permission-statement.ts';
@@ -27,6 +27,7 @@ export abstract class FunctionService {
 	protected readonly functions: Functions;
 	protected readonly policies: ResourcePolicies;
 	protected readonly concurrency: Concurrency;
+	protected readonly makeFleet: FunctionsOptions['makeFleet'];
 	readonly #partition: string;
 	readonly #provisioned = new ProvisionedConcurrency();
 	readonly #reaper = new Reaper(this.directory);
@@ -37,11 +38,8 @@ export abstract class FunctionService {
 		this.#partition = iam.partition;
 		this.policies = new ResourcePolicies(limits.propagationMs);
 		this.concurrency = new Concurrency(limits.accountConcurrency);
-		this.functions = new Functions({
-			iam,
-			makeLog: name => new FunctionLog(name, log),
-			makeFleet: fleetMaker(options, this.#reaper, this.directory, (name, version) => this.#provisioned.of(name, version, alias => this.functions.findAlias(name, alias)?.functionVersion)),
-		});
+		this.makeFleet = fleetMaker(options, this.#reaper, this.directory, (name, version) => this.provisionedConcurrency(name, version));
+		this.functions = new Functions({iam, makeLog: name => new FunctionLog(name, log), makeFleet: this.makeFleet});
 	}
 
 	/**
@@ -130,6 +128,13 @@ export abstract class FunctionService {
 	*/
 	putProvisionedConcurrency(functionName: string, qualifier: string, count: number | undefined): void {
 		this.#provisioned.put(functionName, qualifier, count);
+	}
+
+	/**
+	How many sandboxes of a version are provisioned, by itself and by aliases.
+	*/
+	provisionedConcurrency(functionName: string, version: string): number {
+		return this.#provisioned.of(functionName, version, alias => this.functions.findAlias(functionName, alias)?.functionVersion);
 	}
 
 	/**

@@ -19,7 +19,8 @@ export type InvokeContext = {requestId?: string; traceId?: string};
 Invokes functions, within the account's concurrency.
 */
 export class Invoker {
-	readonly #functions: Functions;
+	readonly #functions: Pick<Functions, 'arn' | 'resolve'>;
+	readonly #nameOf: (functionName: string) => string;
 	readonly #concurrency: Concurrency;
 	readonly #eventBytes: number;
 
@@ -29,8 +30,10 @@ export class Invoker {
 	@param functions - Who is invoked.
 	@param concurrency - What bounds how many at once.
 	@param eventBytes - The longest event.
+	@param nameOf - Under which name a function is counted. Default: its own.
 	*/
-	constructor(functions: Functions, concurrency: Concurrency, eventBytes: number) {
+	constructor(functions: Pick<Functions, 'arn' | 'resolve'>, concurrency: Concurrency, eventBytes: number, nameOf: (functionName: string) => string = name => name) {
+		this.#nameOf = nameOf;
 		this.#functions = functions;
 		this.#concurrency = concurrency;
 		this.#eventBytes = eventBytes;
@@ -45,7 +48,8 @@ export class Invoker {
 		const fleet = this.#functions.resolve(functionName, qualifier);
 		this.#checkSize(event);
 		await fleet.settle(settleMs);
-		const reason = this.#concurrency.enter(functionName);
+		const counted = this.#nameOf(functionName);
+		const reason = this.#concurrency.enter(counted);
 		if (reason !== undefined) {
 			return {type: 'throttled', reason};
 		}
@@ -61,7 +65,7 @@ export class Invoker {
 			finished = invocation.finished;
 			return invocation.result;
 		} finally {
-			void this.#leave(functionName, finished);
+			void this.#leave(counted, finished);
 		}
 	}
 

@@ -26,4 +26,8 @@ export type LambdaOptions = {
 	What to play where AWS's behaviour is not known.
 	*/
 	unknown?: Partial<UnknownBehaviours>;
+	/**
+	The ARN of a function's version that CloudFront has replicas of; `undefined` where there is none. Default: no function has any.
+	*/
+	replicaOf?: (functionArn: string) => string | undefined;
 };

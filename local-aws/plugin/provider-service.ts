@@ -179,8 +179,10 @@ export function providerService(call: Call, version: string): Handlers {
 			return response;
 		}),
 		delete: unary(async (request: messages.DeleteRequest) => {
+			// Of `customTimeouts.delete`, in seconds; 0 where there is none.
+			const timeout = request.getTimeout();
 			await call('delete', {
-				config, urn: request.getUrn(), id: request.getId(), state: read(request.getProperties()),
+				config, urn: request.getUrn(), id: request.getId(), state: read(request.getProperties()), ...(timeout > 0 && {timeoutMs: timeout * 1000}),
 			});
 			return new empty.Empty();
 		}),

@@ -184,11 +184,11 @@ export class LocalProvider {
 	}
 
 	/**
-	Removes a live resource; one that is gone already is fine.
+	Removes a live resource; one that is gone already is fine. What AWS refuses for a while only is tried again for `timeoutMs`; default: the real provider's time.
 	*/
-	async delete({urn, id, state}: {urn: string; id: string; state: Properties}): Promise<void> {
+	async delete({urn, id, state, timeoutMs}: {urn: string; id: string; state: Properties; timeoutMs?: number | undefined}): Promise<void> {
 		const type = this.#type(urn);
-		await named(urn, async () => type.delete({id, state}, await authorizedContext(this.#place, type, 'delete', {id, inputs: state, state})));
+		await named(urn, async () => type.delete({id, state, ...(timeoutMs !== undefined && {timeoutMs})}, await authorizedContext(this.#place, type, 'delete', {id, inputs: state, state})));
 	}
 
 	/**

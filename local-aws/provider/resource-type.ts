@@ -75,7 +75,14 @@ export type Restored = {id: string; outputs: Properties; port?: number; securePo
 /**
 One operation on a live resource.
 */
-export type Live = {id: string; state: Properties};
+export type Live = {
+	id: string;
+	state: Properties;
+	/**
+	How long a deletion may take, in ms. Default: the real provider's for the type.
+	*/
+	timeoutMs?: number;
+};
 
 /**
 A resource type: its inputs as a table, and what makes it real. The functions get checked inputs; what they return becomes the outputs, over the inputs.

@@ -87,9 +87,9 @@ async function main(): Promise<number> {
 	});
 	undo.push(stack.close);
 
-	const {url, apiKey, keyStoreArn, functions, aws} = stack;
+	const {url, domainName, apiKey, keyStoreArn, functions, aws} = stack;
 	claim.write({
-		url, apiKey, keyStoreArn, functions, pid: process.pid, aws,
+		url, domainName, apiKey, keyStoreArn, functions, pid: process.pid, aws,
 	});
 	say(`Ready in ${secondsOfLife()} s: ${url} (${Object.keys(functions).map(name => `/${name}`).join(', ')})`);
 

@@ -20,6 +20,10 @@ export type StackOutputs = {
 	The CloudFront URL, without a trailing slash.
 	*/
 	url: string;
+	/**
+	The distribution's own name in the local account, which `lsf doctor` finds it by.
+	*/
+	domainName: string;
 	apiKey?: string;
 	/**
 	Where the API keys are, for `lsf keys`.

@@ -1,9 +1,12 @@
 import {
 	CloudFrontClient,
+	GetCachePolicyCommand,
 	GetDistributionCommand,
 	GetDistributionConfigCommand,
 	GetOriginAccessControlCommand,
-	ListDistributionsCommand,
+	GetOriginRequestPolicyCommand,
+	ListCachePoliciesCommand,
+	paginateListDistributions,
 	UpdateDistributionCommand,
 } from '@aws-sdk/client-cloudfront';
 import anyTest, {type TestFn} from 'ava';
@@ -14,6 +17,7 @@ import {
 	origin,
 	originHost,
 } from '../../cloudfront/helpers/with-edge.ts';
+import {edgeServices, lambdaAssociation, trust} from '../../cloudfront/helpers/with-edge-lambda.ts';
 import {callersOf} from '../helpers/callers.ts';
 import {LocalCloud} from '../../cloud.ts';
 
@@ -147,6 +151,18 @@ test('what is shown follows what is deployed', async t => {
 	}), {numRuns: 20});
 });
 
+test('the Lambda function of a behaviour is shown', async t => {
+	const {cloud, client} = t.context;
+	const {arn: roleArn} = cloud.iam.createRole({name: 'hash', trustPolicy: trust(...edgeServices)});
+	const {arn} = cloud.lambda.createFunction({
+		name: 'hash', roleArn, handler: 'index.handler', runtime: 'nodejs22.x', code: {'index.mjs': Buffer.from('export const handler = async () => undefined;')},
+	});
+	const lambdaArn = `${arn}:${cloud.lambda.publishVersion('hash')}`;
+	const {id: Id} = await cloud.cloudfront.createDistribution(distribution({defaultCacheBehavior: behavior(lambdaAssociation(lambdaArn))}));
+	const {DistributionConfig} = await client.send(new GetDistributionConfigCommand({Id}));
+	t.deepEqual(DistributionConfig!.DefaultCacheBehavior!.LambdaFunctionAssociations as unknown, {Quantity: 1, Items: [{LambdaFunctionARN: lambdaArn, EventType: 'origin-request', IncludeBody: true}]});
+});
+
 test('what does not exist is NoSuchDistribution and NoSuchOriginAccessControl', async t => {
 	const {client} = t.context;
 	await t.throwsAsync(async () => client.send(new GetDistributionCommand({Id: 'E0'})), {name: 'NoSuchDistribution'});
@@ -165,12 +181,45 @@ test('each operation needs its own permission on the distribution', async t => {
 
 test('an operation that is not served is refused by its request line', async t => {
 	const {client} = t.context;
-	await t.throwsAsync(async () => client.send(new ListDistributionsCommand({})), {name: 'UnknownOperation', message: /received GET \/2020-05-31\/distribution\./v});
+	await t.throwsAsync(async () => client.send(new ListCachePoliciesCommand({})), {name: 'UnknownOperation', message: /received GET \/2020-05-31\/cache-policy\./v});
 	await t.throwsAsync(async () => client.send(new UpdateDistributionCommand({
 		Id: 'E0', DistributionConfig: {
 			CallerReference: 'x', Comment: '', Enabled: true, Origins: {Quantity: 0, Items: []}, DefaultCacheBehavior: {TargetOriginId: 'x', ViewerProtocolPolicy: 'allow-all'},
 		},
 	})), {name: 'UnknownOperation', message: /received PUT/v});
+});
+
+test('distributions are listed, in pages', async t => {
+	const {cloud, client, clientOf} = t.context;
+	const made = [await cloud.cloudfront.createDistribution(distribution({comment: 'listed'})), await cloud.cloudfront.createDistribution(distribution({enabled: false}))];
+	const shown = [];
+	for await (const {DistributionList} of paginateListDistributions({client, pageSize: 1}, {})) {
+		t.true(DistributionList!.Quantity! <= 1);
+		shown.push(...DistributionList!.Items ?? []);
+	}
+
+	t.is(shown.length, cloud.cloudfront.listDistributions().length);
+	for (const [index, {id, arn, domainName}] of made.entries()) {
+		t.like(shown.find(({Id}) => Id === id), {
+			ARN: arn, DomainName: domainName, Aliases: {Quantity: 0}, Enabled: index === 0,
+		});
+	}
+
+	const reader = clientOf([{Effect: 'Allow', Action: 'cloudfront:ListDistributions', Resource: made[0]!.arn}]);
+	await t.throwsAsync(async () => paginateListDistributions({client: reader}, {}).next(), {name: 'AccessDenied', message: /cloudfront:ListDistributions on resource: \*/v});
+});
+
+test('the managed policies that distributions name are described', async t => {
+	const {client, clientOf} = t.context;
+	const {CachePolicy} = await client.send(new GetCachePolicyCommand({Id: '658327ea-f89d-4fab-a63d-7e88639e58f6'}));
+	t.like(CachePolicy!.CachePolicyConfig, {
+		Name: 'Managed-CachingOptimized', MinTTL: 1, MaxTTL: 31_536_000, ParametersInCacheKeyAndForwardedToOrigin: {EnableAcceptEncodingGzip: true, HeadersConfig: {HeaderBehavior: 'none'}},
+	});
+	const {OriginRequestPolicy} = await client.send(new GetOriginRequestPolicyCommand({Id: 'b689b0a8-53d0-40ab-baf2-68738e2966ac'}));
+	t.like(OriginRequestPolicy!.OriginRequestPolicyConfig, {Name: 'Managed-AllViewerExceptHostHeader', HeadersConfig: {HeaderBehavior: 'allExcept', Headers: {Quantity: 1, Items: ['host']}}});
+	await t.throwsAsync(async () => client.send(new GetCachePolicyCommand({Id: 'nope'})), {name: 'NoSuchCachePolicy'});
+	await t.throwsAsync(async () => client.send(new GetOriginRequestPolicyCommand({Id: 'nope'})), {name: 'NoSuchOriginRequestPolicy'});
+	await t.throwsAsync(async () => clientOf([]).send(new GetCachePolicyCommand({Id: 'nope'})), {name: 'AccessDenied', message: /cloudfront:GetCachePolicy on resource: arn:aws:cloudfront::000000000000:cache-policy\/nope/v});
 });
 
 test('a wrong secret is SignatureDoesNotMatch', async t => {

@@ -7,6 +7,11 @@ function describeAssociation({value, path}: {value: unknown; path: string}): Xml
 	return {FunctionARN: reader.string('functionArn'), EventType: reader.string('eventType')};
 }
 
+function describeLambda({value, path}: {value: unknown; path: string}): XmlValue {
+	const reader = new PropertyReader(value, path);
+	return {LambdaFunctionARN: reader.string('lambdaArn'), EventType: reader.string('eventType'), IncludeBody: reader.boolean('includeBody', false)};
+}
+
 /**
 A cache behaviour out of its arguments, as `DistributionConfig` shows it (CloudFront API reference, CacheBehavior). What the local CloudFront refuses in arguments is shown as absent.
 */
@@ -21,7 +26,7 @@ export function describeBehavior(value: unknown, path: string): Record<string, X
 		AllowedMethods: {...listed('Method', reader.strings('allowedMethods')), CachedMethods: listed('Method', reader.strings('cachedMethods'))},
 		SmoothStreaming: reader.boolean('smoothStreaming', false),
 		Compress: reader.boolean('compress', false),
-		LambdaFunctionAssociations: listed('LambdaFunctionAssociation', []),
+		LambdaFunctionAssociations: listed('LambdaFunctionAssociation', reader.list('lambdaFunctionAssociations').map(item => describeLambda(item))),
 		FunctionAssociations: listed('FunctionAssociation', reader.list('functionAssociations').map(item => describeAssociation(item))),
 		FieldLevelEncryptionId: '',
 		CachePolicyId: reader.string('cachePolicyId'),

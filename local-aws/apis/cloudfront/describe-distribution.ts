@@ -47,12 +47,27 @@ export function describeDistribution(distribution: Distribution): Described {
 	return {
 		Id: distribution.id,
 		ARN: distribution.arn,
-		Status: 'Deployed',
+		Status: distribution.isDeployed ? 'Deployed' : 'InProgress',
 		InProgressInvalidationBatches: 0,
 		DomainName: distribution.domainName,
 		ActiveTrustedSigners: {Enabled: false, Quantity: 0},
 		ActiveTrustedKeyGroups: {Enabled: false, Quantity: 0},
 		DistributionConfig: describeConfig(distribution),
+	};
+}
+
+/**
+A distribution as `ListDistributions` shows it, by the members that find one: id, names and comment.
+*/
+export function summariseDistribution({id, arn, domainName, config}: Distribution): Described {
+	const reader = new PropertyReader(config, '');
+	return {
+		Id: id,
+		ARN: arn,
+		DomainName: domainName,
+		Aliases: listed('CNAME', reader.strings('aliases')),
+		Comment: reader.string('comment', ''),
+		Enabled: reader.boolean('enabled'),
 	};
 }
 

@@ -1,10 +1,14 @@
 import {
 	AddPermissionCommand,
+	GetAliasCommand,
+	GetFunctionConcurrencyCommand,
 	GetFunctionConfigurationCommand,
 	GetFunctionUrlConfigCommand,
 	GetPolicyCommand,
 	InvokeWithResponseStreamCommand,
 	LambdaClient,
+	ListFunctionUrlConfigsCommand,
+	ListFunctionsCommand,
 	RemovePermissionCommand,
 } from '@aws-sdk/client-lambda';
 import anyTest, {type TestFn} from 'ava';
@@ -68,10 +72,54 @@ test('a function is described, by its name and by its ARN', async t => {
 	t.is(byArn.FunctionName, 'subject');
 });
 
+test('a numbered version is described, and an alias and a missing number are refused', async t => {
+	const {client, cloud} = t.context;
+	const Qualifier = cloud.lambda.publishVersion('subject');
+	const version = await client.send(new GetFunctionConfigurationCommand({FunctionName: 'subject', Qualifier}));
+	t.like(version, {FunctionName: 'subject', Version: Qualifier});
+	t.true(version.FunctionArn!.endsWith(`:function:subject:${Qualifier}`));
+	await t.throwsAsync(client.send(new GetFunctionConfigurationCommand({FunctionName: 'subject', Qualifier: '99'})), {name: 'ResourceNotFoundException'});
+	await t.throwsAsync(client.send(new GetFunctionConfigurationCommand({FunctionName: 'subject', Qualifier: 'live'})), {name: 'ResourceNotFoundException', message: /alias/v});
+});
+
 test('its URL is described', async t => {
 	const url = await t.context.client.send(new GetFunctionUrlConfigCommand({FunctionName: 'subject'}));
 	t.like(url, {AuthType: 'AWS_IAM', InvokeMode: 'RESPONSE_STREAM'});
 	t.regex(url.FunctionUrl!, /^https:\/\/[0-9a-z]{32}\.lambda-url\.us-east-1\.on\.aws\/$/v);
+});
+
+test.serial('an alias, the version behind it and reserved concurrency are described', async t => {
+	const {cloud, client, clientOf} = t.context;
+	const version = cloud.lambda.publishVersion('subject');
+	cloud.lambda.createAlias('subject', {name: 'shown', functionVersion: version, description: 'Shown'});
+	t.like(await client.send(new GetAliasCommand({FunctionName: 'subject', Name: 'shown'})), {
+		Name: 'shown', FunctionVersion: version, Description: 'Shown', AliasArn: 'arn:aws:lambda:us-east-1:000000000000:function:subject:shown',
+	});
+	t.like(await client.send(new GetFunctionConfigurationCommand({FunctionName: 'subject', Qualifier: 'shown'})), {Version: version, Timeout: 30, FunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:subject:shown'});
+	await t.throwsAsync(async () => client.send(new GetAliasCommand({FunctionName: 'subject', Name: 'nope'})), {name: 'ResourceNotFoundException'});
+	t.is((await client.send(new GetFunctionConcurrencyCommand({FunctionName: 'subject'}))).ReservedConcurrentExecutions, undefined);
+	cloud.lambda.putConcurrency('subject', 0);
+	t.is((await client.send(new GetFunctionConcurrencyCommand({FunctionName: 'subject'}))).ReservedConcurrentExecutions, 0);
+	cloud.lambda.putConcurrency('subject', undefined);
+	cloud.lambda.deleteAlias('subject', 'shown');
+	await t.throwsAsync(async () => clientOf([]).send(new GetAliasCommand({FunctionName: 'subject', Name: 'shown'})), {name: 'AccessDeniedException', message: /lambda:GetAlias on resource: arn:aws:lambda:us-east-1:000000000000:function:subject /v});
+});
+
+test.serial('functions and their URLs are listed, in pages', async t => {
+	const {cloud, client, clientOf} = t.context;
+	cloud.lambda.createFunction({
+		name: 'another', roleArn: cloud.lambda.getFunction('subject').roleArn, handler: 'index.handler', code: {'index.mjs': Buffer.from(handler)},
+	});
+	const first = await client.send(new ListFunctionsCommand({MaxItems: 1}));
+	const second = await client.send(new ListFunctionsCommand({MaxItems: 1, Marker: first.NextMarker}));
+	t.deepEqual([...first.Functions!, ...second.Functions!].map(({FunctionName}) => FunctionName!), ['another', 'subject']);
+	t.is(second.NextMarker, undefined);
+	const {FunctionUrlConfigs: urls} = await client.send(new ListFunctionUrlConfigsCommand({FunctionName: 'subject'}));
+	t.like(urls, {length: 1, 0: {AuthType: 'AWS_IAM', InvokeMode: 'RESPONSE_STREAM'}});
+	t.deepEqual((await client.send(new ListFunctionUrlConfigsCommand({FunctionName: 'another'}))).FunctionUrlConfigs, []);
+	await t.throwsAsync(async () => client.send(new ListFunctionsCommand({MaxItems: 51})), {name: 'InvalidParameterValueException', message: /1 to 50/v});
+	await t.throwsAsync(async () => clientOf([{Effect: 'Allow', Action: 'lambda:ListFunctions', Resource: 'arn:aws:lambda:us-east-1:000000000000:function:subject'}]).send(new ListFunctionsCommand({})), {name: 'AccessDeniedException', message: /lambda:ListFunctions on resource: \*/v});
+	await cloud.lambda.deleteFunction('another');
 });
 
 test('a function that does not exist is ResourceNotFoundException', async t => {

@@ -51,8 +51,9 @@ export class LambdaApi extends ApiServer {
 	}
 
 	#authorize(identity: Identity, {action, functionName, qualifier}: Operation): void {
-		const resource = this.#functionArn(functionName, qualifier);
-		const policy = this.#lambda.getPolicy(functionName, qualifier);
+		// A list of all functions is about none of them.
+		const resource = functionName === '' ? '*' : this.#functionArn(functionName, qualifier);
+		const policy = functionName === '' ? undefined : this.#lambda.getPolicy(functionName, qualifier);
 		const decision = this.#iam.authorize({
 			identity,
 			action,

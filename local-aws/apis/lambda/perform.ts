@@ -4,7 +4,7 @@ import type {ApiCall} from '../../http-api/api-server.ts';
 import type {Lambda} from '../../lambda/lambda.ts';
 import {LambdaError} from '../../lambda/lambda-error.ts';
 import {ApiError} from './api-error.ts';
-import {describeFunction, describeUrl} from './describe.ts';
+import {describeAlias, describeFunction, describeUrl} from './describe.ts';
 import type {Operation} from './read-operation.ts';
 import {readPermission} from './read-permission.ts';
 import {sendJson} from './send-json.ts';
@@ -60,13 +60,36 @@ async function invoke({functionName, qualifier}: Operation, {headers, body, resp
 
 type Performance = (operation: Operation, call: ApiCall, subject: Subject) => Promise<void> | void;
 
+/**
+A page of a list, with where the next one begins.
+*/
+function paged<Item>(field: string, items: readonly Item[], {start, count}: Operation['page']): Record<string, unknown> {
+	const next = start + count;
+	return {[field]: items.slice(start, next), ...(next < items.length && {NextMarker: String(next)})};
+}
+
 const performances: Record<Operation['name'], Performance> = {
+	ListFunctions({page}, {response}, {lambda}) {
+		sendJson(response, 200, paged('Functions', lambda.listFunctions().map(configuration => describeFunction(configuration)), page));
+	},
+	ListFunctionUrlConfigs({functionName, page}, {response}, {lambda, functionArn}) {
+		sendJson(response, 200, paged('FunctionUrlConfigs', lambda.listUrls(functionName).map(url => describeUrl(url, functionArn(functionName, url.qualifier))), page));
+	},
+	GetAlias({functionName, aliasName}, {response}, {lambda}) {
+		sendJson(response, 200, describeAlias(lambda.getAlias(functionName, aliasName)));
+	},
+	GetFunctionConcurrency({functionName}, {response}, {lambda}) {
+		const {reservedConcurrency} = lambda.getFunction(functionName);
+		sendJson(response, 200, reservedConcurrency === undefined ? {} : {ReservedConcurrentExecutions: reservedConcurrency});
+	},
 	GetFunctionConfiguration({functionName, qualifier}, {response}, {lambda}) {
-		if (qualifier !== undefined) {
-			throw new ApiError('InvalidParameterValueException', 400, `GetFunctionConfiguration: received the Qualifier '${qualifier}'; the local stack describes the unpublished version only, so leave it out.`);
+		if (qualifier === undefined) {
+			sendJson(response, 200, describeFunction(lambda.getFunction(functionName)));
+			return;
 		}
 
-		sendJson(response, 200, describeFunction(lambda.getFunction(functionName)));
+		const version = /^\d+$/v.test(qualifier) ? qualifier : lambda.getAlias(functionName, qualifier).functionVersion;
+		sendJson(response, 200, describeFunction(lambda.getVersion(functionName, version), version, qualifier));
 	},
 	GetFunctionUrlConfig({functionName, qualifier}, {response}, {lambda, functionArn}) {
 		sendJson(response, 200, describeUrl(lambda.getUrl(functionName, qualifier), functionArn(functionName, qualifier)));

@@ -15,6 +15,10 @@ export type Named = {
 	*/
 	requireFunction: (arn: string) => void;
 	/**
+	Where it may not be associated either.
+	*/
+	requireLambda: (arn: string) => void;
+	/**
 	A certificate of the account; `undefined` where there is none.
 	*/
 	certificate: (arn: string) => KnownCertificate | undefined;
@@ -29,7 +33,7 @@ Checks a distribution's arguments, and that what they name exists and fits.
 
 @throws CloudFrontError naming the property.
 */
-export function checkDistribution(config: Record<string, unknown>, {requireAccessControl, requireHeadersPolicy, requireFunction, ...named}: Named): ParsedDistribution {
+export function checkDistribution(config: Record<string, unknown>, {requireAccessControl, requireHeadersPolicy, requireFunction, requireLambda, ...named}: Named): ParsedDistribution {
 	const parsed = parseDistribution(config);
 	for (const [index, {originAccessControlId, protocolPolicy, domainName}] of parsed.origins.entries()) {
 		if (originAccessControlId === undefined) {
@@ -46,13 +50,17 @@ export function checkDistribution(config: Record<string, unknown>, {requireAcces
 		}
 	}
 
-	for (const {responseHeadersPolicyId, viewerRequestFunction} of parsed.behaviors) {
+	for (const {responseHeadersPolicyId, viewerRequestFunction, originRequestLambda} of parsed.behaviors) {
 		if (responseHeadersPolicyId !== undefined) {
 			requireHeadersPolicy(responseHeadersPolicyId);
 		}
 
 		if (viewerRequestFunction !== undefined) {
 			requireFunction(viewerRequestFunction);
+		}
+
+		if (originRequestLambda !== undefined) {
+			requireLambda(originRequestLambda.arn);
 		}
 	}
 

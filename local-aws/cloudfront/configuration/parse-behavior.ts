@@ -1,6 +1,7 @@
 import {CloudFrontError, invalidArgument, notModelled} from './cloudfront-error.ts';
 import {cachePolicies, originRequestPolicies, type CachePolicy} from './managed-policies.ts';
 import {parseFunctionAssociations} from './parse-function-associations.ts';
+import {parseLambdaAssociations} from './parse-lambda-associations.ts';
 import {PropertyReader} from './property-reader.ts';
 import type {Behavior} from './types.ts';
 
@@ -78,13 +79,13 @@ export function parseBehavior(value: unknown, path: string, {hasPattern, originI
 		responseHeadersPolicyId: reader.optionalString('responseHeadersPolicyId'),
 		viewerProtocolPolicy: reader.oneOf('viewerProtocolPolicy', ['allow-all', 'https-only', 'redirect-to-https']),
 		viewerRequestFunction: parseFunctionAssociations(reader),
+		originRequestLambda: parseLambdaAssociations(reader),
 	};
 	reader.unmodelled({
 		defaultTtl: 0,
 		fieldLevelEncryptionId: undefined,
 		forwardedValues: undefined,
 		grpcConfig: undefined,
-		lambdaFunctionAssociations: undefined,
 		maxTtl: 0,
 		minTtl: 0,
 		realtimeLogConfigArn: undefined,

@@ -41,16 +41,17 @@ export function parseOrigin(value: unknown, path: string): Origin {
 		throw invalidArgument(reader.at('originPath'), `must begin and must not end with /, but is ${JSON.stringify(originPath)}`);
 	}
 
-	// Ports, TLS versions and the keep-alive are checked, but have no meaning on loopback.
-	custom.number('httpPort', {minimum: 80, maximum: 65_535});
-	custom.number('httpsPort', {minimum: 80, maximum: 65_535});
-	custom.number('originKeepaliveTimeout', {fallback: 5, minimum: 1, maximum: 120});
+	const httpPort = custom.number('httpPort', {minimum: 80, maximum: 65_535});
+	const httpsPort = custom.number('httpsPort', {minimum: 80, maximum: 65_535});
+	const keepaliveTimeout = custom.number('originKeepaliveTimeout', {fallback: 5, minimum: 1, maximum: 120});
 	custom.oneOf('ipAddressType', ['ipv4', 'ipv6', 'dualstack'], 'ipv4');
-	if (custom.strings('originSslProtocols').length === 0) {
+	const sslProtocols = custom.strings('originSslProtocols');
+	if (sslProtocols.length === 0) {
 		throw invalidArgument(custom.at('originSslProtocols'), 'must name at least one protocol');
 	}
 
 	custom.unmodelled({originMtlsConfig: undefined});
+	const protocolPolicy = custom.oneOf('originProtocolPolicy', ['http-only', 'https-only', 'match-viewer']);
 	const origin: Origin = {
 		id: reader.string('originId'),
 		domainName,
@@ -60,7 +61,8 @@ export function parseOrigin(value: unknown, path: string): Origin {
 		connectionTimeout: reader.number('connectionTimeout', {fallback: 10, minimum: 1, maximum: 10}),
 		readTimeout,
 		responseCompletionTimeout: completion === 0 ? undefined : completion,
-		protocolPolicy: custom.oneOf('originProtocolPolicy', ['http-only', 'https-only', 'match-viewer']),
+		protocolPolicy,
+		told: {port: protocolPolicy === 'http-only' ? httpPort : httpsPort, keepaliveTimeout, sslProtocols},
 		originAccessControlId: reader.optionalString('originAccessControlId'),
 	};
 	reader.unmodelled({originShield: undefined, vpcOriginConfig: undefined, s3OriginConfig: undefined});

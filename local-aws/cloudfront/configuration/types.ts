@@ -1,4 +1,5 @@
 import type {CachePolicy, OriginRequestPolicy} from './managed-policies.ts';
+import type {LambdaAssociation} from './parse-lambda-associations.ts';
 
 /**
 How an origin is reached.
@@ -34,6 +35,10 @@ export type Origin = {
 	*/
 	responseCompletionTimeout: number | undefined;
 	protocolPolicy: string;
+	/**
+	Without meaning on loopback; a Lambda function at the edge is told them.
+	*/
+	told: {port: number; keepaliveTimeout: number; sslProtocols: readonly string[]};
 	originAccessControlId: string | undefined;
 };
 
@@ -55,6 +60,10 @@ export type Behavior = {
 	The ARN of the function that gets each viewer's request; `undefined` where there is none.
 	*/
 	viewerRequestFunction: string | undefined;
+	/**
+	The Lambda function that gets each request to the origin; `undefined` where there is none.
+	*/
+	originRequestLambda: LambdaAssociation | undefined;
 };
 
 /**
@@ -130,6 +139,10 @@ export type Distribution = {
 	*/
 	secureUrl: string;
 	etag: string;
+	/**
+	Whether every edge serves its configuration.
+	*/
+	isDeployed: boolean;
 	/**
 	The configuration as given.
 	*/

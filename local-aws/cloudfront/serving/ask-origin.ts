@@ -39,6 +39,10 @@ export type OriginCall = {
 	Streamed as it comes.
 	*/
 	body: IncomingMessage | undefined;
+	/**
+	What was read of the body already, and is sent before the rest.
+	*/
+	lead: readonly Uint8Array[];
 	connectionTimeoutMs: number;
 	readTimeoutMs: number;
 	/**
@@ -66,7 +70,7 @@ The read timeout counts the time without progress: since the connection, since t
 @returns The answer; its body has not been read.
 @throws OriginFailure 502 where the connection fails or breaks, 504 where the time runs out.
 */
-export async function askOrigin({agent, address, method, target, headers, body, connectionTimeoutMs, readTimeoutMs, signal}: OriginCall): Promise<IncomingMessage> {
+export async function askOrigin({agent, address, method, target, headers, body, lead, connectionTimeoutMs, readTimeoutMs, signal}: OriginCall): Promise<IncomingMessage> {
 	const {promise, resolve, reject} = Promise.withResolvers<IncomingMessage>();
 	const request = httpRequest({
 		agent,
@@ -107,7 +111,11 @@ export async function askOrigin({agent, address, method, target, headers, body, 
 	request.on('error', error => {
 		reject(failureOf(error));
 	});
-	if (body === undefined) {
+	for (const piece of lead) {
+		request.write(piece);
+	}
+
+	if (body === undefined || body.readableEnded) {
 		request.end();
 	} else {
 		body.pipe(request);

@@ -3,6 +3,7 @@ import type {Identity} from '../../iam/types.ts';
 import type {FailedStreamEnding, Limits} from '../../limits.ts';
 import type {ParsedResponseHeadersPolicy} from '../configuration/response-headers-policy.ts';
 import type {OriginAccessControl, ParsedDistribution} from '../configuration/types.ts';
+import type {EdgeLambdas} from '../edge-lambdas/edge-lambdas.ts';
 import type {FunctionOutcome} from '../functions/engine/function-program.ts';
 import type {EdgeCache} from './edge-cache.ts';
 
@@ -63,6 +64,10 @@ export type Edge = {
 	Runs a published function with an event of its own making.
 	*/
 	runFunction: (arn: string, event: unknown, rawQueryString?: string) => Promise<FunctionOutcome>;
+	/**
+	Runs a replica of a Lambda function's version with an event, JSON in UTF-8.
+	*/
+	runLambda: EdgeLambdas['invoke'];
 	functionOverBudget: FunctionOverBudget;
 	generatedAnswerPolicy: GeneratedAnswerPolicy;
 	failedStreamEnding: FailedStreamEnding;

@@ -1,40 +1,23 @@
-import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {IncomingMessage} from 'node:http';
 import {headerPairs} from '../../http-api/header-pairs.ts';
 import type {CachePolicy} from '../configuration/managed-policies.ts';
-import type {Behavior, Origin} from '../configuration/types.ts';
 import {askOrigin, OriginFailure} from './ask-origin.ts';
 import {headerBytes} from './viewer-limits.ts';
-import type {Edge} from './edge-surroundings.ts';
 import {cacheKey, type KeptAnswer} from './edge-cache.ts';
 import {EdgeFailure} from './error-page.ts';
-import {originRequest} from './origin-request.ts';
+import type {Exchange} from './exchange.ts';
+import {runOriginLambda} from './edge-lambda/run-origin-lambda.ts';
+import {originRequest, prepareOriginRequest, type PreparedRequest} from './origin-request.ts';
 import {policyOf} from './policy-of.ts';
 import {relay} from './relay.ts';
 import {responseHeaders} from './response-headers.ts';
-import {timeToLive} from './time-to-live.ts';
-import type {ViewerRequest} from './viewer-request.ts';
-
-/**
-One request on its way through a distribution.
-*/
-export type Exchange = {
-	request: IncomingMessage;
-	response: ServerResponse;
-	viewer: ViewerRequest;
-	behavior: Behavior;
-	origin: Origin;
-	edge: Edge;
-	requestId: string;
-	/**
-	Aborts when the response completion timeout is over, or when the viewer left and the origin shall notice.
-	*/
-	signal: AbortSignal;
-};
+import {sendAnswer} from './send-answer.ts';
+import {timeToLive, unplayed} from './time-to-live.ts';
 
 /**
 Only GET and HEAD are tried again: anything else could be done twice.
 */
-async function head(exchange: Exchange): Promise<IncomingMessage> {
+async function head(exchange: Exchange, {prepared, lead}: {prepared: PreparedRequest; lead: readonly Uint8Array[]}): Promise<IncomingMessage> {
 	const {request, viewer, origin, edge, signal} = exchange;
 	const attempts = ['GET', 'HEAD'].includes(viewer.method) && !viewer.hasBody ? origin.connectionAttempts : 1;
 	for (let attempt = 1; ; attempt++) {
@@ -45,11 +28,12 @@ async function head(exchange: Exchange): Promise<IncomingMessage> {
 
 		try {
 			return await askOrigin({
-				...originRequest(viewer, exchange),
+				...originRequest(prepared, viewer, exchange),
 				agent: edge.agent,
 				address,
 				method: viewer.method,
 				body: viewer.hasBody ? request : undefined,
+				lead,
 				connectionTimeoutMs: origin.connectionTimeout * edge.secondMs,
 				readTimeoutMs: origin.readTimeout * edge.secondMs,
 				signal,
@@ -97,7 +81,7 @@ function keepFor(answer: IncomingMessage, policy: CachePolicy | undefined): numb
 }
 
 /**
-Answers from the cache, or asks the origin and streams its answer.
+Answers from the cache, or lets the behaviour's Lambda function have the request, asks the origin and streams its answer.
 
 @throws EdgeFailure where there is no answer to pass on.
 */
@@ -111,7 +95,17 @@ export async function forward(exchange: Exchange): Promise<void> {
 		return;
 	}
 
-	const answer = await head(exchange);
+	const result = await runOriginLambda(prepareOriginRequest(viewer, exchange), exchange);
+	if (result.answer !== undefined) {
+		if (key !== undefined) {
+			throw unplayed('answers that a Lambda function made');
+		}
+
+		await sendAnswer(exchange, result.answer, {outcome: 'LambdaGeneratedResponse', policy: policyOf(behavior, edge)});
+		return;
+	}
+
+	const answer = await head(exchange, result);
 	const originHeaders = headerPairs(answer.rawHeaders);
 	const status = answer.statusCode!;
 	if (headerBytes(originHeaders) > edge.limits.viewerHeaderBytes) {

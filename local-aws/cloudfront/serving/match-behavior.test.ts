@@ -4,7 +4,7 @@ import type {Behavior} from '../configuration/types.ts';
 import {matchBehavior, normalizedPath} from './match-behavior.ts';
 
 const behaviors = ['/x', '/x/*', 'images/*.jp?', '/x/later', undefined].map((pathPattern): Behavior => ({
-	pathPattern, targetOriginId: 'o', allowedMethods: new Set(), cachePolicy: cachePolicies.values().next().value!, originRequestPolicy: 'none', responseHeadersPolicyId: undefined, viewerProtocolPolicy: 'https-only' as const, viewerRequestFunction: undefined,
+	pathPattern, targetOriginId: 'o', allowedMethods: new Set(), cachePolicy: cachePolicies.values().next().value!, originRequestPolicy: 'none', responseHeadersPolicyId: undefined, viewerProtocolPolicy: 'https-only' as const, viewerRequestFunction: undefined, originRequestLambda: undefined,
 }));
 
 for (const [path, pattern] of [

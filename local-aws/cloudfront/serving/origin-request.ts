@@ -3,7 +3,7 @@ import type {Behavior, Origin} from '../configuration/types.ts';
 import type {Edge} from './edge-surroundings.ts';
 import type {ViewerRequest} from './viewer-request.ts';
 import {EdgeFailure} from './error-page.ts';
-import {headerValue, originHeaders} from './request-headers.ts';
+import {headerValue, originHeaders, withCustomHeaders} from './request-headers.ts';
 import {functionUrlRegion, signOriginRequest} from './sign-origin-request.ts';
 
 type Route = {origin: Origin; behavior: Behavior; edge: Edge; requestId: string};
@@ -28,20 +28,39 @@ function isSigned(behavior: 'always' | 'never' | 'no-override', viewer: ViewerRe
 }
 
 /**
-Makes the request for the origin: target, headers, and the signature where origin access control is attached and signs.
-
-Without an origin request policy the query doesn't reach the origin either (CloudFront developer guide, controlling-origin-requests).
+A request as it goes to an origin, before its custom headers and its signature.
 */
-export function originRequest(viewer: ViewerRequest, {origin, behavior, edge, requestId}: Route): {target: string; headers: HeaderPair[]} {
-	const path = `${origin.originPath}${viewer.path}`;
-	const rawQuery = behavior.originRequestPolicy === 'none' ? '' : viewer.rawQuery;
-	const target = rawQuery === '' ? path : `${path}?${rawQuery}`;
-	const headers = [
-		...originHeaders({
+export type PreparedRequest = {
+	/**
+	With the origin's own before the viewer's.
+	*/
+	path: string;
+	/**
+	Without the `?`; `''` where there is none.
+	*/
+	rawQuery: string;
+	headers: HeaderPair[];
+};
+
+/**
+Makes the request for the origin as the origin request policy has it. Without one the query doesn't reach the origin either (CloudFront developer guide, controlling-origin-requests).
+*/
+export function prepareOriginRequest(viewer: ViewerRequest, {origin, behavior, edge, requestId}: Route): PreparedRequest {
+	return {
+		path: `${origin.originPath}${viewer.path}`,
+		rawQuery: behavior.originRequestPolicy === 'none' ? '' : viewer.rawQuery,
+		headers: originHeaders({
 			method: viewer.method, viewerHeaders: viewer.headers, policy: behavior.originRequestPolicy, origin, viewerAddress: viewer.address, edge: edge.name, requestId,
 		}),
-		...framing(viewer),
-	];
+	};
+}
+
+/**
+Makes of a prepared request what is sent: target, the origin's custom headers, and the signature where origin access control is attached and signs.
+*/
+export function originRequest({path, rawQuery, headers: prepared}: PreparedRequest, viewer: ViewerRequest, {origin, edge}: Pick<Route, 'edge' | 'origin'>): {target: string; headers: HeaderPair[]} {
+	const target = rawQuery === '' ? path : `${path}?${rawQuery}`;
+	const headers = [...withCustomHeaders(prepared, origin), ...framing(viewer)];
 	const control = origin.originAccessControlId === undefined ? undefined : edge.accessControl(origin.originAccessControlId);
 	if (control === undefined || !isSigned(control.signingBehavior, viewer)) {
 		return {target, headers: control?.signingBehavior === 'no-override' ? withoutAuthorization(headers) : headers};

@@ -55,9 +55,9 @@ function isForwarded(name: string, {method, policy}: OriginHeadersInput, hop: Re
 }
 
 /**
-The headers that CloudFront sends to an origin, before origin access control signs them.
+The headers that CloudFront sends to an origin, before a Lambda function and the origin's custom headers change them, and origin access control signs them.
 
-`via`, `x-amz-cf-id` and `x-forwarded-for` are added, `user-agent` where none is forwarded, and the origin's custom headers last, in place of the viewer's. `host` is the origin's domain, but with the policy AllViewer the viewer's, which a function URL refuses.
+`via`, `x-amz-cf-id` and `x-forwarded-for` are added, `user-agent` where none is forwarded; the viewer's that the origin's custom headers stand in for are left out. `host` is the origin's domain, but with the policy AllViewer the viewer's, which a function URL refuses.
 */
 export function originHeaders(input: OriginHeadersInput): HeaderPair[] {
 	const {viewerHeaders, policy, origin, viewerAddress, edge, requestId} = input;
@@ -72,6 +72,17 @@ export function originHeaders(input: OriginHeadersInput): HeaderPair[] {
 		['via', [headerValue(viewerHeaders, 'via'), `1.1 ${edge} (CloudFront)`].filter(Boolean).join(', ')],
 		['x-amz-cf-id', requestId],
 	];
-	const custom = new Set(origin.customHeaders.map(([name]) => name.toLowerCase()));
-	return [...headers.filter(([name]) => !custom.has(name.toLowerCase())), ...origin.customHeaders];
+	return withoutCustom(headers, origin);
+}
+
+function withoutCustom(headers: readonly HeaderPair[], {customHeaders}: Pick<Origin, 'customHeaders'>): HeaderPair[] {
+	const custom = new Set(customHeaders.map(([name]) => name.toLowerCase()));
+	return headers.filter(([name]) => !custom.has(name.toLowerCase()));
+}
+
+/**
+Headers with an origin's custom ones in place of others of those names.
+*/
+export function withCustomHeaders(headers: readonly HeaderPair[], origin: Pick<Origin, 'customHeaders'>): HeaderPair[] {
+	return [...withoutCustom(headers, origin), ...origin.customHeaders];
 }

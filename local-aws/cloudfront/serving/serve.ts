@@ -6,14 +6,16 @@ import type {Behavior, Origin} from '../configuration/types.ts';
 import type {Edge} from './edge-surroundings.ts';
 import {normaliseEncodings} from './edge-cache.ts';
 import {allowsOrigin} from './cors-headers.ts';
+import {LambdaFailure} from './edge-lambda/lambda-failure.ts';
 import {EdgeFailure, methodNotAllowed, sendErrorPage} from './error-page.ts';
-import {forward, type Exchange} from './forward.ts';
+import type {Exchange} from './exchange.ts';
+import {forward} from './forward.ts';
 import {matchBehavior} from './match-behavior.ts';
 import {policyOf} from './policy-of.ts';
 import {headerValue} from './request-headers.ts';
 import {FunctionFailure} from './viewer-function/function-failure.ts';
 import {runViewerFunction} from './viewer-function/run-viewer-function.ts';
-import {sendAnswer} from './viewer-function/send-answer.ts';
+import {sendAnswer} from './send-answer.ts';
 import {checkProtocol, readProtocol, Redirection} from './viewer-protocol.ts';
 import {readViewerRequest, type ViewerRequest} from './viewer-request.ts';
 
@@ -69,7 +71,9 @@ function fail(error: unknown, {request, response, edge, requestId}: Pick<Exchang
 	}
 
 	sendErrorPage(response, failure, {
-		edge: edge.name, requestId, isLast: failure.status === 413 || !request.complete, ...(failure instanceof FunctionFailure && {outcome: failure.fault, adorn: failure.adorn}),
+		edge: edge.name, requestId, isLast: failure.status === 413 || !request.complete,
+		...(failure instanceof FunctionFailure && {outcome: failure.fault, adorn: failure.adorn}),
+		...(failure instanceof LambdaFailure && {outcome: failure.fault}),
 	});
 }
 
@@ -98,8 +102,8 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
 		const {viewer: changed, answer} = await runViewerFunction(asked, {behavior, edge, requestId});
 		if (answer !== undefined) {
 			await sendAnswer({
-				request, response, viewer: asked, behavior, edge, requestId,
-			}, answer);
+				request, response, viewer: asked, edge, requestId,
+			}, answer, {outcome: 'FunctionGeneratedResponse', policy: edge.generatedAnswerPolicy === 'applied' ? policyOf(behavior, edge) : undefined});
 			return;
 		}
 

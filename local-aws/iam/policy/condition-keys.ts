@@ -28,6 +28,7 @@ The keys of calls by which somebody deploys, in lower case (service authorizatio
 */
 const deployingKeys: ReadonlySet<string> = new Set([
 	'aws:tagkeys',
+	'iam:awsservicename',
 	'iam:passedtoservice',
 	'iam:permissionsboundary',
 	'acm:domainnames',

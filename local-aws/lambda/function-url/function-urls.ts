@@ -138,11 +138,17 @@ export class FunctionUrls {
 	}
 
 	/**
-	Deletes the URLs of a function and its aliases.
+	The URLs of a function and its aliases.
+	*/
+	listOf(functionName: string): FunctionUrlConfig[] {
+		return this.#urls.values().filter(({config}) => config.functionName === functionName).map(({config}) => ({...config})).toArray();
+	}
+
+	/**
+	Deletes them.
 	*/
 	async deleteAll(functionName: string): Promise<void> {
-		const own = this.#urls.values().filter(({config}) => config.functionName === functionName).toArray();
-		await Promise.all(own.map(async ({config}) => this.delete(functionName, config.qualifier)));
+		await Promise.all(this.listOf(functionName).map(async ({qualifier}) => this.delete(functionName, qualifier)));
 	}
 
 	/**

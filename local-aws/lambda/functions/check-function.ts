@@ -43,8 +43,9 @@ export function checkFunction(settings: FunctionSettings): void {
 		refuse(`The handler '${handler}' names no function: write it as file.export, such as index.handler.`);
 	}
 
-	if (runtime !== 'nodejs24.x') {
-		refuse(`The runtime '${runtime}' is not known to the local Lambda: it runs nodejs24.x.`);
+	// Both run on this machine's Node.js 24.
+	if (runtime !== 'nodejs22.x' && runtime !== 'nodejs24.x') {
+		refuse(`The runtime '${runtime}' is not known to the local Lambda: it runs nodejs22.x and nodejs24.x.`);
 	}
 
 	if (architecture !== 'arm64' && architecture !== 'x86_64') {

@@ -48,6 +48,10 @@ export class Functions {
 		return `arn:${partition}:lambda:${region}:${accountId}:function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`;
 	}
 
+	list(): FunctionConfiguration[] {
+		return this.#records.values().map(({configuration}) => configuration).toArray();
+	}
+
 	/**
 	A function's record.
 

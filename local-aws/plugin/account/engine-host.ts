@@ -151,9 +151,11 @@ export class EngineHost {
 	/**
 	Removes a resource, and forgets the parts that went with it: an engine that was killed while it made one never asks for its deletion.
 	*/
-	async delete({config, urn, id, state}: Configured & Named & {state: Properties}): Promise<void> {
+	async delete({config, urn, id, state, timeoutMs}: Configured & Named & {state: Properties; timeoutMs?: number}): Promise<void> {
 		await this.#with(config, async provider => {
-			await provider.delete({urn, id, state});
+			await provider.delete({
+				urn, id, state, timeoutMs,
+			});
 			this.#records.delete({urn, id, state});
 			for (const record of this.#records.all()) {
 				const one = {urn: record.urn, id: record.id, state: record.outputs};

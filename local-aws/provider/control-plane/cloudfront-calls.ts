@@ -1,3 +1,4 @@
+import {associatedLambdas} from './associated-lambdas.ts';
 import {
 	isChanged,
 	on,
@@ -15,6 +16,18 @@ function arnOf({id, context: {partition, accountId}}: ControlOperation, kind: st
 	return `arn:${partition}:cloudfront::${accountId}:${kind}/${id === '' ? '*' : id}`;
 }
 
+/**
+What CloudFront asks of whoever associates Lambda functions (CloudFront developer guide, lambda-edge-permissions): to replicate each version, and to make the roles of the services that do, which an account that has none needs.
+*/
+function replicationCalls({inputs, context: {partition, accountId}}: ControlOperation): ControlCall[] {
+	const arns = new Set(associatedLambdas(inputs));
+	const roles = [['replicator.lambda.amazonaws.com', 'AWSServiceRoleForLambdaReplicator'], ['logger.cloudfront.amazonaws.com', 'AWSServiceRoleForCloudFrontLogger']] as const;
+	return [
+		...Array.from(arns, arn => on(arn, 'lambda', ['GetFunction', 'EnableReplication*'])).flat(),
+		...(arns.size === 0 ? [] : roles).flatMap(([service, name]) => on(`arn:${partition}:iam::${accountId}:role/aws-service-role/${service}/${name}`, 'iam', ['CreateServiceLinkedRole'], {'iam:AWSServiceName': service})),
+	];
+}
+
 export function distributionCalls(asked: ControlOperation): ControlCall[] {
 	const {operation, state, context} = asked;
 	const arn = arnOf(asked, 'distribution');
@@ -22,11 +35,12 @@ export function distributionCalls(asked: ControlOperation): ControlCall[] {
 	const tags = tagCalls(asked, {service: 'cloudfront', suffix: 'Resource', resource: arn});
 	switch (operation) {
 		case 'create': {
-			return [...on(arn, 'cloudfront', ['CreateDistribution'], requestTags(context.tags)), ...tags, ...reads];
+			return [...on(arn, 'cloudfront', ['CreateDistribution'], requestTags(context.tags)), ...replicationCalls(asked), ...tags, ...reads];
 		}
 
 		case 'update': {
-			return [...on(arn, 'cloudfront', ['UpdateDistribution'], resourceTags(state)), ...tags, ...reads];
+			const isReplicated = isChanged(asked, 'defaultCacheBehavior', 'orderedCacheBehaviors');
+			return [...on(arn, 'cloudfront', ['UpdateDistribution'], resourceTags(state)), ...(isReplicated ? replicationCalls(asked) : []), ...tags, ...reads];
 		}
 
 		case 'read': {

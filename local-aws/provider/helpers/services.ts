@@ -1,4 +1,5 @@
 import {CloudFront} from '../../cloudfront/cloudfront.ts';
+import {edgeLambdasOf} from '../../cloudfront/edge-lambdas/edge-lambdas-of.ts';
 import {Acm} from '../../domains/acm.ts';
 import {Authority} from '../../domains/authority.ts';
 import {Route53} from '../../domains/route53.ts';
@@ -29,7 +30,7 @@ Starts them, in us-east-1. Stop them with {@link stopServices}.
 export function startServices(): TestServices {
 	const iam = new Iam({accountId, partition: 'aws', region: 'us-east-1'});
 	const regions = new Regions('us-east-1', {
-		iam, model: chooseModel({}), limits: awsLimits, failedStreamEnding: 'clean', seed: 1, log, changed: log,
+		iam, model: chooseModel({}), limits: awsLimits, failedStreamEnding: 'clean', seed: 1, log, changed: log, replicaOf: arn => cloudfront.replicas.of(arn),
 	});
 	const route53 = new Route53();
 	const authority = new Authority();
@@ -37,7 +38,7 @@ export function startServices(): TestServices {
 		accountId, partition: 'aws', authority, route53, user: arn => cloudfront.userOfCertificate(arn)?.arn,
 	});
 	const cloudfront: CloudFront = new CloudFront({
-		iam, limits: awsLimits, resolveHost: host => regions.resolveHost(host), failedStreamEnding: 'clean', log, authority, certificate: arn => acm.get(arn),
+		iam, limits: awsLimits, lambdas: edgeLambdasOf(() => regions.find('us-east-1')?.lambda), resolveHost: host => regions.resolveHost(host), failedStreamEnding: 'clean', log, authority, certificate: arn => acm.get(arn),
 	});
 	return {
 		...regions.home, iam, cloudfront, acm, route53, regions,

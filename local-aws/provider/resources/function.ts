@@ -1,4 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
+import {deleteReplicated} from '../delete-replicated.ts';
 import {find} from '../find.ts';
 import {hashFiles, readArchive, type Files} from '../wire/archive.ts';
 import {settingsOf, type FunctionInputs} from '../function-settings.ts';
@@ -64,7 +65,7 @@ export const lambdaFunction: ResourceType = {
 		code: archive({required: true}),
 		role: text({required: true, pattern: /^arn:[^:]+:iam::\d{12}:role\/.+$/v}),
 		handler: text({required: true, maxLength: 128}),
-		runtime: text({required: true, allowed: ['nodejs24.x']}),
+		runtime: text({required: true, allowed: ['nodejs22.x', 'nodejs24.x']}),
 		architectures: list(text({allowed: ['x86_64', 'arm64']}), {min: 1, max: 1, computed: true}),
 		memorySize: integer({min: 128, max: 10_240, default: 128}),
 		timeout: integer({min: 1, max: 900, default: 3}),
@@ -176,9 +177,9 @@ export const lambdaFunction: ResourceType = {
 		const version = checked.publish ? lambda.publishVersion(id) : '$LATEST';
 		return outputsOf(checked, {arn: String(state.arn), version, files}, context);
 	},
-	async delete({id, state}, {services: {lambda}}) {
+	async delete({id, state, timeoutMs}, {services: {lambda}}) {
 		if (state.skipDestroy !== true && find(() => lambda.getFunction(id))) {
-			await lambda.deleteFunction(id);
+			await deleteReplicated(async () => lambda.deleteFunction(id), timeoutMs);
 		}
 	},
 };
