@@ -8,7 +8,8 @@ export {aliasName} from './function/version-once-allowed.ts';
 export type {RoleOptions} from './function/role-args.ts';
 export type {FunctionOptions, StreamingFunctionArgs, StreamingFunctionTransform} from './function/streaming-function-args.ts';
 export type {ModelFunctionOptions} from './function/model-function-args.ts';
-export {type FunctionOutput, StreamingDistribution} from './distribution/streaming-distribution.ts';
+export {StreamingDistribution} from './distribution/streaming-distribution.ts';
+export type {FunctionOutput} from './distribution/function-outputs.ts';
 export type {CustomDomain} from './distribution/custom-domain-args.ts';
 export type {
 	DistributionOptions, PriceClass, StreamingDistributionArgs,

@@ -57,6 +57,8 @@ export const optionDescriptions = {
 	responseCompletionTimeout: 'Seconds that a whole answer may take, at least originReadTimeout and timeout. 0 means no limit.',
 	raisedQuota: 'Whether AWS has raised this account\'s CloudFront quota L-AECE9FA7, so that originReadTimeout may be over 120.',
 	corsOrigins: 'The web pages that may call from a browser, such as https://chat.example.com. Empty means none.',
+	edgeBodyHash: 'Whether the edge hashes bodies for clients that can\'t send x-amz-content-sha256, at a price by the request. It hashes up to 1 MB: a larger body, which maxBodyBytes may allow, needs its own hash, or lsf proxy. Switching it off takes hours.',
+	edgeBodyHashLogs: 'Whether the function that does it may write logs, which stay for ever in each Region near a viewer.',
 	priceClass: 'Where CloudFront\'s edges are used, one of {values}.',
 	domainName: 'A domain of your own for the endpoint, such as chat.example.com. Empty means CloudFront\'s own.',
 	domainHostedZoneId: 'The public hosted zone of Route 53 that the domain is in: its DNS records are made there, and without domainCertificateArn its certificate. Empty means that DNS is elsewhere.',

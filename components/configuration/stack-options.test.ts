@@ -110,6 +110,8 @@ test('every key reaches its component', t => {
 		responseCompletionTimeout: 300,
 		raisedQuota: true,
 		corsOrigins: ['*'],
+		edgeBodyHash: true,
+		edgeBodyHashLogs: true,
 		priceClass: 'PriceClass_200',
 		tags: {team: 'a'},
 	}), undefined);
@@ -148,6 +150,9 @@ test('every key reaches its component', t => {
 		responseCompletionTimeout: 300,
 		raisedQuota: true,
 		corsOrigins: ['*'],
+		edgeBodyHash: true,
+		edgeBodyHashLogs: true,
+		permissionsBoundary: 'arn:aws:iam::111122223333:policy/most',
 		priceClass: 'PriceClass_200',
 		tags: {team: 'a'},
 	});
@@ -184,8 +189,23 @@ test('refuses what the components would refuse, before there are any', t => {
 		[{timeout: 600, responseCompletionTimeout: 500}, /not below 600/v],
 		[{auth: 'apiKey'}, /`auth` is 'apiKey'/v],
 		[{corsOrigins: ['https://a/b']}, /`corsOrigins` is 'https:\/\/a\/b'/v],
+		[{edgeBodyHashLogs: true}, /`edgeBodyHashLogs` is true, but must be false as long as `edgeBodyHash` is: set `edgeBodyHash` too, or leave `edgeBodyHashLogs` out\./v],
 	] as const) {
 		t.throws(() => readOptions(config(values), 'us-east-1'), {instanceOf: UserError, code: 'ERR_ARGUMENT', message}, JSON.stringify(values));
+	}
+});
+
+test('where AWS has no Lambda@Edge the edge can\'t hash bodies', t => {
+	const values = {edgeBodyHash: true, models: ['a.b']};
+	for (const region of ['cn-north-1', 'us-gov-west-1', 'eusc-de-east-1']) {
+		t.throws(() => readOptions(config(values), region), {
+			instanceOf: UserError, code: 'ERR_ARGUMENT', message: `Stack configuration: \`edgeBodyHash\` is true, but must be false in ${region}, where AWS has no Lambda@Edge: clients send "x-amz-content-sha256", or call through "lsf proxy".`,
+		});
+		t.notThrows(() => readOptions(config({...values, edgeBodyHash: false}), region));
+	}
+
+	for (const region of ['us-east-1', 'eu-central-1', 'ca-central-1', undefined]) {
+		t.true(readOptions(config(values), region).distribution.edgeBodyHash);
 	}
 });
 

@@ -11,6 +11,7 @@ import {refuse} from '../check.ts';
 import type {Guardrail} from '../policy/bedrock.ts';
 import {modelFunctionTiming, type ModelFunctionOptions} from '../function/model-function-args.ts';
 import {checkSageMakerFunctionArgs, type SageMakerFunctionArgs} from '../function/sagemaker-function-args.ts';
+import {checkedEdgeBodyHash} from '../distribution/edge-body-hash.ts';
 import {checkDistributionOptions, type DistributionOptions} from '../distribution/streaming-distribution-args.ts';
 import {checkedDomain, type CustomDomain} from '../distribution/custom-domain-args.ts';
 import {checkNames} from './check-names.ts';
@@ -180,12 +181,14 @@ export function readOptions(given: ConfigReader, region: string | undefined, all
 	}
 
 	const domain = domainArgs(config);
-	const distribution = {...readGroup<DistributionOptions>(config, {...distributionOptions, tags: functionOptions.tags}), ...(domain && {domain})};
+	const {tags, permissionsBoundary} = functionOptions;
+	const distribution = {...readGroup<DistributionOptions>(config, {...distributionOptions, tags, permissionsBoundary}), ...(domain && {domain})};
 	checkBedrockFunctionArgs(where, bedrock);
 	if (sagemaker) {
 		checkSageMakerFunctionArgs(`${where} of SageMaker`, sagemaker);
 	}
 
+	checkedEdgeBodyHash(where, distribution, region);
 	checkDistributionOptions(where, distribution, {
 		'/bedrock': modelFunctionTiming(bedrock),
 		...(sagemaker && {'/sagemaker': modelFunctionTiming(sagemaker)}),

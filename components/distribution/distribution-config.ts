@@ -35,6 +35,10 @@ export type DistributionParts = {
 	The function that each viewer's request meets first, and that proves it to the function behind. Absent: neither is there, nor is a proof demanded.
 	*/
 	edgeFunctionArn?: pulumi.Input<string>;
+	/**
+	The version of the function that hashes bodies on their way to the origin. Absent: nobody does.
+	*/
+	edgeBodyHashArn?: pulumi.Input<string> | undefined;
 	originReadTimeout: number;
 	responseCompletionTimeout?: number | undefined;
 	priceClass: string;
@@ -50,7 +54,7 @@ export type DistributionParts = {
 The arguments of the distribution: for each route one origin and two behaviours (`/x` and `/x/*`); everything else goes to the first route.
 */
 export function distributionConfig(parts: DistributionParts): aws.cloudfront.DistributionArgs {
-	const {routes, originReadTimeout, responseCompletionTimeout, webAclId, loggingConfig, ipAddressType, tags, edgeFunctionArn} = parts;
+	const {routes, originReadTimeout, responseCompletionTimeout, webAclId, loggingConfig, ipAddressType, tags, edgeFunctionArn, edgeBodyHashArn} = parts;
 	const behavior = (route: string) => ({
 		targetOriginId: originId(route),
 		// A redirected request has sent its key in plain already.
@@ -61,6 +65,7 @@ export function distributionConfig(parts: DistributionParts): aws.cloudfront.Dis
 		originRequestPolicyId: managedPolicies.allViewerExceptHostHeader,
 		responseHeadersPolicyId: parts.responseHeadersPolicyId,
 		...(edgeFunctionArn !== undefined && {functionAssociations: [{eventType: 'viewer-request', functionArn: edgeFunctionArn}]}),
+		...(edgeBodyHashArn !== undefined && {lambdaFunctionAssociations: [{eventType: 'origin-request', lambdaArn: edgeBodyHashArn, includeBody: true}]}),
 		// An origin that compresses holds bytes back.
 		compress: false,
 	});

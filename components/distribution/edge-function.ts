@@ -19,6 +19,7 @@ export type EdgeFunctionParts = {
 	where: string;
 	auth: EdgeSettings['auth'];
 	corsOrigins: readonly string[] | pulumi.Output<readonly string[]>;
+	edgeBodyHash: boolean;
 	routes: Readonly<Record<string, StreamingRoute>>;
 	storeArn: pulumi.Output<string>;
 	apiKey: pulumi.Output<string>;
@@ -38,13 +39,15 @@ Refuses what the function has no room for, while nothing is registered yet. The 
 @param where - The component and its name.
 @throws {UserError} `ERR_ARGUMENT`; where an origin is an Output, that comes once it is known.
 */
-export function checkEdgeFunction(where: string, {auth, corsOrigins = [], routes}: Required<Pick<StreamingDistributionArgs, 'auth'>> & Pick<StreamingDistributionArgs, 'corsOrigins' | 'routes'>): void {
+export function checkEdgeFunction(where: string, {auth, corsOrigins = [], edgeBodyHash, routes}: Pick<EdgeFunctionParts, 'auth' | 'edgeBodyHash'> & Pick<StreamingDistributionArgs, 'corsOrigins' | 'routes'>): void {
 	if (holdsOutputs(corsOrigins)) {
 		return;
 	}
 
 	const sized = Object.entries(routes).map(([route, {maxBodyBytes: most = maxBodyBytes.to}]) => [route, {secret: '0'.repeat(32), maxBodyBytes: most}] as const);
-	edgeFunctionCode({auth, corsOrigins: corsOrigins as readonly string[], routes: Object.fromEntries(sized)}, where);
+	edgeFunctionCode({
+		auth, corsOrigins: corsOrigins as readonly string[], edgeBodyHash, routes: Object.fromEntries(sized),
+	}, where);
 }
 
 /**
@@ -53,10 +56,12 @@ Makes the function that each viewer's request meets first: it answers preflights
 @param parent - The distribution's component.
 @param name - Its name.
 */
-export function edgeFunction(parent: pulumi.Resource, name: string, {where, auth, corsOrigins, routes, storeArn, apiKey, transform}: EdgeFunctionParts): aws.cloudfront.Function {
+export function edgeFunction(parent: pulumi.Resource, name: string, {where, auth, corsOrigins, edgeBodyHash, routes, storeArn, apiKey, transform}: EdgeFunctionParts): aws.cloudfront.Function {
 	const entries = Object.entries(routes).map(([route, {proofSecret, maxBodyBytes: most = maxBodyBytes.to}]) =>
 		pulumi.output(proofSecret ?? apiKey.apply(key => unknownSecret(route, key))).apply(secret => [route, {secret, maxBodyBytes: most}] as const));
-	const code = pulumi.all([pulumi.all(entries), pulumi.output(corsOrigins)]).apply(([known, origins]) => edgeFunctionCode({auth, corsOrigins: origins, routes: Object.fromEntries(known)}, where));
+	const code = pulumi.all([pulumi.all(entries), pulumi.output(corsOrigins)]).apply(([known, origins]) => edgeFunctionCode({
+		auth, corsOrigins: origins, edgeBodyHash, routes: Object.fromEntries(known),
+	}, where));
 	return new aws.cloudfront.Function(name, transformed(transform.edgeFunction, {
 		runtime: 'cloudfront-js-2.0',
 		comment: 'Checks API keys and answers preflights',

@@ -8,6 +8,7 @@ import {
 	refuse,
 	refuseOutputs,
 } from '../check.ts';
+import type {RoleOptions} from '../function/role-args.ts';
 import {checkDistributionTiming, type FunctionTiming} from '../timing.ts';
 import {checkOrigins} from './check-origins.ts';
 import {checkedDomain, type CustomDomain} from './custom-domain-args.ts';
@@ -61,6 +62,26 @@ export type DistributionOptions = {
 	*/
 	priceClass?: PriceClass;
 	/**
+	Whether the edge hashes bodies for clients that can't send `x-amz-content-sha256`, which AWS asks for: any client with a base URL and a key then works. Each request then runs a function of Lambda@Edge, at a price (docs/costs.md). It hashes up to 1 MB; a larger body needs its own hash, or `lsf proxy`. Not in AWS's partitions for China, GovCloud and the European Sovereign Cloud.
+
+	Switched off again, `pulumi up` waits up to three hours until CloudFront has given its copies of the function up (docs/updates.md).
+
+	@default false
+	*/
+	edgeBodyHash?: boolean;
+	/**
+	Whether that function may write logs. AWS writes them to the group `/aws/lambda/us-east-1.<its name>` of each Region near a viewer, where they stay for ever, after `pulumi destroy` too.
+
+	@default false
+	*/
+	edgeBodyHashLogs?: boolean;
+	/**
+	The ARN of the managed policy that is the most that the role of that function can do, as for the functions of routes.
+
+	@default '' (none)
+	*/
+	permissionsBoundary?: RoleOptions['permissionsBoundary'];
+	/**
 	The ARN of a web ACL of AWS WAF (scope CLOUDFRONT, in us-east-1) that every request goes through.
 
 	@default unset
@@ -89,7 +110,7 @@ export type DistributionOptions = {
 	*/
 	comment?: pulumi.Input<string>;
 	/**
-	Tags for the distribution.
+	Tags for the distribution and what comes with it.
 	*/
 	tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 	/**
@@ -112,7 +133,7 @@ export type StreamingDistributionArgs = DistributionOptions & {
 Refuses an Output where a distribution can take none.
 */
 export function refuseDistributionOutputs(where: string, args: DistributionOptions): void {
-	refuseOutputs(where, args, ['corsOrigins', 'comment', 'tags', 'webAclId', 'loggingConfig']);
+	refuseOutputs(where, args, ['corsOrigins', 'comment', 'tags', 'webAclId', 'loggingConfig', 'permissionsBoundary']);
 }
 
 /**

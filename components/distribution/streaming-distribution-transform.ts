@@ -17,6 +17,18 @@ export type StreamingDistributionTransform = {
 	*/
 	edgeFunction?: Transform<aws.cloudfront.FunctionArgs>;
 	/**
+	Applied to the function that hashes bodies at the edge, with `edgeBodyHash`.
+	*/
+	edgeBodyHashFunction?: Transform<aws.lambda.FunctionArgs>;
+	/**
+	Applied to that function's role.
+	*/
+	edgeBodyHashRole?: Transform<aws.iam.RoleArgs>;
+	/**
+	Applied to that role's policy, with `edgeBodyHashLogs`.
+	*/
+	edgeBodyHashRolePolicy?: Transform<aws.iam.RolePolicyArgs>;
+	/**
 	Applied to the certificate of `domain`, where it is made here. One record validates it, so more names and another validation are refused.
 	*/
 	certificate?: Transform<aws.acm.CertificateArgs>;

@@ -13,7 +13,9 @@ import {
 } from './custom-domain.ts';
 import {checkedDomain} from './custom-domain-args.ts';
 import {distributionConfig, originId} from './distribution-config.ts';
+import {checkedEdgeBodyHash, edgeBodyHash} from './edge-body-hash.ts';
 import {checkEdgeFunction, edgeFunction} from './edge-function.ts';
+import {functionOutputs, type FunctionOutput} from './function-outputs.ts';
 import {keyStore} from './key-store.ts';
 import {permissions, targetOf} from './permissions.ts';
 import {responseHeaders} from './response-headers.ts';
@@ -24,21 +26,6 @@ import {
 	refuseDistributionOutputs,
 	type StreamingDistributionArgs,
 } from './streaming-distribution-args.ts';
-
-/**
-A function of a distribution, as the stack output `functions` shows it.
-*/
-export type FunctionOutput = {
-	/**
-	Its function URL, `https://<id>.lambda-url.<region>.on.aws/`; it answers signed callers only.
-	*/
-	url: string;
-	/**
-	Its physical name.
-	*/
-	name: string;
-	arn: string;
-};
 
 /**
 One CloudFront URL in front of streaming functions. It signs every request to them (origin access control), caches nothing, and holds nothing back.
@@ -65,6 +52,10 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 	The function that checks each request at the edge.
 	*/
 	readonly edgeFunction: aws.cloudfront.Function;
+	/**
+	The function that hashes bodies at the edge; undefined without `edgeBodyHash`.
+	*/
+	readonly edgeBodyHash: aws.lambda.Function | undefined;
 	/**
 	Where the API keys are, as hashes.
 	*/
@@ -114,7 +105,8 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 		const {routes, originReadTimeout = readTimeout.default, priceClass = edges.default, auth = doors.default, tags, transform = {}} = args;
 		const timings = Object.fromEntries(Object.entries(routes).map(([route, {timing}]) => [route, timing]));
 		checkDistributionOptions(where, args, timings);
-		checkEdgeFunction(where, {...args, auth});
+		const isHashing = checkedEdgeBodyHash(where, args, aws.config.region);
+		checkEdgeFunction(where, {...args, auth, edgeBodyHash: isHashing});
 		const domain = args.domain === undefined ? undefined : checkedDomain(where, args.domain);
 		const certificate = domain && certificateArgs(where, domain, args);
 		super('lambda-stream-functions:index:StreamingDistribution', name, {}, options);
@@ -135,7 +127,10 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 		const headers = new aws.cloudfront.ResponseHeadersPolicy(name, transformed(transform.responseHeadersPolicy, responseHeaders(corsOrigins)), child);
 		const keys = keyStore(this, name, {tags, transform});
 		const viewerRequest = edgeFunction(this, name, {
-			where, auth, corsOrigins, routes, storeArn: keys.store.arn, apiKey: keys.apiKey, transform,
+			where, auth, corsOrigins, edgeBodyHash: isHashing, routes, storeArn: keys.store.arn, apiKey: keys.apiKey, transform,
+		});
+		this.edgeBodyHash = edgeBodyHash(this, name, {
+			...args, where, isHashing, transform,
 		});
 		const place = {name, zoneId: domain && domainZone(where, domain, {parent: this}), options: {parent: this}};
 		const certified = domain && domainCertificate(domain, certificate, place);
@@ -144,6 +139,7 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 			originAccessControlId: originAccessControl.id,
 			responseHeadersPolicyId: headers.id,
 			edgeFunctionArn: viewerRequest.arn,
+			edgeBodyHashArn: this.edgeBodyHash?.qualifiedArn,
 			originReadTimeout,
 			responseCompletionTimeout: args.responseCompletionTimeout,
 			priceClass,
@@ -164,9 +160,7 @@ export class StreamingDistribution extends pulumi.ComponentResource {
 		const records = domain ? domainAliases(domain, distribution, place) : [];
 		// Announced only when both permissions stand, the first key, and the names: before that every call is refused, or finds nothing.
 		this.url = pulumi.all([domain?.name ?? distribution.domainName, ...[...permitted, keys.entry, ...records].map(({id}) => id)]).apply(([host]) => `https://${host}`);
-		const functions = Object.entries(routes).map(([route, {functionUrl, functionName, functionArn}]) =>
-			pulumi.all([functionUrl, functionName, functionArn]).apply(([url, functionPhysicalName, arn]) => [originId(route), {url, name: functionPhysicalName, arn}] as const));
-		this.functions = pulumi.all(functions).apply(entries => Object.fromEntries(entries));
+		this.functions = functionOutputs(routes);
 		this.distribution = distribution;
 		this.originAccessControl = originAccessControl;
 		this.responseHeadersPolicy = headers;

@@ -1,9 +1,9 @@
 import {Buffer} from 'node:buffer';
-import {readFileSync} from 'node:fs';
 import {refuse} from '../check.ts';
 import {corsAnswers, securityHeaderValues} from '../distribution/answer-headers.ts';
 import {checkOrigins} from '../distribution/check-origins.ts';
 import {checkRouteName} from '../distribution/route-name.ts';
+import {edgeProgram} from './edge-program.ts';
 
 /**
 What the edge knows of a route.
@@ -32,6 +32,10 @@ export type EdgeSettings = {
 	*/
 	readonly corsOrigins: readonly string[];
 	/**
+	Whether the edge hashes bodies that come without their hash. Where it doesn't, the function refuses them, for AWS would.
+	*/
+	readonly edgeBodyHash: boolean;
+	/**
 	By route name, `/bedrock`. The first also gets everything that no route matches.
 	*/
 	readonly routes: Readonly<Record<string, EdgeRoute>>;
@@ -58,24 +62,12 @@ function patternOf(origins: readonly string[]): string {
 }
 
 /**
-Takes out what only readers need: comments that have their lines to themselves, indentation and empty lines. Nothing within a line is touched, so a text can't be, unless it is over several lines.
-*/
-export function withoutComments(code: string): string {
-	return code
-		.replaceAll(/^[\t ]*\/\*.*?\*\/[\t ]*$/gmsv, '')
-		.split('\n')
-		.map(line => line.trim())
-		.filter(line => line !== '' && !line.startsWith('//'))
-		.join('\n') + '\n';
-}
-
-/**
-The code of the function at the edge: `viewer-request.js` with the settings of one distribution. It holds the routes' secrets, so it is one itself.
+The code of the function at the edge: `viewer-request/` with the settings of one distribution. It holds the routes' secrets, so it is one itself.
 
 @param where - The component and its name, for messages.
 @throws {UserError} `ERR_ARGUMENT` where the code would be larger than CloudFront takes.
 */
-export function edgeFunctionCode({auth, corsOrigins, routes}: EdgeSettings, where = 'StreamingDistribution'): string {
+export function edgeFunctionCode({auth, corsOrigins, edgeBodyHash, routes}: EdgeSettings, where = 'StreamingDistribution'): string {
 	const names = Object.keys(routes);
 	for (const [name, {secret}] of Object.entries(routes)) {
 		checkRouteName(where, name);
@@ -90,6 +82,7 @@ export function edgeFunctionCode({auth, corsOrigins, routes}: EdgeSettings, wher
 	const isAnyOrigin = corsOrigins.includes('*');
 	const settings = literal({
 		auth,
+		edgeBodyHash,
 		isAnyOrigin,
 		// The engine's objects need not keep an order.
 		defaultRoute: names[0],
@@ -103,9 +96,9 @@ export function edgeFunctionCode({auth, corsOrigins, routes}: EdgeSettings, wher
 			},
 		}),
 	});
-	const code = withoutComments(readFileSync(new URL('viewer-request.js', import.meta.url), 'utf8'))
-		.replace('const settings = {};', () => `const settings = ${settings};`)
-		.replace('const origins = /^$/;', () => `const origins = ${patternOf(corsOrigins)};`);
+	const code = edgeProgram()
+		.replace('const settings={};', () => `const settings=${settings};`)
+		.replace('const origins=/^$/;', () => `const origins=${patternOf(corsOrigins)};`);
 	const bytes = Buffer.byteLength(code);
 	if (bytes > mostCodeBytes) {
 		refuse(where, 'corsOrigins.length', corsOrigins.length, `less: with ${names.length} ${names.length === 1 ? 'route' : 'routes'} and these origins the function at the edge has ${bytes} bytes, of which CloudFront takes ${mostCodeBytes}; give fewer or shorter origins, or fewer routes`);

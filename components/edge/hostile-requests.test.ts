@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import test, {type ExecutionContext} from 'ava';
 import {edgeFunctionCode} from './edge-function-code.ts';
 import {
+	bodyHash,
 	eventOf,
 	outcomeOf,
 	proofOf,
@@ -20,12 +21,15 @@ import {hostileRequest, rightKeys, type HostileRequest} from './helpers/hostile-
 import {edgeFunction} from './helpers/run-edge.ts';
 
 const requests = Number(process.env.LSF_PROPERTY_RUNS ?? 50_000);
-const run = edgeFunction(edgeFunctionCode(settings));
+const runs = {
+	refusing: edgeFunction(edgeFunctionCode(settings)),
+	hashing: edgeFunction(edgeFunctionCode({...settings, edgeBodyHash: true})),
+};
 
 /**
 Runs an event and holds what is true of any.
 */
-async function outcomeOfEvent(t: ExecutionContext, {headers, method, uri}: Pick<HostileRequest, 'headers'> & Partial<HostileRequest>, entries = store) {
+async function outcomeOfEvent(t: ExecutionContext, {headers, method, uri}: Pick<HostileRequest, 'headers'> & Partial<HostileRequest>, {run = runs.refusing, entries = store} = {}) {
 	const {returned, reads, digests, customData} = await run(eventOf(headers, {...(method !== undefined && {method}), ...(uri !== undefined && {uri})}), {now: second * 1000, store: entries});
 	const outcome = outcomeOf(returned);
 	t.true(reads <= 2 && digests <= 3, `${reads} reads, ${digests} digests`);
@@ -37,7 +41,7 @@ async function outcomeOfEvent(t: ExecutionContext, {headers, method, uri}: Pick<
 /**
 What the status must be, 200 where the request goes on.
 */
-function statusOf({headers, id, method}: HostileRequest, route: string): number {
+function statusOf({headers, id, method, lacksHash}: HostileRequest, route: string): number {
 	if (method === 'OPTIONS') {
 		return 204;
 	}
@@ -51,17 +55,21 @@ function statusOf({headers, id, method}: HostileRequest, route: string): number 
 	}
 
 	const length = headers['content-length'];
-	return typeof length === 'string' && Number(length) > settings.routes[route]!.maxBodyBytes ? 413 : 200;
+	if (typeof length === 'string' && Number(length) > settings.routes[route]!.maxBodyBytes) {
+		return 413;
+	}
+
+	return lacksHash ? 400 : 200;
 }
 
 /**
 One for each status, which few requests may not come to.
 */
 const examples: Array<[HostileRequest]> = ['first', 'team', 'onb', undefined].flatMap(id => ['POST', 'OPTIONS'].map((method): [HostileRequest] => [{
-	headers: {'x-api-key': id === undefined ? 'lsf_first_wrong' : rightKeys[id]!, ...(id === 'team' && {'content-length': '1048577'})}, id, method, uri: '/',
+	headers: {'x-api-key': id === undefined ? 'lsf_first_wrong' : rightKeys[id]!, ...(id === 'team' && {'content-length': '1048577'})}, id, method, uri: '/', lacksHash: method === 'POST',
 }]));
 
-test('who has the right key passes, and nobody else', async t => {
+test('who has the right key passes with the body\'s hash, and nobody else', async t => {
 	t.timeout(300_000, 'the more requests, the longer');
 	const seen = new Set<string>();
 	await fc.assert(fc.asyncProperty(hostileRequest, async request => {
@@ -79,7 +87,25 @@ test('who has the right key passes, and nobody else', async t => {
 		const others = Object.keys(headers).filter(name => !['authorization', 'x-api-key', 'x-lsf-proof'].includes(name));
 		t.deepEqual(Object.keys(outcome.headers).toSorted(), [...others, 'x-lsf-proof'].toSorted());
 	}), {numRuns: requests, examples});
-	t.deepEqual([...seen].toSorted(), ['200', '204', '401', '403', '413']);
+	t.deepEqual([...seen].toSorted(), ['200', '204', '400', '401', '403', '413']);
+});
+
+test('where the edge hashes, what lacked a hash passes, and all else is the same', async t => {
+	t.timeout(300_000, 'the more requests, the longer');
+	let passed = 0;
+	await fc.assert(fc.asyncProperty(hostileRequest, async request => {
+		const [refusing, hashing] = [await outcomeOfEvent(t, request), await outcomeOfEvent(t, request, {run: runs.hashing})];
+		if (refusing.kind === 'answered' && refusing.status === 400) {
+			passed++;
+			t.true(request.lacksHash);
+			t.is(hashing.kind, 'forwarded');
+			const own = request.headers['x-amz-content-sha256'];
+			t.is(hashing.headers['x-amz-content-sha256'], own === undefined ? own : [own].flat().join(', '));
+		} else {
+			t.deepEqual(hashing, refusing);
+		}
+	}), {numRuns: Math.ceil(requests / 5), examples});
+	t.true(passed > 0);
 });
 
 test('whatever a key\'s entry has, its secret is asked for', async t => {
@@ -96,7 +122,7 @@ test('whatever a key\'s entry has, its secret is asked for', async t => {
 	const wrong = [`lsf_odd_${secretOf('nobody')}`, ...['', 'undefined', secret].map(by => tokenOf(by, {exp: second + 9}, {kid: 'odd'}))];
 	let passed = 0;
 	await fc.assert(fc.asyncProperty(text, fc.constantFrom(...right, ...wrong), async (stored, presented) => {
-		const outcome = await outcomeOfEvent(t, {headers: {'x-api-key': presented}}, {'key/odd': stored});
+		const outcome = await outcomeOfEvent(t, {headers: {...bodyHash, 'x-api-key': presented}}, {entries: {'key/odd': stored}});
 		if (outcome.kind === 'answered') {
 			t.true([401, 403].includes(outcome.status));
 			return;

@@ -2,6 +2,7 @@ import {createHmac} from 'node:crypto';
 import test from 'ava';
 import {edgeFunctionCode} from './edge-function-code.ts';
 import {
+	bodyHash,
 	eventOf,
 	outcomeOf,
 	proofOf,
@@ -24,14 +25,14 @@ const store = {'key/team': JSON.stringify({h: sha256(secret), t: createHmac('sha
 
 async function outcome(credential: string, entries: Record<string, string> = store) {
 	const now = Date.now();
-	const {returned} = await edgeFunction(edgeFunctionCode(settings))(eventOf({authorization: `Bearer ${credential}`}), {now, store: entries});
+	const {returned} = await edgeFunction(edgeFunctionCode(settings))(eventOf({...bodyHash, authorization: `Bearer ${credential}`}), {now, store: entries});
 	return {...outcomeOf(returned), now: Math.floor(now / 1000)};
 }
 
 test('a token that a back end makes in three lines lets a browser in', async t => {
 	for (const token of [mintToken(), mintToken(['/bedrock'])]) {
 		const {now, ...answer} = await outcome(token);
-		t.deepEqual(answer, {kind: 'forwarded', uri: '/bedrock', headers: {'x-lsf-proof': proofOf('team', '/bedrock', now)}});
+		t.deepEqual(answer, {kind: 'forwarded', uri: '/bedrock', headers: {...bodyHash, 'x-lsf-proof': proofOf('team', '/bedrock', now)}});
 	}
 });
 

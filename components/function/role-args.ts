@@ -46,20 +46,21 @@ export function checkRoleOptions(where: string, {permissionsBoundary}: RoleOptio
 }
 
 /**
-The arguments of a function's role, which Lambda alone may take.
+The arguments of a function's role, which Lambda may take.
 
 @param where - The component and its name.
 @param args - Its boundary and tags; a boundary that is an Output is checked as soon as it is known.
 @param transform - The program's changes.
+@param assumeRolePolicy - Who may take it. Default: Lambda alone.
 */
-export function roleArgs(where: string, {tags, permissionsBoundary: given}: Pick<RoleOptions, 'permissionsBoundary'> & Pick<aws.iam.RoleArgs, 'tags'>, transform: Transform<aws.iam.RoleArgs> | undefined): aws.iam.RoleArgs {
+export function roleArgs(where: string, {tags, permissionsBoundary: given}: Pick<RoleOptions, 'permissionsBoundary'> & Pick<aws.iam.RoleArgs, 'tags'>, transform: Transform<aws.iam.RoleArgs> | undefined, assumeRolePolicy = lambdaTrustPolicy): aws.iam.RoleArgs {
 	const permissionsBoundary = given === undefined || given === ''
 		? undefined
 		: checkedInput(given, arn => {
 			checkBoundary(where, arn);
 		});
 	return transformed(transform, {
-		assumeRolePolicy: lambdaTrustPolicy,
+		assumeRolePolicy,
 		...(permissionsBoundary !== undefined && {permissionsBoundary}),
 		...(tags && {tags}),
 	});

@@ -39,7 +39,9 @@ const outputs: Record<string, (name: string, inputs: Record<string, unknown>) =>
 	'aws:cloudwatch/logGroup:LogGroup': name => ({name: name + suffix, arn: `${base}:logs:us-east-1:111122223333:log-group:${name}${suffix}`}),
 	'aws:iam/role:Role': name => ({name: name + suffix, arn: `${base}:iam::111122223333:role/${name}${suffix}`}),
 	'aws:iam/rolePolicy:RolePolicy': name => ({name: name + suffix}),
-	'aws:lambda/function:Function': name => ({name: name + suffix, arn: `${base}:lambda:us-east-1:111122223333:function:${name}${suffix}`, version: '1'}),
+	'aws:lambda/function:Function': name => ({
+		name: name + suffix, arn: `${base}:lambda:us-east-1:111122223333:function:${name}${suffix}`, version: '1', qualifiedArn: `${base}:lambda:us-east-1:111122223333:function:${name}${suffix}:1`,
+	}),
 	'aws:lambda/alias:Alias': (name, inputs) => ({name: inputs.name ?? `${name}${suffix}`}),
 	'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig': () => ({}),
 	'aws:lambda/functionUrl:FunctionUrl': name => ({functionUrl: `https://${name}.lambda-url.us-east-1.on.aws/`}),

@@ -74,13 +74,22 @@ export function checkPolicySize(where: string, document: string): void {
 	}
 }
 
+function trustPolicy(services: string | string[]): string {
+	return JSON.stringify({
+		Version: '2012-10-17',
+		Statement: [{Effect: 'Allow', Principal: {Service: services}, Action: 'sts:AssumeRole'}],
+	});
+}
+
 /**
 The trust policy of a Lambda function's role.
 */
-export const lambdaTrustPolicy: string = JSON.stringify({
-	Version: '2012-10-17',
-	Statement: [{Effect: 'Allow', Principal: {Service: 'lambda.amazonaws.com'}, Action: 'sts:AssumeRole'}],
-});
+export const lambdaTrustPolicy: string = trustPolicy('lambda.amazonaws.com');
+
+/**
+The trust policy of the role of a function that CloudFront runs: its copies elsewhere take it too (CloudFront developer guide, lambda-edge-permissions).
+*/
+export const edgeLambdaTrustPolicy: string = trustPolicy(['lambda.amazonaws.com', 'edgelambda.amazonaws.com']);
 
 /**
 What a function needs to log, on its own log group and nothing else.
@@ -92,6 +101,21 @@ export function logStatement(logGroupArn: string): Statement {
 		Effect: 'Allow',
 		Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
 		Resource: `${logGroupArn}:*`,
+	};
+}
+
+/**
+What a function of Lambda@Edge needs to log. Each Region near a viewer gets a group of its own, which the copy of the function there makes; the name begins with the Region of the original (CloudFront developer guide, edge-functions-logs).
+
+@param name - The function's name.
+*/
+export function edgeLogStatement({partition, accountId}: Pick<Scope, 'partition' | 'accountId'>, name: string): Statement {
+	const group = `arn:${partition}:logs:*:${accountId}:log-group:/aws/lambda/us-east-1.${name}`;
+	return {
+		Effect: 'Allow',
+		Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+		// Of a group that is to be made AWS asks by its ARN, with and without the end (service authorization reference, CloudWatch Logs).
+		Resource: [group, `${group}:*`],
 	};
 }
 

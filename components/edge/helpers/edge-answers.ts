@@ -13,6 +13,7 @@ export const always = {
 };
 
 const codes = {
+	400: ['missing_body_hash', 'invalid_request_error'],
 	401: ['unauthorized', 'authentication_error'],
 	403: ['route_not_allowed', 'permission_error'],
 	413: ['too_large', 'invalid_request_error'],
@@ -33,6 +34,7 @@ export const sentences = {
 	badExpiry: {status: 401, message: 'The token must have an "exp" in whole seconds, at most 3600 ahead; make a new one.'},
 	expired: {status: 401, message: 'The key or token has expired, or begins later; get a new one.'},
 	unreadable: {status: 503, message: 'The keys can\'t be read at the moment; try again.'},
+	needsHash: {status: 400, message: 'The request has no "x-amz-content-sha256", the SHA-256 of its body in hex: send it, or call through "lsf proxy", or ask the owner to set "edgeBodyHash".'},
 	notOnBedrock: {status: 403, message: 'The key or token is not allowed on /bedrock; use one of its routes, or ask the endpoint\'s owner.'},
 } as const satisfies Record<string, Refusal>;
 

@@ -65,6 +65,7 @@ Two routes, of which the first is the default one, and two origins.
 export const settings: EdgeSettings = {
 	auth: 'keys',
 	corsOrigins: ['https://chat.example.com', 'https://*.example.net:8443'],
+	edgeBodyHash: false,
 	routes: {'/bedrock': {secret: '0123456789abcdef0123456789abcdef', maxBodyBytes: 1_048_576}, '/b': {secret: 'fedcba9876543210fedcba9876543210', maxBodyBytes: 100}},
 };
 
@@ -74,6 +75,11 @@ SHA-256 of a text, in hex.
 export function sha256(text: string): string {
 	return createHash('sha256').update(text).digest('hex');
 }
+
+/**
+The header that a request with a body has to have: here that of none, for nobody looks at the edge.
+*/
+export const bodyHash = {'x-amz-content-sha256': sha256('')};
 
 /**
 What a key's entry has where the key may sign tokens.

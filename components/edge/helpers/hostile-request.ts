@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import {second, signerOf, tokenOf} from './edge-case.ts';
+import {
+	second,
+	sha256,
+	signerOf,
+	tokenOf,
+} from './edge-case.ts';
 import {keyOf, secretOf} from './edge-store.ts';
 
 /**
@@ -13,6 +18,10 @@ export type HostileRequest = {
 	id: string | undefined;
 	method: string;
 	uri: string;
+	/**
+	Whether it must be refused where the edge hashes no bodies, for there may be one, whose hash nobody gives.
+	*/
+	lacksHash: boolean;
 };
 
 /**
@@ -74,9 +83,11 @@ const ways: Array<(text: string, other: string) => HostileRequest['headers']> = 
 ];
 
 const sent = fc.tuple(credential, fc.nat({max: ways.length - 1}), oddText).map(([{text, id}, way, other]) => ({headers: ways[way]!(text, other), id: way < 5 ? id : undefined}));
-const names = fc.oneof(fc.constantFrom('origin', 'cookie', '__proto__', 'constructor', 'access-control-request-headers', 'x-lsf-route', 'content-length'), fc.string()).filter(name => name !== 'authorization' && name !== 'x-api-key');
-const values = fc.oneof(oddText, fc.constantFrom('100', '101', '1048577', 'https://chat.example.com'), fc.tuple(oddText, oddText));
+const names = fc.oneof(fc.constantFrom('origin', 'cookie', '__proto__', 'constructor', 'access-control-request-headers', 'x-lsf-route', 'content-length', 'transfer-encoding'), fc.string()).filter(name => name !== 'authorization' && name !== 'x-api-key');
+const values = fc.oneof(oddText, fc.constantFrom('0', '00', '100', '101', '1048577', 'https://chat.example.com'), fc.tuple(oddText, oddText), fc.constant(['0', '0'] as const));
 const forged = fc.oneof(oddText, fc.tuple(oddText, oddText), fc.constant('first.1.forged'));
+
+const hashes = fc.oneof(fc.constant(sha256('body')), oddText.filter(text => text !== ''), fc.tuple(oddText, oddText), fc.constant(''));
 
 /**
 Requests of which it is known who must be let in.
@@ -85,8 +96,16 @@ export const hostileRequest: fc.Arbitrary<HostileRequest> = fc.record({
 	sent,
 	others: fc.dictionary(names, values, {maxKeys: 4}),
 	forged: fc.option(forged, {nil: undefined}),
-	method: fc.oneof(fc.constantFrom('POST', 'GET', 'HEAD', 'OPTIONS'), fc.string()),
+	hash: fc.option(hashes, {nil: undefined}),
+	method: fc.oneof(fc.constantFrom('POST', 'POST', 'PUT', 'PATCH', 'DELETE', 'GET', 'HEAD', 'OPTIONS'), fc.string()),
 	uri: fc.oneof(fc.constantFrom('/', '/b', '/bedrock', '/b/v1', '/v1/models', '//b', '/a/../b', '/%62'), oddText.map(text => `/${text}`)),
-}).map(({sent: {headers, id}, others, forged: proof, method, uri}) => ({
-	headers: {...others, ...headers, ...(proof !== undefined && {'x-lsf-proof': proof})}, id, method, uri,
+}).map(({sent: {headers, id}, others, forged: proof, hash, method, uri}) => ({
+	headers: {
+		...others, ...headers, ...(proof !== undefined && {'x-lsf-proof': proof}), ...(hash !== undefined && {'x-amz-content-sha256': hash}),
+	},
+	id,
+	method,
+	uri,
+	// Of a header that is there twice, its first value counts.
+	lacksHash: ['POST', 'PUT', 'PATCH'].includes(method) && ['', undefined].includes(typeof hash === 'object' ? hash[0] : hash) && others['content-length'] !== '0',
 }));

@@ -1,4 +1,5 @@
 import {
+	bodyHash,
 	eventOf,
 	proofOf,
 	second,
@@ -21,15 +22,26 @@ export type CaseOptions = {
 	*/
 	id?: string;
 	settings?: EdgeCase['settings'];
+	/**
+	Whether the body's hash comes along. Default: it does.
+	*/
+	hasHash?: boolean;
 	store?: EdgeCase['store'];
 };
+
+/**
+The headers of a case's request.
+*/
+function sent(headers: Headers, {hasHash = true}: CaseOptions): Headers {
+	return {...(hasHash && bodyHash), ...headers};
+}
 
 function common(name: string, headers: Headers, options: CaseOptions): Omit<EdgeCase, 'expected' | 'customData'> {
 	return {
 		name,
 		settings: options.settings ?? usual,
 		store: 'store' in options ? options.store : usualStore,
-		event: eventOf(headers, options),
+		event: eventOf(sent(headers, options), options),
 		// Not a whole second.
 		now: (second * 1000) + 999,
 	};
@@ -42,7 +54,7 @@ A request that goes on with a proof, without what it was let in by.
 @param options.route - The route of the proof. Default: `/bedrock`.
 */
 export function passes(name: string, headers: Headers, {id = 'first', route = '/bedrock', ...options}: CaseOptions & {route?: string} = {}): EdgeCase {
-	const {authorization, 'x-api-key': _key, 'x-lsf-proof': _proof, ...rest} = headers;
+	const {authorization, 'x-api-key': _key, 'x-lsf-proof': _proof, ...rest} = sent(headers, options);
 	return {
 		...common(name, headers, options),
 		expected: {

@@ -1,0 +1,23 @@
+import {answerHeaders} from './answer-headers.js';
+
+// Our code of each refusal, and OpenAI's type.
+const codes = {
+	400: 'missing_body_hash', 401: 'unauthorized', 403: 'route_not_allowed', 413: 'too_large', 503: 'overloaded',
+};
+const types = {401: 'authentication_error', 403: 'permission_error', 503: 'server_error'};
+
+// Says a refusal in the language of the path, which is relative to its route.
+export function refused(event, path, status, message) {
+	const code = codes[status];
+	const id = event.context.requestId;
+	const error = /^\/v1(?:\/|$)/.test(path)
+		? {
+			message: message, type: types[status] || 'invalid_request_error', param: null, code: code, request_id: id,
+		}
+		: {
+			code: code, message: message, requestId: id, retryable: status === 503,
+		};
+	const own = {'content-type': {value: 'application/json'}, 'cache-control': {value: 'no-store'}};
+	const headers = Object.assign(answerHeaders(event.request), own, status === 401 ? {'www-authenticate': {value: 'Bearer'}} : {});
+	return {statusCode: status, headers: headers, body: event.request.method === 'HEAD' ? '' : JSON.stringify({error: error})};
+}
