@@ -24,8 +24,21 @@ export function hasCredentials(url: string | URL): boolean {
 }
 
 /**
-What was received instead of a usable URL, for a message: quoted, but for what may hold a user name and a password.
+What was received instead of a usable URL, for a message: quoted, but for what may hold a user name and a password, and for what has nothing of a URL, since it may be a key.
 */
 export function receivedUrl(url: string): string {
-	return url.includes('@') ? 'one that may hold a password, and is not shown' : JSON.stringify(url);
+	if (url.includes('@')) {
+		return 'one that may hold a password, and is not shown';
+	}
+
+	// Nothing that short is a key: `*`, `localhost`.
+	return url.length > 12 && !/[.:]/v.test(url) ? 'something that is no URL (it is not shown, since it may be a key)' : JSON.stringify(url);
+}
+
+/**
+Where a redirection leads, without what may be secret: a user and a password, or a signature in the query.
+*/
+export function shownLocation(location: string): string {
+	const url = URL.canParse(location) ? new URL(location) : undefined;
+	return url === undefined ? location.split(/[#?]/v, 1)[0]!.replace(/^.*@/v, '…') : url.origin + url.pathname;
 }

@@ -17,6 +17,8 @@ async function messageOf(flag: string | undefined, environment: Record<string, s
 for (const [title, flag, environment, source] of [
 	['a key with a line break', url, {LSF_API_KEY: `${secret}\nx`}, 'LSF_API_KEY has a line break'],
 	['a key that ends with one', url, {LSF_API_KEY: `${secret}\n`}, 'LSF_API_KEY has a line break'],
+	['a key with a letter outside of ASCII', url, {LSF_API_KEY: `é${secret}`}, 'LSF_API_KEY has a space or a character outside of ASCII'],
+	['a key that begins with a space', url, {LSF_API_KEY: ` ${secret}`}, 'LSF_API_KEY has a space or a character outside of ASCII'],
 	['a URL with a password as flag', `https://user:${secret}@stream.example.com`, {}, '--url holds a user name or a password'],
 	['a URL with a password as variable', undefined, {LSF_URL: `https://user:${secret}@stream.example.com`}, 'LSF_URL holds a user name or a password'],
 	['a password without a scheme', `user:${secret}@stream.example.com`, {}, '--url must be a URL such as'],
@@ -30,5 +32,6 @@ for (const [title, flag, environment, source] of [
 
 test('twin: a good key and URL are taken, and a wrong URL is shown', async t => {
 	t.deepEqual(await findEndpoint(url, {LSF_API_KEY: secret}), {url, apiKey: secret});
+	await t.throwsAsync(findEndpoint('example.com', {}, 'The URL'), {message: /^The URL must be/v});
 	t.true((await messageOf('example.com', {})).endsWith('received "example.com".'));
 });

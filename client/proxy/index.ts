@@ -1,0 +1,3 @@
+export * from './create-proxy.ts';
+export type * from './proxy-options.ts';
+export * from './proxy-error.ts';
