@@ -15,6 +15,12 @@ const cases: Case[] = [
 		}, message: /^No more today\.$/v,
 	},
 	{
+		title: 'the edge\'s refusal of a body without its hash brings its own code', status: 400, body: String.raw`{"error":{"code":"missing_body_hash","message":"The request has no \"x-amz-content-sha256\".","requestId":"edge-1","retryable":false}}`,
+		expected: {
+			status: 400, protocolCode: 'missing_body_hash', requestId: 'edge-1', retryable: false,
+		}, message: /^The request has no "x-amz-content-sha256"\.$/v,
+	},
+	{
 		title: 'a refused signature explains the body hash', status: 403,
 		headers: {'x-amzn-errortype': 'InvalidSignatureException', 'x-amzn-requestid': 'aws-1'}, body: JSON.stringify({message: signatureMessage}),
 		expected: {status: 403, requestId: 'aws-1', retryable: false}, message: /x-amz-content-sha256/v,
@@ -26,6 +32,22 @@ const cases: Case[] = [
 	{
 		title: 'a missing permission is another 403', status: 403, headers: {'x-amzn-errortype': 'AccessDeniedException'}, body: '{"Message":"Forbidden. For troubleshooting see the docs"}',
 		expected: {status: 403, protocolCode: undefined, retryable: false}, message: /distribution.*Forbidden/v,
+	},
+	{
+		title: 'a Host that nobody knows says so', status: 403, headers: {'x-amzn-errortype': 'AccessDeniedException'}, body: '{"Message":null}',
+		expected: {status: 403, retryable: false}, message: /no function URL.*Host.*lsf doctor/v,
+	},
+	{
+		title: 'a page of CloudFront\'s is its own 403', status: 403, headers: {'content-type': 'text/html'}, body: page,
+		expected: {status: 403, retryable: false}, message: /CloudFront itself.*firewall.*lsf doctor/v,
+	},
+	{
+		title: 'a 403 without a body names the hash', status: 403, body: '',
+		expected: {status: 403, retryable: false}, message: /x-amz-content-sha256.*lsf proxy.*lsf doctor/v,
+	},
+	{
+		title: 'a 403 of somebody else\'s is not said to be AWS\'s', status: 403, body: '{"detail":"no"}',
+		expected: {status: 403, retryable: false}, message: /^The endpoint, or something on the way/v,
 	},
 	{
 		title: 'the platform\'s own 413 has the class and code of ours', status: 413, body: '{"Message":"Request must be smaller than 6291556 bytes"}',

@@ -1,5 +1,7 @@
 import type {ErrorCode} from '../runtime/protocol/errors.ts';
+import {awsRefusal, awsRefusals} from './aws-refusal.ts';
 import {RefusedError} from './errors.ts';
+import {shownLocation} from './unshown.ts';
 
 /**
 The head of an answer that is no stream, and the beginning of its body.
@@ -17,10 +19,7 @@ What the platform means by a status when the answer is not ours: Lambda's `{"Mes
 */
 const platform: Readonly<Record<number, Explanation>> = {
 	401: {message: 'The endpoint wants another API key', protocolCode: 'unauthorized'},
-	403: {
-		message: 'AWS refused the request before it reached the function; after a deployment wait a minute and try again, '
-			+ 'and check that the URL is the distribution\'s (the function\'s own URL answers only to CloudFront) and that nothing such as a firewall rule blocks it',
-	},
+	403: {message: 'The endpoint, or something on the way to it such as a firewall, refused the request; "lsf doctor" looks for the cause'},
 	404: {message: 'There is nothing at this URL; check it', protocolCode: 'route_not_found'},
 	413: {message: 'The request is larger than the platform takes (6 MB); send a shorter conversation', protocolCode: 'too_large'},
 	429: {message: 'All of the function\'s concurrent requests are taken; try again in a moment', protocolCode: 'throttled', retryable: true},
@@ -28,11 +27,6 @@ const platform: Readonly<Record<number, Explanation>> = {
 	502: {message: 'The function crashed or answered with something that is no HTTP; look at its logs', retryable: true},
 	503: {message: 'The platform is overloaded; try again in a moment', protocolCode: 'overloaded', retryable: true},
 	504: {message: 'Nothing came from the function for longer than CloudFront waits (originReadTimeout); try again', protocolCode: 'model_timeout', retryable: true},
-};
-
-const hashMismatch: Explanation = {
-	message: 'AWS refused the signature: the SHA-256 in "x-amz-content-sha256" must be that '
-		+ 'of the exact bytes of the body, so something between this client and CloudFront drops the header or changes the body',
 };
 
 /**
@@ -50,19 +44,11 @@ export function refusal({status, headers, body}: Refusal): RefusedError {
 		});
 	}
 
-	const {message, ...details} = explain(status, headers, parsed);
+	const {message, ...details} = explain({status, headers, body});
 	return new RefusedError(`${message}${quote(status, parsed)}.`, {status, requestId: requestIdOf(headers), ...details});
 }
 
-/**
-Where a redirection leads, without what may be secret: a user and a password, or a signature in the query.
-*/
-function shownLocation(location: string): string {
-	const url = URL.canParse(location) ? new URL(location) : undefined;
-	return url === undefined ? location.split(/[#?]/v, 1)[0]!.replace(/^.*@/v, '…') : url.origin + url.pathname;
-}
-
-function explain(status: number, headers: Headers, parsed: Record<string, unknown> | undefined): Explanation {
+function explain({status, headers, body}: Refusal): Explanation {
 	const location = headers.get('location');
 	if (status >= 300 && status < 400) {
 		return {message: `The URL redirects${location === null ? '' : ` to ${shownLocation(location)}`}, and a prompt is not sent on by itself; use the final URL`};
@@ -73,8 +59,13 @@ function explain(status: number, headers: Headers, parsed: Record<string, unknow
 		return {message: `The URL answers with ${received}, not with a stream; check that it is an endpoint of lambda-stream-functions`};
 	}
 
-	const type = headers.get('x-amzn-errortype') ?? '';
-	return status === 403 && (type.startsWith('InvalidSignature') || /signature/iv.test(messageOf(parsed) ?? '')) ? hashMismatch : platform[status] ?? {message: 'The endpoint, or something on the way to it, refused the request', retryable: status >= 500};
+	const refused = status === 403 ? awsRefusal({errorType: headers.get('x-amzn-errortype') ?? '', contentType: headers.get('content-type') ?? '', body}) : undefined;
+	if (refused !== undefined) {
+		const {wrong, mend} = awsRefusals[refused];
+		return {message: `${wrong}; ${mend}, and "lsf doctor" looks for the cause`};
+	}
+
+	return platform[status] ?? {message: 'The endpoint, or something on the way to it, refused the request', retryable: status >= 500};
 }
 
 /**

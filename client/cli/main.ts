@@ -31,7 +31,7 @@ async function main(): Promise<number> {
 	return runChat({...endpoint, ...options, prompt: joinPrompt(prompt, input) ?? (process.stdin.isTTY ? undefined : '')});
 }
 
-watchNpm(() => {
+watchNpm('chat', () => {
 	process.exit(143);
 });
 watchTerminal(exitCode => {

@@ -13,7 +13,10 @@ export function refuseKeptFlags(script: string, flags: readonly string[], enviro
 		return;
 	}
 
-	const kept = flags.find(name => (environment[`npm_config_${name.replaceAll('-', '_')}`] ?? '') !== '');
+	const isSet = (name: string) => (environment[`npm_config_${name.replaceAll('-', '_')}`] ?? '') !== '';
+	// Of `--no-x` npm makes `x` with nothing in it.
+	const isUnset = (name: string) => name.startsWith('no-') && environment[`npm_config_${name.slice(3).replaceAll('-', '_')}`] === '';
+	const kept = flags.find(name => isSet(name) || isUnset(name));
 	if (kept !== undefined) {
 		throw new UserError(`npm has taken --${kept} for a flag of its own: put "--" in front of the client's, as in npm run ${script} -- ${script === 'keys' ? '<command> ' : ''}--${kept} …`);
 	}

@@ -22,6 +22,7 @@ The end of what npm has written: an empty line, the package and the script, the 
 const headerPatterns = {
 	chat: /(?:^|\n)> [^\n@]*(?:@[^\n@]+)?@[^\n]+ chat\n> [^\n]*\n\n$/v,
 	keys: /(?:^|\n)> [^\n@]*(?:@[^\n@]+)?@[^\n]+ keys\n> [^\n]*\n\n$/v,
+	doctor: /(?:^|\n)> [^\n@]*(?:@[^\n@]+)?@[^\n]+ doctor\n> [^\n]*\n\n$/v,
 };
 
 /**

@@ -1,0 +1,102 @@
+import {findEndpoint} from '../endpoint/find-endpoint.ts';
+import {readOutputsFile} from '../endpoint/read-outputs-file.ts';
+import {readPulumiOutputs} from '../endpoint/read-pulumi-outputs.ts';
+import {UserError} from '../user-error.ts';
+import type {DoctorArguments} from './read-arguments.ts';
+
+/**
+The endpoint that is looked at, and what its outputs tell of it.
+*/
+export type Subject = {
+	url: string;
+	apiKey?: string | undefined;
+	/**
+	The functions' own URLs, by their routes; the route is empty where it isn't known.
+	*/
+	directUrls: Record<string, string>;
+	/**
+	The distribution's own name in its account, where the URL has another.
+	*/
+	domainName?: string | undefined;
+	/**
+	The functions' names, by their routes.
+	*/
+	functionNames: Record<string, string>;
+	/**
+	The local stack's account; without it AWS.
+	*/
+	aws?: {endpoint: string; region: string; accessKeyId: string; secretAccessKey: string} | undefined;
+};
+
+type Outputs = Record<string, unknown>;
+
+/**
+Finds what is meant: the URL, else as every command does; and the outputs that belong to it.
+
+@throws {UserError} Where there is none, or it can't be used.
+*/
+export async function findSubject({url: flag, outputs: file, directUrl}: Pick<DoctorArguments, 'directUrl' | 'outputs' | 'url'>, environment: NodeJS.ProcessEnv): Promise<Subject> {
+	const local = await readOutputsFile(file ?? '.local/outputs.json');
+	if (file !== undefined && local === undefined) {
+		throw new UserError(`--outputs: ${file} is not the outputs of a local stack that runs.`);
+	}
+
+	const {named, source} = nameOf(flag, environment.LSF_URL, urlOf(local));
+	const outputs = belongs(local, named) ? local : await deployed(named);
+	const key = environment.LSF_API_KEY === undefined || environment.LSF_API_KEY === '' ? outputs?.apiKey : environment.LSF_API_KEY;
+	// The key goes with its own outputs only, but LSF_API_KEY with any URL.
+	const {url, apiKey} = await findEndpoint(named, typeof key === 'string' ? {...environment, LSF_API_KEY: key} : environment, source);
+	const functions = Object.entries(recordOf(outputs?.functions)).map(([name, value]) => [`/${name.replace(/^\//v, '')}`, recordOf(value)] as const);
+	return {
+		url: baseOf(url),
+		apiKey,
+		directUrls: directUrl === undefined ? textsOf(functions, outputs === local ? 'directUrl' : 'url') : {'': directUrl},
+		domainName: typeof outputs?.domainName === 'string' ? outputs.domainName : undefined,
+		functionNames: textsOf(functions, 'name'),
+		aws: outputs !== undefined && outputs === local ? outputs.aws as Subject['aws'] : undefined,
+	};
+}
+
+/**
+The URL that is named, and what messages call it.
+*/
+function nameOf(flag: string | undefined, variable: string | undefined, local: string | undefined): {named: string | undefined; source: string} {
+	if (flag !== undefined) {
+		return {named: flag, source: 'The URL'};
+	}
+
+	return variable === undefined || variable === '' ? {named: local, source: local === undefined ? 'The URL' : 'The output "url"'} : {named: variable, source: 'LSF_URL'};
+}
+
+/**
+The URL of the route itself: who copies a base URL for OpenAI's clients has `/v1` at its end.
+*/
+function baseOf(url: string): string {
+	const {origin, pathname} = new URL(url);
+	return origin + pathname.replace(/\/v1(?:\/.*)?$/v, '').replace(/\/+$/v, '');
+}
+
+function urlOf(outputs: Outputs | undefined): string | undefined {
+	return typeof outputs?.url === 'string' ? outputs.url : undefined;
+}
+
+function belongs(outputs: Outputs | undefined, named: string | undefined): boolean {
+	const url = urlOf(outputs);
+	return url !== undefined && named !== undefined && URL.canParse(url) && URL.canParse(named) && new URL(url).origin === new URL(named).origin;
+}
+
+/**
+The outputs of the selected Pulumi stack, where they are those of this URL.
+*/
+async function deployed(named: string | undefined): Promise<Outputs | undefined> {
+	const {outputs} = await readPulumiOutputs();
+	return named === undefined || belongs(outputs, named) ? outputs : undefined;
+}
+
+function recordOf(value: unknown): Outputs {
+	return typeof value === 'object' && value !== null ? value as Outputs : {};
+}
+
+function textsOf(functions: ReadonlyArray<readonly [string, Outputs]>, field: string): Record<string, string> {
+	return Object.fromEntries(functions.flatMap(([route, made]) => typeof made[field] === 'string' ? [[route, made[field]]] : []));
+}
