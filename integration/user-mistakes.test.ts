@@ -5,6 +5,7 @@ import test from 'ava';
 import {explain} from '../client/cli/explain.ts';
 import {StoreError} from '../client/cli/keys/store/store-error.ts';
 import {isUserMistake as isMistakeOfTheClient, UserError} from '../client/cli/user-error.ts';
+import {ProxyError} from '../client/proxy/proxy-error.ts';
 import {UserError as ComponentError} from '../components/user-error.ts';
 import {InProcessError} from '../local-aws/in-process/in-process-error.ts';
 import {OptionError} from '../local-aws/option-error.ts';
@@ -22,6 +23,7 @@ Makes each error that is its user's to put right, by file and class.
 const mistakes: Readonly<Record<string, (message: string) => Error>> = {
 	'client/cli/keys/store/store-error.ts StoreError': message => new StoreError(message),
 	'client/cli/user-error.ts UserError': message => new UserError(message),
+	'client/proxy/proxy-error.ts ProxyError': message => new ProxyError(message),
 	'components/user-error.ts UserError': message => new ComponentError('ERR_ARGUMENT', message),
 	'integration/harness/stack/stack-process.ts StackError': message => new StackError(message),
 	'local-aws/in-process/in-process-error.ts InProcessError': message => new InProcessError(message),
@@ -42,12 +44,16 @@ const others: readonly string[] = [
 	'client/errors.ts TimeoutError',
 	'client/errors.ts TooLargeError',
 	'client/errors.ts TruncatedError',
+	'client/proxy/ask-endpoint.ts StaleConnection',
+	'client/proxy/no-http-error.ts NoHttpError',
 	'local-aws/apis/lambda/api-error.ts ApiError',
 	'local-aws/aws-error.ts AwsError',
 	'local-aws/cloudfront/configuration/cloudfront-error.ts CloudFrontError',
 	'local-aws/cloudfront/functions/engine/run.ts ThrownInside',
 	'local-aws/cloudfront/key-value-stores/key-value-error.ts KeyValueError',
 	'local-aws/cloudfront/serving/ask-origin.ts OriginFailure',
+	'local-aws/cloudfront/serving/edge-lambda/lambda-failure.ts LambdaFailure',
+	'local-aws/cloudfront/serving/edge-lambda/unplayed-result.ts UnplayedResult',
 	'local-aws/cloudfront/serving/error-page.ts EdgeFailure',
 	'local-aws/cloudfront/serving/relay.ts StalledError',
 	'local-aws/cloudfront/serving/viewer-function/function-failure.ts FunctionFailure',

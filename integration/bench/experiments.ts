@@ -1,8 +1,10 @@
 import process from 'node:process';
+import {measureEdgeHash} from './edge/edge-hash-runs.ts';
 import {measureEdge} from './edge/edge-runs.ts';
 import {measureNjs} from './edge/njs-runs.ts';
 import {measureProofCheck} from './edge/proof-check.ts';
 import type {Variant} from './bundles.ts';
+import {measureProxy} from './proxy/measure-proxy.ts';
 import type {Laboratory, Sample, Scenario} from './laboratory.ts';
 
 /**
@@ -82,7 +84,11 @@ export function createExperiments(laboratory: Laboratory, {samples, isQuick}: Ef
 		}),
 		proofCheck: once(async () => Array.from({length: samples}, () => measureProofCheck(20_000))),
 		edge: once(async () => inTurn('edge function in the local engine', async () => measureEdge(isQuick ? 40 : 100))),
+		edgeHash: once(async () => measureEdgeHash(samples, isQuick ? 20 : 40)),
 		edgeUnderNjs: once(async () => measureNjs(process.env.LSF_NJS!, samples * 2)),
+		proxy: once(async () => inTurn('lsf proxy', async () => measureProxy(laboratory.endpoint, {
+			calls: isQuick ? 100 : 300, streams: isQuick ? 1 : 3, deltas: 400, everyMs: 2,
+		}))),
 		connections: once(async () => interleave('upstream connections', ['ours'], async variant => laboratory.measure(variant, {deltas: 1, count: 20, isTls: true}), 1)),
 		slowSmall: scenario('slow reader, 10,000 deltas', ['ours'], {deltas: 10_000, isSlow: true}),
 		slowLarge: scenario('slow reader, 300,000 deltas', ['ours'], {deltas: 300_000, isSlow: true}),

@@ -1,5 +1,6 @@
 import {edgeFigures} from './edge/edge-figures.ts';
 import {peers, type Experiments, type Rounds} from './experiments.ts';
+import {proxyFigures} from './proxy/proxy-figures.ts';
 import {
 	even,
 	ratio,
@@ -76,6 +77,7 @@ export const figures: readonly Figure[] = [
 		return {value: medianRatio(check, invocation), values: {checkMs: median(check), invocationMs: median(invocation)}};
 	}),
 	...edgeFigures,
+	...proxyFigures,
 	{
 		name: 'upstream connections for 20 sequential warm invocations',
 		bar: 'exactly 1',

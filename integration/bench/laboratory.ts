@@ -126,6 +126,13 @@ export class Laboratory {
 		}
 	}
 
+	/**
+	The URL of the fake Bedrock, for who calls it without a handler.
+	*/
+	get endpoint(): string {
+		return `http://127.0.0.1:${this.#farSide.ports.http1}`;
+	}
+
 	close(): void {
 		this.#farSide.stop();
 	}

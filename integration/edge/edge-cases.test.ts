@@ -76,8 +76,10 @@ test('the gate finds nothing in the code of one route, of two, and of as many as
 	const secret = '0123456789abcdef'.repeat(2);
 	for (const count of [1, 2, 37]) {
 		const routes = Object.fromEntries(Array.from({length: count}, (_, index) => [`/${String(index).padStart(32, 'r')}`, {secret, maxBodyBytes: 6_291_456}]));
-		for (const auth of ['keys', 'none'] as const) {
-			t.deepEqual(checkFunctionCode(edgeFunctionCode({auth, corsOrigins: ['https://chat.example.com', 'https://*.example.net:8443'], routes})), []);
+		for (const [auth, edgeBodyHash] of [['keys', false], ['none', true]] as const) {
+			t.deepEqual(checkFunctionCode(edgeFunctionCode({
+				auth, edgeBodyHash, corsOrigins: ['https://chat.example.com', 'https://*.example.net:8443'], routes,
+			})), []);
 		}
 	}
 
@@ -86,6 +88,6 @@ test('the gate finds nothing in the code of one route, of two, and of as many as
 
 test('twin: the gate names the line of an optional chain in the same code', t => {
 	const code = edgeFunctionCode(settings);
-	const line = code.split('\n').findIndex(text => text.includes('const request = event.request;')) + 1;
+	const line = code.split('\n').findIndex(text => text.includes('const request=event.request;')) + 1;
 	t.deepEqual(checkFunctionCode(code.replace('event.request;', 'event?.request;')).map(problem => [problem.line, problem.message]), [[line, 'Optional chaining (?.) is not in the runtime']]);
 });

@@ -56,7 +56,7 @@ if (findPulumi() === undefined) {
 		const {stdout, code} = await t.throwsAsync<Error & {stdout: string; code: number}>(harness('--reuse', run, '--url', 'http://127.0.0.1:1')) ?? {};
 		t.is(code, 1, stdout);
 		process.kill(readAddress(path.join(folderOf(run), 'account'))!.pid, 'SIGKILL');
-		t.regex(await harness('--reuse', run, '--only', 'suites/refusals'), /^11 passed, 0 failed$/mv);
+		t.regex(await harness('--reuse', run, '--only', 'suites/refusals'), /^14 passed, 0 failed$/mv);
 		await t.throwsAsync(harness('--reuse', run, '--target', 'aws'), {message: /is a run of --target engine/v});
 		t.true(await destroy(run));
 		await t.throwsAsync(harness('--reuse', run), {message: /there is no kept run/v});

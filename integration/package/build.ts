@@ -25,7 +25,7 @@ if (status !== 0) {
 }
 
 // What is no TypeScript, esbuild and the edge need as it is.
-for (const file of globSync(['components/bundle/shims/*.cjs', 'components/edge/*.js'], {cwd: root})) {
+for (const file of globSync(['components/bundle/shims/*.cjs', 'components/edge/origin-request.js', 'components/edge/viewer-request/*.js'], {cwd: root})) {
 	mkdirSync(path.dirname(path.join(dist, file)), {recursive: true});
 	copyFileSync(path.join(root, file), path.join(dist, file));
 }

@@ -80,7 +80,7 @@ function filesIn(directory: string): string[] {
 
 test('the tarball has JavaScript, its types, both handlers and their licences, and no source and no test', t => {
 	const files = filesIn(installed);
-	for (const file of ['dist/components/index.js', 'dist/components/index.d.ts', 'dist/components/edge/viewer-request.js', 'dist/client/index.js', 'dist/runtime/protocol/index.js', 'dist/client/cli/lsf.js', 'dist/runtime/bedrock/handler.bundle.mjs', 'dist/runtime/sagemaker/handler.bundle.mjs', 'dist/THIRD-PARTY-LICENSES.txt', 'LICENSE', 'README.md', 'CHANGELOG.md']) {
+	for (const file of ['dist/components/index.js', 'dist/components/index.d.ts', 'dist/components/edge/viewer-request/handler.js', 'dist/components/edge/origin-request.js', 'dist/client/index.js', 'dist/runtime/protocol/index.js', 'dist/client/cli/lsf.js', 'dist/runtime/bedrock/handler.bundle.mjs', 'dist/runtime/sagemaker/handler.bundle.mjs', 'dist/THIRD-PARTY-LICENSES.txt', 'LICENSE', 'README.md', 'CHANGELOG.md']) {
 		t.true(files.includes(file), file);
 	}
 
@@ -109,10 +109,12 @@ import type {StreamingFunctionArgs} from 'lambda-stream-functions';
 import {createStreamClient} from 'lambda-stream-functions/client';
 import {requireProof} from 'lambda-stream-functions/handler';
 import {createDecoder, type StreamEvent} from 'lambda-stream-functions/protocol';
+import {createProxy, type Proxy} from 'lambda-stream-functions/proxy';
 
 export const handler = requireProof(async (event: {body?: string}) => ({statusCode: 200, body: event.body ?? ''}));
 export const client = createStreamClient({url: 'https://d111111abcdef8.cloudfront.net/chat'});
 export const decoder = createDecoder('sse');
+export const proxy: Promise<Proxy> = createProxy({url: 'https://d111111abcdef8.cloudfront.net'});
 export const event: StreamEvent = {type: 'delta', text: 'a'};
 export const allowed: StreamingFunctionArgs['statements'] = [{Effect: 'Allow', Action: ['sns:Publish'], Resource: pulumi.output('arn'), Condition: {StringEquals: {'aws:SourceAccount': [pulumi.output('1')]}}}];
 `);
@@ -166,6 +168,7 @@ test('lsf runs from any folder', t => {
 	const lsf = path.join(installed, 'dist', 'client', 'cli', 'lsf.js');
 	t.regex(run(process.execPath, [lsf, 'chat', '--help'], tmpdir()).output, /^Chat with a deployed stack/v);
 	t.regex(run(process.execPath, [lsf, 'keys', '--help'], tmpdir()).output, /^.*keys/v);
+	t.regex(run(process.execPath, [lsf, 'doctor', '--help'], tmpdir()).output, /npx lsf doctor/v);
 	t.regex(run(process.execPath, [lsf, 'keys', 'list', '--store', 'arn:aws:s3:::bucket'], tmpdir()).output, /^[^\n]*--store[^\n]*\n$/v);
 	const unknown = run(process.execPath, [lsf, 'chatt'], tmpdir());
 	t.is(unknown.status, 1);

@@ -32,6 +32,7 @@ Prints one JSON document of a deploying role in the account, and on the standard
   --stack NAME         for a stack that lives on, whose physical names begin with NAME: <project>-<stack>. Default: ephemeral stacks, lsf-it
   --with-destroy       with --stack: may remove the distribution and the logs too, as pulumi destroy and the end of a route do
   --with-domain ZONE/NAME  with --stack: may make a certificate in us-east-1, and in the hosted zone ZONE the records of NAME
+  --with-edge-body-hash  may let CloudFront copy the function of edgeBodyHash; with --document boundary its role may log
   --boundary ARN       another permissions boundary, such as your organisation's. Default: the policy <NAME>-boundary of the account
   --partition NAME     ${partitions.join(', ')}. Default: aws
 `;
@@ -50,6 +51,7 @@ function parse(argv: string[]) {
 				stack: {type: 'string'},
 				'with-destroy': {type: 'boolean', default: false},
 				'with-domain': {type: 'string'},
+				'with-edge-body-hash': {type: 'boolean', default: false},
 				boundary: {type: 'string'},
 				partition: {type: 'string', default: 'aws'},
 				repository: {type: 'string'},
@@ -103,12 +105,29 @@ function readJob({repository, environment, branch}: {repository?: string; enviro
 }
 
 /**
+Refuses what only AWS's own partition has.
+*/
+function checkPartition(partition: PolicyArguments['scope']['partition'], {zone, edgeBodyHash}: {zone: string | undefined; edgeBodyHash: boolean}): void {
+	if (partition === 'aws') {
+		return;
+	}
+
+	if (zone !== undefined) {
+		refuse(`--with-domain: received the partition ${partition}, allowed aws, whose us-east-1 has CloudFront's certificates.`);
+	}
+
+	if (edgeBodyHash) {
+		refuse(`--with-edge-body-hash: received the partition ${partition}, allowed aws: there is no Lambda@Edge elsewhere.`);
+	}
+}
+
+/**
 Reads the command line.
 
 @throws UserError for an unknown option, a value of another form and combinations that mean nothing.
 */
 export function readPolicyArguments(argv: string[]): PolicyArguments {
-	const {policy, document: named, stack, boundary, partition: region, 'with-destroy': destroy, 'with-domain': asked, ...job} = parse(argv);
+	const {policy, document: named, stack, boundary, partition: region, 'with-destroy': destroy, 'with-domain': asked, 'with-edge-body-hash': edgeBodyHash, ...job} = parse(argv);
 	const accountId = shaped('policy', policy, /^\d{12}$/v, 'an account\'s 12 digits')!;
 	const document = oneOf('document', named, documents);
 	if (region === 'aws-us-gov') {
@@ -132,10 +151,7 @@ export function readPolicyArguments(argv: string[]): PolicyArguments {
 		refuse(`--with-${destroy ? 'destroy' : 'domain'}: only with --stack; an ephemeral stack is always destroyed, and has no domain.`);
 	}
 
-	if (zone !== undefined && partition !== 'aws') {
-		refuse(`--with-domain: received the partition ${partition}, allowed aws, whose us-east-1 has CloudFront's certificates.`);
-	}
-
+	checkPartition(partition, {zone, edgeBodyHash});
 	if (document !== 'trust' && Object.values(job).some(value => value !== undefined)) {
 		refuse('--repository, --environment, --branch: only with --document trust.');
 	}
@@ -145,7 +161,7 @@ export function readPolicyArguments(argv: string[]): PolicyArguments {
 		scope: {
 			partition, accountId, ...(stack !== undefined && {stack}), ...(boundary !== undefined && {boundary}),
 		},
-		parts: {destroy, ...(zone !== undefined && {domain: {zone, name}})},
+		parts: {destroy, edgeBodyHash, ...(zone !== undefined && {domain: {zone, name}})},
 		...(document === 'trust' && {job: readJob(job)}),
 	};
 }

@@ -2,7 +2,12 @@ import test from 'ava';
 import {bedrockStatements} from '../../components/policy/bedrock.ts';
 import {parseModelId} from '../../components/policy/model-id.ts';
 import {sagemakerStatements} from '../../components/policy/sagemaker.ts';
-import {logStatement, tracingStatement, type Statement} from '../../components/policy/statement.ts';
+import {
+	edgeLogStatement,
+	logStatement,
+	tracingStatement,
+	type Statement,
+} from '../../components/policy/statement.ts';
 import {Iam} from '../../local-aws/iam/iam.ts';
 import type {Decision} from '../../local-aws/iam/types.ts';
 import {boundaryPolicy} from './boundary.ts';
@@ -13,9 +18,9 @@ const accountId = '111122223333';
 /**
 What a role that may do everything can do within the printed boundary.
 */
-function asker(partition: Partition): (action: string, resource: string, context?: Record<string, string>) => Decision {
+function asker(partition: Partition, edgeBodyHash = false): (action: string, resource: string, context?: Record<string, string>) => Decision {
 	const iam = new Iam({accountId, partition, region: 'us-east-1'});
-	const {arn} = iam.policies.create({name: 'lsf-it-boundary', document: boundaryPolicy({accountId, partition})});
+	const {arn} = iam.policies.create({name: 'lsf-it-boundary', document: boundaryPolicy({accountId, partition}, {edgeBodyHash})});
 	const role = iam.createRole({
 		name: 'r', permissionsBoundary: arn, trustPolicy: {Version: '2012-10-17', Statement: [{Effect: 'Allow', Principal: {Service: 'lambda.amazonaws.com'}, Action: 'sts:AssumeRole'}]},
 	});
@@ -72,6 +77,18 @@ test('and nothing else is', t => {
 	}
 });
 
+test('the function that hashes bodies logs within the boundary that is printed for it, in any Region, and within no other', t => {
+	const {Action, Resource} = edgeLogStatement({partition: 'aws', accountId}, 'lsf-it-x-edge-0123456');
+	for (const one of Resource) {
+		const resource = one.replace(':logs:*:', ':logs:ap-south-1:').replace(/\*$/v, 'log-stream:1');
+		for (const action of Action) {
+			t.is(asker('aws', true)(action, resource), 'allow', action);
+			t.is(asker('aws', true)(action, resource.replace('lsf-it', 'other')), 'implicitDenyInBoundary', action);
+			t.is(asker('aws')(action, resource), 'implicitDenyInBoundary', action);
+		}
+	}
+});
+
 test('it fits into a managed policy', t => {
-	t.true(JSON.stringify(boundaryPolicy({accountId, stack: 'lambda-stream-functions-production'})).length < 6144);
+	t.true(JSON.stringify(boundaryPolicy({accountId, stack: 'lambda-stream-functions-production'}, {edgeBodyHash: true})).length < 6144);
 });

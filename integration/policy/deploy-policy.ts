@@ -6,6 +6,7 @@ import {
 } from '../runs/resource-types.ts';
 import {modelKinds} from './boundary.ts';
 import {domainStatements, type StackDomain} from './domain.ts';
+import {edgeBodyHashStatements} from './edge-body-hash.ts';
 import {guards, type Guard} from './guards.ts';
 import {
 	namesOf,
@@ -22,9 +23,13 @@ import {
 } from './statement.ts';
 
 /**
-What a policy for a stack that lives on has beyond what each update takes.
+What a policy has beyond what each update takes; all but `edgeBodyHash` only for a stack that lives on.
 */
 export type DeployParts = {
+	/**
+	Whether the stack has `edgeBodyHash`. Default: false.
+	*/
+	edgeBodyHash?: boolean;
 	/**
 	Whether the distribution and the logs may be removed, as `pulumi destroy` and the removal of a route do. An ephemeral stack always may. Default: false.
 	*/
@@ -118,7 +123,7 @@ function lambdaService(partition: Partition): string | string[] {
 The least that a deploying role needs: for ephemeral stacks with what their harness does, for a stack that lives on with what its updates do. What no ARN can tell as the stack's own is guarded by its tag.
 
 @param scope - Whose resources.
-@param parts - What a stack that lives on has more.
+@param parts - What it has more.
 */
 export function deployPolicy(scope: DeployScope, parts: DeployParts = {}): PolicyDocument {
 	const names = namesOf(scope);
@@ -128,6 +133,7 @@ export function deployPolicy(scope: DeployScope, parts: DeployParts = {}): Polic
 		// Pulumi reads which models are behind a profile of one's own.
 		allow('ReadProfiles', ['bedrock:GetInferenceProfile'], `${names.regional('bedrock')}:application-inference-profile/*`),
 		...(names.isEphemeral ? runStatements(names) : [allow('Lists', ['logs:DescribeLogGroups'], '*')]),
+		...(parts.edgeBodyHash === true ? edgeBodyHashStatements(names) : []),
 		...(parts.domain === undefined ? [] : domainStatements(names, parts.domain)),
 		...protectingStatements(names),
 	]);

@@ -1,17 +1,16 @@
 import anyTest, {type TestFn} from 'ava';
-import type {LocalStack} from '../../local-aws/index.ts';
 import {deployPolicy} from './deploy-policy.ts';
-import {accountId, openBounded} from './helpers/open-bounded.ts';
+import {accountId, openBounded, type BoundedStack} from './helpers/open-bounded.ts';
 
 /*
 A stack that lives on, by its own policy.
 */
 const stack = 'lsf-it-production';
-const test = anyTest as TestFn<LocalStack>;
+const test = anyTest as TestFn<BoundedStack>;
 
 test.before(async t => {
 	t.context = await openBounded({
-		run: stack, scope: {accountId, stack}, tags: {'lsf:stack': stack}, config: {corsOrigins: ['https://chat.example.com']},
+		run: stack, scope: {accountId, stack}, parts: {edgeBodyHash: true}, tags: {'lsf:stack': stack}, config: {corsOrigins: ['https://chat.example.com'], edgeBodyHash: true},
 	});
 });
 
@@ -37,6 +36,25 @@ test.serial('a function is replaced, with all that is in it', async t => {
 		for (const {urn, id, outputs} of found) {
 			await t.notThrowsAsync(provider.delete({urn, id: id!, state: outputs}), urn);
 		}
+	}
+});
+
+test.serial('the edge\'s function is made and copied by it, and its next version too; without the part of the policy for it nobody copies one', async t => {
+	const provider = t.context.cloud.provider.configured({region: 'us-east-1', defaultTags: {tags: {'lsf:stack': stack}}});
+	const found = (type: string) => t.context.run.resources.find(resource => resource.type === type && resource.name === 'edge')!;
+	const [lambda, distribution] = [found('aws:lambda/function:Function'), found('aws:cloudfront/distribution:Distribution')];
+	const before = /arn:aws:lambda:us-east-1:[^"]+/v.exec(JSON.stringify(distribution.inputs))![0];
+	const {outputs} = await provider.update({
+		urn: lambda.urn, id: lambda.id!, olds: lambda.outputs, news: {...lambda.inputs, description: 'Changed'},
+	});
+	const news = JSON.parse(JSON.stringify(distribution.inputs).replaceAll(before, () => String(outputs.qualifiedArn))) as typeof distribution.inputs;
+	t.notDeepEqual(news, distribution.inputs);
+	await t.notThrowsAsync(provider.update({
+		urn: distribution.urn, id: distribution.id!, olds: distribution.outputs, news,
+	}));
+	for (const action of ['lambda:EnableReplication*', 'iam:CreateServiceLinkedRole']) {
+		t.true(t.context.calls.has(action), action);
+		t.false(deployPolicy({accountId, stack}).Statement.some(({Action}) => Action.includes(action)), action);
 	}
 });
 

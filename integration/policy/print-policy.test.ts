@@ -31,6 +31,8 @@ test('what is printed is one JSON document, and what to do with it goes elsewher
 		[base, deployPolicy({accountId}), 'put-role-policy'],
 		[[...base, '--document', 'boundary'], boundaryPolicy({accountId}), 'create-policy'],
 		[[...base, '--stack', 'chat-prod', '--with-destroy', '--with-domain', 'Z012/chat.example.com'], deployPolicy({accountId, stack: 'chat-prod'}, {destroy: true, domain: {zone: 'Z012', name: 'chat.example.com'}}), 'chat-prod-boundary'],
+		[[...base, '--with-edge-body-hash'], deployPolicy({accountId}, {edgeBodyHash: true}), 'put-role-policy'],
+		[[...base, '--stack', 'chat-prod', '--document', 'boundary', '--with-edge-body-hash'], boundaryPolicy({accountId, stack: 'chat-prod'}, {edgeBodyHash: true}), 'create-policy'],
 		[[...base, '--partition', 'aws-eusc'], deployPolicy({accountId, partition: 'aws-eusc'}), 'arn:aws-eusc:iam'],
 	] as const) {
 		const {out, advice} = printed(...argv);
@@ -138,6 +140,7 @@ const refused: Record<string, string[]> = {
 	'every name of a zone': [...base, '--stack', 'chat-prod', '--with-domain', 'Z012/*.example.com'],
 	'a name that no record is compared as': [...base, '--stack', 'chat-prod', '--with-domain', 'Z012/Chat.example.com.'],
 	'a domain without us-east-1': [...base, '--stack', 'chat-prod', '--with-domain', 'Z012/chat.example.com', '--partition', 'aws-cn'],
+	'an edge body hash without Lambda@Edge': [...base, '--with-edge-body-hash', '--partition', 'aws-cn'],
 	'a trust policy for every repository': [...base, '--document', 'trust', '--environment', 'production'],
 	'a repository with a star': [...base, '--document', 'trust', '--repository', 'octo-org/*', '--environment', 'production'],
 	'a trust policy for every job': trust,

@@ -18,7 +18,7 @@ function documentOf({document, scope, parts, job}: PolicyArguments): unknown {
 		}
 
 		case 'boundary': {
-			return boundaryPolicy(scope);
+			return boundaryPolicy(scope, parts);
 		}
 
 		case 'trust': {

@@ -18,6 +18,7 @@ export const mutations = [
 	'role-policy',
 	'edge-function',
 	'edge-auth',
+	'missing-hash',
 	'proof-demand',
 ] as const;
 
@@ -113,6 +114,8 @@ const edgeTransforms: Partial<Record<Mutation, StreamingDistributionArgs['transf
 	// Without the demand as well, since with it nobody gets through.
 	'edge-function': {distribution: args => withoutDemand(withoutEdgeFunction(args))},
 	'edge-auth': {edgeFunction: args => ({...args, code: pulumi.output(args.code).apply(code => code.replace('"auth":"keys"', '"auth":"none"'))})},
+	// As if the edge hashed bodies, which it doesn't: AWS's own 403 comes instead of our 400.
+	'missing-hash': {edgeFunction: args => ({...args, code: pulumi.output(args.code).apply(code => code.replace('"edgeBodyHash":false', '"edgeBodyHash":true'))})},
 	'proof-demand': {distribution: withoutDemand},
 	'read-timeout': {
 		distribution: args => origins(args, ({customOriginConfig, ...origin}) => ({...origin, customOriginConfig: {...customOriginConfig as CustomOrigin, originReadTimeout: 60}})),

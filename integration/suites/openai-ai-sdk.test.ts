@@ -31,7 +31,7 @@ test.after.always(async t => {
 });
 
 /**
-The route's first model by the AI SDK, as docs/openai.md shows it.
+The route's first model by the AI SDK, as docs/clients.md shows it.
 */
 async function modelOf(t: ExecutionContext<OpenTarget>, name: string) {
 	const baseURL = `${route(t.context, name).url}/v1`;

@@ -32,7 +32,7 @@ test.after.always(async t => {
 });
 
 /**
-OpenAI's client as docs/openai.md shows it, without its own repeats, so that each failure is one request.
+OpenAI's client as docs/clients.md shows it, without its own repeats, so that each failure is one request.
 */
 function client(t: ExecutionContext<OpenTarget>, name: string, baseFetch?: typeof fetch) {
 	return new OpenAI({
@@ -276,9 +276,10 @@ for (const name of commonRoutes) {
 		await t.throwsAsync(async () => client(t, name).embeddings.create({model: 'x', input: 'y'}), {instanceOf: NotFoundError, message: /chat\/completions/v});
 	});
 
-	testScenarios(name, 'without the hashing fetch CloudFront refuses the request', async t => {
+	testScenarios(name, 'without the hashing fetch the edge refuses the request, and says what to do', async t => {
 		const api = new OpenAI({baseURL: `${route(t.context, name).url}/v1`, apiKey: t.context.apiKey ?? 'none', maxRetries: 0});
-		await t.throwsAsync(async () => api.chat.completions.create({model: 'any', messages: say(name, 'text')}), {instanceOf: PermissionDeniedError});
+		const failure = await t.throwsAsync<APIError>(async () => api.chat.completions.create({model: 'any', messages: say(name, 'text')}), {instanceOf: BadRequestError, message: /x-amz-content-sha256.*lsf proxy.*edgeBodyHash/v});
+		t.like(failure, {code: 'missing_body_hash', type: 'invalid_request_error'});
 	});
 }
 

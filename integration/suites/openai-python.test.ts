@@ -1,7 +1,7 @@
-import {spawnSync} from 'node:child_process';
 import process from 'node:process';
 import anyTest, {type ExecutionContext, type TestFn} from 'ava';
 import {runFile} from '../../client/cli/run-file.ts';
+import {isInstalled, programOf} from '../clients/clients-directory.ts';
 import {scenarios} from '../program/scripted/scenarios.ts';
 import {
 	dot,
@@ -14,7 +14,7 @@ import {openTarget, route, type OpenTarget} from './helpers/target.ts';
 
 const test = anyTest as TestFn<OpenTarget>;
 const testScenarios = withScenarios(test);
-const hasOpenAi = spawnSync('python3', ['-c', 'import openai'], {stdio: 'ignore'}).status === 0;
+const hasOpenAi = isInstalled('python', 'openai');
 
 test.before(async t => {
 	if (!hasOpenAi) {
@@ -29,7 +29,7 @@ test.after.always(async t => {
 });
 
 /**
-The client as docs/openai.md shows it: three lines for the body's hash.
+The client as docs/clients.md shows it, with the hook for the body's hash.
 */
 const prelude = `
 import hashlib, json, os
@@ -71,7 +71,7 @@ for title, check in checks.items():
         results[title] = traceback.format_exc()
 print(json.dumps(results))
 `;
-	const {stdout} = await runFile('python3', ['-c', script], {
+	const {stdout} = await runFile(programOf('openai'), ['-c', script], {
 		env: {
 			...process.env,
 			LSF_ROUTE: `${route(target, name).url}/v1`,
@@ -163,11 +163,11 @@ with client.chat.completions.create(model=model, messages=say('endless'), stream
             break
 assert stream.response.is_closed
 `,
-	'is refused by CloudFront without the three lines': `
+	'is refused without the hook': `
 try:
     openai.OpenAI(base_url=client.base_url, api_key=os.environ['LSF_KEY'], max_retries=0).chat.completions.create(model=model, messages=say('text'))
-except openai.PermissionDeniedError:
-    pass
+except openai.BadRequestError as error:
+    assert error.code == 'missing_body_hash', error.body
 else:
     raise AssertionError('not refused')
 `,
@@ -185,7 +185,7 @@ for (const title of Object.keys(checks)) {
 		if (hasOpenAi) {
 			testScenarios(name, whole, async t => check(t, name, title));
 		} else {
-			notShown(`${name}: ${whole} (python3 can't import openai: pip install openai)`, t => {
+			notShown(`${name}: ${whole} (npm run clients installs it)`, t => {
 				t.pass();
 			});
 		}

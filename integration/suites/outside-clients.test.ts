@@ -1,5 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import anyTest, {type ExecutionContext, type TestFn} from 'ava';
+import {isInstalled, programOf} from '../clients/clients-directory.ts';
 import {keyHeaders} from './helpers/api-keys.ts';
 import {post, sha256, type TimedChunk} from './helpers/post.ts';
 import {eventsOf} from './helpers/script.ts';
@@ -41,7 +42,7 @@ function has(command: string, ...args: string[]) {
 }
 
 const hasCurl = has('curl', '--version') && has('openssl', 'version');
-const hasRequests = has('python3', '-c', 'import requests');
+const hasRequests = isInstalled('python', 'openai');
 
 /**
 What curl says with `-v` when its request leaves, and what the script in Python does.
@@ -92,7 +93,7 @@ answer.encoding = 'utf-8'
 for chunk in answer.iter_content(None, decode_unicode=True):
     print(chunk, end='', flush=True)
 `;
-	const answer = await timedOutput('python3', ['-c', script], {
+	const answer = await timedOutput(programOf('openai'), ['-c', script], {
 		BODY: body, URL: route(t.context, 'scripted').url, KEY: t.context.apiKey ?? '', PYTHONIOENCODING: 'utf8',
 	}, leaves.python);
 	t.is(answer.exitCode, 0, answer.notices);

@@ -30,6 +30,16 @@ function signatureMismatch(answer: WireAnswer) {
 		&& (JSON.parse(answer.text) as {message: string}).message.startsWith('The request signature we calculated does not match');
 }
 
+/**
+Answered by the function at the edge: no origin was asked.
+*/
+function isMissingHash(answer: WireAnswer) {
+	return answer.status === 400
+		&& (JSON.parse(answer.text) as {error: {code: string}}).error.code === 'missing_body_hash'
+		&& String(answer.headers['x-cache']).startsWith('FunctionGeneratedResponse')
+		&& answer.headers['x-amzn-requestid'] === undefined;
+}
+
 test('a direct call of the function URL without a signature is 403', async t => {
 	const {directUrl} = route(t.context, 'bedrock');
 	for (const answer of [await send(directUrl, {body}), await send(directUrl, {method: 'GET'})]) {
@@ -60,9 +70,34 @@ test('the account\'s owner reaches the function URL with a signature', async t =
 	t.true(answer.text.length > 0);
 });
 
-test('POST through CloudFront without the body\'s hash is 403', async t => {
-	const answer = await send(route(t.context, 'bedrock').url, {body, headers: {'x-amz-content-sha256': undefined}});
-	t.true(signatureMismatch(answer), answer.text);
+test('POST through CloudFront without the body\'s hash is 400 of the edge, in the words of the path\'s dialect', async t => {
+	const {url} = route(t.context, 'bedrock');
+	for (const method of ['POST', 'PUT', 'PATCH']) {
+		const answer = await send(url, {method, body, headers: {'x-amz-content-sha256': undefined}});
+		t.true(isMissingHash(answer), answer.text);
+		t.like(JSON.parse(answer.text), {error: {retryable: false}});
+	}
+
+	const answer = await send(`${url}/v1/chat/completions`, {body, headers: {'x-amz-content-sha256': undefined}});
+	t.true(isMissingHash(answer), answer.text);
+	t.like(JSON.parse(answer.text), {error: {type: 'invalid_request_error', param: null}});
+});
+
+test('so it is where the body comes in chunks, without a length', async t => {
+	const answer = await send(route(t.context, 'bedrock').url, {body, headers: {'x-amz-content-sha256': undefined, 'content-length': undefined}});
+	t.true(isMissingHash(answer), answer.text);
+});
+
+test('twin: a body in chunks with its hash is 200', async t => {
+	const answer = await send(route(t.context, 'bedrock').url, {body, headers: {'content-length': undefined}});
+	t.is(answer.status, 200, answer.text);
+});
+
+test('a POST that says that it has no body passes the edge without a hash', async t => {
+	const answer = await send(route(t.context, 'bedrock').url, {headers: {'content-length': '0'}});
+	t.is(answer.status, 400, answer.text);
+	t.like(JSON.parse(answer.text), {error: {code: 'invalid_request'}});
+	t.notRegex(String(answer.headers['x-cache']), /^FunctionGeneratedResponse/v);
 });
 
 test('POST with another body\'s hash is 403', async t => {

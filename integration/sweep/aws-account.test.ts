@@ -181,6 +181,27 @@ test.serial('a distribution whose change is refused because of something else th
 	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
 });
 
+test.serial('the edge\'s function is found in us-east-1, and AWS\'s refusal while it has copies means later', async t => {
+	pages('us-east-1', [[mapping(`arn:aws:lambda:us-east-1:${account}:function:${run}-edge-1a2b3c4`)]]);
+	pages('eu-west-1', [[]]);
+	for (const place of ['us-east-1', 'eu-west-1']) {
+		nock(`https://logs.${place}.amazonaws.com`).post('/').reply(200, {logGroups: []});
+	}
+
+	nock(iam).post('/', /Action=ListRoles&/v).reply(200, rolesXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/origin-access-control').query(true).reply(200, controlsXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/response-headers-policy').query(true).reply(200, policiesXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/function').query(true).reply(200, functionsXml.replaceAll(run, 'other'), xml);
+	nock(cloudfront).get('/2020-05-31/key-value-store').reply(200, storesXml.replaceAll(run, 'other'), xml);
+	nock('https://lambda.us-east-1.amazonaws.com').delete(`/2015-03-31/functions/${run}-edge-1a2b3c4`).reply(400, {
+		Type: 'User', message: `Lambda was unable to delete arn:aws:lambda:us-east-1:${account}:function:${run}-edge-1a2b3c4:1 because it is a replicated function. Please see our documentation for Deleting Lambda@Edge Functions and Replicas.`,
+	}, {'x-amzn-errortype': 'InvalidParameterValueException'});
+	const {found, left} = await sweep(awsAccount('eu-west-1'), all, {now});
+	t.deepEqual(found.map(({kind, id, region}) => [kind, id, region]), [['function', `${run}-edge-1a2b3c4`, 'us-east-1']]);
+	t.deepEqual(left.map(({isLater}) => isLater), [true]);
+	t.true(nock.isDone(), nock.pendingMocks().join('\n'));
+});
+
 test.serial('without credentials it says so, and asks nothing', async t => {
 	const kept = {...process.env};
 	for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_PROFILE']) {

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import anyTest, {type TestFn} from 'ava';
+import {behavior, distribution} from '../../local-aws/cloudfront/helpers/with-edge.ts';
 import {runningDaemon} from '../../local-aws/plugin/daemon/start-daemon.ts';
 import {DaemonClient} from '../../local-aws/plugin/daemon/daemon-client.ts';
 import {engineAccount} from './engine-account.ts';
@@ -104,6 +105,28 @@ test('a key value store goes with its keys, and no other one\'s', async t => {
 	await account.remove(leaks[1]!);
 	t.deepEqual(await ids(), []);
 	t.true(await account.close());
+});
+
+test('the edge\'s function goes later while CloudFront has copies of it, and all else of its run goes', async t => {
+	const setup = t.context;
+	await setup.client.call('useSettings', {limits: {replicaLifetimeMs: 3_600_000, edgeUpdateMs: 0}});
+	const role = await make(setup, 'aws:iam/role:Role', 'edge', {assumeRolePolicy: trust.replace('"lambda.amazonaws.com"', '["lambda.amazonaws.com","edgelambda.amazonaws.com"]')});
+	const code = {'4dabf18193072939515e22adb298388d': '0def7320c3a5731c473e5ecbe6d01bc7', assets: {'index.mjs': {'4dabf18193072939515e22adb298388d': 'c44067f5952c0a294b673a41bacd8c17', text: 'export const handler = async () => 1;'}}};
+	// As in an ephemeral stack, whose destroy leaves it.
+	const settings = {
+		role: role.outputs.arn, code, runtime: 'nodejs22.x', handler: 'index.handler', architectures: ['x86_64'], publish: true, skipDestroy: true, region: 'us-east-1',
+	};
+	const copied = await make(setup, 'aws:lambda/function:Function', 'edge', settings);
+	await make(setup, 'aws:lambda/function:Function', 'free', settings);
+	await make(setup, 'aws:cloudfront/distribution:Distribution', 'edge', distribution({
+		comment: `${run} streaming functions`,
+		defaultCacheBehavior: behavior({lambdaFunctionAssociations: [{eventType: 'origin-request', lambdaArn: copied.outputs.qualifiedArn, includeBody: true}]}),
+	}));
+	const account = engineAccount(setup.directory);
+	const {removed, left} = await sweep(account, {isDeleting: true, prefix: 'lsf-it', run});
+	t.deepEqual(removed.map(({kind, id}) => [kind, id === copied.id]), [['distribution', false], ['function', false], ['role', false]]);
+	t.deepEqual(left.map(({leak: {id}, isLater}) => [id, isLater]), [[copied.id, true]]);
+	t.false(await account.close());
 });
 
 test('an account with something in it is told from an empty one', async t => {

@@ -52,8 +52,9 @@ The local account under Pulumi's engine, to be swept as an account of AWS is: wh
 export function engineAccount(directory: string): SweepAccount & {close: () => Promise<boolean>} {
 	const client = new DaemonClient(directory);
 	const records = async () => client.call<ResourceRecord[]>('records');
+	// At once or not at all, and also what the program was told to leave.
 	const remove = async ({config, urn, id, outputs}: ResourceRecord) => client.call('delete', {
-		config, urn, id, state: outputs,
+		config, urn, id, state: {...outputs, skipDestroy: false}, timeoutMs: 0,
 	});
 	return {
 		async list(prefix) {

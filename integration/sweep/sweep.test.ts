@@ -77,6 +77,46 @@ test('where something of a Region stays, the role stays too, for its tags say wh
 	t.deepEqual(left.map(({leak: {kind}, reason}) => [kind, reason]), [['function', 'Error: Rate exceeded'], ['role', `kept, for it says where function ${old}-function of ${old} in us-west-2 is`]]);
 });
 
+test('a function of which CloudFront has copies goes later: it is said so, and all the rest goes, roles too', async t => {
+	const hashing = [
+		leak('distribution', old),
+		leak('function', old, {id: `${old}-edge`, region: 'us-east-1'}),
+		leak('function', old, {id: `${old}-bedrock`, region: 'us-east-1'}),
+		leak('role', old),
+	];
+	const [calls, lines]: [string[], string[]] = [[], []];
+	const {LambdaServiceException} = await import('@aws-sdk/client-lambda');
+	const {left} = await sweep({
+		list: async () => ({leaks: hashing, missed: []}),
+		async remove({id}) {
+			if (id === `${old}-edge`) {
+				throw new LambdaServiceException({
+					name: 'InvalidParameterValueException', $fault: 'client', $metadata: {}, message: `Lambda was unable to delete arn:aws:lambda:us-east-1:111122223333:function:${id}:1 because it is a replicated function. Please see our documentation for Deleting Lambda@Edge Functions and Replicas.`,
+				});
+			}
+
+			calls.push(id);
+		},
+	}, all, {
+		now, print(line) {
+			lines.push(line);
+		},
+	});
+	t.deepEqual(calls, [`${old}-distribution`, `${old}-bedrock`, `${old}-role`]);
+	t.deepEqual(left.map(({leak: {id}, isLater}) => [id, isLater]), [[`${old}-edge`, true]]);
+	t.is(lines[1], `… function ${old}-edge of ${old} in us-east-1: later: CloudFront still has copies of it, which it lets go within hours; a sweep after that removes it`);
+	// The twin: whatever else is wrong with a function is no such case, and keeps the role.
+	const {left: stuck} = await sweep({
+		list: async () => ({leaks: hashing, missed: []}),
+		async remove({kind}) {
+			if (kind === 'function') {
+				throw new Error('Rate exceeded');
+			}
+		},
+	}, all, {now});
+	t.deepEqual(stuck.map(({leak: {kind}, isLater}) => [kind, isLater]), [['function', false], ['function', false], ['role', false]]);
+});
+
 test('a failure is told, and everything else goes', async t => {
 	const subject = account(['originAccessControl']);
 	const {left} = await sweep(subject, all, {now});

@@ -9,6 +9,21 @@ import {
 } from './leak.ts';
 
 /**
+What could not be removed.
+*/
+export type LeftLeak = {
+	leak: Leak;
+	/**
+	Why, as a line shows it.
+	*/
+	reason: string;
+	/**
+	Whether nothing is wrong with it, and a later sweep takes it.
+	*/
+	isLater: boolean;
+};
+
+/**
 What a sweep found and did.
 */
 export type SweepResult = {
@@ -17,7 +32,7 @@ export type SweepResult = {
 	/**
 	What could not be removed, with AWS's words.
 	*/
-	left: Array<{leak: Leak; reason: string}>;
+	left: LeftLeak[];
 	/**
 	Whose tag doesn't say when the time of its run is over, for which all of that run was left alone.
 	*/
@@ -38,6 +53,15 @@ function endsOf(leaks: Leak[], lifeMs: number): ReadonlyMap<string, number> {
 	}
 
 	return new Map(ends.entries().map(([run, end]) => [run, end === 0 ? expiryOf(run, lifeMs).getTime() : end]));
+}
+
+/**
+AWS deletes no function of which CloudFront has copies, and lets them go within hours of the end of the distribution that had them (CloudFront developer guide, lambda-edge-delete-replicas): an ephemeral stack with `edgeBodyHash` leaves its function for then.
+*/
+function leftBy(error: unknown, leak: Leak): LeftLeak {
+	const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+	const isLater = leak.kind === 'function' && reason.includes('because it is a replicated function');
+	return {leak, isLater, reason: isLater ? 'later: CloudFront still has copies of it, which it lets go within hours; a sweep after that removes it' : reason};
 }
 
 function unseenIn(leaks: Leak[], missed: MissedRegion[]): SweepResult['unseen'] {
@@ -84,10 +108,11 @@ export async function sweep(account: SweepAccount, {isDeleting, prefix, ...choic
 		found, removed: [], left: [], doubtful, unseen,
 	};
 	for (const leak of isDeleting ? found : []) {
-		const obstacle = result.left.find(one => one.leak.run === leak.run && one.leak.region !== undefined);
+		// Where copies are of, every sweep looks.
+		const obstacle = result.left.find(one => one.leak.run === leak.run && one.leak.region !== undefined && !one.isLater);
 		if (leak.kind === 'role' && obstacle) {
 			// The role has no Region, so every later sweep finds it, and by its tags what is left.
-			result.left.push({leak, reason: `kept, for it says where ${describeLeak(obstacle.leak)} is`});
+			result.left.push({leak, isLater: false, reason: `kept, for it says where ${describeLeak(obstacle.leak)} is`});
 			continue;
 		}
 
@@ -96,9 +121,9 @@ export async function sweep(account: SweepAccount, {isDeleting, prefix, ...choic
 			result.removed.push(leak);
 			print(`✔ ${describeLeak(leak)} is removed`);
 		} catch (error) {
-			const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-			result.left.push({leak, reason});
-			print(`✘ ${describeLeak(leak)}: ${reason}`);
+			const left = leftBy(error, leak);
+			result.left.push(left);
+			print(`${left.isLater ? '…' : '✘'} ${describeLeak(leak)}: ${left.reason}`);
 		}
 	}
 

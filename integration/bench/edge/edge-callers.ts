@@ -17,7 +17,9 @@ The edge function of a distribution with two routes and an allowed origin.
 */
 export function edgeFunction(): string {
 	const route = {secret: '0123456789abcdef'.repeat(2), maxBodyBytes: 1_048_576};
-	return edgeFunctionCode({auth: 'keys', corsOrigins: ['https://app.example.com'], routes: {'/bedrock': route, '/sagemaker': route}});
+	return edgeFunctionCode({
+		auth: 'keys', corsOrigins: ['https://app.example.com'], edgeBodyHash: false, routes: {'/bedrock': route, '/sagemaker': route},
+	});
 }
 
 const secret = 'f'.repeat(64);
@@ -49,6 +51,7 @@ export function edgeEvent(caller: EdgeCaller, now: number) {
 		accept: 'text/event-stream',
 		'content-type': 'application/json',
 		'content-length': '64',
+		'x-amz-content-sha256': 'e'.repeat(64),
 		origin: 'https://app.example.com',
 		'user-agent': 'Mozilla/5.0',
 		...(credential !== undefined && {authorization: `Bearer ${credential}`}),

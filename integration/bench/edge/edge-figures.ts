@@ -31,7 +31,7 @@ function underNjs(caller: typeof callers[number]): Figure {
 /**
 What a reader of the table has to know.
 */
-export const edgeNote = 'The edge function runs beside an empty one. In the local engine each run sets up a new engine, which is most of its time and the empty one\'s too; njs keeps one here, so that an empty function costs next to nothing. What a run costs at AWS is told by ComputeUtilization alone (TestFunction, and the function\'s metrics): the share of the allowed time, of 100.';
+export const edgeNote = 'The edge function runs beside an empty one. In the local engine each run sets up a new engine, which is most of its time and the empty one\'s too; njs keeps one here, so that an empty function costs next to nothing. What a run costs at AWS is told by ComputeUtilization alone (TestFunction, and the function\'s metrics): the share of the allowed time, of 100. With edgeBodyHash a sandbox on this machine is asked in between; how long AWS takes to ask one near the viewer nobody has published.';
 
 /**
 The figures of the edge function.
@@ -52,6 +52,11 @@ export const edgeFigures: readonly Figure[] = [
 			return {measured: `${reads} and ${digests}`, isHeld: reads <= most.reads && digests <= most.digests, values: {reads, digests}};
 		},
 	},
+	ratio('edgeBodyHash, time to the first byte beside a hash of the caller\'s own, local stack', 2.5, async ({edgeHash}) => {
+		const rounds = await edgeHash();
+		const [edge, own] = [rounds.map(({edgeMs}) => edgeMs), rounds.map(({ownMs}) => ownMs)];
+		return {value: medianRatio(edge, own), values: {addedMs: median(edge.map((ms, index) => ms - own[index]!)), edgeMs: median(edge), ownMs: median(own)}};
+	}),
 	// `.ci/njs` prints where it is.
 	...((process.env.LSF_NJS ?? '') === '' ? [] : callers.map(caller => underNjs(caller))),
 ];

@@ -53,6 +53,9 @@ export const mix: readonly Mixed[] = [
 	post('a client that leaves', '/bedrock', {prompt: 'Hello'}, {leaves: true}),
 	post('no JSON', '/bedrock', '{"prompt":', {status: 400}),
 	post('an unknown model', '/sagemaker', {prompt: 'Hello', model: 'none'}, {status: 404}),
+	{
+		name: 'no hash', method: 'POST', path: '/bedrock', body: '{"prompt":"Hello"}', headers: {'content-type': 'application/json'}, status: 400,
+	},
 	post('a wrong hash', '/bedrock', {prompt: 'Hello'}, {status: 403, headers: {'x-amz-content-sha256': '0'.repeat(64)}}),
 	{
 		name: 'a foreign host', method: 'GET', path: '/', headers: {host: 'rebound.example'}, status: 421,

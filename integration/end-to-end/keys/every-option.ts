@@ -49,6 +49,8 @@ export function configurations({zoneId, certificateArn, boundaryArn}: Ground): R
 		responseCompletionTimeout: 250,
 		raisedQuota: true,
 		corsOrigins: ['https://chat.example.com'],
+		edgeBodyHash: true,
+		edgeBodyHashLogs: true,
 		priceClass: 'PriceClass_100',
 		domainName,
 		domainHostedZoneId: zoneId,

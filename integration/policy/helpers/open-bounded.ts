@@ -9,7 +9,7 @@ import {model} from '../../program/scripted/local-model.ts';
 import {rememberKey} from '../../suites/helpers/api-keys.ts';
 import {makeRunDirectory} from '../../runs/run-directory.ts';
 import {boundaryPolicy} from '../boundary.ts';
-import {deployPolicy} from '../deploy-policy.ts';
+import {deployPolicy, type DeployParts} from '../deploy-policy.ts';
 import {namesOf, type DeployScope} from '../scope.ts';
 
 /**
@@ -23,9 +23,9 @@ A local stack, the ARN of its permissions boundary, and the actions that whoever
 export type BoundedStack = LocalStack & {boundary: string; calls: ReadonlySet<string>};
 
 /**
-Which run or stack, as whose, with which provider's tags, configured how.
+Which run or stack, as whose, with which parts of the policy and which provider's tags, configured how.
 */
-type BoundedOptions = {run: string; scope?: DeployScope; tags: Record<string, string>; config?: Mapping};
+type BoundedOptions = {run: string; scope?: DeployScope; parts?: DeployParts; tags: Record<string, string>; config?: Mapping};
 
 /**
 Notes the actions that whoever deploys asks IAM for, in every account of this process from now on.
@@ -47,7 +47,7 @@ function recordCalls(): ReadonlySet<string> {
 /**
 A stack of the suites' program on a local account in which the deploying role has the printed policy and nothing else, as `<project>-<stack>`.
 */
-export async function openBounded({run, scope = {accountId}, tags, config = {}}: BoundedOptions): Promise<BoundedStack> {
+export async function openBounded({run, scope = {accountId}, parts = {}, tags, config = {}}: BoundedOptions): Promise<BoundedStack> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'lsf-policy-'));
 	const {boundary} = namesOf(scope);
 	const calls = recordCalls();
@@ -62,8 +62,8 @@ export async function openBounded({run, scope = {accountId}, tags, config = {}}:
 		config: {
 			...programConfig('local'), 'aws:region': 'us-east-1', 'aws:defaultTags': {tags}, permissionsBoundary: boundary, ...config,
 		},
-		deployerPolicies: [deployPolicy(scope)],
-		managedPolicies: {[boundary.split('/').at(-1)!]: boundaryPolicy(scope)},
+		deployerPolicies: [deployPolicy(scope, parts)],
+		managedPolicies: {[boundary.split('/').at(-1)!]: boundaryPolicy(scope, parts)},
 	});
 	rememberKey(stack.url, stack.apiKey);
 	return {

@@ -17,6 +17,7 @@ import {mintToken} from '../../../client/keys/mint-token.ts';
 import {connectCloudFront} from '../helpers/connect-cloudfront.ts';
 import {deployedDistribution} from '../helpers/deployed-distribution.ts';
 import {makeKey} from '../helpers/key-entries.ts';
+import {sha256} from '../helpers/post.ts';
 import {openTarget, type OpenTarget} from '../helpers/target.ts';
 import {untilShown} from '../helpers/until-shown.ts';
 
@@ -80,6 +81,8 @@ async function withCopy({client, deployed}: {client: CloudFrontClient; deployed:
 	}
 }
 
+const hash = {'x-amz-content-sha256': sha256('')};
+
 function eventOf(headers: Record<string, string>, method = 'POST') {
 	return {
 		version: '1.0',
@@ -99,8 +102,9 @@ test('a key and a token pass in less than half of the time that a function has, 
 	await withCopy(t.context, deployed.code, async run => {
 		const token = mintToken(signing, {ttl: 300, now: Math.floor(Date.now() / 1000)});
 		const events = {
-			'a token': eventOf({authorization: `Bearer ${token}`, origin: 'https://chat.example.com'}),
-			'a key': eventOf({authorization: `Bearer ${apiKey}`}),
+			'a token': eventOf({...hash, authorization: `Bearer ${token}`, origin: 'https://chat.example.com'}),
+			'a key': eventOf({...hash, authorization: `Bearer ${apiKey}`}),
+			'no hash': eventOf({authorization: `Bearer ${apiKey}`}),
 			'a wrong secret': eventOf({'x-api-key': `lsf_${signing.id}_${'0'.repeat(64)}`}),
 			'an unknown id': eventOf({'x-api-key': `lsf_nobody_${'0'.repeat(64)}`}),
 			'a preflight': eventOf({origin: 'https://chat.example.com', 'access-control-request-headers': 'content-type,x-stainless-lang'}, 'OPTIONS'),
@@ -112,7 +116,9 @@ test('a key and a token pass in less than half of the time that a function has, 
 			t.falsy(FunctionErrorMessage, title);
 			t.deepEqual(FunctionExecutionLogs ?? [], [], title);
 			const {request, response} = JSON.parse(FunctionOutput!) as {request?: {headers: Record<string, {value: string}>}; response?: {statusCode: number}};
-			t.is(response?.statusCode, {'a wrong secret': 401, 'an unknown id': 401, 'a preflight': 204}[title], title);
+			t.is(response?.statusCode, {
+				'no hash': 400, 'a wrong secret': 401, 'an unknown id': 401, 'a preflight': 204,
+			}[title], title);
 			if (request !== undefined) {
 				t.regex(request.headers['x-lsf-proof']!.value, /^[\da-z]+\.\d{10}\.[\w\-]{43}$/v, title);
 				t.true(request.headers['x-lsf-proof']!.value.startsWith(`${title === 'a token' ? signing.id : 'first'}.`));

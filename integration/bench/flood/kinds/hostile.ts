@@ -29,7 +29,7 @@ function image() {
 What strangers send: refused, each by its reason.
 */
 export const hostile: readonly Kind[] = [
-	refused('no hash', 403, {
+	refused('no hash', 400, {
 		method: 'POST', path: '/bedrock', body: text, headers: json,
 	}, 'edge'),
 	refused('a wrong hash', 403, hashed('/sagemaker', text, {headers: {'x-amz-content-sha256': '0'.repeat(64)}}), 'edge'),

@@ -64,10 +64,10 @@ function whole(text: string | Uint8Array) {
 }
 
 /**
-CloudFront passes some on to the function, whose place there may not be.
+CloudFront passes some on to the function, whose place there may not be. None has a body, which the edge would want a hash of.
 */
 function method(name: string, ...allowed: readonly Seen[]): Kind {
-	return raw(`${name} /bedrock`, allowed, whole(`${name} /bedrock HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`));
+	return raw(`${name} /bedrock`, allowed, whole(`${name} /bedrock HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`));
 }
 
 /**
