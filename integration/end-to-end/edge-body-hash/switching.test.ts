@@ -64,7 +64,8 @@ async function holds(t: ExecutionContext): Promise<void> {
 
 		const off = await seenHashless(url, async () => stack.up({program: updatedProgram()}));
 		unnoticed(t, 'off', callers.take());
-		t.deepEqual(off.filter(status => ![200, 400].includes(status)), []);
+		// Who has just been let through at the edge may find the other function gone: that is AWS's refusal again.
+		t.deepEqual(off.filter(status => ![200, 400, 403].includes(status)), []);
 		t.is(await ask(), 400);
 	});
 	t.is(stack.url, url);
