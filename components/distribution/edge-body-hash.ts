@@ -92,7 +92,7 @@ export function edgeBodyHash(parent: pulumi.Resource, name: string, parts: EdgeB
 	});
 	if (isLogging) {
 		const policy = pulumi.all([accountScope(parent), lambda.name]).apply(([scope, functionName]) => policyDocument([edgeLogStatement(scope, functionName)]));
-		// eslint-disable-next-line no-new
+		// eslint-disable-next-line no-new -- Pulumi has it once it is made; nothing here needs it again.
 		new aws.iam.RolePolicy(name, rolePolicyArgs(where, {role: role.name, policy}, transform.edgeBodyHashRolePolicy), {parent});
 	}
 
