@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {createServer, type AddressInfo} from 'node:net';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {gzipSync} from 'node:zlib';
-import test from 'ava';
+import test, {type ExecutionContext} from 'ava';
 import {createProxy} from './create-proxy.ts';
 import {valuesOf} from './header-pairs.ts';
 import {startEndpoint, startProxy} from './helpers/endpoint.ts';
@@ -143,16 +143,28 @@ test('it answers to localhost on both addresses, under one port', async t => {
 	}
 });
 
+/**
+What is said of a port that another server has on an address.
+*/
+async function saidOfTaken(t: ExecutionContext, host: string): Promise<{said: string; sentence: (where: string) => string}> {
+	const other = createServer().listen(0, host);
+	t.teardown(() => other.close());
+	await once(other, 'listening');
+	const {port} = other.address() as AddressInfo;
+	const {message} = await t.throwsAsync(createProxy({url: 'http://127.0.0.1:1', port}), {instanceOf: ProxyError});
+	return {said: message, sentence: where => `Port ${port} is in use by another process${where}; give another with --port, or --port 0 for a free one.`};
+}
+
 test('a port that is taken, on either address, is one sentence', async t => {
-	for (const host of ['127.0.0.1', '::1']) {
-		const other = createServer().listen(0, host);
-		t.teardown(() => other.close());
-		await once(other, 'listening');
-		const {port} = other.address() as AddressInfo;
-		const {message} = await t.throwsAsync(createProxy({url: 'http://127.0.0.1:1', port}), {instanceOf: ProxyError});
-		// A port that is free on ::1 may be another test's on 127.0.0.1, which is tried first.
-		t.true(['', ...(host === '::1' ? [' on ::1'] : [])].some(where => message === `Port ${port} is in use by another process${where}; give another with --port, or --port 0 for a free one.`), message);
+	const first = await saidOfTaken(t, '127.0.0.1');
+	t.is(first.said, first.sentence(''));
+	let second = await saidOfTaken(t, '::1');
+	// A port that is free on ::1 may be another test's on 127.0.0.1, which is tried first: then another port.
+	for (let attempt = 1; attempt < 10 && second.said === second.sentence(''); attempt++) {
+		second = await saidOfTaken(t, '::1');
 	}
+
+	t.is(second.said, second.sentence(' on ::1'));
 });
 
 test('its end is the end of every request', async t => {
