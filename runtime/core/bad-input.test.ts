@@ -29,7 +29,7 @@ const refused: Array<{title: string; body: unknown; message: RegExp; status?: nu
 	{title: 'a model that is no text', body: {prompt: 'a', model: 1}, message: /"model" .* but was 1/v},
 	{title: 'a fraction of a token', body: {prompt: 'a', maxTokens: 1.5}, message: /"maxTokens" must be a whole number from 1, but was 1\.5/v},
 	{title: 'a field of the model\'s own that is not offered', body: {prompt: 'a', additionalFields: {n: 100}}, message: /"additionalFields\.n" is not offered here; "additionalFields" may have "top_k", "min_p", "seed", "repetition_penalty"/v},
-	{title: 'an image where text alone is offered', body: {messages: [{role: 'user', content: [{type: 'image', format: 'png', data: 'AAEC'}]}]}, message: /of the types that this endpoint takes \("text"\), but there is an image/v},
+	{title: 'an image where text alone is offered', body: {messages: [{role: 'user', content: [{type: 'image', format: 'png', data: 'AAEC'}]}]}, message: /"messages\[0\]\.content\[0\]" has an image, .* of the types "text"; ask the endpoint's owner to add "image" to the option inputs/v},
 	{title: 'no token', body: {prompt: 'a', maxTokens: 0}, message: /maxTokens/v},
 	{title: 'a temperature that is no number', body: {prompt: 'a', temperature: '1'}, message: /"temperature" must be a number from 0 to 2, but was "1"/v},
 	{title: 'a temperature out of its range', body: {prompt: 'a', temperature: -1}, message: /temperature/v},

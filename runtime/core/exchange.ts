@@ -28,9 +28,9 @@ A second language that the endpoint speaks below a path of its own, such as Open
 */
 export type Dialect = {
 	/**
-	A path segment with its slash: `/v1`. The dialect gets this path and all below it.
+	A path segment with its slash: `/v1`. The dialect gets this path and all below it. A pattern gets each path that it fits.
 	*/
-	prefix: string;
+	prefix: string | RegExp;
 	errorBody: Exchange['errorBody'];
 	/**
 	Answers the request, or throws a `ProtocolError` before anything is written.

@@ -52,7 +52,7 @@ export async function handleRequest(request: CoreRequest, sink: ResponseSink, op
 	const startedAt = performance.now();
 	const {route, path} = resolveRoute(request.path, request.headers['x-lsf-route']);
 	const record = createRecord(request, route);
-	const dialect = dialects.find(({prefix}) => path === prefix || path.startsWith(prefix + '/'));
+	const dialect = dialects.find(({prefix}) => typeof prefix === 'string' ? path === prefix || path.startsWith(prefix + '/') : prefix.test(path));
 	const exchange: Exchange = {
 		request, path, sink, source, settings, record, errorBody: dialect?.errorBody ?? errorBody,
 	};

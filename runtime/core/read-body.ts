@@ -1,10 +1,11 @@
 import {ProtocolError} from '../protocol/errors.ts';
+import {parseJson} from '../request/parse-json.ts';
 import {invalidRequest} from '../request/refusal.ts';
 import {withWholeCharacters} from '../request/whole-characters.ts';
 import type {CoreRequest} from './types.ts';
 
 /**
-Reads the body as JSON. `text/*`, form-encoded (what `curl -d` sends) and missing content types are taken for JSON too.
+Reads the body as JSON, numbers as {@link parseJson} does. `text/*`, form-encoded (what `curl -d` sends) and missing content types are taken for JSON too.
 
 @param maxBytes - The largest body, in bytes.
 @param example - A good body of the dialect, for the message.
@@ -26,8 +27,12 @@ export function readBody({headers, body}: CoreRequest, maxBytes: number, example
 	}
 
 	try {
-		return JSON.parse(withWholeCharacters(new TextDecoder('utf-8', {fatal: true}).decode(body)));
+		return parseJson(withWholeCharacters(new TextDecoder('utf-8', {fatal: true}).decode(body)));
 	} catch (error) {
+		if (error instanceof RangeError) {
+			throw invalidRequest('The body has a value that is nested thousands of levels deep, so that its numbers can\'t be read as they are; send values of at most 100 levels.', undefined, error);
+		}
+
 		// The parser's own message quotes the body: it goes to nobody.
 		const problem = body.byteLength === 0 ? 'is empty' : (error instanceof SyntaxError ? 'can\'t be parsed' : 'has bytes that are not UTF-8');
 		throw invalidRequest(`The body must be JSON such as ${example}, but ${problem}.`, undefined, error);

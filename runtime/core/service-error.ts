@@ -30,6 +30,14 @@ export type Service = {
 	What it says of a code, as it follows the subject.
 	*/
 	words: Readonly<Partial<Record<ServiceCode, string>>>;
+	/**
+	By which words a refused request is known to be longer than the model reads. Default: by none.
+	*/
+	tooLong?: RegExp;
+	/**
+	By which words a throttled call is known to have used up what lasts for longer than a client waits. Default: by none.
+	*/
+	usedUp?: RegExp;
 };
 
 /**
@@ -37,6 +45,8 @@ The names of AWS's exceptions for a code, and what is said of it.
 */
 const kinds: Readonly<Record<ServiceCode, readonly [names: readonly string[], words: string]>> = {
 	invalid_request: [['validation'], 'refused the request: '],
+	// By the words of the refusal, which differ from model to model. Clients look for ours, LangChain.js in the message alone.
+	context_length_exceeded: [[], 'refused the request, for the prompt is too long and exceeds the context window: '],
 	model_access: [['accessdenied', 'unauthorized', 'notauthorized'], ''],
 	model_not_found: [['resourcenotfound'], 'is not known; correct its name'],
 	throttled: [['throttling', 'toomanyrequests', 'requestlimitexceeded', 'slowdown'], 'is throttled; wait and try again'],
@@ -64,9 +74,10 @@ export function fromService(error: unknown, isAccepted: boolean, service: Servic
 		return error;
 	}
 
-	const code = error instanceof Error && !(error instanceof TypeError) ? codeOf(error, isAccepted, service) : 'internal';
+	const known = error instanceof Error && !(error instanceof TypeError) ? codeOf(error, isAccepted, service) : 'internal';
+	const code = byWords(known, error, service);
 	const words = service.words[code] ?? kinds[code][1];
-	const reason = code === 'invalid_request' ? withoutId((error as Error).message.replaceAll(/\s+/gv, ' '), service.hidden) : '.';
+	const reason = code === 'invalid_request' || code === 'context_length_exceeded' ? withoutId((error as Error).message.replaceAll(/\s+/gv, ' '), service.hidden) : '.';
 	return new ProtocolError(code, `The ${service.subject} ${words}${reason}`, {cause: error});
 }
 
@@ -90,6 +101,14 @@ function codeOf(error: Error & {code?: unknown; $metadata?: {httpStatusCode?: nu
 
 	// No way to the service: what Node's sockets and resolver throw has a code such as ECONNREFUSED.
 	return typeof error.code === 'string' && /^E[A-Z_]+$/v.test(error.code) ? 'overloaded' : 'internal';
+}
+
+/**
+A code that the words make another one.
+*/
+function byWords(code: ServiceCode, error: unknown, {tooLong, usedUp}: Service): ServiceCode {
+	const isSaid = (words: RegExp | undefined) => words?.test((error as Error).message) ?? false;
+	return code === 'invalid_request' && isSaid(tooLong) ? 'context_length_exceeded' : (code === 'throttled' && isSaid(usedUp) ? 'quota_exceeded' : code);
 }
 
 function withoutId(message: string, hidden: Service['hidden']): string {

@@ -64,6 +64,16 @@ export type ModelSource = {
 	*/
 	models: readonly string[];
 	/**
+	By how many bytes at most the source's words for a request are longer than the caller's. Left out: by none.
+	*/
+	addedBytes?: (request: ModelRequest) => number;
+	/**
+	Refuses what no owner's option could open here, before anything is counted. Left out: nothing.
+
+	@throws {ProtocolError} `invalid_request`.
+	*/
+	check?: (request: ModelRequest) => void;
+	/**
 	Calls the model. Resolves once the service has accepted the call; rejects with a `ProtocolError` where it refused.
 
 	The iterable yields batches: all events of one network chunk together, so that they cost one write. An empty batch is progress of the model without content: it keeps the idle timeout away. It throws a `ProtocolError` on a failure mid-stream; where it ends without `done`, the answer was cut.

@@ -21,7 +21,7 @@ for (const format of ['sse', 'ndjson'] as const) {
 
 	test(`${format}: single bytes are enough`, t => {
 		const encoder = createEncoder(format);
-		const bytes = new TextEncoder().encode(encoder.encode({type: 'delta', text: '야 안녕? 👋🏽'}) + encoder.heartbeat!);
+		const bytes = new TextEncoder().encode(encoder.encode({type: 'delta', text: '야 안녕? 👋🏽'}) + encoder.heartbeat!());
 		t.deepEqual(decodeAll(format, cutEverywhere(bytes)), [{type: 'delta', text: '야 안녕? 👋🏽'}, {type: 'ping'}]);
 	});
 

@@ -1,5 +1,6 @@
 import type {Encoder} from './encoder.ts';
 import type {StreamEvent} from './events.ts';
+import {escapeLineEnds} from './escape-line-ends.ts';
 
 /**
 A comment, which readers skip.
@@ -9,19 +10,19 @@ export const heartbeat = ': heartbeat\n\n';
 /**
 Server-sent events: `event: <type>`, `data: <the whole object>` and an empty line; a comment as heartbeat.
 
-`JSON.stringify` escapes every CR and LF, so an event is always exactly one data line; U+2028 is no line end in SSE. It also escapes lone surrogates, so the bytes are valid UTF-8.
+An event is always exactly one data line, for readers that split at more than CR and LF, too.
 */
 export function createSseEncoder(): Encoder {
 	return {
 		contentType: 'text/event-stream; charset=utf-8',
-		heartbeat,
+		heartbeat: () => heartbeat,
 		encode: encodeSse,
 	};
 }
 
 function encodeSse(event: StreamEvent): string {
 	if (event.type === 'delta') {
-		return 'event: delta\ndata: {"type":"delta","text":' + JSON.stringify(event.text) + '}\n\n';
+		return 'event: delta\ndata: {"type":"delta","text":' + escapeLineEnds(JSON.stringify(event.text)) + '}\n\n';
 	}
 
 	if (event.type === 'ping') {
@@ -30,5 +31,5 @@ function encodeSse(event: StreamEvent): string {
 
 	// The host may have cut the event before: an empty line first keeps the error from being glued to its half.
 	const start = event.type === 'error' ? '\n' : '';
-	return start + 'event: ' + event.type + '\ndata: ' + JSON.stringify(event) + '\n\n';
+	return start + 'event: ' + event.type + '\ndata: ' + escapeLineEnds(JSON.stringify(event)) + '\n\n';
 }

@@ -47,8 +47,8 @@ test('sse: the type as name, the whole object as data', t => {
 
 test('sse: the heartbeat is a comment', t => {
 	const {encode, heartbeat} = createEncoder('sse');
-	t.regex(heartbeat!, /^:[^\n]*\n\n$/v);
-	t.is(encode({type: 'ping'}), heartbeat!);
+	t.regex(heartbeat!(), /^:[^\n]*\n\n$/v);
+	t.is(encode({type: 'ping'}), heartbeat!());
 });
 
 test('sse: an empty line stands before an error', t => {
@@ -69,7 +69,7 @@ test('ndjson: an event is exactly one line', t => {
 		t.regex(encoded, /^[^\n\r]+\n$/v);
 		t.true(encoded.isWellFormed());
 	}));
-	t.is(createEncoder('ndjson').heartbeat, createEncoder('ndjson').encode({type: 'ping'}));
+	t.is(createEncoder('ndjson').heartbeat!(), createEncoder('ndjson').encode({type: 'ping'}));
 });
 
 test('each format names its content type', t => {

@@ -9,9 +9,9 @@ export type Encoder = {
 	*/
 	contentType: string;
 	/**
-	What to write to keep a silent connection alive; absent where the format cannot carry a heartbeat.
+	What to write to keep a silent connection alive; absent where the format cannot carry a heartbeat. Called for each one, for some formats number them.
 	*/
-	heartbeat?: string;
+	heartbeat?: () => string;
 	/**
 	The characters of one event; `''` where the format does not show it.
 	*/

@@ -23,6 +23,7 @@ The error codes of the protocol, each with the HTTP status it has before the fir
 export const errorCodes = {
 	invalid_request: permanent(400),
 	missing_body_hash: permanent(400),
+	context_length_exceeded: permanent(400),
 	unauthorized: permanent(401),
 	model_access: permanent(403),
 	route_not_allowed: permanent(403),

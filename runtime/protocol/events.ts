@@ -34,6 +34,10 @@ A piece of the answer's text. Never split inside a character.
 export type DeltaEvent = {
 	type: 'delta';
 	text: string;
+	/**
+	What a container tells of the tokens of this piece, in OpenAI's form. Only chat completions show it, where the caller asked for it and the endpoint lets that through.
+	*/
+	logprobs?: {content: unknown[]};
 };
 
 /**
@@ -70,6 +74,10 @@ export type UsageEvent = {
 	totalTokens: number;
 	cacheReadTokens?: number;
 	cacheWriteTokens?: number;
+	/**
+	How many of the answer's tokens were reasoning, where the model tells.
+	*/
+	reasoningTokens?: number;
 };
 
 /**

@@ -14,9 +14,9 @@ export type ContentPart =
 	| {type: 'image'; format: 'png' | 'jpeg' | 'gif' | 'webp'; data: string}
 	| {type: 'document'; format: string; name: string; data: string}
 	/**
-	A call that the model made before. `input` is any JSON value.
+	A call that the model made before. `source` is the JSON text that it wrote, where `input` would be written in another way: who passes on texts takes that.
 	*/
-	| {type: 'toolUse'; id: string; name: string; input: unknown}
+	| {type: 'toolUse'; id: string; name: string; input: Record<string, unknown>; source?: string}
 	/**
 	What a tool gave back for the call `id`.
 	*/
@@ -36,9 +36,16 @@ A part of a tool's result.
 export type ToolResultPart = Extract<ContentPart, {type: 'image' | 'document'}> | {type: 'text'; text: string} | {type: 'json'; value: unknown};
 
 /**
-A tool that the model may call. `inputSchema` is a JSON Schema object.
+A tool that the model may call. `inputSchema` is a JSON Schema object; with `strict` the model's input is to be one of it, as far as the model can promise that.
 */
-export type Tool = {name: string; description?: string; inputSchema: Record<string, unknown>};
+export type Tool = {name: string; description?: string; inputSchema: Record<string, unknown>; strict?: boolean};
+
+/**
+What the answer's text is to be: JSON of any kind, or of a schema. For plain text it is left out.
+*/
+export type OutputFormat =
+	| {type: 'json'}
+	| {type: 'jsonSchema'; name: string; description?: string; schema: Record<string, unknown>; strict?: boolean};
 
 /**
 Which tool the model is to call: as it likes, at least one, or a certain one. (For "none" the tools are left out.)
@@ -46,7 +53,7 @@ Which tool the model is to call: as it likes, at least one, or a certain one. (F
 export type ToolChoice = {type: 'auto'} | {type: 'any'} | {type: 'tool'; name: string};
 
 /**
-A validated request for a model.
+A validated request for a model. Numbers in what is passed on as it is (`input`, `value`, schemas, additional fields) may be a `NumberSource`, which `JSON.stringify` and the AWS SDK write as they came.
 */
 export type ModelRequest = {
 	model: string;
@@ -66,13 +73,22 @@ export type ModelRequest = {
 	tools?: Tool[];
 	toolChoice?: ToolChoice;
 	/**
-	How hard a reasoning model should think, in OpenAI's words.
+	`false`: at most one tool call in the answer. Left out: as many as the model likes.
 	*/
-	reasoningEffort?: 'minimal' | 'low' | 'medium' | 'high';
+	parallelToolCalls?: false;
+	outputFormat?: OutputFormat;
+	/**
+	How hard a reasoning model should think, in OpenAI's words. (For "none" it is left out.)
+	*/
+	reasoningEffort?: 'minimal' | 'low' | 'medium' | 'high' | 'xhigh';
 	/**
 	Bedrock's latency choice.
 	*/
 	latency?: 'standard' | 'optimized';
+	/**
+	Makes samples repeatable, where the service can: a hint.
+	*/
+	seed?: number;
 	/**
 	Fields of the model's own, passed on as they are: Bedrock's `additionalModelRequestFields`, a container's extra body fields.
 	*/

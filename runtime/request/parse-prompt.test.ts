@@ -65,6 +65,12 @@ const refusals: Array<[unknown, RegExp]> = [
 	[user({
 		type: 'document', format: 'pdf', name: 'a  b', data,
 	}), /\.name" must be a text of 1 to 200 letters.*"a {2}b"/v],
+	[assistant({
+		type: 'toolUse', id: 't', name: 'n', input: [1],
+	}), /\.input" must be a JSON object .*, but was an array/v],
+	[assistant({type: 'reasoning', signature: ''}), /content" must be a text or an array of at least one part/v],
+	[{prompt: 'a', maxTokes: 5}, /"maxTokes" is not known; you may mean "maxTokens"/v],
+	[{prompt: 'a', foo: 5}, /"foo" is not known; leave it out/v],
 	[user({
 		type: 'document', format: 'exe', name: 'a', data,
 	}), /\.format.*"exe"/v],
@@ -75,7 +81,7 @@ const refusals: Array<[unknown, RegExp]> = [
 	[assistant({type: 'toolUse', name: 'n'}), /\.id" must be a text that is not empty, but was nothing/v],
 	[assistant({
 		type: 'toolUse', id: 't', name: 'n', input: deep,
-	}), /\.input" must be a JSON value of at most 100 levels/v],
+	}), /\.input" must be a JSON object of at most 100 levels/v],
 	[user({type: 'toolResult', id: 't'}), /\.content.*nothing/v],
 	[user({type: 'toolResult', id: 't', content: [{type: 'toolUse'}]}), /content\[0\]\.content\[0\]\.type/v],
 	[user({
@@ -87,6 +93,8 @@ const refusals: Array<[unknown, RegExp]> = [
 	[{prompt: 'a', tools: []}, /"tools" must be an array of at least one tool/v],
 	[{prompt: 'a', tools: [{name: 'a b', inputSchema: {}}]}, /"tools\[0\]\.name".*"a b"/v],
 	[{prompt: 'a', tools: [{name: 'a', inputSchema: []}]}, /"tools\[0\]\.inputSchema" must be a JSON object/v],
+	[{prompt: 'a', tools: [{name: 'a', inputSchema: {type: 'string'}}]}, /"tools\[0\]\.inputSchema\.type" must be "object"/v],
+	[{prompt: 'a', top_k: 5}, /"top_k" must be left out: .* put it into "additionalFields"/v],
 	[{prompt: 'a', tools: [...tools, ...tools]}, /"tools\[1\]\.name" must be a name that no tool before it has, but was "weather"/v],
 	[{prompt: 'a', tools, toolChoice: {name: 'time'}}, /"toolChoice\.name" must be the name of one of the "tools", but was "time"/v],
 	[{prompt: 'a', tools, toolChoice: 'required'}, /"toolChoice" must be "auto", "any", "none" or .*"required"/v],
@@ -109,6 +117,21 @@ for (const [body, message] of refusals) {
 		t.throws(() => parse(body), {name: 'ProtocolError', code: 'invalid_request', message});
 	});
 }
+
+test('a document\'s name may have an underscore, and no white space but single spaces', t => {
+	t.notThrows(() => parse(user({
+		type: 'document', format: 'pdf', name: 'a_b (1) [c]-d', data,
+	})));
+	for (const name of ['a\u{3000}b', 'a\tb', 'a\u{A0}b', 'a\nb', 'é']) {
+		t.throws(() => parse(user({
+			type: 'document', format: 'pdf', name, data,
+		})), {code: 'invalid_request', message: /\.name" must be a text of 1 to 200 letters, .*underscores/v});
+	}
+});
+
+test('an empty signature is none', t => {
+	t.deepEqual(parse(assistant({type: 'reasoning', text: 'hm', signature: ''}, {type: 'reasoning', signature: ''}, {type: 'text', text: 'a'})).messages[0]?.content, [{type: 'reasoning', text: 'hm'}, {type: 'text', text: 'a'}]);
+});
 
 /**
 Puts another value somewhere into a JSON value.

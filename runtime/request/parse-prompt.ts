@@ -17,6 +17,7 @@ import {
 	oneOf,
 	text,
 } from './parse-rules.ts';
+import {foreign, ofOthers} from './foreign-parameters.ts';
 import {chooseTool, toolChoice, toolList} from './parse-tools.ts';
 import {invalidRequest} from './refusal.ts';
 import {
@@ -38,6 +39,7 @@ function isMetadata(value: unknown): boolean {
 }
 
 const ownRules = {
+	...foreign(Object.fromEntries(['thinking', ...ofOthers].map(name => [name, 'it is a field of the model\'s own; put it into "additionalFields", which may have what the endpoint\'s owner opens']))),
 	prompt: optional(text),
 	system: optional(text),
 	temperature,
@@ -68,7 +70,7 @@ export function parsePrompt(body: unknown, offer: Offer): ModelRequest {
 		messages: optional(hasPrompt ? anything : messageList),
 		model: model(offer),
 		maxTokens,
-	})(body, '');
+	}, true)(body, '');
 	if ((prompt === undefined) === (messages === undefined)) {
 		throw invalidRequest(`Exactly one of the fields "prompt" and "messages" is needed, but the body has ${hasPrompt ? 'both' : 'neither'} (the shortest is {"prompt": "Hello"}).`);
 	}

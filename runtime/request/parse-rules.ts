@@ -1,9 +1,11 @@
+import {NumberSource, plainNumber} from './number-source.ts';
 import {
 	isObject,
 	quoted,
 	rule,
 	type Rule,
 } from './rule.ts';
+import {refusal} from './refusal.ts';
 
 /**
 How deep a JSON value of the caller's own may be nested; what passes it on is recursive.
@@ -36,6 +38,20 @@ A JSON object that is not nested too deep.
 export const jsonObject = rule<Record<string, unknown>>(`a JSON object of at most ${deepest} levels`, value => isObject(value) && isWithin(value));
 
 /**
+The JSON Schema of a tool's input, which is an object; one that tells no type is one, too.
+*/
+export const inputSchema: Rule<Record<string, unknown>> = (value, place) => {
+	const schema = jsonObject(value, place);
+	const type = schema.type ?? 'object';
+	if (type !== 'object' && !(Array.isArray(type) && type.includes('object'))) {
+		throw refusal(`${place}.type`, '"object" (a tool\'s input is an object: put the value into a property of it)', type);
+	}
+
+	// A model can give nothing else, and Bedrock takes no list.
+	return Array.isArray(type) ? {...schema, type: 'object'} : schema;
+};
+
+/**
 Bytes as base64, with its padding and at least one byte.
 */
 export const base64 = rule<string>('the bytes in base64, with padding and without a "data:" prefix', isBase64);
@@ -57,13 +73,27 @@ export function oneOf<T extends string>(...values: readonly T[]): Rule<T> {
 /**
 A whole number from 1.
 */
-export const wholeNumber = rule<number>('a whole number from 1', value => Number.isSafeInteger(value) && Number(value) >= 1);
+export const wholeNumber = numeric('a whole number from 1', value => Number.isSafeInteger(value) && value >= 1);
 
 /**
 A number from 0.
 */
 export function numberUpTo(most: number): Rule<number> {
-	return rule(`a number from 0 to ${most}`, value => typeof value === 'number' && value >= 0 && value <= most);
+	return numeric(`a number from 0 to ${most}`, value => value >= 0 && value <= most);
+}
+
+/**
+Reads a number, however it is written: 1, 1.0 and 1e0 are the same.
+*/
+function numeric(allowed: string, isAllowed: (value: number) => boolean): Rule<number> {
+	return (value, place) => {
+		const number = plainNumber(value);
+		if (typeof number !== 'number' || !isAllowed(number)) {
+			throw refusal(place, allowed, value);
+		}
+
+		return number;
+	};
 }
 
 /**
@@ -78,5 +108,5 @@ export function isBase64(value: unknown): boolean {
 Whether a JSON value is nested no deeper than what passes it on can take.
 */
 export function isWithin(value: unknown, levels = deepest): boolean {
-	return typeof value !== 'object' || value === null || (levels > 0 && Object.values(value).every(item => isWithin(item, levels - 1)));
+	return typeof value !== 'object' || value === null || value instanceof NumberSource || (levels > 0 && Object.values(value).every(item => isWithin(item, levels - 1)));
 }

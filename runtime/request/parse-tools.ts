@@ -1,6 +1,6 @@
 import type {ModelRequest, Tool, ToolChoice} from './model-request.ts';
 import {defined} from './defined.ts';
-import {jsonObject, matching, text} from './parse-rules.ts';
+import {inputSchema, matching, text} from './parse-rules.ts';
 import {invalidRequest, refusal} from './refusal.ts';
 import {
 	fields,
@@ -22,7 +22,7 @@ The rule of a tool's name.
 export const toolName = matching(/^[\w\-]{1,64}$/v, 'a name of 1 to 64 letters, digits, underscores and hyphens');
 
 const anyTools: Rule<Tool[]> = list(
-	fields({name: toolName, description: optional(text), inputSchema: jsonObject}),
+	fields({name: toolName, description: optional(text), inputSchema}),
 	'an array of at least one tool such as {"name": "weather", "inputSchema": {"type": "object"}}',
 	1,
 );

@@ -5,6 +5,7 @@ import {anyText, flag, text} from './parse-rules.ts';
 import {
 	anything,
 	fields,
+	knownFields,
 	list,
 	optional,
 	rule,
@@ -92,4 +93,11 @@ test('any JSON value is read or refused with one sentence', t => {
 			t.true(error instanceof ProtocolError && error.code === 'invalid_request' && /^The .*\.$/v.test(error.message), String(error));
 		}
 	}), {numRuns: 1000});
+});
+
+test('what is unknown is left out where clients send back what they got', t => {
+	const read = knownFields({name: text, size: optional(anyText)});
+	t.deepEqual(read({name: 'x', annotations: [], refusal: null}, 'messages[0]'), {name: 'x'});
+	t.throws(() => read({annotations: []}, 'messages[0]'), {message: /"messages\[0\]\.name" must be a text that is not empty/v});
+	t.throws(() => fields({name: text})({name: 'x', annotations: []}, 'messages[0]'), {message: /"annotations" of "messages\[0\]" is not known/v});
 });

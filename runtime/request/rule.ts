@@ -1,5 +1,7 @@
 import {defined} from './defined.ts';
 import {describe} from './describe.ts';
+import {nearest} from './nearest.ts';
+import {NumberSource} from './number-source.ts';
 import {invalidRequest, refusal} from './refusal.ts';
 
 /**
@@ -48,8 +50,15 @@ export function optional<T>(read: Rule<T>): Rule<T | undefined> {
 An array of at least `least` and at most `most` items.
 */
 export function list<T>(item: Rule<T>, allowed = 'an array', least = 0, most = Infinity): Rule<T[]> {
-	const array = rule<unknown[]>(allowed, value => Array.isArray(value) && value.length >= least && value.length <= most);
-	return (value, place) => array(value, place).map((part, index) => item(part, `${place}[${index}]`));
+	const array = rule<unknown[]>(allowed, value => Array.isArray(value) && value.length >= least);
+	return (value, place) => {
+		const parts = array(value, place);
+		if (parts.length > most) {
+			throw invalidRequest(`The field "${place}" must be ${allowed}, but has ${parts.length}.`, place);
+		}
+
+		return parts.map((part, index) => item(part, `${place}[${index}]`));
+	};
 }
 
 /**
@@ -61,20 +70,32 @@ export function textOr<T>(text: Rule<T>, other: Rule<T>): Rule<T> {
 
 /**
 An object that has these fields and no others.
+
+@param areMany - Whether they are too many for a refusal to list them; it then names the nearest alone.
 */
-export function fields<R extends Rules>(rules: R): Rule<Fields<R>> {
+export function fields<R extends Rules>(rules: R, areMany = false): Rule<Fields<R>> {
 	const names = Object.keys(rules);
-	const object = rule<Record<string, unknown>>(`an object with ${quoted(names)}`, isObject);
+	const object = rule<Record<string, unknown>>(areMany ? 'a JSON object' : `an object with ${quoted(names)}`, isObject);
 	return (value, place) => {
 		const given = object(value, place);
 		const unknown = Object.keys(given).find(name => !names.includes(name));
 		const path = place === '' ? '' : place + '.';
 		if (unknown !== undefined) {
-			throw invalidRequest(`The field ${describe(unknown)}${place === '' ? '' : ` of "${place}"`} is not known; the fields are ${names.join(', ')}.`, path + unknown.slice(0, 80));
+			const near = nearest(unknown, names);
+			const help = near === undefined ? (areMany ? 'leave it out' : `the fields are ${names.join(', ')}`) : `you may mean "${near}"`;
+			throw invalidRequest(`The field ${describe(unknown)}${place === '' ? '' : ` of "${place}"`} is not known; ${help}.`, path + unknown.slice(0, 80));
 		}
 
 		return defined(Object.fromEntries(names.map(name => [name, rules[name]!(given[name], path + name)])) as Fields<R>);
 	};
+}
+
+/**
+The same, but what it does not know is left out, not refused: clients send back what they got, with fields of others in it.
+*/
+export function knownFields<R extends Rules>(rules: R): Rule<Fields<R>> {
+	const read = fields(rules);
+	return (value, place) => read(isObject(value) ? Object.fromEntries(Object.keys(rules).map(name => [name, value[name]])) : value, place);
 }
 
 /**
@@ -83,9 +104,10 @@ An object of one of several kinds, which its field `tag` tells.
 @param tag - The field that has the kind's name.
 @param kinds - The rules of each kind's other fields.
 @param where - What else is to be known of the kinds, for the refusal of another one.
+@param objectOf - How an object is read: {@link fields}, or {@link knownFields}.
 */
-export function variants<Tag extends string, Kinds extends Record<string, Rules>>(tag: Tag, kinds: Kinds, where = ''): Rule<{[Kind in keyof Kinds]: Record<Tag, Kind> & Fields<Kinds[Kind]>}[keyof Kinds]> {
-	const readers = new Map(Object.entries(kinds).map(([kind, rules]) => [kind, fields({[tag]: anything, ...rules})]));
+export function variants<Tag extends string, Kinds extends Record<string, Rules>>(tag: Tag, kinds: Kinds, where = '', objectOf: typeof fields = fields): Rule<{[Kind in keyof Kinds]: Record<Tag, Kind> & Fields<Kinds[Kind]>}[keyof Kinds]> {
+	const readers = new Map(Object.entries(kinds).map(([kind, rules]) => [kind, objectOf({[tag]: anything, ...rules})]));
 	const read = rule<string>(`one of ${quoted(readers.keys())}${where}`, kind => readers.has(kind as string));
 	return (value, place) => readers.get(read(isObject(value) ? value[tag] : undefined, `${place}.${tag}`))!(value, place) as never;
 }
@@ -98,8 +120,8 @@ export function quoted(names: Iterable<string>): string {
 }
 
 /**
-Whether the value is a JSON object: no array, not null.
+Whether the value is a JSON object: no array, not null, and no number that kept its source.
 */
 export function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberSource);
 }

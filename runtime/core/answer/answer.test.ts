@@ -356,6 +356,16 @@ test('a half character at the end is still sent', async t => {
 	t.deepEqual(events.filter(({type}) => type === 'delta').map(({text}) => text), ['a', '\u{D83D}']);
 });
 
+test('a character of a call\'s arguments that is cut between its halves comes out whole, also where calls alternate', async t => {
+	const call = (index: number, input: string, name?: string): ModelEvent => ({
+		type: 'tool', index, input, ...(name !== undefined && {id: `id-${index}`, name}),
+	});
+	const asked = await ask(scriptSource([[call(0, '\u{D83D}', 'a')], [call(1, '"\u{D83D}', 'b')], [delta('\u{D83D}')[0]!, call(0, '\u{DE00}"')], [call(1, '\u{DE01}')], [call(1, '\u{D83D}'), ...done]]), {request: {headers: ndjson}});
+	const inputs = eventsOf(asked).filter(({type}) => type === 'tool').map(({index, name, input}) => [index, name, input]);
+	t.deepEqual(inputs, [[0, 'a', ''], [1, 'b', '"'], [0, undefined, '😀"'], [1, undefined, '😁'], [1, undefined, '\u{D83D}']]);
+	t.true(asked.sink.writes.slice(0, -1).every(write => write.isWellFormed()));
+});
+
 // Logs
 
 test('the log line has the figures of the answer and none of its text', async t => {

@@ -17,10 +17,11 @@ The writer holds the state of the answer. The clock and the loop over the model'
 @param encoder - The answer's format. One that gives back nothing until the end, holds the head until then.
 */
 export async function answer(exchange: Exchange, request: ModelRequest, encoder: Encoder): Promise<void> {
-	const {settings, record} = exchange;
+	const {settings, record, source} = exchange;
 	record.model = request.model;
 	record.request = request;
-	checkBounds(request, settings, exchange.request.body.byteLength);
+	source.check?.(request);
+	checkBounds(request, settings, exchange.request.body.byteLength, source.addedBytes?.(request));
 
 	const call = new AbortController();
 	const writer = createAnswerWriter(exchange, encoder, {model: request.model, call});

@@ -1,5 +1,10 @@
 import type {Encoder} from '../../protocol/encoder.ts';
-import type {DeltaEvent, ModelEvent, ReasoningEvent} from '../../protocol/events.ts';
+import type {
+	DeltaEvent,
+	ModelEvent,
+	ReasoningEvent,
+	ToolEvent,
+} from '../../protocol/events.ts';
 import {wholeCharacters} from './whole-characters.ts';
 
 /**
@@ -20,6 +25,7 @@ Makes the encoder of one answer.
 */
 export function createPieceEncoder(encoder: Encoder, onText: (text: string) => void): PieceEncoder {
 	const characters = {delta: wholeCharacters(), reasoning: wholeCharacters()};
+	const calls = new Map<number, ReturnType<typeof wholeCharacters>>();
 
 	function encodeText(event: (DeltaEvent | ReasoningEvent) & {text: string}, text: string): string {
 		if (text === '') {
@@ -33,7 +39,36 @@ export function createPieceEncoder(encoder: Encoder, onText: (text: string) => v
 		return encoder.encode(text === event.text ? event : {...event, text});
 	}
 
+	function encodeCall(event: ToolEvent): string {
+		if (event.input === undefined) {
+			return encoder.encode(event);
+		}
+
+		let call = calls.get(event.index);
+		if (call === undefined) {
+			call = wholeCharacters();
+			calls.set(event.index, call);
+		}
+
+		const input = call.join(event.input);
+		if (input === event.input) {
+			return encoder.encode(event);
+		}
+
+		return input === '' && event.name === undefined ? '' : encoder.encode({...event, input});
+	}
+
 	function flush(): string {
+		let text = flushText();
+		for (const [index, call] of calls) {
+			const input = call.flush();
+			text += input === '' ? '' : encoder.encode({type: 'tool', index, input});
+		}
+
+		return text;
+	}
+
+	function flushText(): string {
 		return encodeText({type: 'reasoning', text: ''}, characters.reasoning.flush()) + encodeText({type: 'delta', text: ''}, characters.delta.flush());
 	}
 
@@ -47,7 +82,7 @@ export function createPieceEncoder(encoder: Encoder, onText: (text: string) => v
 				return event.text === undefined ? encoder.encode(event) : encodeText({...event, text: event.text}, characters.reasoning.join(event.text));
 			}
 
-			return flush() + encoder.encode(event);
+			return event.type === 'tool' ? flushText() + encodeCall(event) : (event.type === 'done' ? flush() : flushText()) + encoder.encode(event);
 		},
 		flush,
 	};

@@ -24,7 +24,7 @@ Watches the time of one answer: heartbeats and the read timeout (silence towards
 @param exchange - Whose settings give the times, and whose request the host's.
 @param heartbeat - Absent where the format can't carry one.
 */
-export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'>, writer: AnswerWriter, heartbeat: string | undefined): Clock {
+export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'>, writer: AnswerWriter, heartbeat: (() => string) | undefined): Clock {
 	const {firstTokenTimeoutMs, idleTimeoutMs, heartbeatMs, readTimeoutMarginMs, deadlineMarginMs} = settings;
 	const {outbox} = writer;
 	const timers = createTimers();
@@ -35,10 +35,10 @@ export function watch({settings, request}: Pick<Exchange, 'settings' | 'request'
 	// The edge that asked may still have another read timeout than the one that this version was deployed with. A direct call has none.
 	const readTimeoutSeconds = Number(request.headers['x-lsf-read-timeout']);
 	const beatMs = Math.min(heartbeatMs, readTimeoutSeconds > 0 ? readTimeoutSeconds * 500 : Infinity);
-	const startHeartbeat = (text: string) => timers.start(beatMs > 0 ? beatMs : Infinity, () => {
+	const startHeartbeat = (next: () => string) => timers.start(beatMs > 0 ? beatMs : Infinity, () => {
 		silence?.refresh();
 		if (!outbox.isBehind()) {
-			writer.beat(text);
+			writer.beat(next());
 		}
 	});
 

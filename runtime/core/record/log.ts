@@ -8,7 +8,7 @@ The codes of failures that are not told where content is not logged: their messa
 
 Any other code has a message of ours. What is behind it, in the words of AWS, Node, the model or its container, is worth a look and told to nobody else; what it quotes of the request is left out.
 */
-const quoting: ReadonlySet<ErrorCode> = new Set(['invalid_request', 'model_not_found', 'internal']);
+const quoting: ReadonlySet<ErrorCode> = new Set(['invalid_request', 'context_length_exceeded', 'model_not_found', 'internal']);
 
 /**
 Characters of a failure's words: a container may send a whole traceback, which says at its end what went wrong.
@@ -25,7 +25,7 @@ export function formatLogLine(record: RequestRecord, isContentLogged: boolean): 
 	// What is undefined is left out.
 	return JSON.stringify({
 		timestamp: new Date().toISOString(),
-		level: isOurFailure(record) ? 'ERROR' : 'INFO',
+		level: isOurFailure(record) ? 'ERROR' : (record.warning === undefined ? 'INFO' : 'WARN'),
 		message: 'request',
 		...(failure !== undefined && code !== undefined && describeFailure(failure, code, isContentLogged, request)),
 		...rest,

@@ -34,6 +34,14 @@ export type RequestRecord = {
 	status: number;
 	code?: ErrorCode;
 	stopReason?: string;
+	/**
+	The types of tools that were asked for and that OpenAI itself would run: the model was not told of them.
+	*/
+	hostedTools?: readonly string[];
+	/**
+	What is worth a look although the request went on, in one sentence that quotes nothing.
+	*/
+	warning?: string;
 	inputTokens?: number;
 	outputTokens?: number;
 	timeToFirstTokenMs?: number;

@@ -1,4 +1,5 @@
 import {isReservedField, plainName} from '../../options.ts';
+import {plainNumber} from '../number-source.ts';
 import {invalidRequest, refusal} from '../refusal.ts';
 import {
 	fields,
@@ -7,14 +8,24 @@ import {
 	rule,
 	type Rule,
 } from '../rule.ts';
-import {jsonObject} from '../parse-rules.ts';
+import {json, jsonObject} from '../parse-rules.ts';
 
-function numberWithin(least: number, most: number): Rule<number> {
-	return rule(`a number from ${least} to ${most}`, value => typeof value === 'number' && value >= least && value <= most);
+/**
+A rule of numbers, however they are written; they are passed on as they came.
+*/
+function numbers(allowed: string, isAllowed: (value: number) => boolean): Rule<unknown> {
+	return rule(allowed, value => {
+		const number = plainNumber(value);
+		return typeof number === 'number' && isAllowed(number);
+	});
 }
 
-function wholeWithin(least: number, most: number): Rule<number> {
-	return rule(`a whole number from ${least} to ${most}`, value => Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most);
+function numberWithin(least: number, most: number): Rule<unknown> {
+	return numbers(`a number from ${least} to ${most}`, value => value >= least && value <= most);
+}
+
+function wholeWithin(least: number, most: number): Rule<unknown> {
+	return numbers(`a whole number from ${least} to ${most}`, value => Number.isSafeInteger(value) && value >= least && value <= most);
 }
 
 const penalty = numberWithin(-2, 2);
@@ -31,7 +42,7 @@ const known: Readonly<Record<string, Rule<unknown>>> = {
 	repetition_penalty: numberWithin(0.1, 2),
 	frequency_penalty: penalty,
 	presence_penalty: penalty,
-	logprobs: rule('true, false or a whole number from 0 to 20', value => typeof value === 'boolean' || (Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 20)),
+	logprobs: (value, place) => typeof value === 'boolean' ? value : numbers('true, false or a whole number from 0 to 20', number => Number.isSafeInteger(number) && number >= 0 && number <= 20)(value, place),
 	top_logprobs: twenty,
 	prompt_logprobs: twenty,
 	top_n_tokens: twenty,
@@ -60,8 +71,18 @@ export function additionalFields(value: unknown, allowed: readonly string[], max
 			throw invalidRequest(`The field "${path.slice(0, 80)}" is not offered here; ${allowed.length === 0 ? 'leave it out' : `"additionalFields" may have ${quoted(allowed)}`}.`, path.slice(0, 80));
 		}
 
-		return [name, heldMember(Object.hasOwn(known, name) ? known[name]!(field, path) : field, path, name, maxTokens)];
+		return [name, additionalField(name, field, path, maxTokens)];
 	}));
+}
+
+/**
+One of them, which the owner lets through.
+
+@param place - Its path in the body.
+@throws {ProtocolError} `invalid_request` naming it.
+*/
+export function additionalField(name: string, value: unknown, place: string, maxTokens: number): unknown {
+	return heldMember(Object.hasOwn(known, name) ? known[name]!(value, place) : json(value, place), place, name, maxTokens);
 }
 
 /**
@@ -77,15 +98,16 @@ function held(field: unknown, path: string, maxTokens: number): unknown {
 		: field;
 }
 
-function heldMember(value: unknown, place: string, name: string, maxTokens: number): unknown {
+function heldMember(given: unknown, place: string, name: string, maxTokens: number): unknown {
+	const value = plainNumber(given);
 	const isFigure = typeof value === 'number' || (typeof value === 'string' && /^\d+$/v.test(value.trim()));
 	if (isFigure && (isReservedField(name) || /max\w*tokens?$/v.test(plainName(name)))) {
-		throw refusal(place, 'left out (this endpoint sets it; use "maxTokens" for the length of the answer)', value);
+		throw refusal(place, 'left out (this endpoint sets it; the length of the answer has a field of its own)', given);
 	}
 
 	// A budget by any name; what has one as an object is looked into.
 	if (!plainName(name).includes('budget') || (typeof value === 'object' && value !== null)) {
-		return held(value, place, maxTokens);
+		return held(given, place, maxTokens);
 	}
 
 	if (!Number.isSafeInteger(value) || Number(value) < leastBudget) {
@@ -93,7 +115,7 @@ function heldMember(value: unknown, place: string, name: string, maxTokens: numb
 	}
 
 	if (maxTokens <= leastBudget) {
-		throw refusal(place, `left out while "maxTokens" is ${maxTokens}: a budget is at least ${leastBudget} and below it`, value);
+		throw refusal(place, `left out while the answer's bound is ${maxTokens} tokens: a budget is at least ${leastBudget} and below it`, value);
 	}
 
 	return Math.min(Number(value), maxTokens - 1);

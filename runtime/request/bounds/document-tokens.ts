@@ -1,5 +1,5 @@
 import {Buffer, isUtf8} from 'node:buffer';
-import {invalidRequest} from '../refusal.ts';
+import {FieldRefusal} from '../field-refusal.ts';
 import type {InputBounds, Media} from './input-bounds.ts';
 import {unpackedBytes} from './unpacked-bytes.ts';
 
@@ -30,8 +30,12 @@ export function documentTokens({format, data, name}: Extract<Media, {type: 'docu
 	}
 
 	// One that ought to be measurable, and isn't, is made to be that.
-	if (bounds.documentTokens === 0 || format === 'docx') {
-		throw invalidRequest(`The document "${name}" can't be taken: how long its text is can't be told of this file of the format "${format}"; send it as txt, md, csv, html or an intact docx.`, 'messages');
+	if (format === 'docx') {
+		throw new FieldRefusal('messages', () => `The document "${name}" can't be taken: it is no intact docx, so how long its text is can't be told; send an intact one, or txt, md, csv or html.`);
+	}
+
+	if (bounds.documentTokens === 0) {
+		throw new FieldRefusal('messages', () => `The document "${name}" can't be taken: how long the text of a file of the format "${format}" is can't be measured, and this endpoint's owner hasn't said what such a file counts as (the option documentTokens is 0); ask the owner to set documentTokens, or send the text as txt, md, csv, html or docx.`);
 	}
 
 	return bounds.documentTokens;
