@@ -17,6 +17,13 @@ export function unknownShape(): ProtocolError {
 }
 
 /**
+The error of an answer whose tool call has no name: a client would take it for an answer without any.
+*/
+export function lostCall(): ProtocolError {
+	return new ProtocolError('model_error', 'The model failed: it called a tool without naming it; try again.');
+}
+
+/**
 The error of bytes that are not in the payload format.
 
 @param what - As it follows "sent".

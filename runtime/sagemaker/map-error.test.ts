@@ -39,6 +39,10 @@ for (const [status, ours, code] of [[500, 502, 'model_error'], [503, 502, 'model
 	});
 }
 
+test('a container\'s 429 is one, whatever its body calls it', t => {
+	t.is(mapError(modelError(429, '{"error": {"message": "busy", "type": "BadRequestError"}}'), 'endpoint-1', false).code, 'throttled');
+});
+
 test('twin: what a container says of a bad request reaches the caller, and not the log', async t => {
 	const words = 'the prompt has 9000 tokens, and the model takes 8192';
 	const asked = await ask(scriptSource(mapError(modelError(400, words), 'endpoint-1', false)));

@@ -1,6 +1,7 @@
 import {fromService, type ServiceCode} from '../core/service-error.ts';
 import type {ProtocolError} from '../protocol/errors.ts';
 import {containerError} from '../formats/container-error.ts';
+import {readWords} from '../formats/read-failure.ts';
 
 /**
 The fields of SageMaker's exceptions that are read here.
@@ -25,7 +26,9 @@ Turns a failure of the SageMaker call, before its answer or in it, into an error
 export function mapError(error: unknown, endpointName: string, isAccepted: boolean): ProtocolError {
 	const failure: Partial<ServiceError> = error instanceof Error ? error : {};
 	if (failure.name === 'ModelError') {
-		return containerError(failure.OriginalStatusCode, failure.OriginalMessage, error);
+		const {kind = failure.OriginalStatusCode, message} = readWords(failure.OriginalMessage);
+		// The status is the container's own too; its body's kind may say less.
+		return containerError({kind: failure.OriginalStatusCode === 429 ? 429 : kind, message}, error);
 	}
 
 	const isMissing = failure.name?.startsWith('Validation') && missing.test(failure.message ?? '');

@@ -6,6 +6,7 @@ import {
 	ndjson,
 } from '../core/helpers/ask.ts';
 import {collectSink} from '../core/helpers/collect-sink.ts';
+import {dialects} from '../dialects/dialects.ts';
 import {writeForEver} from '../event-stream/helpers/write-for-ever.ts';
 import {fakeSageMaker, part} from './helpers/fake-sagemaker.ts';
 
@@ -67,4 +68,28 @@ test('twin: before the model\'s stop endless unknown events end by the clock', a
 	}, {metadataMs: 50});
 	const asked = await ask(source, {request: {headers: ndjson, remainingMs: () => 6000}, settings: {deadlineMarginMs: 4000}});
 	t.is(eventsOf(asked).at(-1)?.stopReason, 'deadline');
+});
+
+for (const format of ['openai', 'tgi'] as const) {
+	test(`${format}: a document is refused as what no owner could open, in the caller's own words`, async t => {
+		const source = await fakeSageMaker(t, format, response => {
+			response.end(part(content + stop));
+		});
+		for (const inputs of [['text'], ['text', 'image', 'document']]) {
+			const {sink} = await ask(source, {
+				dialects, settings: {inputs}, request: {path: '/v1/responses', body: {input: [{role: 'user', content: [{type: 'input_file', filename: 'a.pdf', file_data: 'data:application/pdf;base64,AAEC'}]}]}},
+			});
+			const {error} = JSON.parse(sink.text()) as {error: {message: string; param: string}};
+			t.is(error.param, 'input');
+			t.regex(error.message, /can't carry a part of the type "document" \(of OpenAI's dialects: "file", "input_file"\); leave it out/v);
+		}
+	});
+}
+
+test('a container takes a temperature up to 2', async t => {
+	const source = await fakeSageMaker(t, 'openai', response => {
+		response.end(part(content + stop));
+	});
+	const {sink} = await ask(source, {request: {body: {prompt: 'a', temperature: 1.5}}});
+	t.is(sink.status, 200);
 });

@@ -3,6 +3,7 @@ import type {ModelSource} from '../core/types.ts';
 import {defaultMetadataMs} from '../event-stream/next-until.ts';
 import {openEvents} from '../event-stream/open-events.ts';
 import {createReframer} from '../formats/create-reframer.ts';
+import {checkMedia} from '../formats/request/check-media.ts';
 import {toRequestBody} from '../formats/request/request-body.ts';
 import {mapError} from './map-error.ts';
 import {partBatches} from './part-batches.ts';
@@ -24,6 +25,9 @@ export function createSageMakerSource(client: SageMakerRuntimeClient, settings: 
 
 	return {
 		models: [inferenceComponent ?? endpointName],
+		check(request) {
+			checkMedia(payloadFormat, request);
+		},
 		async stream(request, signal) {
 			const command = new InvokeEndpointWithResponseStreamCommand({
 				EndpointName: endpointName,
@@ -36,7 +40,7 @@ export function createSageMakerSource(client: SageMakerRuntimeClient, settings: 
 
 			try {
 				const {Body: body, $metadata: {requestId}} = await client.send(command, {abortSignal: signal});
-				const events = partBatches(await openEvents(body), createReframer(payloadFormat, textField), {metadataMs, translate: error => translate(error, signal, true)});
+				const events = partBatches(await openEvents(body), createReframer(payloadFormat, {textField, stop: request.stop, hasLogprobs: request.additionalFields?.logprobs === true}), {metadataMs, translate: error => translate(error, signal, true)});
 				return {modelRequestId: requestId, events};
 			} catch (error) {
 				throw translate(error, signal, false);

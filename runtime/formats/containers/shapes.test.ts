@@ -21,9 +21,14 @@ const stop = choice({delta: {}, finish_reason: 'stop'});
 const unknown: Array<[title: string, format: PayloadFormat, body: string]> = [
 	['an end mark alone', 'openai', data('[DONE]')],
 	['objects of another kind', 'openai', data({answer: 'Hello'}, {answer: '!'}, '[DONE]')],
-	['completions', 'openai', data(choice({text: 'Hello', finish_reason: null}), choice({text: '!', finish_reason: 'stop'}), '[DONE]')],
-	['content that is no text', 'openai', data(choice({delta: {role: 'assistant', content: [{type: 'text', text: 'Hello'}]}}), stop, '[DONE]')],
-	['a refusal in a field of its own', 'openai', data(choice({delta: {role: 'assistant', content: '', refusal: 'No.'}}), stop)],
+	['parts that are no text', 'openai', data(choice({delta: {role: 'assistant', content: [{type: 'image', image: 'AAAA'}]}}), stop, '[DONE]')],
+	['objects of another kind, and no end', 'openai', data({answer: 'Hello'}, {answer: '!'})],
+	['text', 'openai', 'Hello\n\nWorld!\n'],
+	['text in one line without an end', 'openai', 'Hello'],
+	['a web page', 'openai', '<!doctype html>\n<title>Welcome</title>\n'],
+	['an array of texts', 'openai', '["Hello"]'],
+	['a page', 'tgi', '<html></html>'],
+	['a text', 'jsonlines', 'Hello'],
 	['a choice of another number', 'openai', data({choices: [{index: 1, delta: {content: 'Hello'}, finish_reason: 'stop'}]}, '[DONE]')],
 	['details without tokens', 'tgi', data({tok: 'Hello', details: {finish_reason: 'length'}})],
 	['no line', 'jsonlines', ''],
@@ -49,7 +54,34 @@ const known: Array<[title: string, format: PayloadFormat, body: string, text: st
 		},
 	}), stop), ''],
 	['an empty answer in one piece', 'openai', data(choice({message: {role: 'assistant', content: null}, finish_reason: 'length'})), ''],
-	['text beside fields that nobody knows', 'openai', data(choice({delta: {content: 'a', annotations: [{}]}}), choice({text: 'b'}), '[DONE]'), 'a'],
+	['a refusal in a field of its own', 'openai', data(choice({delta: {role: 'assistant', content: '', refusal: 'No.'}}), stop), 'No.'],
+	['text beside fields that nobody knows', 'openai', data(choice({delta: {content: 'a', annotations: [{}]}}), '[DONE]'), 'a'],
+	['completions', 'openai', data(choice({text: 'a', finish_reason: null}), choice({text: 'b', finish_reason: 'stop'}), '[DONE]'), 'ab'],
+	['an empty completion', 'openai', data(choice({text: '', finish_reason: 'stop'}), '[DONE]'), ''],
+	['parts', 'openai', data(choice({delta: {content: [{type: 'text', text: 'a'}, {type: 'text', text: 'b'}]}}), choice({delta: {content: {type: 'text', text: 'c'}}}), stop), 'abc'],
+	['null in every field', 'openai', data({
+		error: null, usage: null, choices: [{
+			index: null, delta: {
+				content: 'a', reasoning: null, tool_calls: null, function_call: null,
+			}, finish_reason: null, logprobs: null,
+		}],
+	}, choice({delta: {content: 'b'}, finish_reason: ''}), choice({delta: {}, finish_reason: 'null'}), stop), 'ab'],
+	['a reason in an object', 'openai', data(choice({delta: {content: 'a'}}), choice({delta: {}, finish_reason: {type: 'stop', matched: 2}})), 'a'],
+	['a whole message without a reason', 'openai', JSON.stringify({choices: [{message: {content: 'a'}, finish_reason: null}]}), 'a'],
+	...['a', 'a b', '{', '야'].flatMap((text): Array<[string, PayloadFormat, string, string]> => [undefined, 0, 2, '\t'].flatMap((indent): Array<[string, PayloadFormat, string, string]> => {
+		const write = (value: unknown): string => JSON.stringify(value, undefined, indent);
+		const chat = choice({message: {role: 'assistant', content: text}, finish_reason: 'stop'});
+		const title = `in place of a stream, indented by ${JSON.stringify(indent)}, of ${JSON.stringify(text)}`;
+		return [
+			[`a whole object ${title}`, 'openai', write(chat), text],
+			[`a whole object with a line end ${title}`, 'openai', `${write(chat)}\n`, text],
+			[`an array ${title}`, 'openai', write([choice({delta: {content: text}}), stop]), text],
+			[`a whole object ${title}`, 'tgi', write({generated_text: text}), text],
+			[`an array ${title}`, 'tgi', write([{generated_text: text}]), text],
+			[`a whole object ${title}`, 'jsonlines', write({generated_text: text}), text],
+			[`an array ${title}`, 'jsonlines', `${write([{generated_text: text}])}\n`, text],
+		];
+	})),
 	['an answer of special tokens alone', 'tgi', data({token: {text: '</s>', special: true}, generated_text: '', details: {finish_reason: 'eos_token'}}), ''],
 	['an answer in one piece', 'tgi', data({generated_text: 'whole'}), 'whole'],
 	['an empty answer in one piece', 'tgi', data({generated_text: ''}), ''],

@@ -85,3 +85,56 @@ test('error events fail the answer', t => {
 	t.is(fail({error: 'Model is overloaded', error_type: 'overloaded'}), 'overloaded');
 	t.is(fail({error: 'Input validation error', error_type: 'validation'}), 'invalid_request');
 });
+
+function readStopped(stops: readonly string[], text: string): Reading {
+	return reframeText(createTgiReframer(stops), text);
+}
+
+test('the stop sequence is no part of the text, in one token or in several', t => {
+	for (const tokens of [['hi', '###'], ['hi#', '##'], ['hi', '#', '#', '# more'], ['hi###']]) {
+		const text = tokens.map(item => event({text: item})).join('') + event({text: ''}, {generated_text: tokens.join(''), details: {finish_reason: 'stop_sequence', generated_tokens: 4, input_length: 1}});
+		t.deepEqual(readStopped(['###', 'END'], text).events.filter(({type}) => type !== 'delta'), [
+			{
+				type: 'usage', inputTokens: 1, outputTokens: 4, totalTokens: 5,
+			},
+			{type: 'done', stopReason: 'stop_sequence'},
+		]);
+		t.is(textOf(readStopped(['###', 'END'], text).events), 'hi');
+	}
+});
+
+test('a stop sequence in the last token, which is the end, and in a whole answer', t => {
+	t.is(textOf(readStopped(['###'], event({text: 'hi'}) + event({text: '###'}, {generated_text: 'hi###', details: {finish_reason: 'stop_sequence'}})).events), 'hi');
+	t.is(textOf(readStopped(['###'], JSON.stringify([{generated_text: 'hi###'}])).events), 'hi');
+});
+
+test('twin: what only looks like the beginning of a stop sequence is text, whether the answer ends, fails or is cut', t => {
+	const begun = event({text: 'hi ##'});
+	t.is(textOf(readStopped(['###'], begun + end).events), 'hi ##');
+	t.is(textOf(readStopped(['###'], begun + event({text: ' a'}) + end).events), 'hi ## a');
+	const cut = readStopped(['###'], begun);
+	t.is(textOf(cut.events), 'hi ##');
+	t.is(codeOf(cut.failure), 'model_cut');
+	const failed = readStopped(['###'], begun + 'data:{"error":"gone","error_type":"generation"}\n\n');
+	t.is(textOf(failed.events), 'hi ##');
+	t.is(codeOf(failed.failure), 'model_error');
+	t.is(textOf(read(event({text: 'hi###'}) + end).events), 'hi###');
+});
+
+test('with a stop sequence the answer is complete, whatever the container goes on with', t => {
+	const reframer = createTgiReframer(['###']);
+	reframer.push(Buffer.from(event({text: 'hi###'})), () => {/* The text. */});
+	t.true(reframer.isStopped());
+	const {events} = readStopped(['###'], event({text: 'hi### and'}) + event({text: ' more'}) + event({text: '.'}, {generated_text: 'x', details: {finish_reason: 'length'}}));
+	t.is(textOf(events), 'hi');
+	t.deepEqual(events.at(-1), {type: 'done', stopReason: 'stop_sequence'});
+});
+
+test('any text with any stop sequence survives any cut up to it', t => {
+	fc.assert(fc.property(answerTexts, fc.constantFrom('###', '\n\n', '안', 'x'), cutPositions, (texts, stop, positions) => {
+		const bytes = Buffer.from(texts.map(item => event({text: item})).join('') + end);
+		const {events, failure} = reframe(createTgiReframer([stop]), cutAt(bytes, positions));
+		t.is(failure, undefined);
+		t.is(textOf(events), texts.join('').split(stop, 1).join(''));
+	}), {numRuns: 100});
+});

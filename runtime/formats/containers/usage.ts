@@ -6,9 +6,10 @@ import {asCount} from '../reading/json-object.ts';
 Makes `usage` of a container's counts; `undefined` where one is missing, since half a count would be a wrong total.
 
 @param total - Their sum, where the container tells it.
-@param cached - Tokens of the prompt that came from the cache.
+@param details.cached - Tokens of the prompt that came from the cache.
+@param details.reasoning - Tokens of the answer that were reasoning.
 */
-export function toUsage(input: unknown, output: unknown, total?: unknown, cached?: unknown): UsageEvent | undefined {
+export function toUsage(input: unknown, output: unknown, total?: unknown, {cached, reasoning}: {cached?: unknown; reasoning?: unknown} = {}): UsageEvent | undefined {
 	const [inputTokens, outputTokens] = [asCount(input), asCount(output)];
 	return inputTokens === undefined || outputTokens === undefined
 		? undefined
@@ -18,5 +19,6 @@ export function toUsage(input: unknown, output: unknown, total?: unknown, cached
 			outputTokens,
 			totalTokens: asCount(total) ?? (inputTokens + outputTokens),
 			cacheReadTokens: asCount(cached),
+			reasoningTokens: asCount(reasoning),
 		});
 }

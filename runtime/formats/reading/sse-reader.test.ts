@@ -99,3 +99,16 @@ test('JSON over any lines is one message, however it is cut', t => {
 		t.deepEqual(messages.map(({event, data}) => [event, JSON.stringify(data)]), [['a', JSON.stringify({value})], ['', '1']]);
 	}));
 });
+
+test('JSON over several lines is cut wherever it ends too early, within an indentation too', t => {
+	for (const indent of [1, 2, '\t', 8]) {
+		const bytes = Buffer.from(JSON.stringify({choices: [{message: {content: 'Hello'}}]}, undefined, indent));
+		for (let length = 1; length < bytes.length; length++) {
+			t.throws(() => messagesOf([bytes.subarray(0, length)]), {message: /in the middle of an event/v}, JSON.stringify(bytes.subarray(0, length).toString()));
+		}
+	}
+});
+
+test('twin: an empty line behind what is no JSON is no cut', t => {
+	t.throws(() => messagesOf([Buffer.from('{"a":\n\n')]), {message: /not JSON/v});
+});

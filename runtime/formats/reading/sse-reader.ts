@@ -1,4 +1,5 @@
 import {cutShort, wrongFormat} from '../failures.ts';
+import {createJsonLines} from './json-lines.ts';
 import {parseJson} from './json-object.ts';
 import {createLineReader, longestLine} from './line-reader.ts';
 
@@ -6,6 +7,12 @@ import {createLineReader, longestLine} from './line-reader.ts';
 Containers send one line an event; this is only to keep a broken one from filling the memory, with its lines or what they hold.
 */
 const mostLines = 1000;
+
+/**
+Lines that server-sent events have, or the beginning of one.
+*/
+const eventLine = /^(?::|(?:data|event|id|retry)(?::|$))/v;
+const begunLine = /^(?:d(?:at?)?|e(?:v(?:en?)?)?|i|r(?:e(?:tr?)?)?)$/v;
 
 /**
 One message of a server-sent event stream whose data is JSON.
@@ -19,6 +26,10 @@ export type SseMessage = {
 	The parsed data, or the text `[DONE]`.
 	*/
 	data: unknown;
+	/**
+	The data's source.
+	*/
+	text: string;
 };
 
 /**
@@ -27,7 +38,7 @@ Reads messages from bytes that are cut anywhere.
 export type SseReader = {
 	push: (bytes: Uint8Array, take: (message: SseMessage) => void) => void;
 	/**
-	@throws `model_cut` where the bytes end inside a message.
+	@throws `model_cut` where the bytes end inside a message; `model_error` where they have no message, but lines that no such stream has.
 	*/
 	end: (take: (message: SseMessage) => void) => void;
 };
@@ -35,11 +46,14 @@ export type SseReader = {
 /**
 Makes a reader of server-sent events with JSON data.
 
-It is as generous as containers need: `data:` with or without the space; a message whose JSON is one line is taken at once, since some containers separate messages by one line end only; and a bare JSON line counts as data, since LMI's chat format may come without `data:`. JSON over several lines is read at the empty line behind it, once, so that time is linear in the bytes, whatever they are.
+It is as generous as containers need: `data:` with or without the space; a message whose JSON is one line is taken at once, since some containers separate messages by one line end only; and bare JSON counts as data, on one line (LMI's chat format may come without `data:`) or on several (a whole answer in place of a stream). JSON over several `data:` lines is read at the empty line behind it, once, so that time is linear in the bytes, whatever they are.
 */
 export function createSseReader(): SseReader {
 	const lines = createLineReader();
+	const bare = createJsonLines();
 	let event = '';
+	let isStray = false;
+	let isEmpty = true;
 	/**
 	The lines of a message that is not complete with its first one.
 	*/
@@ -52,7 +66,8 @@ export function createSseReader(): SseReader {
 			return false;
 		}
 
-		take({event, data: parsed});
+		isEmpty = false;
+		take({event, data: parsed, text});
 		return true;
 	};
 
@@ -69,8 +84,15 @@ export function createSseReader(): SseReader {
 		}
 	};
 
+	const addBare = (line: string, take: (message: SseMessage) => void): void => {
+		const text = bare.add(line);
+		if (text !== undefined) {
+			didTake(text, take);
+		}
+	};
+
 	const flush = (take: (message: SseMessage) => void, failure: () => Error): void => {
-		const text = data.join('\n').trim();
+		const text = (bare.isOpen() ? bare.end() : data.join('\n')).trim();
 		data = [];
 		size = 0;
 		if (text !== '' && !didTake(text, take)) {
@@ -80,7 +102,7 @@ export function createSseReader(): SseReader {
 
 	// Nearly every line of an answer is one whole event, or the empty line behind it: these take the short way.
 	const didReadPlain = (line: string, take: (message: SseMessage) => void): boolean => {
-		if (data.length > 0) {
+		if (data.length > 0 || bare.isOpen()) {
 			return false;
 		}
 
@@ -103,8 +125,18 @@ export function createSseReader(): SseReader {
 			return;
 		}
 
-		if (/^\s*\{/v.test(line)) {
-			add(line, take);
+		if (bare.isOpen()) {
+			addBare(line, take);
+			return;
+		}
+
+		if (/^\s*[\[\{]/v.test(line)) {
+			if (data.length > 0) {
+				add(line, take);
+			} else if (!didTake(line.trim(), take)) {
+				addBare(line, take);
+			}
+
 			return;
 		}
 
@@ -115,6 +147,8 @@ export function createSseReader(): SseReader {
 			event = value;
 		} else if (field === 'data') {
 			add(value, take);
+		} else {
+			isStray ||= !eventLine.test(line);
 		}
 	};
 
@@ -126,11 +160,15 @@ export function createSseReader(): SseReader {
 		},
 		end(take) {
 			const rest = lines.end();
-			if (rest !== '') {
+			// Spaces are the beginning of a line that was cut, not the empty one that ends an event.
+			if (rest.trim() !== '' && !begunLine.test(rest)) {
 				readLine(rest, take);
 			}
 
 			flush(take, () => cutShort('in the middle of an event'));
+			if (isEmpty && isStray) {
+				throw wrongFormat('no event, but lines that server-sent events don\'t have');
+			}
 		},
 	};
 }

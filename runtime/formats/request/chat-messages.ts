@@ -11,6 +11,8 @@ type Part<Type extends ContentPart['type']> = Extract<ContentPart, {type: Type}>
 /**
 Says one message in OpenAI's words: results of tools become messages of their own, in front of the rest; images become `data:` URLs. Cache points are hints, and dropped.
 
+Images in a tool's result go into the user's message behind the results: the results' own messages have text alone in OpenAI's API, and templates that follow it refuse an image there, or leave it out without a word.
+
 @throws `invalid_request` where a part has no counterpart.
 */
 export function toChatMessages({role, content}: ChatMessage): OpenAiMessage[] {
@@ -20,16 +22,18 @@ export function toChatMessages({role, content}: ChatMessage): OpenAiMessage[] {
 		throw unfitPart(misfit, 'openai', misfit.type === 'reasoning' ? ' with "redacted"' : '');
 	}
 
-	const results = only('toolResult').map(part => ({role: 'tool', tool_call_id: part.id, content: resultText(part)}));
-	const calls = only('toolUse').map(({id, name, input}) => ({id, type: 'function', function: {name, arguments: JSON.stringify(input)}}));
-	const shown = only('text', 'image');
+	const images: Array<Part<'image'>> = [];
+	const results = only('toolResult').map(part => ({role: 'tool', tool_call_id: part.id, content: resultText(part, images)}));
+	const calls = only('toolUse').map(({id, name, input, source}) => ({id, type: 'function', function: {name, arguments: source ?? JSON.stringify(input)}}));
+	const shown = [...images.flatMap((image, index): Array<Part<'text'> | Part<'image'>> => [{type: 'text', text: imageName(index + 1)}, image]), ...only('text', 'image')];
 	const reasoning = only('reasoning').map(({text}) => text ?? '').join('');
 	return shown.length === 0 && calls.length === 0 && results.length > 0
 		? results
 		: [...results, {
 			role,
 			content: shown.length === 0 && calls.length > 0 ? null : toContent(shown),
-			...(reasoning !== '' && {reasoning_content: reasoning}),
+			// Newer vLLM reads `reasoning`, older and most others `reasoning_content`; models want it back within a loop of tools.
+			...(reasoning !== '' && {reasoning, reasoning_content: reasoning}),
 			...(calls.length > 0 && {tool_calls: calls}),
 		}];
 }
@@ -43,14 +47,26 @@ function toContent(parts: ReadonlyArray<Part<'text'> | Part<'image'>>): unknown 
 		: parts.map(part => part.type === 'text' ? part : {type: 'image_url', image_url: {url: `data:image/${part.format};base64,${part.data}`}});
 }
 
-function resultText({content, isError}: Part<'toolResult'>): string {
+/**
+Writes a result as a text. Its images are added to `images`, and their names stand in their places.
+*/
+function resultText({content, isError}: Part<'toolResult'>, images: Array<Part<'image'>>): string {
 	const text = content.map(part => {
-		if (part.type === 'image' || part.type === 'document') {
+		if (part.type === 'document') {
 			throw unfitPart(part, 'openai', ' in a tool\'s result');
+		}
+
+		if (part.type === 'image') {
+			images.push(part);
+			return imageName(images.length);
 		}
 
 		return part.type === 'json' ? JSON.stringify(part.value) : part.text;
 	}).join('\n\n');
 	// There is no other place to say so.
 	return isError ? `Error: ${text}` : text;
+}
+
+function imageName(count: number): string {
+	return `[image ${count} of the tool results]`;
 }

@@ -1,20 +1,28 @@
-import {invalidRequest} from '../../request/refusal.ts';
+import {FieldRefusal} from '../../request/field-refusal.ts';
 import type {ChatMessage, ModelRequest} from '../../request/model-request.ts';
-import type {ProtocolError} from '../../protocol/errors.ts';
 import type {PayloadFormat} from '../../options.ts';
 
 /**
-The error of a part that the container's format has no place for.
+What to do about something that the container's format has no place for.
 */
-export function unfit(what: string, format: PayloadFormat): ProtocolError {
-	return invalidRequest(`The endpoint's payload format "${format}" can't carry ${what}; leave it out, or use ${format === 'openai' ? 'a Bedrock model' : 'an endpoint of the format "openai"'}.`);
+function remedy(format: PayloadFormat): string {
+	return `leave it out, or use ${format === 'openai' ? 'a Bedrock model' : 'an endpoint of the format "openai"'}`;
+}
+
+/**
+The error of a field that the container's format has no place for.
+
+@param within - The path behind its name.
+*/
+export function unfitField(field: keyof ModelRequest, format: PayloadFormat, within = ''): FieldRefusal {
+	return new FieldRefusal(field, nameOf => `The endpoint's payload format "${format}" can't carry the field ${nameOf(field, within)}; ${remedy(format)}.`, within);
 }
 
 /**
 The same of a part of a message.
 */
-export function unfitPart({type}: {type: string}, format: PayloadFormat, where = ''): ProtocolError {
-	return unfit(`a part of the type "${type}"${where}`, format);
+export function unfitPart({type}: {type: string}, format: PayloadFormat, where = ''): FieldRefusal {
+	return new FieldRefusal('messages', () => `The endpoint's payload format "${format}" can't carry a part of the type "${type}"${where}${type === 'document' ? ' (of OpenAI\'s dialects: "file", "input_file")' : ''}; ${remedy(format)}.`);
 }
 
 /**
