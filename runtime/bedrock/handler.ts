@@ -1,6 +1,6 @@
 import {readCoreSettings} from '../core/settings.ts';
 import {createHandler} from '../lambda/create-handler.ts';
-import {openAiDialect} from '../dialects/chat-completions/dialect.ts';
+import {dialects} from '../dialects/dialects.ts';
 import {createClient} from './client.ts';
 import {readBedrockSettings} from './settings.ts';
 import {createBedrockSource} from './source.ts';
@@ -11,4 +11,4 @@ const {env} = process;
 /**
 The Lambda handler of a Bedrock function. Its settings are read once, when the sandbox starts.
 */
-export const handler = createHandler(createBedrockSource(createClient(), readBedrockSettings(env)), readCoreSettings(env), {dialects: [openAiDialect]});
+export const handler = createHandler(createBedrockSource(createClient(), readBedrockSettings(env)), readCoreSettings(env), {dialects});

@@ -29,8 +29,10 @@ export type EventMapper = {
 
 /**
 Makes the mapper of one answer.
+
+@param toolNames - The caller's names of tools that the model knows by another.
 */
-export function createEventMapper(): EventMapper {
+export function createEventMapper(toolNames: ReadonlyMap<string, string> = new Map()): EventMapper {
 	let stopReason: string | undefined;
 	let isDone = false;
 	/**
@@ -60,7 +62,7 @@ export function createEventMapper(): EventMapper {
 			}
 
 			if (event.contentBlockStart) {
-				const events = mapStart(event.contentBlockStart, toolIndex);
+				const events = mapStart(event.contentBlockStart, toolIndex, toolNames);
 				isKnown ||= events.length > 0;
 				return events;
 			}
@@ -87,7 +89,7 @@ export function createEventMapper(): EventMapper {
 	};
 }
 
-function mapStart({start, contentBlockIndex}: ContentBlockStartEvent, toolIndex: (block: number | undefined) => number): ModelEvent[] {
+function mapStart({start, contentBlockIndex}: ContentBlockStartEvent, toolIndex: (block: number | undefined) => number, toolNames: ReadonlyMap<string, string>): ModelEvent[] {
 	const tool = start?.toolUse;
 	return tool === undefined
 		? []
@@ -95,7 +97,7 @@ function mapStart({start, contentBlockIndex}: ContentBlockStartEvent, toolIndex:
 			type: 'tool',
 			index: toolIndex(contentBlockIndex),
 			...(tool.toolUseId !== undefined && {id: tool.toolUseId}),
-			...(tool.name !== undefined && {name: tool.name}),
+			...(tool.name !== undefined && {name: toolNames.get(tool.name) ?? tool.name}),
 		}];
 }
 
@@ -114,7 +116,8 @@ function mapDelta({delta, contentBlockIndex}: ContentBlockDeltaEvent, toolIndex:
 	}
 
 	if (typeof reasoning?.signature === 'string') {
-		return [{type: 'reasoning', signature: reasoning.signature}];
+		// Some models sign with nothing, which no model takes back.
+		return reasoning.signature === '' ? [] : [{type: 'reasoning', signature: reasoning.signature}];
 	}
 
 	// The SDK's type has bytes; what `readEvent` gives has them as they come, in base64.

@@ -4,8 +4,10 @@ import {nextUntil} from '../event-stream/next-until.ts';
 import type {ProtocolError} from '../protocol/errors.ts';
 import type {ModelEvent} from '../protocol/events.ts';
 import {mapError, type ModelName} from './map-error.ts';
+import {createAnswerFilter} from './answer-filter.ts';
 import {createEventMapper} from './map-events.ts';
 import {readEvent} from './read-event.ts';
+import type {Call} from './to-input.ts';
 
 /**
 The batches of an answer, one for each of Bedrock's. An empty one is progress without content.
@@ -15,9 +17,11 @@ The iterator throws a `ProtocolError` where the model fails. A body that ends be
 @param reader - Its events; closed at the end, whichever it is.
 @param options.model - For error messages.
 @param options.metadataMs - How long the token counts may take after the model's stop, in milliseconds, whatever else comes in that time.
+@param options.call - How the answer is to be read.
 */
-export function modelEvents(reader: EventReader, {model, metadataMs}: {model: ModelName; metadataMs: number}): AsyncIterableIterator<ModelEvent[], undefined> {
-	const mapper = createEventMapper();
+export function modelEvents(reader: EventReader, {model, metadataMs, call}: {model: ModelName; metadataMs: number; call: Pick<Call, 'toolNames' | 'answerTool'>}): AsyncIterableIterator<ModelEvent[], undefined> {
+	const mapper = createEventMapper(call.toolNames);
+	const filter = call.answerTool === undefined ? undefined : createAnswerFilter(call.answerTool);
 	/**
 	What follows a batch that ended in a broken event.
 	*/
@@ -67,13 +71,14 @@ export function modelEvents(reader: EventReader, {model, metadataMs}: {model: Mo
 			// An upstream that never ends is let go; one that was read to its end keeps its connection.
 			await leave();
 			const end = mapper.end();
-			return end === undefined ? over : {done: false, value: [end]};
+			return end === undefined ? over : {done: false, value: filter?.([end]) ?? [end]};
 		}
 
 		const batch: ModelEvent[] = [];
 		try {
 			for (const frame of result.value) {
-				batch.push(...mapper.map(readEvent(frame)));
+				const events = mapper.map(readEvent(frame));
+				batch.push(...(filter?.(events) ?? events));
 			}
 		} catch (error) {
 			// What came before a broken event still counts.

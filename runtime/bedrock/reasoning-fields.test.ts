@@ -1,4 +1,5 @@
 import test from 'ava';
+import type {ProtocolError} from '../protocol/errors.ts';
 import type {ModelRequest} from '../request/model-request.ts';
 import {reasoningFields} from './reasoning-fields.ts';
 
@@ -24,6 +25,11 @@ const cases: Array<[string, NonNullable<ModelRequest['reasoningEffort']>, Record
 	['global.anthropic.claude-opus-4-6-v1', 'low', adaptive('low')],
 	['us.anthropic.claude-sonnet-4-6', 'minimal', adaptive('low')],
 	['anthropic.claude-sonnet-5', 'high', adaptive('high')],
+	['us.anthropic.claude-opus-4-1-20250805-v1:0', 'xhigh', thinking(3686)],
+	['global.anthropic.claude-opus-4-6-v1', 'xhigh', adaptive('max')],
+	['us.anthropic.claude-opus-5', 'xhigh', adaptive('xhigh')],
+	['openai.gpt-oss-120b-1:0', 'xhigh', {reasoning_effort: 'high'}],
+	['us.openai.gpt-5.6-sol', 'xhigh', {reasoning: {effort: 'xhigh'}}],
 	['arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-opus-5', 'medium', adaptive('medium')],
 	['us.amazon.nova-2-lite-v1:0', 'medium', {reasoningConfig: {type: 'enabled', maxReasoningEffort: 'medium'}}],
 	['openai.gpt-oss-120b-1:0', 'high', {reasoning_effort: 'high'}],
@@ -49,7 +55,8 @@ for (const model of [
 	'arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc',
 ]) {
 	test(`${model} has no such choice`, t => {
-		t.throws(() => fieldsOf(model, 'low'), {code: 'invalid_request', message: /"reasoningEffort" .* can't be "low": the model .* has no such choice .*"additionalFields"/v});
+		const failure = t.throws<ProtocolError>(() => fieldsOf(model, 'low'), {code: 'invalid_request', message: /"reasoningEffort" can't be "low": this model has no such choice .*option additionalFields/v});
+		t.is(failure?.param, 'reasoningEffort');
 	});
 }
 
@@ -58,6 +65,8 @@ test('Claude\'s budget needs room beside it', t => {
 	t.deepEqual(fieldsOf('anthropic.claude-sonnet-4-20250514-v1:0', 'high', 1025), thinking(1024));
 });
 
-test('Nova\'s highest effort takes no upper bound, so it is refused', t => {
-	t.throws(() => fieldsOf('us.amazon.nova-2-lite-v1:0', 'high'), {message: /without an upper bound.*"medium"/v});
+test('Nova\'s highest effort takes no upper bound, so the one below it is its highest here', t => {
+	for (const effort of ['high', 'xhigh'] as const) {
+		t.deepEqual(fieldsOf('us.amazon.nova-2-lite-v1:0', effort), {reasoningConfig: {type: 'enabled', maxReasoningEffort: 'medium'}});
+	}
 });

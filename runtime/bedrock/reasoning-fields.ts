@@ -1,5 +1,6 @@
-import {invalidRequest} from '../request/refusal.ts';
+import {FieldRefusal, type NameOf} from '../request/field-refusal.ts';
 import type {ModelRequest} from '../request/model-request.ts';
+import {bareModelId} from './model-features.ts';
 
 type Effort = NonNullable<ModelRequest['reasoningEffort']>;
 
@@ -14,7 +15,7 @@ type Family = {
 	/**
 	The fields for an effort, or the sentence why it can't be had.
 	*/
-	fields: (effort: Effort, request: ModelRequest) => Record<string, unknown> | string;
+	fields: (effort: Effort, request: ModelRequest) => Record<string, unknown> | ((nameOf: NameOf) => string);
 };
 
 /**
@@ -25,11 +26,18 @@ const leastBudget = 1024;
 The share of the answer's tokens that go into thinking.
 */
 const shares: Readonly<Record<Effort, number>> = {
-	minimal: 0, low: 0.25, medium: 0.5, high: 0.8,
+	minimal: 0, low: 0.25, medium: 0.5, high: 0.8, xhigh: 0.9,
 };
 
 function atLeastLow(effort: Effort): Effort {
 	return effort === 'minimal' ? 'low' : effort;
+}
+
+/**
+For models whose highest is "high".
+*/
+function atMostHigh(effort: Effort): Effort {
+	return effort === 'xhigh' ? 'high' : atLeastLow(effort);
 }
 
 /**
@@ -41,20 +49,23 @@ const families: readonly Family[] = [
 		id: /^anthropic\.claude-(?:3-7-sonnet|[a-z]+-4(?:-[0-5])?-\d{8})/v,
 		fields: (effort, {maxTokens}) => maxTokens > leastBudget
 			? {thinking: {type: 'enabled', budget_tokens: Math.max(leastBudget, Math.floor(maxTokens * shares[effort]))}}
-			: `thinks with at least ${leastBudget} tokens, so "maxTokens" must be more than that, but is ${maxTokens}`,
+			: nameOf => `thinks with at least ${leastBudget} tokens, so ${nameOf('maxTokens')} must be more than that, but is ${maxTokens}`,
 	},
 	{
-		// Claude 4.6 and later refuse a budget, or will.
-		id: /^anthropic\.claude-[a-z]+-(?:4-[6-9]|[5-9])(?:\D|$)/v,
+		// Claude 4.6 and later refuse a budget, or will. The highest of 4.6 has another name.
+		id: /^anthropic\.claude-[a-z]+-4-6(?:\D|$)/v,
+		fields: effort => ({thinking: {type: 'adaptive'}, output_config: {effort: effort === 'xhigh' ? 'max' : atLeastLow(effort)}}),
+	},
+	{
+		id: /^anthropic\.claude-[a-z]+-(?:4-[7-9]|[5-9])(?:\D|$)/v,
 		fields: effort => ({thinking: {type: 'adaptive'}, output_config: {effort: atLeastLow(effort)}}),
 	},
 	{
 		id: /^amazon\.nova-2-/v,
-		fields: effort => effort === 'high'
-			? 'thinks as hard as that only in answers without an upper bound, which this endpoint always sets; use "medium"'
-			: {reasoningConfig: {type: 'enabled', maxReasoningEffort: atLeastLow(effort)}},
+		// It has a "high", but only for answers without an upper bound, which is always set here: "medium" is its highest.
+		fields: effort => ({reasoningConfig: {type: 'enabled', maxReasoningEffort: effort === 'high' || effort === 'xhigh' ? 'medium' : atLeastLow(effort)}}),
 	},
-	{id: /^(?:openai\.gpt-oss|deepseek\.v3|moonshot(?:ai)?\.kimi-k2)/v, fields: effort => ({reasoning_effort: atLeastLow(effort)})},
+	{id: /^(?:openai\.gpt-oss|deepseek\.v3|moonshot(?:ai)?\.kimi-k2)/v, fields: effort => ({reasoning_effort: atMostHigh(effort)})},
 	{id: /^openai\./v, fields: effort => ({reasoning: {effort: atLeastLow(effort)}})},
 ];
 
@@ -69,12 +80,11 @@ export function reasoningFields(request: ModelRequest): Record<string, unknown> 
 		return {};
 	}
 
-	// The id in an ARN stands behind the last slash; before the maker's name there may be a profile's prefix, such as `us.`.
-	const id = model.slice(model.lastIndexOf('/') + 1).replace(/^[\-a-z]{2,6}\.(?=[0-9a-z]+\.)/v, '');
+	const id = bareModelId(model);
 	const fields = families.find(family => family.id.test(id))?.fields(effort, request)
-		?? 'has no such choice that is known here; leave it out, or put the model\'s own fields into "additionalFields"';
-	if (typeof fields === 'string') {
-		throw invalidRequest(`The field "reasoningEffort" (of OpenAI's dialect: "reasoning_effort") can't be "${effort}": the model ${model} ${fields}.`);
+		?? (() => 'has no such choice that is known here; leave it out (fields of the model\'s own can be opened by the endpoint\'s owner, by the option additionalFields)');
+	if (typeof fields === 'function') {
+		throw new FieldRefusal('reasoningEffort', nameOf => `The field ${nameOf('reasoningEffort')} can't be "${effort}": this model ${fields(nameOf)}.`);
 	}
 
 	return fields;

@@ -3,10 +3,13 @@ import type {ModelSource} from '../core/types.ts';
 import type {ModelRequest} from '../request/model-request.ts';
 import {defaultMetadataMs} from '../event-stream/next-until.ts';
 import {openEvents} from '../event-stream/open-events.ts';
-import {mapError} from './map-error.ts';
+import {addedBytes} from './call/added-bytes.ts';
+import {mapError, type ModelName} from './map-error.ts';
 import {modelEvents} from './model-events.ts';
+import {featuresOf} from './model-features.ts';
+import {refusedTools} from './refused-tools.ts';
 import type {BedrockSettings} from './settings.ts';
-import {toInput} from './to-input.ts';
+import {toCall, type Call} from './to-input.ts';
 
 /**
 Makes the source that answers by Bedrock's ConverseStream.
@@ -16,17 +19,40 @@ Makes the source that answers by Bedrock's ConverseStream.
 */
 export function createBedrockSource(client: BedrockRuntimeClient, settings: BedrockSettings, options: {metadataMs?: number} = {}): ModelSource {
 	const {metadataMs = defaultMetadataMs} = options;
+	const converse = async (call: Call, model: ModelName, signal: AbortSignal) => {
+		const {stream, $metadata: {requestId}} = await client.send(new ConverseStreamCommand(call.input), {abortSignal: signal});
+		return {modelRequestId: requestId, events: modelEvents(await openEvents(stream), {model, metadataMs, call})};
+	};
+
+	const idOf = ({model}: ModelRequest) => settings.aliases?.[model] ?? model;
+
 	return {
 		models: settings.models,
+		addedBytes: request => addedBytes(request, featuresOf(idOf(request))),
 		async stream(request: ModelRequest, signal: AbortSignal) {
-			const model = {name: request.model, id: settings.aliases?.[request.model] ?? request.model};
+			const model = {name: request.model, id: idOf(request)};
 			try {
-				const {stream, $metadata: {requestId}} = await client.send(new ConverseStreamCommand(toInput({...request, model: model.id}, settings.guardrail)), {abortSignal: signal});
-				const events = modelEvents(await openEvents(stream), {model, metadataMs});
-				return {modelRequestId: requestId, events};
+				const asked = {...request, model: model.id};
+				const call = toCall(asked, settings.guardrail);
+				try {
+					return await converse(call, model, signal);
+				} catch (error) {
+					if (!refusesFormat(error, call)) {
+						throw error;
+					}
+				}
+
+				return await converse(toCall(asked, settings.guardrail, {...featuresOf(model.id), textFormat: false}), model, signal);
 			} catch (error) {
-				throw mapError(error, model, false);
+				throw refusedTools(error, request) ?? mapError(error, model, false);
 			}
 		},
 	};
+}
+
+/**
+Whether a model refuses a schema for its answer that others of its name take: it isn't in all Regions alike (litellm #27846, hindsight #3300). There is another way then.
+*/
+function refusesFormat(error: unknown, {input}: Call): boolean {
+	return input.outputConfig !== undefined && error instanceof Error && /output_config\.format: Extra inputs|outputConfig(?:\.textFormat)? field/v.test(error.message);
 }

@@ -6,7 +6,7 @@ import {answerFrames} from './helpers/frames.ts';
 import {fakeBedrock, streams} from './helpers/fake-bedrock.ts';
 import type {GuardrailSettings} from './settings.ts';
 
-const claude = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
+const claude = 'us.anthropic.claude-sonnet-5';
 
 /**
 The body that reaches the wire, by AWS's own client.
@@ -26,7 +26,8 @@ async function sent(t: ExecutionContext, body: Record<string, unknown>, {model =
 }
 
 test('everything that Converse has', async t => {
-	const {sessionId, ...body} = fullBody;
+	// Claude 5 samples by itself.
+	const {sessionId, temperature, topP, additionalFields, ...body} = fullBody;
 	t.deepEqual(await sent(t, {...body, model: claude}, {
 		model: claude, guardrail: {
 			identifier: 'g', version: '1', trace: 'enabled', streamProcessingMode: 'async',
@@ -59,7 +60,7 @@ test('everything that Converse has', async t => {
 		],
 		system: [{text: 'be kind'}, {cachePoint: {type: 'default'}}],
 		inferenceConfig: {
-			maxTokens: 2000, temperature: 0.5, topP: 0.9, stopSequences: ['x'],
+			maxTokens: 2000, stopSequences: ['x'],
 		},
 		toolConfig: {
 			tools: [
@@ -72,10 +73,14 @@ test('everything that Converse has', async t => {
 		guardrailConfig: {
 			guardrailIdentifier: 'g', guardrailVersion: '1', trace: 'enabled', streamProcessingMode: 'async',
 		},
-		additionalModelRequestFields: {thinking: {type: 'enabled', budget_tokens: 1024}, top_k: 5},
+		additionalModelRequestFields: {thinking: {type: 'adaptive'}, output_config: {effort: 'low'}},
 		requestMetadata: {team: 'blue'},
 		performanceConfig: {latency: 'optimized'},
 	});
+});
+
+test('temperature and top_p', async t => {
+	t.deepEqual(await sent(t, {temperature: 0.5, topP: 0.9}), {messages: [{role: 'user', content: [{text: 'a'}]}], inferenceConfig: {maxTokens: 4096, temperature: 0.5, topP: 0.9}});
 });
 
 test('nothing that was not asked for', async t => {
@@ -91,7 +96,7 @@ test('the choices of a tool', async t => {
 
 test('without tools, calls and results are told as text, since Bedrock would refuse them', async t => {
 	const {messages, tools} = fullBody;
-	t.deepEqual((await sent(t, {messages: messages.slice(1), tools, toolChoice: 'none'}))?.messages, [
+	t.deepEqual(((await sent(t, {messages, tools, toolChoice: 'none'}))?.messages as unknown[]).slice(1), [
 		{
 			role: 'assistant', content: [
 				{reasoningContent: {reasoningText: {text: 'hm', signature: 'c2ln'}}},

@@ -1,64 +1,113 @@
-import type {ConverseStreamCommandInput, Tool, ToolChoice} from '@aws-sdk/client-bedrock-runtime';
+import type {ConverseStreamCommandInput} from '@aws-sdk/client-bedrock-runtime';
 import {defined} from '../request/defined.ts';
-import {refusal} from '../request/refusal.ts';
 import {isObject} from '../request/rule.ts';
 import type {ModelRequest} from '../request/model-request.ts';
+import {boundCachePoints} from './call/bound-cache-points.ts';
+import {checkChoice, checkEnd, checkRequest} from './call/check-call.ts';
+import {createDocumentNames} from './call/document-names.ts';
+import {isBegunWithoutReasoning} from './call/is-begun-without-reasoning.ts';
+import {planOutput, type OutputPlan} from './call/plan-output.ts';
+import {placeSampling} from './call/sampling-fields.ts';
+import {cachePoint} from './call/to-blocks.ts';
+import {toDocument} from './call/to-document.ts';
+import {toMessages, type BedrockMessage} from './call/to-messages.ts';
+import {toSampling} from './call/to-sampling.ts';
+import {toToolConfig} from './call/to-tool-config.ts';
+import {createToolNames} from './call/tool-names.ts';
+import {createToolUseIds} from './call/tool-use-id.ts';
+import {featuresOf, type ModelFeatures} from './model-features.ts';
 import {reasoningFields} from './reasoning-fields.ts';
 import type {BedrockSettings} from './settings.ts';
-import {cachePoint, toMessages} from './to-blocks.ts';
+
+type Json = NonNullable<ConverseStreamCommandInput['additionalModelRequestFields']>;
+
+/**
+A call of ConverseStream, and how its answer is to be read.
+*/
+export type Call = {
+	input: ConverseStreamCommandInput;
+	/**
+	What the caller calls the tools whose names had to be changed, by the name that the model knows.
+	*/
+	toolNames: ReadonlyMap<string, string>;
+	/**
+	The tool whose input is the answer, by the caller's name.
+	*/
+	answerTool: string | undefined;
+};
 
 /**
 Says a validated request in ConverseStream's words.
 
+@param features - What the model takes; by default what is known of it.
 @throws {ProtocolError} `invalid_request` where the model, or Bedrock, has no place for a field.
 */
-export function toInput(request: ModelRequest, guardrail: BedrockSettings['guardrail']): ConverseStreamCommandInput {
-	const {system, cache, maxTokens, temperature, topP, stop, tools, latency} = request;
-	if (request.sessionId !== undefined) {
-		throw refusal('sessionId', 'left out (Bedrock keeps no sessions: send the whole conversation in "messages")', request.sessionId);
-	}
-
-	return defined({
+export function toCall(request: ModelRequest, guardrail: BedrockSettings['guardrail'], features: ModelFeatures = featuresOf(request.model)): Call {
+	const {cache, maxTokens, stop, latency} = request;
+	checkRequest(request, features);
+	const fields = toAdditionalFields(request, features);
+	const thinks = isThinking(fields);
+	const plan = planOutput({request, features, isThinking: thinks});
+	checkChoice(plan, features, thinks);
+	const isOneCall = request.parallelToolCalls === false && features.oneCallField && plan.tools !== undefined && (plan.toolChoice?.type ?? 'auto') === 'auto';
+	const names = createToolNames(features);
+	const messages = toMessages(request.messages, {
+		features, hasTools: plan.tools !== undefined, toolName: names.toModel, documentName: createDocumentNames(), ids: createToolUseIds(),
+	});
+	checkEnd(messages, features);
+	const input = defined({
 		modelId: request.model,
-		messages: toMessages(request.messages, tools !== undefined),
-		system: system === undefined ? undefined : [{text: system}, ...(cache?.system ? [cachePoint] : [])],
+		messages,
+		system: toSystem(request, plan, features),
 		inferenceConfig: defined({
-			maxTokens, temperature, topP, stopSequences: stop,
+			maxTokens, ...toSampling(request, features, thinks), stopSequences: stop,
 		}),
-		toolConfig: toToolConfig(request),
+		toolConfig: toToolConfig(isOneCall ? {...plan, toolChoice: undefined} : plan, cache, features, names),
 		guardrailConfig: guardrail && defined({
 			guardrailIdentifier: guardrail.identifier, guardrailVersion: guardrail.version, trace: guardrail.trace, streamProcessingMode: guardrail.streamProcessingMode,
 		}),
-		additionalModelRequestFields: toAdditionalFields(request),
+		// A choice in both places is refused (litellm #36536); one without its type, too (#34347).
+		additionalModelRequestFields: isOneCall ? {tool_choice: {type: 'auto', disable_parallel_tool_use: true}, ...fields as Record<string, Json>} : fields,
 		requestMetadata: request.metadata,
 		performanceConfig: latency === undefined ? undefined : {latency},
+		outputConfig: plan.outputConfig,
 	});
-}
-
-function toToolConfig({tools, toolChoice, cache}: ModelRequest): ConverseStreamCommandInput['toolConfig'] {
-	if (tools === undefined) {
-		return undefined;
-	}
-
-	const specifications = tools.map(({name, description, inputSchema}): Tool => ({toolSpec: defined({name, description, inputSchema: {json: inputSchema as Json}})}));
-	return defined({tools: cache?.tools ? [...specifications, cachePoint] : specifications, toolChoice: toolChoice && toChoice(toolChoice)});
-}
-
-type Json = NonNullable<ConverseStreamCommandInput['additionalModelRequestFields']>;
-
-function toChoice(choice: NonNullable<ModelRequest['toolChoice']>): ToolChoice {
-	return choice.type === 'tool' ? {tool: {name: choice.name}} : (choice.type === 'any' ? {any: {}} : {auto: {}});
+	return {input: boundCachePoints(input), toolNames: names.changed, answerTool: plan.answerTool};
 }
 
 /**
-The caller's fields beside those for the reasoning effort; where both have an object, such as `thinking`, the caller's fields complete and override it.
+The input of {@link toCall} alone.
 */
-function toAdditionalFields(request: ModelRequest): Json | undefined {
-	const reasoning = reasoningFields(request);
-	const additional = Object.entries(request.additionalFields ?? {}).map(([name, value]) => {
+export function toInput(request: ModelRequest, guardrail: BedrockSettings['guardrail']): ConverseStreamCommandInput {
+	return toCall(request, guardrail).input;
+}
+
+function toSystem({system, cache}: ModelRequest, {instruction}: OutputPlan, {cachePoint: where}: ModelFeatures): ConverseStreamCommandInput['system'] {
+	const said = [
+		...(system === undefined ? [] : [{text: system}, ...(cache?.system && where !== 'nowhere' ? [cachePoint] : [])]),
+		...(instruction === undefined ? [] : [{text: instruction}]),
+	];
+	return said.length === 0 ? undefined : said;
+}
+
+/**
+Whether the model's own fields make Claude think.
+*/
+function isThinking(fields: Json | undefined): boolean {
+	const thinking = isObject(fields) ? fields.thinking : undefined;
+	return isObject(thinking) && thinking.type !== 'disabled';
+}
+
+/**
+The caller's fields beside those for the reasoning effort, which a model that can't think in this turn goes without; where both have an object, such as `thinking`, the caller's fields complete and override it.
+*/
+function toAdditionalFields(request: ModelRequest, features: ModelFeatures): Json | undefined {
+	const effort = reasoningFields(request);
+	const reasoning = features.thinksThroughout && isBegunWithoutReasoning(request) ? {} : effort;
+	const additional = Object.entries(placeSampling(request.additionalFields ?? {}, features)).map(([name, value]) => {
 		const ours = Object.hasOwn(reasoning, name) ? reasoning[name] : undefined;
 		return [name, isObject(ours) && isObject(value) ? {...ours, ...value} : value] as const;
 	});
 	const fields = {...reasoning, ...Object.fromEntries(additional)};
-	return Object.keys(fields).length === 0 ? undefined : fields as Json;
+	return Object.keys(fields).length === 0 ? undefined : toDocument(fields);
 }

@@ -14,9 +14,9 @@ export type FakeBedrock = {
 	source: ModelSource;
 	url: string;
 	/**
-	Bodies and paths of the calls so far.
+	Bodies (parsed, and as they came) and paths of the calls so far.
 	*/
-	calls: Array<{path: string; body: Record<string, unknown>; authorization: string}>;
+	calls: Array<{path: string; body: Record<string, unknown>; text: string; authorization: string}>;
 	connections: () => number;
 	/**
 	Connections that are open now.
@@ -35,7 +35,9 @@ export async function fakeBedrock(replies: Reply[], settings: BedrockSettings = 
 	const answer = async (request: IncomingMessage, response: ServerResponse) => {
 		const body = await text(request);
 		const reply = replies[Math.min(calls.length, replies.length - 1)];
-		calls.push({path: request.url ?? '', body: JSON.parse(body) as Record<string, unknown>, authorization: request.headers.authorization ?? ''});
+		calls.push({
+			path: request.url ?? '', body: JSON.parse(body) as Record<string, unknown>, text: body, authorization: request.headers.authorization ?? '',
+		});
 		await reply?.(response, request);
 	};
 
