@@ -80,6 +80,77 @@ test('a whole answer of calls alone has null as content', async t => {
 	});
 });
 
+for (const stream of [false, true]) {
+	test(`signed reasoning comes back in the next request as it went (${stream ? 'streamed' : 'whole'})`, async t => {
+		const answered: ModelEvent[] = [
+			{type: 'reasoning', text: 'I need '},
+			{type: 'reasoning', text: 'the clock.'},
+			{type: 'reasoning', signature: 'c2ln'},
+			{type: 'reasoning', redacted: 'c2VjcmV0'},
+			{
+				type: 'tool', index: 0, id: 'id-1', name: 'clock',
+			},
+			{type: 'done', stopReason: 'end_turn'},
+		];
+		const source = scriptSource([answered], [[{type: 'delta', text: 'Noon.'}, done]]);
+		const {sink} = await chat(source, {stream});
+		const pieces = stream
+			? sink.text().split('\n\n').filter(block => block.startsWith('data: {')).map(block => (JSON.parse(block.slice(6)) as {choices: [{delta: Record<string, unknown>}]}).choices[0].delta)
+			: [(JSON.parse(sink.text()) as {choices: [{message: Record<string, unknown>}]}).choices[0].message];
+		const [blocks] = pieces.flatMap(piece => piece.thinking_blocks === undefined ? [] : [piece.thinking_blocks]);
+		await chat(source, {
+			messages: [
+				...messages,
+				{
+					role: 'assistant', content: null, thinking_blocks: blocks, tool_calls: [{id: 'id-1', type: 'function', function: {name: 'clock', arguments: '{}'}}],
+				},
+				{role: 'tool', tool_call_id: 'id-1', content: '12:00'},
+			],
+		});
+		t.deepEqual(source.requests[1]?.messages[1], {
+			role: 'assistant',
+			content: [
+				{type: 'reasoning', text: 'I need the clock.', signature: 'c2ln'},
+				{type: 'reasoning', redacted: 'c2VjcmV0'},
+				{
+					type: 'toolUse', id: 'id-1', name: 'clock', input: {},
+				},
+			],
+		});
+	});
+
+	test(`who asks for a service tier reads that it was the default one (${stream ? 'streamed' : 'whole'})`, async t => {
+		for (const [asked, times] of [['priority', stream ? 4 : 1], [null, 0], [undefined, 0]] as const) {
+			const {sink} = await chat(hello(), {stream, service_tier: asked});
+			t.is(sink.text().split('"service_tier":"default"').length - 1, times);
+		}
+	});
+}
+
+test('an answer that ends by itself with a call without arguments has both, streamed and whole', async t => {
+	const script: ModelEvent[] = [{
+		type: 'tool', index: 0, id: 'id-1', name: 'now',
+	}, usage, done];
+	const {sink: whole} = await chat(scriptSource([script]));
+	const {choices} = JSON.parse(whole.text()) as {choices: [{message: {tool_calls: unknown}; finish_reason: string}]};
+	const [choice] = choices;
+	t.deepEqual(choice.message.tool_calls, [{id: 'id-1', type: 'function', function: {name: 'now', arguments: '{}'}}]);
+	t.is(choice.finish_reason, 'tool_calls');
+	const {sink} = await chat(scriptSource([script]), {stream: true});
+	t.regex(sink.text(), /"arguments":"\{\}"[\s\S]*"finish_reason":"tool_calls"[\s\S]*\[DONE\]/v);
+});
+
+test('an answer that was to be JSON and isn\'t is an error before its end, streamed and whole', async t => {
+	const script: ModelEvent[] = [{type: 'delta', text: 'Sure: {}'}, usage, done];
+	const format = {response_format: {type: 'json_object'}};
+	const {sink: whole} = await chat(scriptSource([script]), format);
+	t.is(whole.status, 502);
+	t.is(errorOf(whole.text()).code, 'model_error');
+	const {sink} = await chat(scriptSource([script]), {...format, stream: true});
+	t.regex(sink.text(), /"code":"model_error"/v);
+	t.notRegex(sink.text(), /\[DONE\]|"finish_reason":"/v);
+});
+
 const failures: Array<[title: string, steps: Step[] | Error, code: string, status: number]> = [
 	['a failure in the middle', [[{type: 'delta', text: 'Half'}], new ProtocolError('model_error', 'It broke.')], 'model_error', 502],
 	['a cut', [[{type: 'delta', text: 'Half'}]], 'model_cut', 502],
@@ -104,11 +175,18 @@ for (const [title, steps, code, status] of failures) {
 }
 
 test('a refusal before the stream is a status with OpenAI\'s error object', async t => {
-	for (const [code, type] of [['throttled', 'rate_limit_error'], ['quota_exceeded', 'insufficient_quota'], ['model_access', 'permission_error'], ['invalid_request', 'invalid_request_error'], ['overloaded', 'server_error']] as const) {
+	for (const [code, type, shown] of [
+		['throttled', 'rate_limit_error', 'rate_limit_exceeded'],
+		['quota_exceeded', 'insufficient_quota', 'insufficient_quota'],
+		['model_access', 'permission_error', 'model_access'],
+		['invalid_request', 'invalid_request_error', 'invalid_request'],
+		['context_length_exceeded', 'invalid_request_error', 'context_length_exceeded'],
+		['overloaded', 'server_error', 'overloaded'],
+	] as const) {
 		const {sink} = await chat(scriptSource(new ProtocolError(code, 'No.')), {stream: true});
 		const {error} = JSON.parse(sink.text()) as {error: unknown};
 		t.deepEqual(error, {
-			message: 'No.', type, param: null, code, request_id: 'request-1',
+			message: 'No.', type, param: null, code: shown, request_id: 'request-1',
 		});
 	}
 });

@@ -1,4 +1,3 @@
-import {answer} from '../../core/answer/answer.ts';
 import {
 	checkMethod,
 	noRoute,
@@ -8,14 +7,18 @@ import {
 } from '../../core/exchange.ts';
 import {chooseModel} from '../../request/call-rules.ts';
 import {readBody} from '../../core/read-body.ts';
+import type {FieldNames} from '../../request/field-refusal.ts';
+import {answerInWords} from '../openai/answer-in-words.ts';
+import {errorObject} from '../openai/error-object.ts';
 import {createChunkEncoder} from './encode-chunks.ts';
 import {createCompletionEncoder} from './encode-completion.ts';
-import {errorObject} from './error-object.ts';
 import {parseChat} from './parse-chat.ts';
-import {withoutMalformed} from './without-malformed.ts';
 
 const completionsPath = '/v1/chat/completions';
 const modelsPath = '/v1/models';
+const names: FieldNames = {
+	system: 'messages', maxTokens: 'max_tokens', topP: 'top_p', toolChoice: 'tool_choice', parallelToolCalls: 'parallel_tool_calls', outputFormat: 'response_format', reasoningEffort: 'reasoning_effort',
+};
 
 /**
 OpenAI's API below `/v1`: chat completions, and the list of models. OpenAI's own client packages work with the route's URL and `/v1` as base URL.
@@ -30,7 +33,9 @@ export const openAiDialect: Dialect = {
 		} else if (path === modelsPath || path.startsWith(modelsPath + '/')) {
 			await showModels(exchange);
 		} else {
-			throw noRoute(exchange, `of OpenAI's API there are POST ${completionsPath} and GET ${modelsPath}`);
+			throw noRoute(exchange, path === '/v1/v1' || path.startsWith('/v1/v1/')
+				? 'take one /v1 away from the client\'s base URL, which has it already, or adds it by itself'
+				: `of OpenAI's API there are POST ${completionsPath}, POST /v1/responses and GET ${modelsPath}`);
 		}
 	},
 };
@@ -38,10 +43,20 @@ export const openAiDialect: Dialect = {
 async function complete(exchange: Exchange): Promise<void> {
 	const {request: post, source, settings, record} = exchange;
 	checkMethod(exchange, 'POST, OPTIONS');
-	const {request, isStream, hasUsageChunk} = parseChat(readBody(post, settings.maxBodyBytes, '{"messages": [{"role": "user", "content": "Hello"}]}'), {...settings, models: source.models});
-	const identity = {requestId: record.requestId, model: request.model, created: Math.floor(Date.now() / 1000)};
+	const body = readBody(post, settings.maxBodyBytes, '{"messages": [{"role": "user", "content": "Hello"}]}');
+	const {request, isStream, hasUsageChunk} = parseChat(body, {...settings, models: source.models});
+	const identity = {
+		requestId: record.requestId, model: request.model, created: Math.floor(Date.now() / 1000), serviceTier: serviceTier(body as {service_tier?: unknown}),
+	};
 	const encoder = isStream ? createChunkEncoder(identity, hasUsageChunk) : createCompletionEncoder(identity);
-	await answer({...exchange, source: withoutMalformed(source)}, request, encoder);
+	await answerInWords(exchange, request, encoder, names);
+}
+
+/**
+Who asks for a tier reads in the answer which one it was: here there is one.
+*/
+function serviceTier({service_tier: asked}: {service_tier?: unknown}): 'default' | undefined {
+	return typeof asked === 'string' ? 'default' : undefined;
 }
 
 async function showModels(exchange: Exchange): Promise<void> {

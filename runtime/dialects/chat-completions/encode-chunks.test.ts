@@ -2,11 +2,12 @@ import test from 'ava';
 import fc from 'fast-check';
 import type {StreamEvent} from '../../protocol/events.ts';
 import {createChunkEncoder} from './encode-chunks.ts';
+import {createCompletionEncoder} from './encode-completion.ts';
 
 type Chunk = {
 	id: string;
 	object: string;
-	choices: Array<{index: number; delta: {role?: string; content?: string; reasoning_content?: string; tool_calls?: unknown[]}; finish_reason: string | null}>;
+	choices: Array<{index: number; delta: {role?: string; content?: string; reasoning_content?: string; tool_calls?: unknown[]; thinking_blocks?: unknown[]}; finish_reason: string | null}>;
 	usage?: Record<string, unknown> | null;
 	error?: Record<string, unknown>;
 };
@@ -41,6 +42,18 @@ test('an answer is the role, its texts, the finish reason and [DONE]', t => {
 	]);
 });
 
+test('what is told of tokens stands beside their text, in a stream and in a whole answer', t => {
+	const token = (text: string) => ({
+		token: text, logprob: -0.5, bytes: null, top_logprobs: [],
+	});
+	const events: StreamEvent[] = [start, {type: 'delta', text: 'a', logprobs: {content: [token('a')]}}, {type: 'delta', text: 'bc', logprobs: {content: [token('b'), token('c')]}}, {type: 'done', stopReason: 'end_turn'}];
+	const told = readAll(encodeAll(events)).chunks.map(({choices}) => (choices[0] as {logprobs?: unknown} | undefined)?.logprobs);
+	t.deepEqual(told, [undefined, {content: [token('a')], refusal: null}, {content: [token('b'), token('c')], refusal: null}, undefined]);
+	const {encode} = createCompletionEncoder(identity);
+	const whole = JSON.parse(events.map(event => encode(event)).join('')) as {choices: Array<{logprobs: unknown}>};
+	t.deepEqual(whole.choices[0]?.logprobs, {content: [token('a'), token('b'), token('c')], refusal: null});
+});
+
 test('usage is a chunk of its own where it was asked for', t => {
 	const {chunks} = readAll(encodeAll([start, {type: 'delta', text: 'a'}, usage, {type: 'done', stopReason: 'end_turn'}], true));
 	t.deepEqual(chunks.map(chunk => chunk.usage), [null, null, null, {
@@ -49,13 +62,18 @@ test('usage is a chunk of its own where it was asked for', t => {
 	t.deepEqual(chunks.at(-1)?.choices, []);
 });
 
+test('tokens of reasoning are told where the model told them', t => {
+	const {chunks} = readAll(encodeAll([{...usage, reasoningTokens: 2}, {type: 'done', stopReason: 'end_turn'}], true));
+	t.deepEqual(chunks.at(-1)?.usage?.completion_tokens_details, {reasoning_tokens: 2});
+});
+
 test('usage that the model did not tell is not made up', t => {
 	const {chunks, isDone} = readAll(encodeAll([start, {type: 'done', stopReason: 'end_turn'}], true));
 	t.true(isDone);
 	t.is(chunks.at(-1)?.choices[0]?.finish_reason, 'stop');
 });
 
-test('tool calls are counted from 0, and empty arguments become an object', t => {
+test('tool calls are counted from 0', t => {
 	const {chunks} = readAll(encodeAll([
 		{
 			type: 'tool', index: 1, id: 'a', name: 'weather',
@@ -76,7 +94,6 @@ test('tool calls are counted from 0, and empty arguments become an object', t =>
 		{
 			index: 1, id: 'b', type: 'function', function: {name: 'clock', arguments: ''},
 		},
-		{index: 1, function: {arguments: '{}'}},
 	]);
 	t.is(chunks.at(-1)?.choices[0]?.finish_reason, 'tool_calls');
 });
@@ -89,14 +106,46 @@ test('a call that was cut by the length stays as it is', t => {
 	t.is(chunks[1]?.choices[0]?.finish_reason, 'length');
 });
 
-test('reasoning is reasoning_content; its signature has no place', t => {
-	const {chunks} = readAll(encodeAll([{type: 'reasoning', text: 'Hm.'}, {type: 'reasoning', signature: 'abc'}, {type: 'reasoning', redacted: 'AAAA'}]));
-	t.deepEqual(chunks.map(chunk => chunk.choices[0]?.delta), [{reasoning_content: 'Hm.'}]);
+test('reasoning is reasoning_content, and nothing else where nothing of it is signed', t => {
+	const {chunks} = readAll(encodeAll([{type: 'reasoning', text: 'Hm.'}, {type: 'reasoning', text: ' So.'}, {type: 'done', stopReason: 'end_turn'}]));
+	t.deepEqual(chunks.map(chunk => chunk.choices[0]?.delta), [{reasoning_content: 'Hm.'}, {reasoning_content: ' So.'}, {}]);
+});
+
+test('signed and encrypted reasoning is in the last delta, whole and once, in its order', t => {
+	const {chunks} = readAll(encodeAll([
+		{type: 'reasoning', text: 'Hm.'},
+		{type: 'reasoning', text: ' So.'},
+		{type: 'reasoning', signature: 'abc'},
+		{type: 'reasoning', redacted: 'AAAA'},
+		{type: 'delta', text: 'Hello'},
+		{type: 'reasoning', text: 'Then.'},
+		{type: 'reasoning', signature: 'def'},
+		{type: 'reasoning', signature: 'of nothing shown'},
+		{type: 'reasoning', text: 'unsigned'},
+		{type: 'done', stopReason: 'tool_use'},
+	]));
+	t.deepEqual(chunks.map(chunk => chunk.choices[0]?.delta), [
+		{reasoning_content: 'Hm.'},
+		{reasoning_content: ' So.'},
+		{content: 'Hello'},
+		{reasoning_content: 'Then.'},
+		{reasoning_content: 'unsigned'},
+		{
+			thinking_blocks: [
+				{type: 'thinking', thinking: 'Hm. So.', signature: 'abc'},
+				{type: 'redacted_thinking', data: 'AAAA'},
+				{type: 'thinking', thinking: 'Then.', signature: 'def'},
+				{type: 'thinking', thinking: '', signature: 'of nothing shown'},
+				{type: 'thinking', thinking: 'unsigned'},
+			],
+		},
+		{},
+	]);
 });
 
 test('stop reasons in OpenAI\'s words', t => {
 	for (const [stopReason, finishReason] of Object.entries({
-		end_turn: 'stop', stop_sequence: 'stop', anything: 'stop', max_tokens: 'length', deadline: 'length', model_context_window_exceeded: 'length', tool_use: 'tool_calls', guardrail_intervened: 'content_filter', content_filtered: 'content_filter',
+		end_turn: 'stop', stop_sequence: 'stop', anything: 'stop', max_tokens: 'length', deadline: 'length', model_context_window_exceeded: 'length', tool_use: 'tool_calls', guardrail_intervened: 'content_filter', content_filtered: 'content_filter', refusal: 'content_filter', pause_turn: 'length',
 	})) {
 		const {chunks} = readAll(encodeAll([{type: 'done', stopReason}]));
 		t.is(chunks[0]?.choices[0]?.finish_reason, finishReason, stopReason);
@@ -110,8 +159,20 @@ test('an error stands apart from an event that was cut, and is the end without [
 	t.is(text, '\ndata: {"error":{"message":"It was cut.","type":"server_error","param":null,"code":"model_cut","request_id":"request-1"}}\n\n');
 });
 
+test('no reader finds a line end within a chunk', t => {
+	const text = 'a\u{2028}b\u{2029}c\u{85}d';
+	const written = encodeAll([start, {type: 'delta', text}, {type: 'reasoning', text}, {
+		type: 'tool', index: 0, id: 'a', name: 'f', input: text,
+	}, {
+		type: 'error', code: 'model_error', message: text, requestId: 'request-1', retryable: true,
+	}]);
+	t.notRegex(written, /[\u{85}\u{2028}\u{2029}]/v);
+	const {chunks} = readAll(written);
+	t.deepEqual([chunks[1]?.choices[0]?.delta.content, chunks[2]?.choices[0]?.delta.reasoning_content, chunks[4]?.error?.message], [text, text, text]);
+});
+
 test('the heartbeat is a comment', t => {
-	t.is(createChunkEncoder(identity, false).heartbeat, ': heartbeat\n\n');
+	t.is(createChunkEncoder(identity, false).heartbeat!(), ': heartbeat\n\n');
 	t.is(encodeAll([{type: 'ping'}]), ': heartbeat\n\n');
 });
 

@@ -45,7 +45,7 @@ test('hints and OpenAI\'s default values are ignored', t => {
 		user: 'me',
 		metadata: {a: 'b'},
 		store: true,
-		seed: 7,
+		seed: 'none',
 		safety_identifier: 'x',
 		prompt_cache_key: 'y',
 		n: 1,
@@ -55,10 +55,12 @@ test('hints and OpenAI\'s default values are ignored', t => {
 		frequency_penalty: 0,
 		logit_bias: {},
 		modalities: ['text'],
-		parallel_tool_calls: true,
+		parallel_tool_calls: false,
 		response_format: {type: 'text'},
-		service_tier: 'auto',
-		verbosity: 'medium',
+		service_tier: 'flex',
+		verbosity: 'low',
+		prompt_cache_retention: '24h',
+		prediction: {type: 'content', content: 'x'},
 		tools: [],
 		tool_choice: 'auto',
 		stop: [],
@@ -90,6 +92,7 @@ test('messages of one side become one, and a tool\'s result is the user\'s', t =
 		{role: 'user', content: [text('Hello'), text('Hello')]},
 		{
 			role: 'assistant', content: [
+				{type: 'reasoning', text: 'Hm.'},
 				{
 					type: 'toolUse', id: '1', name: 'weather', input: {city: 'Seoul'},
 				},
@@ -141,29 +144,26 @@ const refusals: Array<[param: string, body: Record<string, unknown>]> = [
 	['messages', {}],
 	['messages', {messages: []}],
 	['messages', {messages: 'Hello'}],
-	['messages', {messages: [{role: 'system', content: 'alone'}]}],
+	['messages', {messages: [{role: 'system', content: ' '}]}],
 	['messages[0].role', {messages: ['Hello']}],
 	['messages[0].role', {messages: [null]}],
-	['messages[0].role', {messages: [{role: 'function', content: 'x'}]}],
+	['messages[0].role', {messages: [{role: 'tool_result', content: 'x'}]}],
+	['messages[0].name', {messages: [{role: 'function', name: 'f', content: 'x'}]}],
 	['messages[1].content', {messages: [...messages, {role: 'user'}]}],
 	['messages[0].content', {messages: [{role: 'user', content: ' '}]}],
 	['messages[0].content', {messages: [{role: 'user', content: []}]}],
-	['messages[0].name', {messages: [{role: 'user', content: 'x', name: 'Ann'}]}],
 	['messages[0].content[0].type', part('Hello')],
 	['messages[0].content[0].type', part({type: 'input_audio', input_audio: {data: 'AAAA', format: 'wav'}})],
 	['messages[0].content[0].type', {messages: [{role: 'system', content: [{type: 'image_url', image_url: {url: 'data:image/png;base64,AAAA'}}]}]}],
 	['messages[0].content[0].text', part({type: 'text', text: 5})],
-	['messages[0].content[0].cache', part({type: 'text', text: 'a', cache: 1})],
 	['messages[0].content[0].image_url', part({type: 'image_url', image_url: 'data:image/png;base64,AAAA'})],
 	['messages[0].content[0].image_url.url', part({type: 'image_url', image_url: {url: 'https://example.com/a.png'}})],
 	['messages[0].content[0].image_url.url', part({type: 'image_url', image_url: {url: 'data:image/svg+xml;base64,AAAA'}})],
 	['messages[0].content[0].image_url.url', part({type: 'image_url', image_url: {url: 'data:image/png;base64,'}})],
 	...[{toString: 1}, ['data:image/png;base64,AAEC'], 5].map(url => ['messages[0].content[0].image_url.url', part({type: 'image_url', image_url: {url}})] as [string, Record<string, unknown>]),
-	['messages[0].content[0].image_url.detail', part({type: 'image_url', image_url: {url: 'data:image/png;base64,AAAA', detail: 'high'}})],
 	['messages[0].tool_call_id', {messages: [{role: 'tool', content: 'x'}]}],
 	['messages[0].tool_calls[0].id', {messages: [{role: 'assistant', tool_calls: [{function: {name: 'f', arguments: '{}'}}]}]}],
-	['messages[0].tool_calls[0].function.arguments', {messages: [{role: 'assistant', tool_calls: [{id: '1', function: {name: 'f', arguments: '{"a":'}}]}]}],
-	['messages[0].tool_calls[0].function.arguments', {messages: [{role: 'assistant', tool_calls: [{id: '1', function: {name: 'f', arguments: {}}}]}]}],
+	['messages[0].tool_calls[0].function.arguments', {messages: [{role: 'assistant', tool_calls: [{id: '1', function: {name: 'f', arguments: 5}}]}]}],
 	['model', {messages, model: 5}],
 	['stream', {messages, stream: 'yes'}],
 	['stream_options.include_usage', {messages, stream_options: {include_usage: 1}}],
@@ -177,16 +177,16 @@ const refusals: Array<[param: string, body: Record<string, unknown>]> = [
 	['stop', {messages, stop: ''}],
 	['stop', {messages, stop: 5}],
 	['stop[1]', {messages, stop: ['a', '']}],
-	['reasoning_effort', {messages, reasoning_effort: 'none'}],
+	['reasoning_effort', {messages, reasoning_effort: 'utmost'}],
 	['tools', {messages, tools: {}}],
 	['tools[0].type', tool({type: 'custom', custom: {name: 'a'}})],
 	['tools[0].function.name', tool({type: 'function', function: {name: 'a b'}})],
 	['tools[0].function.description', tool({type: 'function', function: {name: 'a', description: 5}})],
 	['tools[0].function.parameters', tool({type: 'function', function: {name: 'a', parameters: []}})],
-	['tools[0].function.strict', tool({type: 'function', function: {name: 'a', strict: true}})],
 	['tool_choice', {messages, tool_choice: 'required'}],
-	['tool_choice', tool(weather, {tool_choice: 'any'})],
-	['tool_choice', tool(weather, {tool_choice: {type: 'allowed_tools'}})],
+	['tool_choice', tool(weather, {tool_choice: 'some'})],
+	['tool_choice.tools', tool(weather, {tool_choice: {type: 'allowed_tools'}})],
+	['tool_choice', tool(weather, {tool_choice: {type: 'web_search'}})],
 	['tool_choice.function.name', tool(weather, {tool_choice: {type: 'function', function: {name: 'other'}}})],
 	['n', {messages, n: 2}],
 	['logprobs', {messages, logprobs: true}],
@@ -194,14 +194,17 @@ const refusals: Array<[param: string, body: Record<string, unknown>]> = [
 	['presence_penalty', {messages, presence_penalty: 0.5}],
 	['logit_bias', {messages, logit_bias: {5: 1}}],
 	['modalities', {messages, modalities: ['text', 'audio']}],
-	['parallel_tool_calls', {messages, parallel_tool_calls: false}],
-	['response_format', {messages, response_format: {type: 'json_schema', json_schema: {}}}],
-	['service_tier', {messages, service_tier: 'flex'}],
+	['parallel_tool_calls', {messages, parallel_tool_calls: 'no'}],
+	['response_format.json_schema.schema', {messages, response_format: {type: 'json_schema', json_schema: {}}}],
+	['response_format.json_schema.schema', {messages, response_format: {type: 'json_schema', json_schema: {name: 'a', schema: []}}}],
+	['response_format.json_schema.name', {messages, response_format: {type: 'json_schema', json_schema: {name: 'a b', schema: {}}}}],
+	['response_format.type', {messages, response_format: {type: 'grammar'}}],
 	['audio', {messages, audio: {voice: 'alloy'}}],
-	['functions', {messages, functions: []}],
+	['functions', {messages, functions: [{name: 'a'}]}],
 	['function_call', {messages, function_call: 'auto'}],
 	['web_search_options', {messages, web_search_options: {}}],
-	['top_k', {messages, top_k: 5}],
+	['top_k', {messages, top_k: 5000}],
+	['top_a', {messages, top_a: 5}],
 ];
 
 for (const [index, [parameter, body]] of refusals.entries()) {
@@ -219,7 +222,7 @@ test('the old words name their successors', t => {
 
 test('a body that is no object, and an unknown model', t => {
 	for (const body of [5, null, 'Hello', [messages]]) {
-		t.throws(() => parse(body), {instanceOf: ProtocolError, code: 'invalid_request', message: /body must be an object with/v});
+		t.throws(() => parse(body), {instanceOf: ProtocolError, code: 'invalid_request', message: /body must be a JSON object/v});
 	}
 
 	t.throws(() => parse({messages, model: 'gpt-4o'}), {instanceOf: ProtocolError, code: 'model_not_found'});
@@ -268,7 +271,7 @@ test('values that are nested too deep for what passes them on are refused', t =>
 	const nested = deep(100_000);
 	const call = (input: string) => ({messages: [{role: 'assistant', tool_calls: [{id: '1', function: {name: 'f', arguments: input}}]}]});
 	for (const body of [
-		{messages, response_format: nested},
+		{messages, response_format: {type: 'json_schema', json_schema: {schema: nested}}},
 		{messages, logit_bias: nested},
 		{messages, tools: [{type: 'function', function: {name: 'a', parameters: nested}}]},
 		{messages: [{role: 'user', content: nested}]},

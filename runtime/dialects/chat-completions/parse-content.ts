@@ -1,55 +1,61 @@
-import {anyText, isBase64, oneOf} from '../../request/parse-rules.ts';
-import {refusal} from '../../request/refusal.ts';
 import {
-	fields,
+	anything,
+	knownFields,
 	list,
-	optional,
 	textOr,
 	variants,
 	type Rule,
 	type Rules,
 } from '../../request/rule.ts';
 import type {ContentPart} from '../../request/model-request.ts';
-import {nullIsAbsent} from './null-is-absent.ts';
+import {nullIsAbsent} from '../../request/null-is-absent.ts';
+import {filePart} from '../openai/file-part.ts';
+import {imageUrl} from '../openai/image-url.ts';
+import {textContent as text} from '../openai/text-content.ts';
+import {reasoningParts} from './parse-reasoning.ts';
 
-type TextPart = Extract<ContentPart, {type: 'text'}>;
-type ImagePart = Extract<ContentPart, {type: 'image'}>;
-
-const imagePattern = /^data:image\/(?<type>png|jpe?g|gif|webp);base64,/v;
+const image = nullIsAbsent(knownFields({url: imageUrl}));
 
 /**
-Blank texts, which models refuse, are left out.
+Parts by their type. What a part is stands in the field of its type's name.
 */
-const text: Rule<TextPart[]> = (value, place) => {
-	const said = anyText(value, place);
-	return said.trim() === '' ? [] : [{type: 'text', text: said}];
-};
+const kinds = {
+	text: {text},
+	image_url: {image_url: (value, place) => [image(value, place).url]},
+	file: {file: (value, place) => [filePart(value, place)]},
+	// What an assistant answers in place of a text is what it said.
+	refusal: {refusal: text},
+	thinking: {thinking: anything, signature: anything},
+	redacted_thinking: {data: anything},
+} as const satisfies Readonly<Record<string, Rules>>;
 
-const imageUrl: Rule<ImagePart> = (value, place) => {
-	const url = anyText(value, place);
-	const [prefix = '', type] = imagePattern.exec(url) ?? [];
-	const data = url.slice(prefix.length);
-	if (type === undefined || !isBase64(data)) {
-		throw refusal(place, 'a data: URL such as data:image/png;base64,… of a PNG, JPEG, GIF or WebP image (this endpoint never fetches a URL)', value);
-	}
+type Kind = keyof typeof kinds;
 
-	return {type: 'image', format: type === 'jpg' ? 'jpeg' : type as ImagePart['format'], data};
-};
+type Part = {type: Kind; cache_control?: unknown} & Partial<Record<Kind, ContentPart[]>>;
 
-const textKind = {text: {text}};
-const image = nullIsAbsent(fields({url: imageUrl, detail: optional(oneOf('auto'))}));
-
-function contentOf<Part extends ContentPart>(kinds: Readonly<Record<string, Rules>>): Rule<Part[]> {
-	const parts = list(nullIsAbsent(variants('type', kinds)), 'a text or an array of parts');
-	return textOr(text, (value, place) => parts(value, place).flatMap(part => (part.text ?? part.image_url) as TextPart[])) as Rule<Part[]>;
+/**
+The rule of a content of these types of parts. What else is in a part is left out: clients send back what they got.
+*/
+function contentOf(...types: readonly Kind[]): Rule<ContentPart[]> {
+	const rules: Record<string, Rules> = Object.fromEntries(types.map(type => [type, {...kinds[type], cache_control: anything}]));
+	const parts = list(nullIsAbsent(variants('type', rules, '', knownFields)), 'a text or an array of parts');
+	return textOr(text, (value, place) => (parts(value, place) as unknown as Part[]).flatMap(part => {
+		const content = part.type === 'thinking' || part.type === 'redacted_thinking' ? reasoningParts({thinking_blocks: [part]}) : part[part.type]!;
+		return content.length > 0 && part.cache_control !== undefined ? [...content, {type: 'cachePoint'}] : content;
+	}));
 }
 
 /**
-The rule of a message's content: a text, or parts that are texts.
+The rule of instructions: a text, or parts that are texts.
 */
-export const textContent = contentOf<TextPart>(textKind);
+export const textContent = contentOf('text');
 
 /**
-The same with images.
+The rule of what a user says, and a tool gives back.
 */
-export const mediaContent = contentOf<ContentPart>({...textKind, image_url: {image_url: (value, place) => image(value, place).url}});
+export const mediaContent = contentOf('text', 'image_url', 'file');
+
+/**
+The rule of what an assistant said.
+*/
+export const saidContent = contentOf('text', 'refusal', 'thinking', 'redacted_thinking');

@@ -1,5 +1,4 @@
 import type {ToolEvent} from '../../protocol/events.ts';
-import type {FinishReason} from './finish-reason.ts';
 
 /**
 A piece of a tool call as OpenAI streams it.
@@ -12,37 +11,26 @@ export type ToolCallDelta = {
 };
 
 /**
-Puts a model's tool calls into OpenAI's words, one answer long.
+Puts one piece of a model's tool calls into OpenAI's words.
 */
-export type ToolCalls = {
-	/**
-	One piece.
-	*/
-	take: (event: ToolEvent) => ToolCallDelta;
-	/**
-	The arguments of calls without any, where an answer ends for its calls: clients parse them as JSON, and models leave them empty.
-	*/
-	complete: (reason: FinishReason) => ToolCallDelta[];
-};
+export type ToolCalls = (event: ToolEvent) => ToolCallDelta;
 
 /**
-Makes the translator of one answer. Calls are counted from 0: a model's own index counts its text as well.
+Makes the translator of one answer. Calls are counted from 0 here, whatever their indexes are.
 */
 export function createToolCalls(): ToolCalls {
-	const calls = new Map<number, {index: number; isEmpty: boolean}>();
+	const calls = new Map<number, number>();
 
-	return {
-		take({index, id, name, input = ''}) {
-			const known = calls.get(index);
-			const call = known ?? {index: calls.size, isEmpty: true};
-			calls.set(index, call);
-			call.isEmpty &&= input.trim() === '';
-			return known === undefined
-				? {
-					index: call.index, id: id ?? `call_${call.index}`, type: 'function', function: {name: name ?? '', arguments: input},
-				}
-				: {index: call.index, function: {arguments: input}};
-		},
-		complete: reason => calls.values().filter(({isEmpty}) => isEmpty && reason === 'tool_calls').map(({index}) => ({index, function: {arguments: '{}'}})).toArray(),
+	return ({index, id, name, input = ''}) => {
+		const known = calls.get(index);
+		if (known !== undefined) {
+			return {index: known, function: {arguments: input}};
+		}
+
+		const number = calls.size;
+		calls.set(index, number);
+		return {
+			index: number, id: id ?? `call_${number}`, type: 'function', function: {name: name ?? '', arguments: input},
+		};
 	};
 }

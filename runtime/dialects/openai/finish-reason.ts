@@ -7,9 +7,13 @@ const finishReasons = new Map<string, FinishReason>([
 	['max_tokens', 'length'],
 	['model_context_window_exceeded', 'length'],
 	['deadline', 'length'],
+	// Claude's, in the middle of work that its provider limits: there is more to come, and this is the one reason that says so.
+	['pause_turn', 'length'],
 	['tool_use', 'tool_calls'],
 	['guardrail_intervened', 'content_filter'],
 	['content_filtered', 'content_filter'],
+	// Claude's, where its safeguards end an answer.
+	['refusal', 'content_filter'],
 ]);
 
 /**

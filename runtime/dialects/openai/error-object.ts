@@ -1,4 +1,5 @@
 import {errorCodes, type ErrorCode} from '../../protocol/errors.ts';
+import {openAiCode} from './error-code.ts';
 
 /**
 OpenAI's error object; `request_id` is ours, to find the request in the logs.
@@ -13,7 +14,7 @@ OpenAI's words for kinds of errors, by status; all others are the caller's reque
 const typesByStatus = new Map([[401, 'authentication_error'], [403, 'permission_error'], [429, 'rate_limit_error']]);
 
 /**
-Says an error in OpenAI's words. The code stays ours: clients choose their class by the status.
+Says an error in OpenAI's words. Clients choose their class by the status; see {@link openAiCode} for those that look at the code.
 
 @param error.code - A code of the protocol.
 @param error.param - The path of the parameter at fault; a model that is not found is always `model`.
@@ -23,7 +24,7 @@ export function errorObject({code, message, param}: {code: string; message: stri
 	const type = typesByStatus.get(status) ?? (status < 500 ? 'invalid_request_error' : 'server_error');
 	return {
 		error: {
-			message, type: code === 'quota_exceeded' ? 'insufficient_quota' : type, param: param ?? (code === 'model_not_found' ? 'model' : null), code, request_id: requestId,
+			message, type: code === 'quota_exceeded' ? 'insufficient_quota' : type, param: param ?? (code === 'model_not_found' ? 'model' : null), code: openAiCode(code), request_id: requestId,
 		},
 	};
 }

@@ -1,0 +1,36 @@
+import {membersOf} from './event-writer.ts';
+import type {ItemPlace, OutputItem} from './output-item.ts';
+
+/**
+Makes a message: one part of text.
+*/
+export function createMessage({index, idOf, writer}: ItemPlace): OutputItem<string> {
+	const id = idOf('msg');
+	const at = membersOf({item_id: id, output_index: index, content_index: 0});
+	const delta = writer.deltas('response.output_text.delta', at + ',"logprobs":[]');
+	let text = '';
+
+	const part = () => ({type: 'output_text', text, annotations: []});
+	const item = (status: string, content: unknown[]) => ({
+		id, type: 'message', role: 'assistant', status, content,
+	});
+
+	return {
+		open: () => writer.write('response.output_item.added', membersOf({output_index: index, item: item('in_progress', [])}))
+			+ writer.write('response.content_part.added', at + ',' + membersOf({part: part()})),
+		add(piece) {
+			text += piece;
+			return delta(piece);
+		},
+		isWhole: () => true,
+		close(status) {
+			const whole = item(status, [part()]);
+			return {
+				text: writer.write('response.output_text.done', at + ',' + membersOf({text, logprobs: []}))
+					+ writer.write('response.content_part.done', at + ',' + membersOf({part: part()}))
+					+ writer.write('response.output_item.done', membersOf({output_index: index, item: whole})),
+				item: whole,
+			};
+		},
+	};
+}
