@@ -5,7 +5,10 @@ export type ModelPart =
 	| {text: string}
 	| {image: {format: string; data: string}}
 	| {document: {format: string; name: string; data: string}}
-	| {toolUse: {id: string; name: string; input: unknown}}
+	/**
+	`source` is the text of the input, where its JSON would be written in another way.
+	*/
+	| {toolUse: {id: string; name: string; input: unknown; source?: string}}
 	/**
 	What a tool gave back, as text.
 	*/
@@ -29,7 +32,7 @@ export function toModelMessage(role: string, parts: ModelPart[]): ModelMessage {
 A tool that the model may call, and whether it must.
 */
 export type ModelTools = {
-	list: Array<{name: string; description?: string; schema: Record<string, unknown>}>;
+	list: Array<{name: string; description?: string; schema: Record<string, unknown>; strict?: boolean}>;
 	choice: 'auto' | 'any' | {name: string};
 };
 
@@ -51,6 +54,14 @@ export type ModelCall = {
 	topP?: number;
 	stop?: string[];
 	tools?: ModelTools;
+	/**
+	What the answer's text is to be: JSON of a schema, or without one JSON of any kind.
+	*/
+	outputFormat?: {schema?: Record<string, unknown>};
+	/**
+	`false`: at most one call of a tool in the answer.
+	*/
+	parallelToolCalls?: false;
 	reasoningEffort?: string;
 	/**
 	SageMaker's stateful session.

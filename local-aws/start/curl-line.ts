@@ -1,8 +1,6 @@
 import {createHash} from 'node:crypto';
-
-function quote(text: string) {
-	return `'${text.replaceAll('\'', String.raw`'\''`)}'`;
-}
+import {keyCommand} from './key-command.ts';
+import {quoteForShell} from './quote-for-shell.ts';
 
 /**
 A complete `curl` command that streams an answer when pasted into a shell.
@@ -14,7 +12,6 @@ Origin access control signs the request with the body's hash, which only the vie
 export function curlLine(url: string, prompt: string, outputsFile?: string): string {
 	const body = JSON.stringify({prompt});
 	const hash = createHash('sha256').update(body).digest('hex');
-	// The key itself would stand in the shell's history, and on the screen.
-	const key = outputsFile === undefined ? '' : ` -H "authorization: Bearer $(node -p ${quote(`JSON.parse(fs.readFileSync(${JSON.stringify(outputsFile)})).apiKey`)})"`;
-	return `curl -N ${url} -H 'content-type: application/json' -H 'x-amz-content-sha256: ${hash}'${key} -d ${quote(body)}`;
+	const key = outputsFile === undefined ? '' : ` -H "authorization: Bearer ${keyCommand(outputsFile)}"`;
+	return `curl -N ${url} -H 'content-type: application/json' -H 'x-amz-content-sha256: ${hash}'${key} -d ${quoteForShell(body)}`;
 }

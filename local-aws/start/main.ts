@@ -9,8 +9,8 @@ import process from 'node:process';
 import {makeHarmlessLine} from '../../client/cli/answer/make-harmless.ts';
 import {watchTerminal} from '../../client/cli/watch-terminal.ts';
 import {watchParent} from '../watch-parent.ts';
-import {curlLine} from './curl-line.ts';
 import {explainPort} from './explain-port.ts';
+import {howToCall} from './how-to-call.ts';
 import {claimOutputs} from './outputs-file.ts';
 import {printFailure} from './print-failure.ts';
 import {readStartArguments, startUsage} from './start-arguments.ts';
@@ -94,7 +94,7 @@ async function main(): Promise<number> {
 	say(`Ready in ${secondsOfLife()} s: ${url} (${Object.keys(functions).map(name => `/${name}`).join(', ')})`);
 
 	if (options.serve || isInteractive) {
-		say(`\nTry it from another terminal:\n\n  ${curlLine(Object.values(functions)[0]!.url, 'Hello!', apiKey === undefined ? undefined : path.relative('', outputsFile))}\n`);
+		say(howToCall(stack, apiKey === undefined ? undefined : path.relative('', outputsFile)));
 	}
 
 	if (options.serve) {

@@ -40,6 +40,7 @@ export const startUsage = `Usage: npm start [-- [options] ["<prompt>"]]
 
   LSF_LOCAL_MODEL_URL=<url>     answer from an OpenAI-compatible server on this machine
   LSF_LOCAL_MODEL=<name>        the model to ask there (default: its first)
+  LSF_LOCAL_MODEL_KEY=<key>     the key to send there, where it wants one
 `;
 
 function readPort(text: string | undefined): number {

@@ -16,6 +16,8 @@ test.serial('two stacks serve side by side, and a third start on one\'s file is 
 	t.teardown(() => {
 		killAll([...one.pids, ...two.pids]);
 	});
+	await until('the first one says how it is called', () => one.printed().includes('Serving'));
+	t.true(Object.values(one.outputs.functions).every(({url}) => one.printed().includes(`\n  ${url}/v1\n`)), one.printed());
 	t.not(one.outputs.url, two.outputs.url);
 	for (const {outputs} of [one, two]) {
 		const response = await fetch(outputs.url, {headers: {'x-api-key': outputs.apiKey!}});

@@ -56,7 +56,14 @@ export function createBedrockEncoder(call: Omit<ModelCall, 'signal'>): AnswerEnc
 		return [...close(), event('messageStop', {stopReason})];
 	};
 
-	const tool = ({id, name, input}: {id?: string; name?: string; input?: string}): Uint8Array[] => [
+	let toolCount = 0;
+	const tool = ({id, name, input}: {id?: string; name?: string; input?: string}): Uint8Array[] => {
+		toolCount += name === undefined ? 0 : 1;
+		// Claude keeps to it, whatever the local model does.
+		return call.parallelToolCalls === false && toolCount > 1 ? [] : writeTool({id, name, input});
+	};
+
+	const writeTool = ({id, name, input}: {id: string | undefined; name: string | undefined; input: string | undefined}): Uint8Array[] => [
 		...open('tool', name === undefined ? undefined : {toolUse: {toolUseId: id ?? `tooluse_${blockIndex + 1}`, name}}),
 		...(input === undefined ? [] : [delta({toolUse: {input}})]),
 	];

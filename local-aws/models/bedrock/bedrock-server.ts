@@ -10,6 +10,7 @@ import {accessOf, guardrailKey, guardrailProfileAccess} from './access.ts';
 import {createBedrockEncoder} from './bedrock-encoder.ts';
 import {foundationModels, type FoundationModel} from './foundation-models.ts';
 import {readConverseRequest} from './request.ts';
+import {checkModel} from './rules/check-model.ts';
 
 /**
 The local Bedrock runtime: ConverseStream on the real event-stream wire. It verifies the caller's signature, evaluates the caller's policies for every ARN that AWS would check, and checks the request, before a local model answers.
@@ -97,8 +98,16 @@ export class BedrockServer extends ModelServer {
 		}
 
 		const {call, body: parsed} = read.value;
+		checkModel(foundationModelOf(needed), parsed, call);
 		return {call, body: parsed, encoder: createBedrockEncoder(call)};
 	}
+}
+
+/**
+The foundation model behind whatever was called; none behind an imported model.
+*/
+function foundationModelOf(needed: ReturnType<typeof accessOf>): string | undefined {
+	return needed.map(({resource}) => /:foundation-model\/(?<id>.+)$/v.exec(resource)?.groups?.id).find(id => id !== undefined);
 }
 
 function unknownOperation(): ServiceError {

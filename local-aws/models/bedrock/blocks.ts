@@ -39,7 +39,7 @@ function readResultItem(value: unknown, place: string): string {
 	const [kind, content] = readUnion(value, place);
 	switch (kind) {
 		case 'text': {
-			return readPattern(content, `${place}.text`, /^/v);
+			return readText(readPattern(content, `${place}.text`, /^/v), place);
 		}
 
 		case 'json': {

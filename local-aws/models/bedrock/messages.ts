@@ -40,6 +40,8 @@ Each result must answer a call of the message before, and each call needs its re
 function checkResults(messages: readonly ModelMessage[], index: number): void {
 	const results = partsOf(messages[index]).flatMap(part => 'toolResult' in part ? [part.toolResult.id] : []);
 	const calls = partsOf(messages[index - 1]).flatMap(part => 'toolUse' in part ? [part.toolUse.id] : []);
+	checkIds('toolUse', partsOf(messages[index]).flatMap(part => 'toolUse' in part ? [part.toolUse.id] : []), index);
+	checkIds('toolResult', results, index);
 	if (results.length > calls.length) {
 		throw invalid(`The number of toolResult blocks at messages.${index}.content exceeds the number of toolUse blocks of previous turn.`);
 	}
@@ -47,6 +49,16 @@ function checkResults(messages: readonly ModelMessage[], index: number): void {
 	const missing = calls.filter(id => !results.includes(id));
 	if (missing.length > 0) {
 		throw invalid(`Expected toolResult blocks at messages.${index}.content for the following Ids: ${missing.join(', ')}`);
+	}
+}
+
+/**
+No two calls of a message have one id, and no two results (litellm #20048, Cyber-AutoAgent-ng #72).
+*/
+function checkIds(kind: string, ids: readonly string[], index: number): void {
+	const repeated = ids.filter((id, position) => ids.indexOf(id) < position);
+	if (repeated.length > 0) {
+		throw invalid(`The ${kind} blocks at messages.${index}.content contain duplicate Ids: ${repeated.join(', ')}`);
 	}
 }
 

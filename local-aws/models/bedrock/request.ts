@@ -17,6 +17,7 @@ import {
 	readStructure,
 } from './invalid.ts';
 import {readMessages} from './messages.ts';
+import {readOutputConfig} from './output-config.ts';
 import {readToolConfig} from './tools.ts';
 
 /**
@@ -149,12 +150,15 @@ export function readConverseRequest(bytes: Uint8Array, model: string): {call: Om
 	}
 
 	checkRest(body);
+	const schema = readOutputConfig(body.outputConfig);
 	const tools = readToolConfig(body.toolConfig);
 	return {
 		call: {
 			model,
 			messages: readMessages(body.messages, tools !== undefined),
 			...(tools !== undefined && {tools}),
+			...(schema !== undefined && {outputFormat: {schema}}),
+			...(asObject(asObject(body.additionalModelRequestFields)?.tool_choice)?.disable_parallel_tool_use === true && {parallelToolCalls: false as const}),
 			system: readSystem(body.system),
 			maxTokens,
 			temperature: readNumber(config, 'temperature', 0, 1),

@@ -3,6 +3,7 @@ import type {ModelTools} from '../model.ts';
 import {
 	constraint,
 	invalid,
+	mistyped,
 	readPattern,
 	readStructure,
 } from './invalid.ts';
@@ -23,16 +24,21 @@ function readTool(value: unknown, place: string): ToolSpecification[] {
 		throw invalid(`The member '${kind}' of ${place} is none that the local Bedrock knows.`);
 	}
 
-	const tool = readStructure(content, `${place}.toolSpec`, ['name', 'description', 'inputSchema']);
+	const tool = readStructure(content, `${place}.toolSpec`, ['name', 'description', 'inputSchema', 'strict']);
 	const schema = asObject(readStructure(tool.inputSchema, `${place}.toolSpec.inputSchema`, ['json']).json);
 	if (schema?.type !== 'object') {
 		throw invalid(`The value at ${place.replace('.member', '')}.toolSpec.inputSchema.json.type must be one of the following: object.`);
+	}
+
+	if (tool.strict !== undefined && typeof tool.strict !== 'boolean') {
+		throw mistyped(`${place}.toolSpec.strict`, 'a boolean');
 	}
 
 	return [{
 		name: readPattern(tool.name, `${place}.toolSpec.name`, toolName),
 		...(tool.description !== undefined && {description: readPattern(tool.description, `${place}.toolSpec.description`, /^[\s\S]+$/v)}),
 		schema,
+		...(tool.strict !== undefined && {strict: tool.strict}),
 	}];
 }
 

@@ -29,13 +29,14 @@ Asks the server. An answer of another type is refused by name: a web page, say, 
 
 @param url - Where.
 @param init - As of `fetch`.
-@param type - The content type that its answer has to have.
+@param asked.type - The content type that its answer has to have.
+@param asked.key - The key that it wants, where it wants one.
 @throws {RelayError} Where it can't be reached, refuses, or answers with something else.
 */
-export async function askModelServer(url: string, init: RequestInit, type: string): Promise<Response> {
+export async function askModelServer(url: string, init: RequestInit & {headers?: Record<string, string>}, {type, key}: {type: string; key: string | undefined}): Promise<Response> {
 	let response: Response;
 	try {
-		response = await fetch(url, init);
+		response = await fetch(url, {...init, headers: {...init.headers, ...(key !== undefined && {authorization: `Bearer ${key}`})}});
 	} catch (error) {
 		init.signal?.throwIfAborted();
 		const {cause} = error as Error;
@@ -54,6 +55,11 @@ export async function askModelServer(url: string, init: RequestInit, type: strin
 	}
 
 	const text = await response.text();
+	// What a server says of a key may repeat it in part.
+	if (response.status === 401) {
+		throw new RelayError('failed', `The local model server at ${url} answered 401: ${key === undefined ? 'it wants a key; set LSF_LOCAL_MODEL_KEY to one' : 'it does not take the key in LSF_LOCAL_MODEL_KEY; set another'}.`);
+	}
+
 	const body = asObject(parseJson(text));
 	const message = asText(asObject(body?.error)?.message) ?? asText(body?.error) ?? text.slice(0, 300);
 	throw new RelayError(kindOf(response.status), `The local model server at ${url} answered ${response.status}: ${message}`);

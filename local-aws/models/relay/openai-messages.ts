@@ -8,11 +8,10 @@ import {
 	toModelMessage,
 	type ModelMessage,
 	type ModelPart,
-	type ModelTools,
 } from '../model.ts';
 
 /*
-Messages and tools of OpenAI's chat completions, as containers and model servers speak them.
+Messages of OpenAI's chat completions, as containers and model servers speak them.
 */
 
 function readPart(value: unknown): ModelPart | string {
@@ -47,7 +46,15 @@ function readCalls(value: unknown): ModelPart[] | string {
 		const call = asObject(item);
 		const definition = asObject(call?.function);
 		const [id, name, input] = [asText(call?.id), asText(definition?.name), asText(definition?.arguments)];
-		return id === undefined || name === undefined || input === undefined || parseJson(input) === undefined ? undefined : {toolUse: {id, name, input: parseJson(input)}};
+		const parsed = parseJson(input ?? '');
+		return id === undefined || name === undefined || input === undefined || parsed === undefined
+			? undefined
+			// A text that says more than its value (a long number) goes on as it is.
+			: {
+				toolUse: {
+					id, name, input: parsed, ...(JSON.stringify(parsed) !== input && {source: input}),
+				},
+			};
 	});
 	return calls.includes(undefined) ? 'Each tool call needs an id, a name and JSON arguments.' : calls.filter(call => call !== undefined);
 }
@@ -76,39 +83,15 @@ export function readOpenAiMessage(value: unknown): ModelMessage | string {
 
 	const id = asText(message.tool_call_id);
 	if (role === 'tool') {
+		if (content.some(part => !('text' in part))) {
+			return 'The content of a message of the role tool can only be text.';
+		}
+
 		return id === undefined ? 'A message of the role tool needs a tool_call_id.' : toModelMessage('user', [{toolResult: {id, text: toModelMessage(role, content).text}}]);
 	}
 
-	const reasoning = asText(message.reasoning_content);
+	const reasoning = asText(message.reasoning) ?? asText(message.reasoning_content);
 	return toModelMessage(role, [...(reasoning === undefined ? [] : [{reasoning: {text: reasoning}}]), ...content, ...calls]);
-}
-
-/**
-Reads `tools` and `tool_choice`.
-
-@returns The container's complaint as a string where it can't.
-*/
-export function readOpenAiTools({tools, tool_choice: choice}: JsonObject): ModelTools | string | undefined {
-	if (tools === undefined) {
-		return choice === undefined ? undefined : 'When using `tool_choice`, `tools` must be set.';
-	}
-
-	const list = (Array.isArray(tools) ? tools as unknown[] : []).map(item => {
-		const definition = asObject(asObject(item)?.function);
-		const [name, description, schema] = [asText(definition?.name), asText(definition?.description), asObject(definition?.parameters)];
-		return name === undefined || schema === undefined ? undefined : {name, ...(description !== undefined && {description}), schema};
-	});
-	const known = list.filter(tool => tool !== undefined);
-	if (list.length === 0 || known.length < list.length) {
-		return 'Each tool needs a function with a name and parameters.';
-	}
-
-	const named = asText(asObject(asObject(choice)?.function)?.name);
-	if (named !== undefined) {
-		return known.some(({name}) => name === named) ? {list: known, choice: {name: named}} : `The tool ${named} is not among the tools.`;
-	}
-
-	return [undefined, 'auto', 'required'].includes(choice as string | undefined) ? {list: known, choice: choice === 'required' ? 'any' : 'auto'} : 'The tool_choice is none that is known.';
 }
 
 /**
@@ -120,7 +103,8 @@ export function toOpenAiMessages({role, text, parts}: ModelMessage): JsonObject[
 	}
 
 	const results = parts.flatMap(part => 'toolResult' in part ? [{role: 'tool', tool_call_id: part.toolResult.id, content: part.toolResult.text}] : []);
-	const calls = parts.flatMap(part => 'toolUse' in part ? [{id: part.toolUse.id, type: 'function', function: {name: part.toolUse.name, arguments: JSON.stringify(part.toolUse.input)}}] : []);
+	const calls = parts.flatMap(part => 'toolUse' in part ? [{id: part.toolUse.id, type: 'function', function: {name: part.toolUse.name, arguments: part.toolUse.source ?? JSON.stringify(part.toolUse.input)}}] : []);
+	const reasoning = parts.map(part => 'reasoning' in part ? part.reasoning.text ?? '' : '').join('');
 	const shown = parts.flatMap((part): JsonObject[] => {
 		if ('image' in part) {
 			return [{type: 'image_url', image_url: {url: `data:image/${part.image.format};base64,${part.image.data}`}}];
@@ -133,17 +117,10 @@ export function toOpenAiMessages({role, text, parts}: ModelMessage): JsonObject[
 	}
 
 	const content = shown.every(part => part.type === 'text') ? shown.map(part => part.text).join('\n') : shown;
-	return [...results, {role, content: content === '' ? null : content, ...(calls.length > 0 && {tool_calls: calls})}];
-}
-
-/**
-Says the tools in OpenAI's words.
-*/
-export function toOpenAiTools(tools: ModelTools | undefined): JsonObject {
-	return tools === undefined
-		? {}
-		: {
-			tools: tools.list.map(({name, description, schema}) => ({type: 'function', function: {name, description, parameters: schema}})),
-			tool_choice: typeof tools.choice === 'object' ? {type: 'function', function: tools.choice} : (tools.choice === 'any' ? 'required' : 'auto'),
-		};
+	return [...results, {
+		role,
+		content: content === '' ? null : content,
+		...(reasoning !== '' && {reasoning, reasoning_content: reasoning}),
+		...(calls.length > 0 && {tool_calls: calls}),
+	}];
 }

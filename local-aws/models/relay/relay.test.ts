@@ -112,7 +112,7 @@ test('images, tools and their results are relayed', async t => {
 });
 
 test('refusals become AWS\'s kinds of failure', async t => {
-	for (const [status, kind] of [[400, 'invalid'], [404, 'notFound'], [429, 'throttled'], [503, 'unavailable'], [500, 'failed'], [401, 'failed']] as const) {
+	for (const [status, kind] of [[400, 'invalid'], [404, 'notFound'], [429, 'throttled'], [503, 'unavailable'], [500, 'failed'], [403, 'failed']] as const) {
 		const url = await withUpstream(t, (_request, response) => {
 			response.writeHead(status);
 			response.end('{"error": {"message": "no such model"}}');
@@ -121,6 +121,88 @@ test('refusals become AWS\'s kinds of failure', async t => {
 		t.like(step, {fail: kind});
 		t.regex((step as {message: string}).message, new RegExp(`answered ${status}: no such model`, 'v'));
 	}
+});
+
+/**
+A server that takes one key, and keeps the bodies that come with it.
+*/
+async function withKeyedUpstream(t: ExecutionContext, bodies: unknown[] = []): Promise<string> {
+	return withUpstream(t, (request, response) => {
+		const chunks: Uint8Array[] = [];
+		request.on('data', (chunk: Uint8Array) => {
+			chunks.push(chunk);
+		});
+		request.on('end', () => {
+			if (request.headers.authorization !== 'Bearer open-sesame') {
+				response.writeHead(401);
+				response.end(JSON.stringify({error: {message: `Incorrect API key: ${request.headers.authorization}`}}));
+				return;
+			}
+
+			if (request.method === 'POST') {
+				bodies.push(JSON.parse(Buffer.concat(chunks).toString()));
+			}
+
+			response.end(request.method === 'POST' ? answer : '{"data": [{"id": "small"}]}');
+		});
+	});
+}
+
+test('a key goes with each request, and without the right one the server is named with what to set', async t => {
+	const url = await withKeyedUpstream(t);
+	const withKey = async (key?: string) => play(chooseModel({LSF_LOCAL_MODEL_URL: url, LSF_LOCAL_MODEL_KEY: key}));
+	t.like(await withKey('open-sesame'), [{text: '야 '}]);
+	for (const [key, words] of [[undefined, /answered 401: it wants a key; set LSF_LOCAL_MODEL_KEY/v], ['', /it wants a key/v], ['hush', /answered 401: it does not take the key in LSF_LOCAL_MODEL_KEY/v]] as const) {
+		const [step] = await withKey(key);
+		t.like(step, {fail: 'failed'});
+		const {message} = step as {message: string};
+		t.regex(message, words);
+		t.false(message.includes('hush'));
+	}
+});
+
+test('a key that no header carries is refused, and not shown', t => {
+	for (const key of ['hush\n', 'hush hush', 'hüsh']) {
+		const {message} = t.throws<Error>(() => chooseModel({LSF_LOCAL_MODEL_URL: 'http://127.0.0.1:1', LSF_LOCAL_MODEL_KEY: key}), {name: 'OptionError'});
+		t.regex(message, /LSF_LOCAL_MODEL_KEY can't be sent/v);
+		t.false(message.includes('sh h') || message.includes('hüsh') || message.includes('hush'));
+	}
+});
+
+test('formats, strict tools, one call at a time, reasoning and the text of arguments are relayed', async t => {
+	const bodies: unknown[] = [];
+	const url = await withKeyedUpstream(t, bodies);
+	const source = '{"id": 2512292042121000001}';
+	const steps = createRelay({url, model: 'm', key: 'open-sesame'})({
+		model: 'm',
+		messages: [
+			{role: 'user', text: 'hi'},
+			toModelMessage('assistant', [{reasoning: {text: 'hm'}}, {
+				toolUse: {
+					id: 't', name: 'now', input: {}, source,
+				},
+			}]),
+			toModelMessage('user', [{toolResult: {id: 't', text: 'noon'}}]),
+		],
+		tools: {list: [{name: 'now', schema: {type: 'object'}, strict: true}], choice: 'auto'},
+		parallelToolCalls: false,
+		outputFormat: {schema: {type: 'object'}},
+		reasoningEffort: 'xhigh',
+		signal: new AbortController().signal,
+	});
+	for await (const step of steps) {
+		t.truthy(step);
+	}
+
+	t.like(bodies[0], {
+		messages: [{role: 'user', content: 'hi'}, {
+			role: 'assistant', content: null, reasoning: 'hm', reasoning_content: 'hm', tool_calls: [{id: 't', type: 'function', function: {name: 'now', arguments: source}}],
+		}, {role: 'tool'}],
+		tools: [{function: {name: 'now', strict: true}}],
+		parallel_tool_calls: false,
+		response_format: {type: 'json_schema', json_schema: {name: 'output', schema: {type: 'object'}}},
+		reasoning_effort: 'xhigh',
+	});
 });
 
 test('a server that is not there is named', async t => {

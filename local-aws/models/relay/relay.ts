@@ -3,7 +3,9 @@ import type {ModelEvent} from '../../../runtime/protocol/events.ts';
 import {asObject, asText, parseJson} from '../json.ts';
 import type {LocalModel, ModelCall, ModelStep} from '../model.ts';
 import {askModelServer, RelayError} from './ask-model-server.ts';
-import {toOpenAiMessages, toOpenAiTools} from './openai-messages.ts';
+import {toOpenAiFormat} from './openai-format.ts';
+import {toOpenAiMessages} from './openai-messages.ts';
+import {toOpenAiTools} from './openai-tools.ts';
 
 /**
 Where the relay sends its calls.
@@ -18,10 +20,19 @@ export type RelayOptions = {
 	*/
 	model?: string;
 	/**
+	The key that the server wants, as a bearer token; none where not given.
+	*/
+	key?: string;
+	/**
 	Gets the reason of each failure, in a sentence for the one who runs the server: Bedrock's errors reach a caller without it. The repetitions of a call that fails give it only once.
 	*/
 	onFailure?: ((message: string) => void) | undefined;
 };
+
+/**
+The server's base address and key.
+*/
+type Server = {base: string; key: string | undefined};
 
 /**
 The base address, which always ends in `/v1`.
@@ -31,8 +42,8 @@ function baseOf(url: string): string {
 	return trimmed.endsWith('/v1') ? trimmed : `${trimmed}/v1`;
 }
 
-async function pickModel(base: string, signal: AbortSignal): Promise<string> {
-	const response = await askModelServer(`${base}/models`, {signal}, 'application/json');
+async function pickModel({base, key}: Server, signal: AbortSignal): Promise<string> {
+	const response = await askModelServer(`${base}/models`, {signal}, {type: 'application/json', key});
 	const body = asObject(parseJson(await response.text()));
 	const list: unknown[] = Array.isArray(body?.data) ? body.data : [];
 	const name = asText(asObject(list[0])?.id);
@@ -67,7 +78,7 @@ function toStep(event: ModelEvent): ModelStep[] {
 	}
 }
 
-async function * relay(base: string, model: string, call: ModelCall): AsyncGenerator<ModelStep> {
+async function * relay({base, key}: Server, model: string, call: ModelCall): AsyncGenerator<ModelStep> {
 	const response = await askModelServer(`${base}/chat/completions`, {
 		method: 'POST',
 		headers: {'content-type': 'application/json'},
@@ -77,7 +88,8 @@ async function * relay(base: string, model: string, call: ModelCall): AsyncGener
 				...(call.system === undefined ? [] : [{role: 'system', content: call.system}]),
 				...call.messages.flatMap(message => toOpenAiMessages(message)),
 			],
-			...toOpenAiTools(call.tools),
+			...toOpenAiTools(call),
+			...toOpenAiFormat(call.outputFormat),
 			reasoning_effort: call.reasoningEffort,
 			max_tokens: call.maxTokens,
 			temperature: call.temperature,
@@ -87,7 +99,7 @@ async function * relay(base: string, model: string, call: ModelCall): AsyncGener
 			stream_options: {include_usage: true},
 		}),
 		signal: call.signal,
-	}, 'text/event-stream');
+	}, {type: 'text/event-stream', key});
 	const reframer = createOpenAiReframer();
 	let steps: ModelStep[] = [];
 	const emit = (event: ModelEvent): void => {
@@ -129,12 +141,13 @@ async function * relay(base: string, model: string, call: ModelCall): AsyncGener
 /**
 Makes a model that relays to an OpenAI-compatible chat completions server, such as Ollama, llama.cpp or vLLM. A failure there becomes the exception that AWS would raise, with a message that says what to do here.
 */
-export function createRelay({url, model, onFailure}: RelayOptions): LocalModel {
+export function createRelay({url, model, key, onFailure}: RelayOptions): LocalModel {
 	const base = baseOf(url);
+	const server = {base, key};
 	let told: string | undefined;
 	return async function * (call) {
 		try {
-			yield * relay(base, model ?? await pickModel(base, call.signal), call);
+			yield * relay(server, model ?? await pickModel(server, call.signal), call);
 			told = undefined;
 		} catch (error) {
 			call.signal.throwIfAborted();

@@ -12,11 +12,29 @@ The wire formats that a local endpoint's container can speak.
 export type ContainerKind = 'openai' | 'tgi' | 'jsonlines' | 'raw';
 
 /**
+What a writer has to know of its endpoint and the request.
+*/
+export type WriterOptions = {
+	/**
+	The model's name in chat completions.
+	*/
+	model: string;
+	/**
+	Whether chat completions come from a TGI before 3.1.
+	*/
+	isOldTgi?: boolean | undefined;
+	/**
+	The stop sequences of the request.
+	*/
+	stop?: readonly string[] | undefined;
+};
+
+/**
 Makes the writer of one answer.
 */
-export function createContainerWriter(kind: ContainerKind, model: string): ContainerWriter {
+export function createContainerWriter(kind: ContainerKind, {model, isOldTgi = false, stop = []}: WriterOptions): ContainerWriter {
 	const writers = {
-		openai: () => openAi(model), tgi, jsonlines: jsonLines, raw,
+		openai: () => openAi(model, isOldTgi), tgi: () => tgi(stop), jsonlines: jsonLines, raw,
 	};
 	return writers[kind]();
 }

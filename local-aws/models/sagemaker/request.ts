@@ -5,7 +5,10 @@ import {
 	type ModelMessage,
 	type ModelUsage,
 } from '../model.ts';
-import {readOpenAiMessage, readOpenAiTools} from '../relay/openai-messages.ts';
+import {readOpenAiFormat} from '../relay/openai-format.ts';
+import {readOpenAiMessage} from '../relay/openai-messages.ts';
+import {readOpenAiTools} from '../relay/openai-tools.ts';
+import {readGrammar} from './read-grammar.ts';
 import type {ContainerKind} from './containers.ts';
 
 /**
@@ -41,6 +44,16 @@ function readChat(body: JsonObject): ContainerRequest | string {
 		return tools;
 	}
 
+	const format = readOpenAiFormat(body.response_format);
+	if (typeof format === 'string') {
+		return format;
+	}
+
+	const complaint = readComplaint(body);
+	if (complaint !== undefined) {
+		return complaint;
+	}
+
 	const reasoningEffort = asText(body.reasoning_effort);
 	return {
 		messages: messages.filter(({role}) => role !== 'system'),
@@ -50,8 +63,27 @@ function readChat(body: JsonObject): ContainerRequest | string {
 		topP: asNumber(body.top_p),
 		stop: asStops(body.stop),
 		...(tools !== undefined && {tools}),
+		...(body.parallel_tool_calls === false && {parallelToolCalls: false as const}),
+		...format,
 		...(reasoningEffort !== undefined && {reasoningEffort}),
 	};
+}
+
+const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'];
+
+/**
+What vLLM says of fields that it reads, and of `logprobs` where they are switched off, as they are here.
+*/
+function readComplaint({reasoning_effort: effort = null, parallel_tool_calls: parallel = null, logprobs = null, top_logprobs: top = null}: JsonObject): string | undefined {
+	if (effort !== null && !efforts.includes(effort as string)) {
+		return `[{'type': 'literal_error', 'loc': ('body', 'reasoning_effort'), 'msg': "Input should be ${efforts.join(', ')}"}]`;
+	}
+
+	if (parallel !== null && typeof parallel !== 'boolean') {
+		return '[{\'type\': \'bool_parsing\', \'loc\': (\'body\', \'parallel_tool_calls\'), \'msg\': \'Input should be a valid boolean\'}]';
+	}
+
+	return logprobs === true || (typeof top === 'number' && top > 0) ? `Requested sample logprobs of ${typeof top === 'number' ? top : 1}, which is greater than max allowed: 0` : undefined;
 }
 
 function readInputs(body: JsonObject, kind: ContainerKind): ContainerRequest | string {
@@ -66,7 +98,13 @@ function readInputs(body: JsonObject, kind: ContainerKind): ContainerRequest | s
 		return 'Input validation error: `temperature` must be strictly positive';
 	}
 
+	const format = readGrammar(kind, parameters);
+	if (typeof format === 'string') {
+		return format;
+	}
+
 	return {
+		...format,
 		messages: [{role: 'user', text: inputs}],
 		maxTokens: asNumber(parameters.max_new_tokens),
 		temperature,

@@ -4,7 +4,8 @@ import type {AnswerEncoder} from '../serving/answer-encoder.ts';
 import {createCutter, type Cuts} from '../serving/cut-bytes.ts';
 import {encodeException, encodePayloadPart} from '../serving/event-stream.ts';
 import type {FailureKind} from '../model.ts';
-import {createContainerWriter, type ContainerKind} from './containers.ts';
+import {createContainerWriter} from './containers.ts';
+import type {LocalEndpoint} from './local-endpoint.ts';
 import {estimateUsage, type ContainerRequest} from './request.ts';
 
 /**
@@ -27,10 +28,37 @@ export function modelError(status: number, message: string, variant: string): Se
 }
 
 /**
+The body in which a container refuses: vLLM's, TGI's or DJL's JSON, or plain words.
+*/
+export function refusalBody(container: LocalEndpoint['container'], status: number, message: string): string {
+	switch (container) {
+		case 'openai': {
+			return JSON.stringify({
+				error: {
+					message, type: status === 429 ? 'RateLimitError' : (status < 500 ? 'BadRequestError' : 'InternalServerError'), param: null, code: status,
+				},
+			});
+		}
+
+		case 'tgi': {
+			return JSON.stringify({error: message, error_type: status === 422 ? 'validation' : 'generation'});
+		}
+
+		case 'jsonlines': {
+			return JSON.stringify({error: message, code: status});
+		}
+
+		case 'raw': {
+			return message;
+		}
+	}
+}
+
+/**
 Writes a container's answer as payload parts, which end wherever the cuts say.
 */
-export function createSageMakerEncoder(kind: ContainerKind, endpoint: string, request: ContainerRequest, cuts: Cuts): AnswerEncoder {
-	const writer = createContainerWriter(kind, endpoint);
+export function createSageMakerEncoder({container, isOldTgi}: LocalEndpoint, model: string, request: ContainerRequest, cuts: Cuts): AnswerEncoder {
+	const writer = createContainerWriter(container, {model, isOldTgi, stop: request.stop});
 	const cut = createCutter(cuts);
 	let output = '';
 	const parts = (bytes: Uint8Array): Uint8Array[] => cut(bytes).map(piece => encodePayloadPart(piece));
@@ -60,6 +88,6 @@ export function createSageMakerEncoder(kind: ContainerKind, endpoint: string, re
 		},
 		refusal: (failureKind, message) => failureKind === 'unavailable'
 			? new ServiceError('ServiceUnavailable', 503, message)
-			: modelError(statuses[failureKind], message, 'primary'),
+			: modelError(statuses[failureKind], refusalBody(container, statuses[failureKind], message), 'primary'),
 	};
 }

@@ -137,3 +137,97 @@ test('a failure before the stream, and in it as the container words it', async t
 	const parts = await invoke(client, bodies.jsonlines);
 	t.regex(Buffer.concat(parts).toString(), /"finish_reason":"error"/v);
 });
+
+async function textOf(client: SageMakerRuntimeClient, body: unknown): Promise<string> {
+	return Buffer.concat(await invoke(client, body)).toString();
+}
+
+/**
+What a container says of a request that it refuses.
+*/
+async function refusalOf(client: SageMakerRuntimeClient, body: unknown): Promise<{status?: number; message?: string}> {
+	try {
+		await invoke(client, body);
+		return {};
+	} catch (error) {
+		const {OriginalStatusCode: status, OriginalMessage: message} = error as {OriginalStatusCode?: number; OriginalMessage?: string};
+		return {...(status !== undefined && {status}), ...(message !== undefined && {message})};
+	}
+}
+
+const tools = [{type: 'function', function: {name: 'now', parameters: {type: 'object'}}}];
+const schema = {type: 'object', properties: {city: {type: 'string'}}, required: ['city']};
+
+test('the model sees formats, strict tools, one call at a time and the text of arguments', async t => {
+	const {client, server} = await withSageMaker(t, {statements});
+	server.createEndpoint('my-model', {container: 'openai'});
+	const source = '{"id": 2512292042121000001}';
+	await invoke(client, {
+		...bodies.openai,
+		messages: [{role: 'user', content: 'hi'}, {
+			role: 'assistant', content: null, reasoning: 'hm', tool_calls: [{id: 'a', type: 'function', function: {name: 'now', arguments: source}}],
+		}, {role: 'tool', tool_call_id: 'a', content: 'ok'}],
+		tools: [{type: 'function', function: {...tools[0]!.function, strict: true}}],
+		parallel_tool_calls: false,
+		reasoning_effort: 'xhigh',
+		logprobs: false,
+		response_format: {type: 'json_schema', json_schema: {name: 'place', schema, strict: true}},
+	});
+	t.like(server.calls[0]!.call, {
+		tools: {list: [{name: 'now', strict: true}]}, parallelToolCalls: false, reasoningEffort: 'xhigh', outputFormat: {schema},
+	});
+	t.deepEqual(server.calls[0]!.call.messages[1]!.parts?.slice(0, 2), [{reasoning: {text: 'hm'}}, {
+		toolUse: {
+			id: 'a', name: 'now', input: JSON.parse(source) as unknown, source,
+		},
+	}]);
+	await invoke(client, {...bodies.openai, response_format: {type: 'json_object'}});
+	t.deepEqual(server.calls[1]!.call.outputFormat, {});
+	await invoke(client, {...bodies.openai, response_format: {type: 'text'}});
+	t.is(server.calls[2]!.call.outputFormat, undefined);
+});
+
+test('a chat container refuses what it can\'t read, in JSON', async t => {
+	const {client, server} = await withSageMaker(t, {statements});
+	server.createEndpoint('my-model', {container: 'openai'});
+	for (const [fields, words] of [
+		[{response_format: {type: 'grammar'}}, /response_format.*json_schema/v],
+		[{response_format: {type: 'json_schema', json_schema: {schema}}}, /needs a json_schema with a name/v],
+		[{tools: [{type: 'function', function: {...tools[0]!.function, strict: 'yes'}}]}, /"strict" is true or false/v],
+		[{parallel_tool_calls: 'no'}, /parallel_tool_calls/v],
+		[{reasoning_effort: 'enormous'}, /reasoning_effort/v],
+		[{logprobs: true, top_logprobs: 3}, /sample logprobs of 3, which is greater than max allowed: 0/v],
+		[{messages: [{role: 'tool', tool_call_id: 'a', content: [{type: 'image_url', image_url: {url: 'data:image/png;base64,AAAA'}}]}]}, /role tool can only be text/v],
+	] as const) {
+		const {status, message = ''} = await refusalOf(client, {...bodies.openai, ...fields});
+		t.is(status, 400);
+		const {error} = JSON.parse(message) as {error: {message: string; type: string; code: number}};
+		t.like(error, {type: 'BadRequestError', code: 400});
+		t.regex(error.message, words);
+	}
+
+	t.is(server.calls.length, 0);
+});
+
+test('TGI takes a schema as its grammar, refuses another, and leaves the stop sequence in its text', async t => {
+	const {client, server} = await withSageMaker(t, {statements, model: [{text: 'a'}, {stop: 'stop_sequence'}]});
+	server.createEndpoint('my-model', {container: 'tgi'});
+	const withGrammar = (grammar: unknown) => ({...bodies.tgi, parameters: {stop: ['###'], grammar}});
+	t.regex(await textOf(client, withGrammar({type: 'json', value: schema})), /"text":"###"[\s\S]+"generated_text":"a###","details":\{"finish_reason":"stop_sequence"/v);
+	t.deepEqual(server.calls[0]!.call.outputFormat, {schema});
+	for (const [grammar, words] of [[{type: 'json', value: {type: 'object'}}, /Grammar must have a 'properties' field/v], [{type: 'regex', value: 'a+'}, /knows the type `json`/v]] as const) {
+		const {status, message = ''} = await refusalOf(client, withGrammar(grammar));
+		t.is(status, 422);
+		t.like(JSON.parse(message), {error_type: 'validation'});
+		t.regex(message, words);
+	}
+});
+
+test('a TGI before 3.1 streams a call as an object without an id', async t => {
+	const {client, server} = await withSageMaker(t, {statements, model: [{toolUse: {id: 'a', name: 'now'}}, {toolUse: {input: '{}'}}, {stop: 'tool_use'}]});
+	server.createEndpoint('my-model', {container: 'openai', isOldTgi: true});
+	const old = await textOf(client, {...bodies.openai, tools});
+	t.regex(old, /"tool_calls":\{"index":0,"id":"","type":"function","function":\{"name":"now","arguments":""\}\}[\s\S]+"name":null,"arguments":"\{\}"/v);
+	server.createEndpoint('my-model', {container: 'openai'});
+	t.regex(await textOf(client, {...bodies.openai, tools}), /"tool_calls":\[\{"index":0,"id":"a"/v);
+});

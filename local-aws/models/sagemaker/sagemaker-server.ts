@@ -9,23 +9,11 @@ import {
 	type SignedRequest,
 } from '../serving/model-server.ts';
 import {requireAccess} from '../serving/require-access.ts';
-import type {ContainerKind} from './containers.ts';
+import type {LocalEndpoint} from './local-endpoint.ts';
 import {readContainerRequest} from './request.ts';
-import {createSageMakerEncoder, modelError} from './sagemaker-encoder.ts';
+import {createSageMakerEncoder, modelError, refusalBody} from './sagemaker-encoder.ts';
 
-/**
-An endpoint of the local SageMaker.
-*/
-export type LocalEndpoint = {
-	/**
-	What its container speaks.
-	*/
-	container: ContainerKind;
-	/**
-	The inference components on it. An endpoint that has any must be called with one.
-	*/
-	inferenceComponents?: readonly string[];
-};
+export type {LocalEndpoint} from './local-endpoint.ts';
 
 /**
 The local SageMaker runtime: InvokeEndpointWithResponseStream on the real event-stream wire. It verifies the caller's signature and asks IAM for both invoke actions, on the endpoint and on the inference component.
@@ -109,11 +97,13 @@ export class SageMakerServer extends ModelServer {
 			throw new ServiceError('ValidationError', 400, 'The session id is not valid; a session can\'t be created by this operation.');
 		}
 
-		const {container} = this.#find(name, componentName);
+		const endpoint = this.#find(name, componentName);
+		const {container} = endpoint;
 		const parsed = asObject(parseJson(Buffer.from(body).toString()));
 		const request = readContainerRequest(container, parsed);
 		if (typeof request === 'string') {
-			throw modelError(container === 'openai' ? 400 : 422, request, 'primary');
+			const status = container === 'openai' ? 400 : 422;
+			throw modelError(status, refusalBody(container, status, request), 'primary');
 		}
 
 		return {
@@ -121,7 +111,7 @@ export class SageMakerServer extends ModelServer {
 				model: componentName ?? name, ...request, ...(sessionId !== undefined && {sessionId}), ...(targetVariant !== undefined && {targetVariant}),
 			},
 			body: parsed,
-			encoder: createSageMakerEncoder(container, componentName ?? name, request, this.cuts),
+			encoder: createSageMakerEncoder(endpoint, componentName ?? name, request, this.cuts),
 		};
 	}
 }

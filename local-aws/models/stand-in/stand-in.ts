@@ -1,3 +1,4 @@
+import {randomUUID} from 'node:crypto';
 import {
 	estimateTokens,
 	type LocalModel,
@@ -5,6 +6,7 @@ import {
 	type ModelStep,
 	type ModelTools,
 } from '../model.ts';
+import {askedJson} from './asked-json.ts';
 import {detectLanguage} from './detect-language.ts';
 import {exampleInput} from './example-input.ts';
 import {standInTexts} from './stand-in-texts.ts';
@@ -43,31 +45,42 @@ function promptOf({messages}: ModelCall): string {
 }
 
 /**
-Calls the tool that the request demands, with an input that fits its schema.
+Whether the conversation ends with what a tool gave back.
+*/
+function hasResult({messages}: ModelCall): boolean {
+	const last = messages.at(-1);
+	return last?.role === 'tool' || last?.parts?.some(part => 'toolResult' in part) === true;
+}
+
+/**
+Calls the tool that the request demands, with an input that fits its schema. Where any will do, that is the first, and once it has given its result the last, which may be the way to end.
 
 @yields The call and the stop.
 */
-async function * callTool({list, choice}: ModelTools): AsyncGenerator<ModelStep> {
-	const tool = typeof choice === 'object' ? list.find(({name}) => name === choice.name) : list[0];
+async function * callTool({list, choice}: ModelTools, isAnswered: boolean): AsyncGenerator<ModelStep> {
+	const tool = typeof choice === 'object' ? list.find(({name}) => name === choice.name) : list.at(isAnswered ? -1 : 0);
 	if (tool === undefined) {
 		return;
 	}
 
-	yield {toolUse: {id: 'tooluse_stand-in', name: tool.name}};
-	yield {toolUse: {input: JSON.stringify(exampleInput(tool.schema))}};
+	yield {toolUse: {id: `tooluse_${randomUUID()}`, name: tool.name}};
+	for (const input of toTokens(JSON.stringify(exampleInput(tool.schema)))) {
+		yield {toolUse: {input}};
+	}
+
 	yield {stop: 'tool_use'};
 }
 
 async function * answer(call: ModelCall, interval: number): AsyncGenerator<ModelStep> {
 	const {tools} = call;
 	if (tools !== undefined && tools.choice !== 'auto') {
-		yield * callTool(tools);
+		yield * callTool(tools, hasResult(call));
 		return;
 	}
 
 	const prompt = promptOf(call);
 	const whole = standInTexts[detectLanguage(prompt)].replace('{prompt}', () => quote(prompt));
-	const {text, isStopped} = untilStop(whole, call.stop ?? []);
+	const {text, isStopped} = untilStop(askedJson(call, whole) ?? whole, call.stop ?? []);
 	const tokens = toTokens(text);
 	const isCut = call.maxTokens !== undefined && tokens.length > call.maxTokens;
 	const shown = isCut ? tokens.slice(0, call.maxTokens) : tokens;
@@ -89,7 +102,7 @@ async function * answer(call: ModelCall, interval: number): AsyncGenerator<Model
 }
 
 /**
-Makes the default local model: it says in the language of the prompt that it is a stand-in and how to get a real one. It honours `maxTokens` and the stop sequences, and calls a tool only where the request demands it.
+Makes the default local model: it says in the language of the prompt that it is a stand-in and how to get a real one. It honours `maxTokens` and the stop sequences, calls a tool only where the request demands it, and answers in JSON where it has to.
 
 @param tokensPerSecond - The pace; 35 by default.
 */

@@ -7,13 +7,19 @@ const openAiReasons = {
 
 /**
 Chat completions, as vLLM and LMI's chat stream them: OpenAI's chunks, then `[DONE]`.
+
+@param isOldTgi - As TGI before 3.1: a call is one object in place of an array, without an id, and its name is null in all pieces but the first.
 */
-export function openAi(model: string): ContainerWriter {
+export function openAi(model: string, isOldTgi: boolean): ContainerWriter {
 	const head = {
 		id: 'chatcmpl-local', object: 'chat.completion.chunk', created: 1_700_000_000, model,
 	};
 	const send = (body: Record<string, unknown>): string => `data: ${JSON.stringify({...head, ...body})}\n\n`;
-	const choice = (delta: Record<string, unknown>, reason?: string): string => send({choices: [{index: 0, delta, finish_reason: reason ?? null}]});
+	const choice = (delta: Record<string, unknown>, reason?: string): string => send({
+		choices: [{
+			index: 0, delta, logprobs: null, finish_reason: reason ?? null,
+		}],
+	});
 	let toolIndex = -1;
 	let isStopped = false;
 	const stop = (reason: string): string => {
@@ -43,6 +49,14 @@ export function openAi(model: string): ContainerWriter {
 
 			const {id, name, input} = step.toolUse;
 			toolIndex += name === undefined ? 0 : 1;
+			if (isOldTgi) {
+				return choice({
+					role: 'assistant', tool_calls: {
+						index: toolIndex, id: '', type: 'function', function: {name: name ?? null, arguments: input ?? ''},
+					},
+				});
+			}
+
 			return choice({
 				tool_calls: [{
 					index: toolIndex,

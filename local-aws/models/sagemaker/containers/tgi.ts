@@ -2,9 +2,11 @@ import type {ContainerWriter} from './container-writer.ts';
 import {createGeneration} from './generation.ts';
 
 /**
-Text Generation Inference: one token an event, the whole text in the last.
+Text Generation Inference: one token an event, the whole text in the last. The stop sequence at which it stopped is a part of both.
+
+@param stops - The stop sequences of the request; the first of them is what is written, whichever it was.
 */
-export function tgi(): ContainerWriter {
+export function tgi(stops: readonly string[]): ContainerWriter {
 	const generation = createGeneration();
 	let index = 0;
 	const send = (token: Record<string, unknown>, isSpecial: boolean, ending?: {text: string; details: Record<string, unknown>}): string =>
@@ -22,6 +24,9 @@ export function tgi(): ContainerWriter {
 
 			if ('stop' in step) {
 				generation.stop(step.stop);
+				if (step.stop === 'stop_sequence' && stops[0] !== undefined) {
+					return send(generation.token(stops[0]), false);
+				}
 			}
 
 			return '';
