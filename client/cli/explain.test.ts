@@ -11,4 +11,5 @@ test('a key that is not taken comes with where the client has it from, and where
 test('a key for other routes leads to the list of keys, and what has nothing to do with keys to none', t => {
 	t.regex(explain(new RefusedError('No.', {status: 403, protocolCode: 'route_not_allowed'})).message, /^No\. "lsf keys list" shows/v);
 	t.is(explain(new RefusedError('No.', {status: 429, protocolCode: 'throttled'})).message, 'No. [throttled]');
+	t.deepEqual(explain(new RefusedError('Too long.', {status: 400, protocolCode: 'context_length_exceeded'})), {message: 'Too long. Begin a new conversation, or send a shorter prompt. [context_length_exceeded]', exitCode: 2});
 });

@@ -35,11 +35,15 @@ function exitCodeOf(code: StreamErrorCode): number {
 }
 
 /**
-What to do about a key that the endpoint does not take, which the endpoint itself can't know: where this client has it from.
+What to do about a refusal, which the endpoint itself can't know: where this client has its key from, and that a chat can begin anew.
 */
 function hintOf({protocolCode}: StreamError): string | undefined {
 	if (protocolCode === 'unauthorized') {
 		return 'The key is LSF_API_KEY, else, without --url and LSF_URL, that of the stack\'s outputs: set LSF_API_KEY to a key that "lsf keys add" makes, or to the output of "pulumi stack output apiKey --show-secrets".';
+	}
+
+	if (protocolCode === 'context_length_exceeded') {
+		return 'Begin a new conversation, or send a shorter prompt.';
 	}
 
 	return protocolCode === 'route_not_allowed' ? '"lsf keys list" shows the routes of each key.' : undefined;

@@ -28,7 +28,7 @@ export async function findEndpoint(flag: string | undefined, environment: Record
 		return check({...endpoint, apiKey: apiKey ?? endpoint.apiKey}, 'The output "url"', apiKey === undefined ? 'The output "apiKey"' : 'LSF_API_KEY');
 	}
 
-	throw new UserError(`There is no endpoint to talk to: no ${flagName.replace(/^The /v, '')}, no LSF_URL, no local stack runs here (npm start -- --serve starts one), and ${problem ?? 'the selected Pulumi stack has no output "url" (pulumi up deploys it)'}.`);
+	throw new UserError(`There is no endpoint to talk to: no ${flagName.replace(/^The /v, '')}, no LSF_URL, no local stack runs here with .local/outputs.json (npm start -- --serve starts one; for one with --outputs elsewhere set LSF_URL and LSF_API_KEY), and ${problem ?? 'the selected Pulumi stack has no output "url" (pulumi up deploys it)'}.`);
 }
 
 function endpointOf({url, apiKey, functions}: Record<string, unknown> = {}): Endpoint | undefined {

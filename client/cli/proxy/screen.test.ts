@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import test from 'ava';
 import {screen} from './screen.ts';
 import {tools} from './tools.ts';
@@ -35,6 +36,7 @@ test('it has the line of each tool, with the base URL and any key', t => {
 	}
 
 	t.regex(text, /\/bedrock\/v1, \/sagemaker\/v1/v);
+	t.regex(text, /Chat Completions and Responses\./v);
 	t.regex(text, /leads to https:\/\/d111111abcdef8\.cloudfront\.net; /v);
 });
 
@@ -63,4 +65,10 @@ test('where the URL has a route, its base URL is in every line', t => {
 test('where tools would ask an HTTP proxy for it, one line says how they don\'t', t => {
 	t.regex(screen({...options, isLoopbackHidden: true}), /\nTools with[^\n]*: export NO_PROXY=127\.0\.0\.1,localhost\n/v);
 	t.notRegex(screen(options), /NO_PROXY/v);
+});
+
+test('docs/proxy.md shows the screen as it is', t => {
+	const page = readFileSync(new URL('../../../docs/proxy.md', import.meta.url), 'utf8');
+	const shown = screen({...options, endpointUrl: 'http://127.0.0.1:41995'}).trimEnd();
+	t.true(page.includes(`\n${shown}\n`), shown);
 });

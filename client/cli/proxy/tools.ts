@@ -65,6 +65,10 @@ export const tools: readonly Tool[] = [
 		],
 	},
 	{
+		name: 'Codex',
+		lines: () => ['the config.toml of docs/clients.md, with this base URL'],
+	},
+	{
 		name: 'Open WebUI',
 		lines: ({baseUrl, shellKey}) => variables('OPENAI_API_BASE_URL', baseUrl, shellKey),
 	},
@@ -79,6 +83,6 @@ export const tools: readonly Tool[] = [
 ];
 
 /**
-The tools that speak another API than Chat Completions, which is the endpoint's.
+The tools that speak another API than OpenAI's two, which are the endpoint's.
 */
-export const unserved = 'Not yet: Claude Code, Anthropic\'s packages (Messages), Codex (Responses API).';
+export const unserved = 'Not yet: Claude Code, Anthropic\'s packages (Messages API).';

@@ -10,7 +10,7 @@ function answered(code: string, status = 401) {
 }
 
 test('another server that speaks OpenAI\'s API is none of ours', t => {
-	for (const code of ['invalid_api_key', 'rate_limit_exceeded', 'context_length_exceeded', 'toString']) {
+	for (const code of ['invalid_api_key', 'rate_limit_exceeded', 'context_length_exceeded', 'model_not_found', 'toString']) {
 		t.deepEqual(recognise(answered(code)), {kind: 'other'}, code);
 		t.is(problemOf(recognise(answered(code)), 401, true), 'other-server');
 	}
@@ -18,7 +18,11 @@ test('another server that speaks OpenAI\'s API is none of ours', t => {
 
 test('twin: every code of the protocol is ours', t => {
 	for (const code of Object.keys(errorCodes)) {
-		t.deepEqual(recognise(answered(code)), {kind: 'ours', code, message: 'No.'});
+		const {body, ...answer} = answered(code);
+		t.deepEqual(recognise({...answer, body: body.replace('request_id', 'requestId')}), {kind: 'ours', code, message: 'No.'});
+		if (code !== 'context_length_exceeded' && code !== 'model_not_found') {
+			t.deepEqual(recognise({...answer, body}), {kind: 'ours', code, message: 'No.'});
+		}
 	}
 });
 

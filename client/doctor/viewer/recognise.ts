@@ -39,11 +39,16 @@ The codes that are ours: the function's and the edge's are the protocol's, and `
 const ourCodes: ReadonlySet<string> = new Set([...Object.keys(errorCodes), 'endpoint_unreachable', 'foreign_request']);
 
 /**
+Those of them that OpenAI's API has too: in its own form of an error they tell nothing of who answered.
+*/
+const sharedCodes: ReadonlySet<string> = new Set(['context_length_exceeded', 'model_not_found']);
+
+/**
 Our errors: `{error: {code, message, …}}` with an id of the request, in each dialect that the edge and the function speak.
 */
 function oursOf(body: string): {code: string; message: string} | undefined {
 	const {code, message, requestId, request_id: requestIdOfOpenAi} = recordOf(parsed(body).error);
-	const isOurs = typeof code === 'string' && ourCodes.has(code) && typeof message === 'string' && (requestId !== undefined || requestIdOfOpenAi !== undefined);
+	const isOurs = typeof code === 'string' && ourCodes.has(code) && typeof message === 'string' && (requestId !== undefined || (requestIdOfOpenAi !== undefined && !sharedCodes.has(code)));
 	return isOurs ? {code, message} : undefined;
 }
 
