@@ -87,6 +87,18 @@ const config: FlatXoConfig = [
 		files: ['components/edge/origin-request.js'],
 		rules: {camelcase: 'off'},
 	},
+	{
+		// Programs for the clients of others, which are installed elsewhere (`npm run clients`).
+		files: ['integration/clients/javascript/programs/*.js'],
+		rules: {
+			// OpenAI's `response_format`.
+			camelcase: 'off',
+			'import-x/no-extraneous-dependencies': 'off',
+			'import-x/no-unresolved': 'off',
+			'n/no-extraneous-import': 'off',
+			'jsdoc/require-param-type': 'off',
+		},
+	},
 ];
 
 export default config;

@@ -22,7 +22,7 @@ testSnippet(test, snippetOf('js', 'openai'), 'says that its base URL lacks /v1',
 	gate.close(0);
 	const {notices, exitCode} = await runSnippet({...snippet, code: snippet.code.replace('/bedrock/v1', '/bedrock')}, {url, apiKey, isHooked: true});
 	t.is(exitCode, 1);
-	t.regex(notices, /404 There is nothing at the path "\/chat\/completions".*below \/v1/v);
+	t.regex(notices, /404 There is nothing at the path "\/chat\/completions"; add \/v1 to the end of the client/v);
 	t.is(gate.calls, 0);
 });
 

@@ -54,6 +54,13 @@ test('no program of docs/clients.md reads LSF_URL, which may be the proxy\'s her
 	t.true(snippets.filter(({code}) => /\bLSF_BASE\b/v.test(code)).length > 10);
 });
 
+test('docs/clients.md says where each variable of its programs comes from, or a program sets it', t => {
+	const code = [...snippets, ...files].map(each => each.code).join('\n');
+	const set = new Set(code.matchAll(/\bexport (LSF_\w+)=/gv).map(([, name]) => name));
+	const read = new Set(code.match(/\bLSF_\w+/gv));
+	t.deepEqual([...read].filter(name => !set.has(name)).toSorted(), ['LSF_API_KEY', 'LSF_BASE']);
+});
+
 function asSnippet({language, ...fence}: Fence): Snippet {
 	return language === 'console'
 		? {...fence, language: 'sh', code: readConsole(fence.code).commands}

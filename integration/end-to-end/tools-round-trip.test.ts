@@ -19,18 +19,20 @@ import {
 } from '../../local-aws/models/helpers/with-servers.ts';
 
 const nova = 'amazon.nova-micro-v1:0';
+const claude = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
 const weather = {name: 'weather', description: 'The sky over a city', inputSchema: {type: 'object', properties: {city: {type: 'string'}}, required: ['city']}};
 
 type Opened = {source: ModelSource; server: ModelServer};
 
-const sources: Record<string, (t: ExecutionContext, model: LocalModel) => Promise<Opened>> = {
-	async bedrock(t, model) {
-		const {server, endpoint, session} = await withBedrock(t, {statements: [invokeModel(`arn:aws:bedrock:${region}::foundation-model/${nova}`)], model});
+const sources: Record<string, (t: ExecutionContext, model: LocalModel, id?: string) => Promise<Opened>> = {
+	async bedrock(t, model, id = nova) {
+		const {server, endpoint, session} = await withBedrock(t, {statements: [invokeModel(`arn:aws:bedrock:${region}::foundation-model/${id}`)], model});
+		server.addModel(id);
 		const client = createClient({endpoint, region, credentials: session.credentials});
 		t.teardown(() => {
 			client.destroy();
 		});
-		return {server, source: createBedrockSource(client, {models: [nova]})};
+		return {server, source: createBedrockSource(client, {models: [id]})};
 	},
 	async sagemaker(t, model) {
 		const {server, endpoint, session} = await withSageMaker(t, {statements: [invokeEndpoint('chat')], model});
@@ -152,7 +154,7 @@ test('reasoning and its signature come back as they went, through bedrock', asyn
 		}
 
 		yield * [{reasoning: 'h'}, {reasoning: 'm'}, {signature: 'c2ln'}, {redacted: 'AAEC/w=='}, {text: 'Hi'}];
-	});
+	}, claude);
 	const events = await ask(opened, {prompt: 'a'});
 	t.deepEqual(events.slice(0, 5), [{type: 'reasoning', text: 'h'}, {type: 'reasoning', text: 'm'}, {type: 'reasoning', signature: 'c2ln'}, {type: 'reasoning', redacted: 'AAEC/w=='}, {type: 'delta', text: 'Hi'}]);
 	await ask(opened, {

@@ -208,7 +208,7 @@ for (const name of scenarioRoutes) {
 }
 
 const refusals: Array<[scenario: string, error: new (...values: never[]) => APIError, code: string]> = [
-	['throttled', RateLimitError, 'throttled'],
+	['throttled', RateLimitError, 'rate_limit_exceeded'],
 	['denied', PermissionDeniedError, 'model_access'],
 	['invalid', BadRequestError, 'invalid_request'],
 	['unavailable', InternalServerError, 'overloaded'],
@@ -253,7 +253,9 @@ for (const name of commonRoutes) {
 		for (const [parameter, more] of Object.entries({
 			n: {n: 2},
 			logprobs: {logprobs: true},
-			response_format: {response_format: {type: 'json_object'}},
+			modalities: {modalities: ['text', 'audio']},
+			'response_format.type': {response_format: {type: 'grammar'}},
+			reasoning_efort: {reasoning_efort: 'low'},
 			audio: {audio: {voice: 'alloy', format: 'wav'}},
 			functions: {functions: [{name: 'f'}]},
 			'messages[0].content[0].image_url.url': {messages: [{role: 'user', content: [{type: 'image_url', image_url: {url: 'https://example.com/a.png'}}]}]},

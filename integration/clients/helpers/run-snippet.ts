@@ -79,7 +79,7 @@ export function startSnippet(snippet: Snippet, way: Way, {environment, onOutput}
 		if (snippet.language === 'js') {
 			symlinkSync(path.join(installed, 'node_modules'), path.join(folder, 'node_modules'));
 		} else {
-			searched = [path.join(installed, 'bin'), searched].join(path.delimiter);
+			searched = [path.join(installed, ...(snippet.environment.ecosystem === 'npm' ? ['node_modules', '.bin'] : ['bin'])), searched].join(path.delimiter);
 		}
 	}
 
@@ -89,7 +89,7 @@ export function startSnippet(snippet: Snippet, way: Way, {environment, onOutput}
 		detached: true,
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: {
-			...quiet, PATH: searched, HOME: home, LLM_USER_PATH: home, LSF_URL: way.url, LSF_BASE: way.url, LSF_API_KEY: way.apiKey, LSF_BASE_URL: `${way.url}/bedrock/v1`, ...environment,
+			...quiet, PATH: searched, HOME: home, LLM_USER_PATH: home, LSF_URL: way.url, LSF_BASE: way.url, LSF_API_KEY: way.apiKey, ...environment,
 		},
 	});
 	let text = '';

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {root} from '../../runs/root.ts';
 import {isInstalled} from '../clients-directory.ts';
-import type {Ecosystem} from '../versions.ts';
+import {ecosystems, versions, type Ecosystem} from '../versions.ts';
 import {fencesOf, type Fence} from './fences.ts';
 
 /**
@@ -10,7 +10,12 @@ A program of a page: what runs it is told by its language, and in docs/clients.m
 */
 export type Snippet = Fence & {language: 'python' | 'js' | 'sh' | 'ts'; environment?: {ecosystem: Ecosystem; name: string}};
 
-const ecosystems: Readonly<Record<string, Ecosystem>> = {python: 'python', js: 'npm', sh: 'python'};
+/**
+Whose clients a language runs; a shell runs whatever was installed under the name.
+*/
+function ecosystemOf(language: string, name: string): Ecosystem | undefined {
+	return language === 'sh' ? ecosystems.find(each => Object.hasOwn(versions[each], name)) : ({python: 'python', js: 'npm'} as const)[language];
+}
 
 /**
 The commands that the machine brings.
@@ -31,11 +36,12 @@ The page's programs, each a test of its own in one of the files beside this fold
 */
 export const snippets: readonly Snippet[] = fences.filter(({name}) => !name.includes('.')).map(fence => {
 	const {language, name, line} = fence;
-	if (!Object.hasOwn(ecosystems, language) || name === '') {
+	const ecosystem = ecosystemOf(language, name);
+	if ((ecosystem === undefined && !ownPrograms.has(name)) || name === '') {
 		throw new Error(`docs/clients.md, line ${line}: the block of code is ${JSON.stringify(`${language} ${name}`)}, allowed python, js or sh and the name of a client, or of the file that it is.`);
 	}
 
-	return {...fence, language: language as Snippet['language'], ...(!ownPrograms.has(name) && {environment: {ecosystem: ecosystems[language]!, name}})};
+	return {...fence, language: language as Snippet['language'], ...(ecosystem !== undefined && {environment: {ecosystem, name}})};
 });
 
 /**

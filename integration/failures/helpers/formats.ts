@@ -1,6 +1,7 @@
 import type {Ask} from './ask.ts';
 import {askNative} from './native.ts';
 import {askOpenAi, askOpenAiWhole, askText} from './plain.ts';
+import {askResponses} from './responses.ts';
 import {askTerminal} from './terminal.ts';
 
 /**
@@ -11,6 +12,7 @@ export const formats = {
 	ndjson: askNative('ndjson'),
 	'OpenAI SSE': askOpenAi,
 	'OpenAI JSON': askOpenAiWhole,
+	'Responses SSE': askResponses,
 	text: askText,
 	'the terminal client': askTerminal,
 } as const satisfies Record<string, Ask>;

@@ -48,7 +48,7 @@ export async function runCrash(t: ExecutionContext, place: Place, ending: Failed
 		t.is(seen, format === 'text' && ending === 'clean' ? 'done' : 'truncated', format);
 		t.is(text, firstWords, format);
 		t.is(errorName, format === 'sse' || format === 'ndjson' ? 'TruncatedError' : undefined, format);
-		t.is(exitCode, format === 'text' || format === 'OpenAI SSE' ? undefined : 4, format);
+		t.is(exitCode, errorName === undefined && format !== 'the terminal client' ? undefined : 4, format);
 	}
 
 	const {requests, reports} = await readRecords(lambda, name, from, found => found.reports.length >= streaming.length);

@@ -1,6 +1,6 @@
 import {readCoreSettings} from '../../../runtime/core/settings.ts';
 import {createHandler} from '../../../runtime/lambda/create-handler.ts';
-import {openAiDialect} from '../../../runtime/dialects/chat-completions/dialect.ts';
+import {dialects} from '../../../runtime/dialects/dialects.ts';
 import {scriptedSource} from './source.ts';
 
 type Handler = ReturnType<typeof createHandler>;
@@ -8,7 +8,7 @@ declare const awslambda: {streamifyResponse: (handler: Handler) => Handler};
 
 // eslint-disable-next-line n/prefer-global/process -- as in the product's own handlers
 const settings = readCoreSettings(process.env);
-const options = {dialects: [openAiDialect]};
+const options = {dialects};
 const usual = createHandler(scriptedSource, settings, options);
 const silent = createHandler(scriptedSource, {...settings, heartbeatMs: 0}, options);
 

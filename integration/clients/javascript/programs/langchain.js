@@ -1,0 +1,78 @@
+import {HumanMessage, SystemMessage, ToolMessage} from '@langchain/core/messages';
+import {tool} from '@langchain/core/tools';
+import {ChatOpenAI} from '@langchain/openai';
+import {hashingFetch} from './body-hash.js';
+import {aborter, collect} from './collect.js';
+import {notingTools, report} from './report.js';
+
+function prompt(script) {
+	return [new SystemMessage('Be brief.'), new HumanMessage(`script: ${script}`)];
+}
+
+function counts(usage) {
+	return usage && {input: usage.input_tokens, output: usage.output_tokens, total: usage.total_tokens};
+}
+
+function finishOf({response_metadata: metadata}) {
+	return metadata.finish_reason ?? metadata.status;
+}
+
+function columnOf(options) {
+	const modelOf = ({baseURL, apiKey, model}) => new ChatOpenAI({
+		model, apiKey, maxRetries: 0, configuration: {baseURL, fetch: hashingFetch}, ...options,
+	});
+	const play = async (way, script, {signal, at = text => text} = {}) => collect(() => modelOf(way).stream(prompt(script), {signal}), (piece, outcome) => {
+		outcome.finish ??= finishOf(piece);
+		outcome.usage ??= counts(piece.usage_metadata);
+		return at(piece.text);
+	});
+	const looped = async (way, script) => {
+		const {ran, tools} = notingTools(({name, description, parameters, execute}) => tool(execute, {name, description, schema: parameters}));
+		const model = modelOf(way).bindTools(tools);
+		const messages = prompt(script);
+		for (;;) {
+			const message = await model.invoke(messages);
+			messages.push(message);
+			if (message.tool_calls.length === 0) {
+				return {
+					text: message.text, finish: finishOf(message), usage: counts(message.usage_metadata), ran,
+				};
+			}
+
+			for (const call of message.tool_calls) {
+				const result = await tools.find(({name}) => name === call.name).invoke(call);
+				messages.push(ToolMessage.isInstance(result) ? result : new ToolMessage({content: result, tool_call_id: call.id}));
+			}
+		}
+	};
+
+	return {
+		text: async way => play(way, 'text'),
+		async whole(way) {
+			const message = await modelOf(way).invoke(prompt('text'));
+			return {text: message.text, finish: finishOf(message), usage: counts(message.usage_metadata)};
+		},
+		async 'second turn'(way) {
+			const asked = new HumanMessage('script: text');
+			const message = await modelOf(way).invoke([asked]);
+			const {text} = await modelOf(way).invoke([asked, message, asked]);
+			return {text};
+		},
+		tools: async way => looped(way, 'tools'),
+		reasoning: async way => looped(way, 'reasoning'),
+		structured: async way => ({object: await modelOf(way).withStructuredOutput(report).invoke(prompt('structured'))}),
+		'structured by a tool': async way => ({object: await modelOf(way).withStructuredOutput(report, {method: 'functionCalling'}).invoke(prompt('structured'))}),
+		'unknown model': async way => play({...way, model: 'no-such-model'}, 'text'),
+		'too long': async way => play(way, 'too long'),
+		throttled: async way => play(way, 'throttled'),
+		'fails later': async way => play(way, 'fails later'),
+		cut: async way => play(way, 'waits in the middle'),
+		reset: async way => play(way, 'waits in the middle'),
+		abort: async way => play(way, 'waits in the middle', aborter()),
+	};
+}
+
+/**
+How LangChain speaks Chat Completions, and Responses where it is told to.
+*/
+export const columns = {ChatOpenAI: columnOf({}), 'ChatOpenAI useResponsesApi': columnOf({useResponsesApi: true, zdrEnabled: true})};

@@ -1,0 +1,150 @@
+import type {Expected} from '../helpers/check-cell.ts';
+import type {ScriptName} from '../helpers/cell-script.ts';
+import type {Place} from '../helpers/cell-stack.ts';
+
+/**
+A row: the API, what the client's program runs, what the model does, and where it is shown: on Bedrock's route with Nova where nothing is said.
+*/
+export type Row = readonly [api: 'chat' | 'responses', ability: string, script: ScriptName, expected?: Expected & {on?: readonly Place[]}];
+
+const sagemaker: {on: Place[]} = {on: ['bedrock', 'sagemaker']};
+const isShapeless = true;
+const claude: {on: Place[]} = {on: ['claude']};
+const everywhere: {on: Place[]} = {on: ['bedrock', 'claude', 'sagemaker']};
+
+/**
+What each Python client is shown to do; `<client>_cells.py` has its program.
+*/
+export const matrix: Readonly<Record<string, readonly Row[]>> = {
+	openai: [
+		['chat', 'stream', 'text', sagemaker],
+		['chat', 'whole', 'whole'],
+		['chat', 'parse', 'structured', everywhere],
+		['chat', 'parse stream', 'structured'],
+		['chat', 'json_object', 'structured', {isShapeless, ...sagemaker}],
+		['chat', 'tools', 'tools', everywhere],
+		['chat', 'tools stream', 'tools'],
+		['chat', 'stream', 'tooLong', {kind: 'BadRequestError', ...sagemaker}],
+		['chat', 'whole', 'busy', {kind: 'RateLimitError', ...sagemaker}],
+		['chat', 'stream', 'failed', {kind: 'APIError', ...sagemaker}],
+		['chat', 'abort', 'stall', sagemaker],
+		['chat', 'stream', 'cut', {noticed: 'finish', ...sagemaker}],
+		['chat', 'helper', 'cut', {noticed: 'finish'}],
+		['chat', 'whole', 'cutWhole'],
+		['responses', 'stream', 'text', sagemaker],
+		['responses', 'helper', 'text', sagemaker],
+		['responses', 'whole', 'whole'],
+		['responses', 'parse', 'structured', everywhere],
+		['responses', 'parse stream', 'structured'],
+		['responses', 'tools', 'tools', everywhere],
+		['responses', 'thinking', 'thinking', claude],
+		['responses', 'stream', 'tooLong', {kind: 'BadRequestError'}],
+		['responses', 'whole', 'busy', {kind: 'RateLimitError'}],
+		['responses', 'stream', 'failed', {kind: 'APIError'}],
+		['responses', 'helper', 'failed', {kind: 'APIError'}],
+		['responses', 'abort', 'stall'],
+		['responses', 'stream', 'cut', {noticed: 'finish'}],
+		['responses', 'helper', 'cut', {noticed: 'raises'}],
+		['responses', 'whole', 'cutWhole'],
+	],
+	langchain: [
+		['chat', 'stream', 'text', sagemaker],
+		['chat', 'whole', 'whole'],
+		['chat', 'tools', 'tools', everywhere],
+		['chat', 'tools stream', 'tools'],
+		['chat', 'structured', 'structured', everywhere],
+		['chat', 'structured by function', 'structured'],
+		['chat', 'structured in json', 'structured', {isShapeless}],
+		['chat', 'overflow', 'tooLong', {kind: 'ContextOverflowError', ...sagemaker}],
+		['chat', 'whole', 'busy', {kind: 'RateLimitError'}],
+		['chat', 'stream', 'failed', {kind: 'APIError'}],
+		['chat', 'abort', 'stall'],
+		['chat', 'stream', 'cut', {noticed: 'finish'}],
+		['responses', 'stream', 'text'],
+		['responses', 'whole', 'whole'],
+		['responses', 'tools', 'tools', everywhere],
+		['responses', 'tools stream', 'tools'],
+		['responses', 'thinking', 'thinking', claude],
+		['responses', 'structured', 'structured'],
+		['responses', 'structured by function', 'structured'],
+		['responses', 'overflow', 'tooLong', {kind: 'ContextOverflowError'}],
+		['responses', 'whole', 'busy', {kind: 'RateLimitError'}],
+		['responses', 'stream', 'failed', {kind: 'ValueError'}],
+		['responses', 'abort', 'stall'],
+		['responses', 'stream', 'cut', {noticed: 'finish'}],
+	],
+	'pydantic-ai': [
+		...(['chat', 'responses'] as const).flatMap((api): Row[] => [
+			[api, 'stream', 'text', api === 'chat' ? sagemaker : {}],
+			[api, 'whole', 'whole'],
+			[api, 'tools', 'tools', everywhere],
+			[api, 'ToolOutput', 'structured', api === 'chat' ? sagemaker : {}],
+			[api, 'NativeOutput', 'structured', everywhere],
+			[api, 'PromptedOutput', 'structured', {isShapeless}],
+			[api, 'ToolOutput', 'reask'],
+			[api, 'stream', 'tooLong', {kind: 'ModelHTTPError'}],
+			[api, 'whole', 'busy', {kind: 'ModelHTTPError'}],
+			[api, 'stream', 'failed'],
+			[api, 'abort', 'stall'],
+			[api, 'stream', 'cut', {noticed: api === 'chat' ? 'usage' : 'finish'}],
+		]),
+		['chat', 'strict stream', 'cut'],
+		['responses', 'thinking', 'thinking', claude],
+	],
+	instructor: [
+		['chat', 'TOOLS', 'structured', sagemaker],
+		['chat', 'JSON', 'structured', {isShapeless}],
+		['chat', 'JSON_SCHEMA', 'structured', everywhere],
+		['chat', 'TOOLS again', 'reask', sagemaker],
+		['chat', 'JSON again', 'reask', {isShapeless}],
+		['chat', 'JSON_SCHEMA again', 'reask'],
+		['chat', 'partial', 'structured'],
+		['chat', 'TOOLS', 'tooLong'],
+		['chat', 'JSON', 'busy'],
+		['chat', 'TOOLS', 'cutWhole'],
+		['responses', 'TOOLS', 'structured'],
+		['responses', 'TOOLS again', 'reask'],
+	],
+	'openai-agents': [
+		...(['chat', 'responses'] as const).flatMap((api): Row[] => [
+			[api, 'stream', 'text', api === 'responses' ? sagemaker : {}],
+			[api, 'whole', 'whole'],
+			[api, 'tools', 'tools', everywhere],
+			[api, 'tools stream', 'tools'],
+			[api, 'output_type', 'structured', everywhere],
+			[api, 'handoff', 'handoff'],
+			[api, 'stream', 'tooLong', {kind: 'BadRequestError'}],
+			[api, 'whole', 'busy', {kind: 'RateLimitError'}],
+			[api, 'stream', 'failed'],
+			[api, 'abort', 'stall'],
+			[api, 'stream', 'cut', {noticed: api === 'chat' ? 'usage' : 'raises'}],
+		]),
+		['responses', 'thinking', 'thinking', claude],
+	],
+	'llama-index': [
+		...(['chat', 'responses'] as const).flatMap((api): Row[] => [
+			[api, 'stream', 'text', api === 'chat' ? sagemaker : {}],
+			[api, 'whole', 'whole'],
+			[api, 'tools', 'tools', everywhere],
+			[api, 'structured', 'structured'],
+			[api, 'stream', 'tooLong', {kind: 'BadRequestError'}],
+			[api, 'whole', 'busy', {kind: 'RateLimitError'}],
+			[api, 'stream', 'failed', {kind: 'APIError'}],
+			[api, 'abort', 'stall'],
+			[api, 'stream', 'cut', {noticed: 'finish'}],
+		]),
+		['chat', 'structured by format', 'structured', everywhere],
+	],
+	autogen: [
+		['chat', 'stream', 'text', sagemaker],
+		['chat', 'whole', 'whole'],
+		['chat', 'tools', 'tools', everywhere],
+		['chat', 'tools and reflection', 'reflect'],
+		['chat', 'structured', 'structured', everywhere],
+		['chat', 'stream', 'tooLong', {kind: 'BadRequestError'}],
+		['chat', 'whole', 'busy', {kind: 'RateLimitError'}],
+		['chat', 'stream', 'failed', {kind: 'APIError'}],
+		['chat', 'abort', 'stall'],
+		['chat', 'stream', 'cut', {noticed: 'finish'}],
+	],
+};
