@@ -9,9 +9,9 @@ import {
 	tool,
 } from 'ai';
 import {hashingFetch} from './body-hash.js';
-import {aborter} from './collect.js';
 import {describeError} from './describe-error.js';
 import {notingTools, report} from './report.js';
+import {streamedCells} from './streamed-cells.js';
 
 const providers = {
 	'openai-compatible': ({baseURL, apiKey, model}) => createOpenAICompatible({
@@ -78,7 +78,7 @@ function columnOf(modelOf) {
 	};
 
 	return {
-		text: async way => played(way, 'text'),
+		...streamedCells(played),
 		async whole(way) {
 			const {text, finishReason: finish, usage} = await generateText({model: modelOf(way), instructions: 'Be brief.', prompt: 'script: text'});
 			return {text, finish, usage: counts(usage)};
@@ -107,13 +107,6 @@ function columnOf(modelOf) {
 			const {outcome, result} = await play(modelOf(way), 'structured after tools', {more: {tools, stopWhen: isStepCount(3), output: Output.object({schema: report})}});
 			return {...outcome, object: outcome.error ? undefined : await result.output, ran};
 		},
-		'unknown model': async way => played({...way, model: 'no-such-model'}, 'text'),
-		'too long': async way => played(way, 'too long'),
-		throttled: async way => played(way, 'throttled'),
-		'fails later': async way => played(way, 'fails later'),
-		cut: async way => played(way, 'waits in the middle'),
-		reset: async way => played(way, 'waits in the middle'),
-		abort: async way => played(way, 'waits in the middle', aborter()),
 	};
 }
 

@@ -2,8 +2,9 @@ import {HumanMessage, SystemMessage, ToolMessage} from '@langchain/core/messages
 import {tool} from '@langchain/core/tools';
 import {ChatOpenAI} from '@langchain/openai';
 import {hashingFetch} from './body-hash.js';
-import {aborter, collect} from './collect.js';
+import {collect} from './collect.js';
 import {notingTools, report} from './report.js';
+import {streamedCells} from './streamed-cells.js';
 
 function prompt(script) {
 	return [new SystemMessage('Be brief.'), new HumanMessage(`script: ${script}`)];
@@ -47,7 +48,7 @@ function columnOf(options) {
 	};
 
 	return {
-		text: async way => play(way, 'text'),
+		...streamedCells(play),
 		async whole(way) {
 			const message = await modelOf(way).invoke(prompt('text'));
 			return {text: message.text, finish: finishOf(message), usage: counts(message.usage_metadata)};
@@ -62,13 +63,6 @@ function columnOf(options) {
 		reasoning: async way => looped(way, 'reasoning'),
 		structured: async way => ({object: await modelOf(way).withStructuredOutput(report).invoke(prompt('structured'))}),
 		'structured by a tool': async way => ({object: await modelOf(way).withStructuredOutput(report, {method: 'functionCalling'}).invoke(prompt('structured'))}),
-		'unknown model': async way => play({...way, model: 'no-such-model'}, 'text'),
-		'too long': async way => play(way, 'too long'),
-		throttled: async way => play(way, 'throttled'),
-		'fails later': async way => play(way, 'fails later'),
-		cut: async way => play(way, 'waits in the middle'),
-		reset: async way => play(way, 'waits in the middle'),
-		abort: async way => play(way, 'waits in the middle', aborter()),
 	};
 }
 

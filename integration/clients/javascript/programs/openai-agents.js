@@ -6,10 +6,10 @@ import {
 	setTracingDisabled,
 	tool,
 } from '@openai/agents';
-import {aborter} from './collect.js';
 import {describeError} from './describe-error.js';
 import {clientOf} from './openai-client.js';
 import {notingTools, report} from './report.js';
+import {streamedCells} from './streamed-cells.js';
 
 function counts({inputTokens: input, outputTokens: output, totalTokens: total}) {
 	return {input, output, total};
@@ -46,7 +46,7 @@ function columnOf(Model) {
 	};
 
 	return {
-		text: async way => play(way, 'text'),
+		...streamedCells(play),
 		async whole(way) {
 			const {finalOutput, runContext} = await run(agentOf(way), 'script: text');
 			return {text: finalOutput, usage: counts(runContext.usage)};
@@ -67,13 +67,6 @@ function columnOf(Model) {
 			const {object, ...outcome} = await play(way, 'handoff', {more: {handoffs: [agentOf(way, {name: 'specialist'})]}});
 			return {...outcome, text: object};
 		},
-		'unknown model': async way => play({...way, model: 'no-such-model'}, 'text'),
-		'too long': async way => play(way, 'too long'),
-		throttled: async way => play(way, 'throttled'),
-		'fails later': async way => play(way, 'fails later'),
-		cut: async way => play(way, 'waits in the middle'),
-		reset: async way => play(way, 'waits in the middle'),
-		abort: async way => play(way, 'waits in the middle', aborter()),
 	};
 }
 

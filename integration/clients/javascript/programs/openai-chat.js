@@ -1,7 +1,8 @@
 import {zodFunction, zodResponseFormat} from 'openai/helpers/zod';
-import {aborter, collect} from './collect.js';
+import {collect} from './collect.js';
 import {clientOf} from './openai-client.js';
 import {notingTools, report} from './report.js';
+import {streamedCells} from './streamed-cells.js';
 
 function bodyOf({model}, script) {
 	return {model, messages: [{role: 'system', content: 'Be brief.'}, {role: 'user', content: `script: ${script}`}]};
@@ -30,22 +31,6 @@ function ownTools() {
 }
 
 const streamed = {stream: true, stream_options: {include_usage: true}};
-
-/**
-The cells of a way to stream, which differ only in how they stream.
-*/
-function streams(play) {
-	return {
-		text: async way => play(way, 'text'),
-		'unknown model': async way => play({...way, model: 'no-such-model'}, 'text'),
-		'too long': async way => play(way, 'too long'),
-		throttled: async way => play(way, 'throttled'),
-		'fails later': async way => play(way, 'fails later'),
-		cut: async way => play(way, 'waits in the middle'),
-		reset: async way => play(way, 'waits in the middle'),
-		abort: async way => play(way, 'waits in the middle', aborter()),
-	};
-}
 
 async function loop(way, script, {signal, at = text => text} = {}) {
 	return collect(() => clientOf(way).chat.completions.create({...bodyOf(way, script), ...streamed}, {signal}), (chunk, outcome) => at(readChunk(chunk, outcome)));
@@ -103,7 +88,7 @@ How `openai` speaks Chat Completions.
 */
 export const columns = {
 	'chat.completions.create': {
-		...streams(loop),
+		...streamedCells(loop),
 		'second turn': async way => secondTurn(way, async body => clientOf(way).chat.completions.create(body)),
 		whole: async way => completed(await clientOf(way).chat.completions.create(bodyOf(way, 'text'))),
 		tools: async way => runTools(way, 'tools'),
@@ -112,7 +97,7 @@ export const columns = {
 		'structured after tools': async way => runTools(way, 'structured after tools', {response_format: zodResponseFormat(report, 'report')}),
 	},
 	'chat.completions.stream': {
-		...streams(helper),
+		...streamedCells(helper),
 		'second turn': async way => secondTurn(way, async body => clientOf(way).chat.completions.stream(body).finalChatCompletion()),
 		tools: async way => runTools(way, 'tools', streamed),
 		structured: async way => helper(way, 'structured', {more: {response_format: zodResponseFormat(report, 'report')}}),

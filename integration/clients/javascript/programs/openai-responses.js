@@ -1,7 +1,8 @@
 import {zodResponsesFunction, zodTextFormat} from 'openai/helpers/zod';
-import {aborter, collect} from './collect.js';
+import {collect} from './collect.js';
 import {clientOf} from './openai-client.js';
 import {notingTools, report} from './report.js';
+import {streamedCells} from './streamed-cells.js';
 
 function bodyOf({model}, script) {
 	return {model, instructions: 'Be brief.', input: `script: ${script}`};
@@ -35,19 +36,6 @@ function readEvent(event, outcome) {
 	}
 
 	return '';
-}
-
-function streams(play) {
-	return {
-		text: async way => play(way, 'text'),
-		'unknown model': async way => play({...way, model: 'no-such-model'}, 'text'),
-		'too long': async way => play(way, 'too long'),
-		throttled: async way => play(way, 'throttled'),
-		'fails later': async way => play(way, 'fails later'),
-		cut: async way => play(way, 'waits in the middle'),
-		reset: async way => play(way, 'waits in the middle'),
-		abort: async way => play(way, 'waits in the middle', aborter()),
-	};
 }
 
 async function loop(way, script, {signal, at = text => text} = {}) {
@@ -106,7 +94,7 @@ How `openai` speaks Responses.
 */
 export const columns = {
 	'responses.create': {
-		...streams(loop),
+		...streamedCells(loop),
 		'second turn': async way => secondTurn(way, async body => clientOf(way).responses.create(body)),
 		whole: async way => completed(await clientOf(way).responses.create(bodyOf(way, 'text'))),
 		tools: async way => withTools('tools', async (input, tools) => clientOf(way).responses.create({...bodyOf(way), input, tools})),
@@ -119,7 +107,7 @@ export const columns = {
 		})),
 	},
 	'responses.stream': {
-		...streams(helper),
+		...streamedCells(helper),
 		'second turn': async way => secondTurn(way, async body => clientOf(way).responses.stream(body).finalResponse()),
 		tools: async way => withTools('tools', async (input, tools) => clientOf(way).responses.stream({...bodyOf(way), input, tools}).finalResponse()),
 		reasoning: async way => withTools('reasoning', async (input, tools) => clientOf(way).responses.stream({
