@@ -1,4 +1,5 @@
 export {BedrockFunction} from './function/bedrock-function.ts';
+export type {BedrockCallOptions} from './function/bedrock-call-args.ts';
 export type {BedrockFunctionArgs, GuardrailArgs} from './function/bedrock-function-args.ts';
 export {SageMakerFunction} from './function/sagemaker-function.ts';
 export type {SageMakerFunctionArgs} from './function/sagemaker-function-args.ts';

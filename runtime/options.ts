@@ -80,30 +80,6 @@ export const additionalFields = {default: ['top_k', 'min_p', 'seed', 'repetition
 export const maxBodyBytes = {
 	default: 1_048_576, from: 1, to: 6_291_456, unit: 'bytes', variable: 'LSF_MAX_BODY_BYTES',
 } as const satisfies Option;
-/**
-Fields of models and containers that no owner can let through: they would lift the bound of the answer's tokens, ask for several answers where one is passed on, or stand in the way of what a handler sets itself.
-*/
-export const reservedFields: readonly string[] = [
-	...'max_tokens max_completion_tokens max_new_tokens max_output_tokens max_tokens_to_sample max_gen_len max_length maxTokens maxTokenCount maxOutputTokens min_tokens min_new_tokens ignore_eos n'.split(' '),
-	...'best_of num_return_sequences num_beams num_predict num_generations numResults candidate_count service_tier use_beam_search stream stream_options messages system inputs parameters prompt tools tool_choice'.split(' '),
-];
-
-/**
-A field's name without case and underscores, for the makers of models spell the same in several ways.
-*/
-export function plainName(name: string): string {
-	return name.toLowerCase().replaceAll('_', '');
-}
-
-const reserved: ReadonlySet<string> = /* #__PURE__ */ new Set(reservedFields.map(name => plainName(name)));
-
-/**
-Whether a field of this name is one of the `reservedFields`, however it is spelt.
-*/
-export function isReservedField(name: string): boolean {
-	return reserved.has(plainName(name));
-}
-
 export const logContent = {default: false, variable: 'LSF_LOG_CONTENT'} as const satisfies Option;
 
 /**
@@ -119,6 +95,19 @@ export const guardrailVersion = {default: 'DRAFT', variable: 'LSF_GUARDRAIL'} as
 export const guardrailTrace = {default: 'disabled', values: ['disabled', 'enabled', 'enabled_full'], variable: 'LSF_GUARDRAIL'} as const satisfies Option;
 export const guardrailStreamProcessingMode = {default: 'sync', values: ['sync', 'async'], variable: 'LSF_GUARDRAIL'} as const satisfies Option;
 
+export const anthropicBetas = {default: [], variable: 'LSF_ANTHROPIC_BETAS'} as const satisfies Option;
+export const anthropicFields = {default: [], variable: 'LSF_ANTHROPIC_FIELDS'} as const satisfies Option;
+export const countTokens = {default: false, variable: 'LSF_COUNT_TOKENS'} as const satisfies Option;
+// As Bedrock names them (API reference, ServiceTier); '' is left to Bedrock, which takes its default.
+export const serviceTier = {default: '', values: ['default', 'priority', 'flex', 'reserved'], variable: 'LSF_SERVICE_TIER'} as const satisfies Option;
+export const project = {default: '', variable: 'LSF_PROJECT'} as const satisfies Option;
+export const requestMetadata = {default: {}, variable: 'LSF_REQUEST_METADATA'} as const satisfies Option;
+
+/**
+The variable that says which foundation model is behind an application profile: no option, for the deployment reads it from Bedrock.
+*/
+export const foundationModelsVariable = 'LSF_FOUNDATION_MODELS';
+
 export const sagemakerEndpoint = {default: '', variable: 'LSF_ENDPOINT_NAME'} as const satisfies Option;
 export const sagemakerInferenceComponent = {default: '', variable: 'LSF_INFERENCE_COMPONENT'} as const satisfies Option;
 export const sagemakerTargetVariant = {default: '', variable: 'LSF_TARGET_VARIANT'} as const satisfies Option;
@@ -133,10 +122,17 @@ export const answerOptions = {
 };
 
 /**
+What every call of Bedrock has, and what callers of Claude may say beyond what they may anyway. The component's arguments have these names.
+*/
+export const bedrockCallOptions = {
+	anthropicBetas, anthropicFields, countTokens, serviceTier, project, requestMetadata,
+};
+
+/**
 What Bedrock is asked for.
 */
 export const bedrockOptions = {
-	models, modelAliases, guardrailIdentifier, guardrailVersion, guardrailTrace, guardrailStreamProcessingMode,
+	models, modelAliases, guardrailIdentifier, guardrailVersion, guardrailTrace, guardrailStreamProcessingMode, anthropicBetas, anthropicFields, countTokens, serviceTier, project, requestMetadata,
 };
 
 /**
@@ -196,3 +192,5 @@ export const domainOptions = {
 	domainHostedZoneId: {default: ''},
 	domainCertificateArn: {default: ''},
 } as const satisfies Group;
+
+export {isReservedField, plainName, reservedFields} from './reserved-fields.ts';

@@ -86,6 +86,12 @@ test('every key reaches its component', t => {
 		guardrailVersion: '3',
 		guardrailTrace: 'enabled',
 		guardrailStreamProcessingMode: 'async',
+		anthropicBetas: ['b-1'],
+		anthropicFields: ['service_tier'],
+		countTokens: true,
+		serviceTier: 'flex',
+		project: 'p',
+		requestMetadata: {team: 'a'},
 		sagemakerEndpoint: 'e',
 		sagemakerInferenceComponent: 'c',
 		sagemakerTargetVariant: 'v',
@@ -135,7 +141,9 @@ test('every key reaches its component', t => {
 	const guardrail = {
 		identifier: 'gr1', version: '3', trace: 'enabled', streamProcessingMode: 'async',
 	};
-	t.deepEqual(bedrock, {...common, models: ['a.b', 'c.d'], guardrail});
+	t.deepEqual(bedrock, {
+		...common, models: ['a.b', 'c.d'], guardrail, anthropicBetas: ['b-1'], anthropicFields: ['service_tier'], countTokens: true, serviceTier: 'flex', project: 'p', requestMetadata: {team: 'a'},
+	});
 	t.deepEqual(sagemaker, {
 		...common,
 		endpointName: 'e',

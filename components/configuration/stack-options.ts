@@ -1,11 +1,13 @@
 import {
 	answerOptions,
+	bedrockCallOptions,
 	bedrockOptions,
 	distributionOptions,
 	functionOptions,
 	type Option,
 	type PayloadFormat,
 } from '../../runtime/options.ts';
+import type {BedrockCallOptions} from '../function/bedrock-call-args.ts';
 import {checkBedrockFunctionArgs, type BedrockFunctionArgs} from '../function/bedrock-function-args.ts';
 import {refuse} from '../check.ts';
 import type {Guardrail} from '../policy/bedrock.ts';
@@ -111,7 +113,7 @@ function bedrockArgs(config: ConfigReader, region: string | undefined): BedrockF
 	const modelAliases = texts(config, 'modelAliases');
 	const identifier = text(config, 'guardrailIdentifier');
 	return {
-		...readGroup<ModelFunctionOptions>(config, {...functionOptions, ...answerOptions}),
+		...readGroup<ModelFunctionOptions & BedrockCallOptions>(config, {...functionOptions, ...answerOptions, ...bedrockCallOptions}),
 		models: models.length > 0 || modelAliases ? models : defaultModels(region),
 		...(modelAliases && {modelAliases}),
 		...(identifier !== undefined && {guardrail: guardrail(config, identifier)}),

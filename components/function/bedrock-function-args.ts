@@ -10,13 +10,14 @@ import {
 import {bedrockStatements, type Guardrail} from '../policy/bedrock.ts';
 import {parseModelId} from '../policy/model-id.ts';
 import {checkPolicySize, policyDocument} from '../policy/statement.ts';
+import {checkedBedrockCallOptions, type BedrockCallOptions} from './bedrock-call-args.ts';
 import {checkModelFunctionOptions, type ModelFunctionOptions} from './model-function-args.ts';
 import {inputArguments} from './streaming-function-args.ts';
 
 /**
 The arguments of a `BedrockFunction`.
 */
-export type BedrockFunctionArgs = ModelFunctionOptions & {
+export type BedrockFunctionArgs = ModelFunctionOptions & BedrockCallOptions & {
 	/**
 	The models that callers may name, as ids or ARNs; the first is the default. The role may call these and no others. Empty or left out with `modelAliases`.
 
@@ -98,11 +99,11 @@ function checkedModel(where: string, model: pulumi.Input<string>, argument?: str
 /**
 Refuses models whose policy is too long wherever it is deployed, before anything is registered. What is known later is refused later.
 */
-function checkKnownPolicy(where: string, models: Array<pulumi.Input<string>>): void {
+function checkKnownPolicy(where: string, models: Array<pulumi.Input<string>>, countTokens: boolean | undefined): void {
 	const known = models.filter(model => !holdsOutputs(model)) as string[];
 	// The shortest Region.
 	const scope = {partition: 'aws', region: 'eu-west-1', accountId: '000000000000'};
-	checkPolicySize(where, policyDocument(bedrockStatements(scope, {models: known.map(model => parseModelId(where, model))})));
+	checkPolicySize(where, policyDocument(bedrockStatements(scope, {models: known.map(model => parseModelId(where, model)), countTokens})));
 }
 
 /**
@@ -139,11 +140,12 @@ export function checkBedrockFunctionArgs(where: string, args: BedrockFunctionArg
 
 	const checked = {
 		...args,
+		...checkedBedrockCallOptions(where, args),
 		models: models!.map((model): pulumi.Input<string> => checkedModel(where, model)),
 		modelAliases: Object.fromEntries(Object.entries(modelAliases).map(([name, model]) => [name, checkedModel(where, model, `modelAliases.${name}`)])),
 		...(guardrail && {guardrail: checkedGuardrail(where, guardrail)}),
 	};
-	checkKnownPolicy(where, [...models!, ...Object.values(modelAliases)]);
+	checkKnownPolicy(where, [...models!, ...Object.values(modelAliases)], args.countTokens);
 	checkModelFunctionOptions(where, args);
 	return checked;
 }

@@ -138,7 +138,7 @@ const reservedNames = new Set([proofSecretsVariable, '_HANDLER', '_X_AMZN_TRACE_
 /**
 The arguments of every function that may be Outputs; all others decide structure or timing.
 */
-export const inputArguments: readonly string[] = ['region', 'tags', 'statements', 'permissionsBoundary', 'endpointName', 'inferenceComponent', 'targetVariant'];
+export const inputArguments: readonly string[] = ['region', 'tags', 'statements', 'permissionsBoundary', 'endpointName', 'inferenceComponent', 'targetVariant', 'project'];
 
 /**
 The timing of a function, with the defaults filled in.

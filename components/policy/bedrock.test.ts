@@ -133,3 +133,13 @@ test('the order of the models does not matter, and nothing is ever allowed on *'
 		t.false([Resource].flat().includes('*'));
 	}
 });
+
+test('counting tokens: Claude\'s foundation models in the caller\'s own Region, and nothing else', t => {
+	const count = (ids: string[], options = {}) => statements(ids, {countTokens: true, ...options}).filter(({Action: action}) => action === 'bedrock:CountTokens');
+	const claude = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+	const app = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
+	t.deepEqual(count([`us.${claude}`, `global.${claude}`, 'amazon.nova-micro-v1:0']), [{Effect: 'Allow', Action: 'bedrock:CountTokens', Resource: [`arn:aws:bedrock:us-east-1::foundation-model/${claude}`]}]);
+	t.deepEqual(count([app], {profileModels: new Map([[app, [`arn:aws:bedrock:us-west-2::foundation-model/${claude}`]]])})[0]?.Resource, [`arn:aws:bedrock:us-east-1::foundation-model/${claude}`]);
+	t.deepEqual(count(['amazon.nova-micro-v1:0']), []);
+	t.deepEqual(statements([`us.${claude}`]).filter(({Action: action}) => action === 'bedrock:CountTokens'), [], 'twin: without the option');
+});

@@ -83,6 +83,10 @@ export type BedrockPolicyOptions = {
 	ARN of an application profile -> the ARNs of its models, as Bedrock lists them.
 	*/
 	profileModels?: ReadonlyMap<string, readonly string[]>;
+	/**
+	Whether the tokens of Claude's requests may be counted. Default: no.
+	*/
+	countTokens?: boolean | undefined;
 };
 
 type Profile = Exclude<ModelReference, {kind: 'foundation' | 'arn'}>;
@@ -105,25 +109,37 @@ function behindProfile(scope: Scope, profile: Profile, profileModels: BedrockPol
 }
 
 /**
+The models by whose ids the tokens of a request can be counted: CountTokens knows foundation models alone, in the caller's own Region (API reference, CountTokens), and only requests for Claude are counted here.
+*/
+function countedModels(scope: Scope, model: ModelReference, profileModels: BedrockPolicyOptions['profileModels']): string[] {
+	const ids = model.kind === 'applicationProfile'
+		? (profileModels?.get(model.arn) ?? []).map(arn => arn.slice(arn.lastIndexOf('/') + 1))
+		: (model.kind === 'arn' ? [] : [model.modelId]);
+	return ids.filter(id => id.startsWith('anthropic.claude-')).map(id => foundationArn(scope, scope.region, id));
+}
+
+/**
 What a role needs to stream from these models, and nothing else.
 
-The order is fixed: one statement each for all foundation models, all profiles, the models behind the profiles *only through one of these profiles*, and all other ARNs; then the guardrail and its profiles. ARNs are sorted. A profile decides itself which models it calls, so that each model can be called through its own ones only, and a statement for each would allow nothing less; it would make a long list of models too long for IAM.
+The order is fixed: one statement each for all foundation models, all profiles, the models behind the profiles *only through one of these profiles*, and all other ARNs; then the guardrail and its profiles, and the models that count tokens. ARNs are sorted. A profile decides itself which models it calls, so that each model can be called through its own ones only, and a statement for each would allow nothing less; it would make a long list of models too long for IAM.
 A geographic profile may send a call to any Region of its area, and a global one also asks for the model without a Region, so the models are named with `*` (and without a Region) and the condition narrows them.
 
 @param scope - Partition, Region and account of the caller.
 */
 export function bedrockStatements(scope: Scope, options: BedrockPolicyOptions): Statement[] {
-	const {models, guardrail, profileModels} = options;
+	const {models, guardrail, profileModels, countTokens = false} = options;
 	const foundation = models.filter(model => model.kind === 'foundation').map(model => model.arn ?? foundationArn(scope, scope.region, model.modelId));
 	const profiles = models.filter(model => model.kind !== 'foundation' && model.kind !== 'arn').map(model => behindProfile(scope, model, profileModels));
 	// The profile of a model that isn't known yet has none behind it, and may call none through the others.
 	const calling = profiles.filter(profile => profile.models.length > 0);
 	const others = models.filter(model => model.kind === 'arn').map(model => model.arn);
+	const counted = countTokens ? unique(models.flatMap(model => countedModels(scope, model, profileModels))) : [];
 	return [
 		...allow(unique(foundation)),
 		...allow(unique(profiles.map(({arn}) => arn))),
 		...allow(unique(calling.flatMap(profile => profile.models)), unique(calling.map(({arn}) => arn))),
 		...allow(unique(others)),
 		...(guardrail ? [{Effect: 'Allow' as const, Action: 'bedrock:ApplyGuardrail', Resource: [guardrailArn(scope, guardrail.identifier), guardrailProfiles(scope)]}] : []),
+		...(counted.length > 0 ? [{Effect: 'Allow' as const, Action: 'bedrock:CountTokens', Resource: counted}] : []),
 	];
 }

@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import test from 'ava';
 import {bundleHandler} from '../../components/bundle/bundle-handler.ts';
 import {optionDescriptions} from '../../components/configuration/option-descriptions.ts';
+import {bedrockOptions} from '../../runtime/options.ts';
 import {optionTable} from './config-block.ts';
 
 const {rows} = optionTable;
@@ -10,7 +11,7 @@ for (const [name, others] of [['bedrock', 'sagemaker'], ['sagemaker', 'bedrock']
 	test(`the bundle of ${name} has the rows that it reads, no others, and no description`, t => {
 		const {code} = bundleHandler({entry: new URL(`../../runtime/${name}/handler.ts`, import.meta.url), trimSdk: true});
 		const shipped = Object.entries(rows).filter(([, {variable}]) => variable !== undefined && code.includes(variable)).map(([key]) => key);
-		const isForeign = (key: string) => others === 'sagemaker' ? key.startsWith(others) : /^(?:model|guardrail)/v.test(key);
+		const isForeign = (key: string) => others === 'sagemaker' ? key.startsWith(others) : Object.hasOwn(bedrockOptions, key);
 		t.deepEqual(shipped, Object.keys(rows).filter(key => rows[key]!.variable !== undefined && !isForeign(key)));
 		t.deepEqual(Object.values(optionDescriptions).filter(description => code.includes(description)), []);
 	});

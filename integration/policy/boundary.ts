@@ -20,6 +20,7 @@ export function boundaryPolicy(scope: DeployScope, {edgeBodyHash = false}: {edge
 	return document([
 		// Global profiles ask for the model without a Region, which the star covers.
 		allow('Models', ['bedrock:InvokeModelWithResponseStream'], [`arn:${partition}:bedrock:*::foundation-model/*`, ...modelKinds.map(kind => `${regional('bedrock')}:${kind}/*`)]),
+		allow('Counts', ['bedrock:CountTokens'], `arn:${partition}:bedrock:*::foundation-model/*`),
 		allow('Guardrails', ['bedrock:ApplyGuardrail'], [`${regional('bedrock')}:guardrail/*`, `${regional('bedrock')}:guardrail-profile/*`]),
 		allow('Endpoints', ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'], [`${regional('sagemaker')}:endpoint/*`, `${regional('sagemaker')}:inference-component/*`]),
 		allow('Logs', ['logs:CreateLogStream', 'logs:PutLogEvents'], `${regional('logs')}:log-group:/aws/lambda/${prefix}-*`),

@@ -59,7 +59,7 @@ export function refusal({status, message}: Refusal, {isOpenAi = false, headers =
 		kind: 'answered',
 		status,
 		headers: {...usual, ...(status === 401 && {'www-authenticate': 'Bearer'}), ...headers},
-		...(hasBody && {body: {error: isOpenAi ? openAi : own}}),
+		...(hasBody && {body: {type: 'error', error: isOpenAi ? openAi : own, request_id: 'request-1'}}),
 	};
 }
 

@@ -1,12 +1,12 @@
 import {answerHeaders} from './answer-headers.js';
 
-// Our code of each refusal, and OpenAI's type.
+// Our code of each refusal, and OpenAI's type, which is Anthropic's too.
 const codes = {
 	400: 'missing_body_hash', 401: 'unauthorized', 403: 'route_not_allowed', 413: 'too_large', 503: 'overloaded',
 };
 const types = {401: 'authentication_error', 403: 'permission_error', 503: 'server_error'};
 
-// Says a refusal in the language of the path, which is relative to its route.
+// Says a refusal in the language of the path, which is relative to its route. Beside the error stands what Anthropic's clients look for; there is no room here for an object of their own.
 export function refused(event, path, status, message) {
 	const code = codes[status];
 	const id = event.context.requestId;
@@ -19,5 +19,5 @@ export function refused(event, path, status, message) {
 		};
 	const own = {'content-type': {value: 'application/json'}, 'cache-control': {value: 'no-store'}};
 	const headers = Object.assign(answerHeaders(event.request), own, status === 401 ? {'www-authenticate': {value: 'Bearer'}} : {});
-	return {statusCode: status, headers: headers, body: event.request.method === 'HEAD' ? '' : JSON.stringify({error: error})};
+	return {statusCode: status, headers: headers, body: event.request.method === 'HEAD' ? '' : JSON.stringify({type: 'error', error: error, request_id: id})};
 }
