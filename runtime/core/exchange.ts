@@ -21,6 +21,18 @@ export type Exchange = {
 	The JSON body of an error before the first byte; a dialect has its own.
 	*/
 	errorBody: (error: ProtocolError, requestId: string) => unknown;
+	/**
+	Further headers of each answer, good or bad. Default: none.
+	*/
+	headers?: Record<string, string>;
+	/**
+	The status of an error before the first byte. Default: the protocol's.
+	*/
+	statusOf?: (error: ProtocolError) => number;
+	/**
+	Further headers of such an error. Default: none.
+	*/
+	errorHeaders?: (error: ProtocolError) => Record<string, string>;
 };
 
 /**
@@ -31,7 +43,23 @@ export type Dialect = {
 	A path segment with its slash: `/v1`. The dialect gets this path and all below it. A pattern gets each path that it fits.
 	*/
 	prefix: string | RegExp;
+	/**
+	A header that tells its requests from those of another dialect at the same path. Default: it takes all.
+	*/
+	header?: string;
 	errorBody: Exchange['errorBody'];
+	/**
+	Further headers of each of its answers. Default: none.
+	*/
+	headers?: (requestId: string) => Record<string, string>;
+	/**
+	The status of an error before the first byte, where the dialect has another. Default: the protocol's.
+	*/
+	statusOf?: (error: ProtocolError) => number;
+	/**
+	Further headers of such an error, such as whether to send the same again. Default: none.
+	*/
+	errorHeaders?: (error: ProtocolError) => Record<string, string>;
 	/**
 	Answers the request, or throws a `ProtocolError` before anything is written.
 	*/
@@ -83,7 +111,7 @@ Sends a whole answer. HEAD gets the same head and no body.
 export async function sendWhole(exchange: Exchange, answer: {status: number; headers: Record<string, string>; body: string}): Promise<void> {
 	const {sink, record, request} = exchange;
 	record.status = answer.status;
-	sink.head(answer.status, answer.headers);
+	sink.head(answer.status, {...answer.headers, ...exchange.headers});
 	if (request.method !== 'HEAD' && answer.body !== '') {
 		sink.write(answer.body);
 	}
@@ -105,5 +133,5 @@ export async function sendError(exchange: Exchange, error: ProtocolError): Promi
 	const {record} = exchange;
 	record.code = error.code;
 	record.failure = error;
-	await sendJson(exchange, error.status, exchange.errorBody(error, record.requestId), error.headers);
+	await sendJson(exchange, exchange.statusOf?.(error) ?? error.status, exchange.errorBody(error, record.requestId), {...error.headers, ...exchange.errorHeaders?.(error)});
 }

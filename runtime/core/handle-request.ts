@@ -52,9 +52,9 @@ export async function handleRequest(request: CoreRequest, sink: ResponseSink, op
 	const startedAt = performance.now();
 	const {route, path} = resolveRoute(request.path, request.headers['x-lsf-route']);
 	const record = createRecord(request, route);
-	const dialect = dialects.find(({prefix}) => typeof prefix === 'string' ? path === prefix || path.startsWith(prefix + '/') : prefix.test(path));
+	const dialect = dialects.find(({prefix, header}) => (typeof prefix === 'string' ? path === prefix || path.startsWith(prefix + '/') : prefix.test(path)) && (header === undefined || request.headers[header] !== undefined));
 	const exchange: Exchange = {
-		request, path, sink, source, settings, record, errorBody: dialect?.errorBody ?? errorBody,
+		request, path, sink, source, settings, record, errorBody: dialect?.errorBody ?? errorBody, headers: dialect?.headers?.(request.requestId) ?? {}, statusOf: dialect?.statusOf, errorHeaders: dialect?.errorHeaders,
 	};
 
 	try {

@@ -11,7 +11,14 @@ Reads the body as JSON, numbers as {@link parseJson} does. `text/*`, form-encode
 @param example - A good body of the dialect, for the message.
 @throws {ProtocolError} `unsupported_media_type`, `too_large` or `invalid_request`.
 */
-export function readBody({headers, body}: CoreRequest, maxBytes: number, example = '{"prompt": "Hello"}'): unknown {
+export function readBody(request: CoreRequest, maxBytes: number, example?: string): unknown {
+	return readJson(request, maxBytes, example).value;
+}
+
+/**
+The same, with the text that it was read of: as it came, but for a byte order mark.
+*/
+export function readJson({headers, body}: CoreRequest, maxBytes: number, example = '{"prompt": "Hello"}'): {text: string; value: unknown} {
 	const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
 	if (encoding !== '' && encoding !== 'identity') {
 		throw new ProtocolError('unsupported_media_type', `The body must be sent as it is, but its content-encoding is "${encoding}"; leave that header out.`);
@@ -27,7 +34,8 @@ export function readBody({headers, body}: CoreRequest, maxBytes: number, example
 	}
 
 	try {
-		return parseJson(withWholeCharacters(new TextDecoder('utf-8', {fatal: true}).decode(body)));
+		const text = new TextDecoder('utf-8', {fatal: true}).decode(body);
+		return {text, value: parseJson(withWholeCharacters(text))};
 	} catch (error) {
 		if (error instanceof RangeError) {
 			throw invalidRequest('The body has a value that is nested thousands of levels deep, so that its numbers can\'t be read as they are; send values of at most 100 levels.', undefined, error);

@@ -11,6 +11,7 @@ export function usageText(models: readonly string[]): string {
 Fields   prompt, or messages [{"role": "user", "content": "..."}]; system, model, maxTokens, temperature, topP, stop
 Accept   text/plain (default), text/event-stream, application/x-ndjson
 OpenAI   the base URL is this URL and /v1: POST /v1/chat/completions, POST /v1/responses, GET /v1/models
+Anthropic the base URL is this URL: POST /v1/messages
 Models   ${models.join(', ')}
 `;
 }

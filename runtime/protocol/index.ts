@@ -10,3 +10,4 @@ export {
 	errorCodes, ProtocolError, type ErrorCode, type ErrorKind, type ProtocolErrorOptions,
 } from './errors.ts';
 export type * from './events.ts';
+export type {PassedEvent} from './passed-event.ts';

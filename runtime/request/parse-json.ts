@@ -1,3 +1,4 @@
+import {hasEscapedName, parseEscapedNames} from './json/escaped-names.ts';
 import {NumberSource} from './number-source.ts';
 
 /**
@@ -6,13 +7,14 @@ What a number may look like whose text isn't what JavaScript would write: long, 
 const oddNumber = /(?:^|[\s,:\[])(?:-?(?:[\d.]{16}|\d{1,15}(?:\.\d{1,15})?e|\d{1,15}\.\d{0,14}0(?!\d)|0\.0{6})|-0(?![\d.]))/iv;
 
 /**
-Parses JSON as `JSON.parse` does, but a number that JavaScript would write in other characters becomes a {@link NumberSource}.
+Parses JSON as `JSON.parse` does, but a number that JavaScript would write in other characters becomes a {@link NumberSource}, and names are what they say (see {@link parseEscapedNames}).
 
 @throws {SyntaxError} where it is no JSON.
 @throws {RangeError} where it is nested so deep (thousands of levels) that its numbers can't be kept: they are never rounded instead.
 */
 export function parseJson(json: string): unknown {
-	return oddNumber.test(json) ? JSON.parse(json, withSource) : JSON.parse(json);
+	const value: unknown = oddNumber.test(json) ? JSON.parse(json, withSource) : JSON.parse(json);
+	return hasEscapedName(json) ? parseEscapedNames(json) : value;
 }
 
 /*

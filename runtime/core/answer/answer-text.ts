@@ -1,7 +1,8 @@
 import type {Encoder} from '../../protocol/encoder.ts';
-import type {DoneEvent, ErrorEvent, ModelEvent} from '../../protocol/events.ts';
+import type {DoneEvent, ErrorEvent} from '../../protocol/events.ts';
 import type {Exchange} from '../exchange.ts';
 import {longestContent} from '../record/record.ts';
+import type {SourceEvent} from '../types.ts';
 import {isContent} from './model-batches.ts';
 import {createPieceEncoder} from './piece-encoder.ts';
 
@@ -12,7 +13,7 @@ export type AnswerText = {
 	/**
 	The text of a batch, up to the model's end where that is in it.
 	*/
-	encode: (batch: ModelEvent[]) => string;
+	encode: (batch: SourceEvent[]) => string;
 	/**
 	The text of an end that is not the model's.
 	*/
@@ -32,11 +33,14 @@ Makes the text of one answer, and notes its figures in the record as they come.
 */
 export function createAnswerText({record, settings: {logContent}}: Pick<Exchange, 'record' | 'settings'>, encoder: Encoder): AnswerText {
 	const startedAt = performance.now();
-	const pieces = createPieceEncoder(encoder, text => {
-		if (logContent && (record.answer?.length ?? 0) < longestContent) {
+	const isNoted = (): boolean => logContent && (record.answer?.length ?? 0) < longestContent;
+	const note = (text: string): void => {
+		if (isNoted()) {
 			record.answer = (record.answer ?? '') + text;
 		}
-	});
+	};
+
+	const pieces = createPieceEncoder(encoder, note);
 	let hasContent = false;
 	let isDone = false;
 
@@ -55,6 +59,16 @@ export function createAnswerText({record, settings: {logContent}}: Pick<Exchange
 				if (!hasContent && isContent(event)) {
 					hasContent = true;
 					record.timeToFirstTokenMs = performance.now() - startedAt;
+				}
+
+				if (event.type === 'passed') {
+					// An event may have to read its own text first, which is for the log alone.
+					if (isNoted()) {
+						note(event.text ?? '');
+					}
+
+					text += encoder.pass?.(event) ?? '';
+					continue;
 				}
 
 				if (event.type === 'done') {

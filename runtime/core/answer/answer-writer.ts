@@ -1,7 +1,7 @@
 import type {Encoder} from '../../protocol/encoder.ts';
 import {ProtocolError} from '../../protocol/errors.ts';
-import type {ModelEvent} from '../../protocol/events.ts';
 import {sendError, type Exchange} from '../exchange.ts';
+import type {SourceEvent} from '../types.ts';
 import {createAnswerText} from './answer-text.ts';
 import {createHeadWriter} from './head-writer.ts';
 import {createOutbox, type Outbox} from './outbox.ts';
@@ -25,7 +25,7 @@ export type AnswerWriter = {
 	/**
 	Writes one batch of the model in one write, and ends where the model's end is in it. Tells whether anything was written.
 	*/
-	take: (batch: ModelEvent[]) => boolean;
+	take: (batch: SourceEvent[]) => boolean;
 	/**
 	Writes a heartbeat, the first time with the head.
 	*/
@@ -35,7 +35,7 @@ export type AnswerWriter = {
 	*/
 	fail: (error: ProtocolError) => void;
 	/**
-	Gives the model up and ends because the function's own time runs out: with `done`, or with an error where there is nothing to finish, neither a head that has left nor content that the encoder holds.
+	Gives the model up and ends because the function's own time runs out: with `done`, or with an error where there is nothing to finish, neither a head that has left nor content that the encoder holds, or where the format can't end it.
 	*/
 	stopAtDeadline: () => void;
 	/**
@@ -129,7 +129,7 @@ export function createAnswerWriter(exchange: Exchange, encoder: Encoder, {model,
 		},
 		stopAtDeadline() {
 			step(() => {
-				if (!head.hasHead() && !text.hasContent()) {
+				if (!(head.hasHead() || text.hasContent()) || encoder.canEnd?.() === false) {
 					return fail(new ProtocolError('model_timeout', 'The model sent nothing before the function\'s own time ran out; try again, or raise the function\'s timeout.'));
 				}
 

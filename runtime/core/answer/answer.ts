@@ -1,20 +1,30 @@
 import type {Encoder} from '../../protocol/encoder.ts';
-import type {ModelEvent} from '../../protocol/events.ts';
 import {checkBounds} from '../../request/bounds/check-bounds.ts';
 import type {ModelRequest} from '../../request/model-request.ts';
 import {toProtocolError, type Exchange} from '../exchange.ts';
+import type {SourceAnswer, SourceEvent} from '../types.ts';
 import {createAnswerWriter, type AnswerWriter} from './answer-writer.ts';
 import {modelBatches} from './model-batches.ts';
 import {watch, type Clock} from './watch.ts';
 
 /**
-Calls the model and streams its answer into the exchange's sink: one head, one write a batch, exactly one terminal event.
+A call of a model whose answer is to be streamed.
+*/
+export type AnswerCall = {
+	/**
+	The model, as callers name it.
+	*/
+	model: string;
+	/**
+	Calls it; once more where its stream opens with a failure that may pass.
+	*/
+	open: (signal: AbortSignal) => Promise<SourceAnswer>;
+};
 
-An error before the head is a status; after it, the `error` event. Resolves when the answer has left; rejects only where the sink fails.
+/**
+Checks a request against the owner's bounds, calls the model and streams its answer, as {@link streamAnswer} does.
 
-The writer holds the state of the answer. The clock and the loop over the model's batches act on it, and it knows neither.
-
-@param encoder - The answer's format. One that gives back nothing until the end, holds the head until then.
+@throws {ProtocolError} where the bounds don't allow the request.
 */
 export async function answer(exchange: Exchange, request: ModelRequest, encoder: Encoder): Promise<void> {
 	const {settings, record, source} = exchange;
@@ -22,23 +32,36 @@ export async function answer(exchange: Exchange, request: ModelRequest, encoder:
 	record.request = request;
 	source.check?.(request);
 	checkBounds(request, settings, exchange.request.body.byteLength, source.addedBytes?.(request));
+	await streamAnswer(exchange, {model: request.model, open: async signal => source.stream(request, signal)}, encoder);
+}
 
+/**
+Calls a model and streams its answer into the exchange's sink: one head, one write a batch, exactly one terminal event.
+
+An error before the head is a status; after it, the `error` event. Resolves when the answer has left; rejects only where the sink fails.
+
+The writer holds the state of the answer. The clock and the loop over the model's batches act on it, and it knows neither.
+
+@param encoder - The answer's format. One that gives back nothing until the end, holds the head until then.
+*/
+export async function streamAnswer(exchange: Exchange, {model, open}: AnswerCall, encoder: Encoder): Promise<void> {
+	exchange.record.model = model;
 	const call = new AbortController();
-	const writer = createAnswerWriter(exchange, encoder, {model: request.model, call});
+	const writer = createAnswerWriter(exchange, encoder, {model, call});
 	const clock = watch(exchange, writer, encoder.heartbeat);
-	const pumped = pump(modelBatches(exchange, request, call.signal), writer, clock);
+	const pumped = pump(modelBatches(exchange, open, call.signal), writer, clock);
 	try {
 		await writer.left;
 	} finally {
 		clock.clear();
-		await settle(pumped, call, settings.settleMs);
+		await settle(pumped, call, exchange.settings.settleMs);
 	}
 }
 
 /**
 Writes each batch as it comes, until the model's stream ends or fails.
 */
-async function pump(batches: AsyncIterable<ModelEvent[]>, writer: AnswerWriter, clock: Clock): Promise<void> {
+async function pump(batches: AsyncIterable<SourceEvent[]>, writer: AnswerWriter, clock: Clock): Promise<void> {
 	try {
 		for await (const batch of batches) {
 			// After the end the stream is only read out.

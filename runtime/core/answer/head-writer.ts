@@ -24,7 +24,7 @@ export type HeadWriter = {
 /**
 Makes the writer of one answer.
 */
-export function createHeadWriter({record, sink}: Exchange, model: string, encoder: Encoder, outbox: Outbox): HeadWriter {
+export function createHeadWriter({record, sink, headers}: Exchange, model: string, encoder: Encoder, outbox: Outbox): HeadWriter {
 	let hasHead = false;
 	// Encoded first, for what an encoder says later may need what it tells.
 	let held = encoder.encode({
@@ -34,7 +34,9 @@ export function createHeadWriter({record, sink}: Exchange, model: string, encode
 	const head = (): string => {
 		hasHead = true;
 		record.status = 200;
-		sink.head(200, {'content-type': encoder.contentType, 'cache-control': 'no-cache, no-transform', vary: 'accept'});
+		sink.head(200, {
+			'content-type': encoder.contentType, 'cache-control': 'no-cache, no-transform', vary: 'accept', ...headers,
+		});
 		return held;
 	};
 

@@ -1,15 +1,14 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {ProtocolError} from '../../protocol/errors.ts';
-import type {ModelEvent} from '../../protocol/events.ts';
 import {asyncIterator, over} from '../async-iterator.ts';
 import {toProtocolError, type Exchange} from '../exchange.ts';
-import type {ModelRequest} from '../../request/model-request.ts';
+import type {SourceAnswer, SourceEvent} from '../types.ts';
 
 /**
 Whether an event is something of the answer itself, or its end. An empty text is nothing.
 */
-export function isContent(event: ModelEvent): boolean {
-	return event.type !== 'usage' && !('text' in event && event.text === '');
+export function isContent(event: SourceEvent): boolean {
+	return event.type === 'passed' ? event.isContent : event.type !== 'usage' && !('text' in event && event.text === '');
 }
 
 /**
@@ -17,15 +16,16 @@ Calls the model and gives its batches; an empty one is progress without content.
 
 The iterator throws a `ProtocolError` where the model fails; `model_cut` where its stream ends without `done`.
 
+@param open - Calls the model.
 @param signal - Gives the call up.
 */
-export function modelBatches({source, record, settings}: Exchange, request: ModelRequest, signal: AbortSignal): AsyncIterableIterator<ModelEvent[], undefined> {
-	let events: AsyncIterator<ModelEvent[]> | undefined;
+export function modelBatches({record, settings}: Exchange, open: (signal: AbortSignal) => Promise<SourceAnswer>, signal: AbortSignal): AsyncIterableIterator<SourceEvent[], undefined> {
+	let events: AsyncIterator<SourceEvent[]> | undefined;
 	let hasContent = false;
 	let isDone = false;
 
-	const call = async (): Promise<AsyncIterator<ModelEvent[]>> => {
-		const answer = await source.stream(request, signal);
+	const call = async (): Promise<AsyncIterator<SourceEvent[]>> => {
+		const answer = await open(signal);
 		record.modelRequestId = answer.modelRequestId;
 		return answer.events[Symbol.asyncIterator]();
 	};
@@ -42,7 +42,7 @@ export function modelBatches({source, record, settings}: Exchange, request: Mode
 		await delay(settings.retryDelayMs, undefined, {signal});
 	};
 
-	const next = async (): Promise<IteratorResult<ModelEvent[], undefined>> => {
+	const next = async (): Promise<IteratorResult<SourceEvent[], undefined>> => {
 		for (;;) {
 			events ??= await call();
 			try {

@@ -59,9 +59,9 @@ export type RequestRecord = {
 	*/
 	failure?: Error;
 	/**
-	What the model was asked; it is logged only where content is.
+	What the model was asked; its messages are logged only where content is.
 	*/
-	request?: ModelRequest;
+	request?: Pick<ModelRequest, 'messages'> | {messages: unknown};
 	/**
 	Only where content is logged, and no more of it than fits.
 	*/

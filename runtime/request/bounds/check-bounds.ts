@@ -1,9 +1,9 @@
-import {ProtocolError} from '../../protocol/errors.ts';
 import {FieldRefusal} from '../field-refusal.ts';
 import {quoted} from '../rule.ts';
 import type {ContentPart, ModelRequest, ToolResultPart} from '../model-request.ts';
 import {documentTokens} from './document-tokens.ts';
 import type {InputBounds, Media} from './input-bounds.ts';
+import {InputTooLong} from './input-too-long.ts';
 
 /**
 Refuses a request whose input may cost more than the owner allows. What it may cost is an upper bound: a model's tokens are at least one byte each, so a text has at most as many as bytes; an image counts as the owner says, and a document by what it unpacks to.
@@ -31,7 +31,7 @@ export function checkBounds(request: ModelRequest, bounds: InputBounds, bodyByte
 	const most = mediaTokens + textBytes(bodyBytes, media) + toolBytes(request) + addedBytes;
 	const tokens = mediaTokens + (most > bounds.maxInputTokens ? ownBytes(request, media) + addedBytes : 0);
 	if (tokens > bounds.maxInputTokens) {
-		throw new ProtocolError('too_large', `The input may be at most ${bounds.maxInputTokens} tokens, but may be up to ${tokens} (a byte counts as one${media.length > 0 ? `, an image as ${bounds.imageTokens}, a document as much as it unpacks to` : ''}); send ${media.length > 0 ? 'less' : 'a shorter conversation'}.`);
+		throw new InputTooLong(tokens, bounds.maxInputTokens, `(a byte counts as one${media.length > 0 ? `, an image as ${bounds.imageTokens}, a document as much as it unpacks to` : ''}); send ${media.length > 0 ? 'less' : 'a shorter conversation'}.`);
 	}
 }
 
