@@ -1,14 +1,10 @@
 import {Buffer} from 'node:buffer';
-import {Readable} from 'node:stream';
-import {HttpResponse} from '@smithy/core/protocols';
 import test from 'ava';
 import fc from 'fast-check';
 import {ask} from '../core/helpers/ask.ts';
-import type {ModelSource} from '../core/types.ts';
-import {createClient} from './client.ts';
+import {cutAt, cutSource} from './helpers/cut-source.ts';
 import {answerFrames} from './helpers/frames.ts';
 import {fakeBedrock, streams} from './helpers/fake-bedrock.ts';
-import {createBedrockSource} from './source.ts';
 
 const pieces = ['야 안녕?', ' 👩‍👩‍👧 ', '𠮷野家', '\u{2028} \r\n'];
 const text = pieces.join('');
@@ -22,29 +18,6 @@ function readText(accept: string, body: string): string {
 
 	const lines = body.split('\n').filter(line => line.startsWith(accept === 'text/event-stream' ? 'data: ' : '{'));
 	return lines.map(line => (JSON.parse(line.replace(/^data: /v, '')) as {text?: string}).text ?? '').join('');
-}
-
-/**
-The real client, whose connection is replaced by the chunks that are set before each call.
-*/
-function cutSource(): {source: ModelSource; setChunks: (chunks: Uint8Array[]) => void} {
-	let body: Uint8Array[] = [];
-	const client = createClient({
-		region: 'us-east-1',
-		credentials: {accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret'},
-		requestHandler: {
-			async handle() {
-				const headers = {'content-type': 'application/vnd.amazon.eventstream'};
-				return {response: new HttpResponse({statusCode: 200, headers, body: Readable.from(body, {objectMode: true})})};
-			},
-		},
-	});
-	return {
-		source: createBedrockSource(client, {models: ['model-a']}),
-		setChunks(chunks) {
-			body = chunks.filter(({length}) => length > 0);
-		},
-	};
 }
 
 for (const accept of accepts) {
@@ -72,8 +45,7 @@ for (const accept of accepts) {
 		}), {maxLength: 6});
 		await fc.assert(fc.asyncProperty(chunks, cuts, async (texts, positions) => {
 			const body = answerFrames(...texts);
-			const at = [0, ...positions.map(position => Math.floor(position * body.length)).toSorted((a, b) => a - b), body.length];
-			const bedrock = await fakeBedrock([streams(...at.slice(1).map((end, index) => body.subarray(at[index], end)))]);
+			const bedrock = await fakeBedrock([streams(...cutAt(body, positions))]);
 			try {
 				const {sink} = await ask(bedrock.source, {request: {headers: {accept}}});
 				t.is(readText(accept, sink.text()), texts.join(''));

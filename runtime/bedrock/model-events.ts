@@ -2,12 +2,27 @@ import {asyncIterator, over} from '../core/async-iterator.ts';
 import type {EventReader} from '../event-stream/event-reader.ts';
 import {nextUntil} from '../event-stream/next-until.ts';
 import type {ProtocolError} from '../protocol/errors.ts';
-import type {ModelEvent} from '../protocol/events.ts';
-import {mapError, type ModelName} from './map-error.ts';
-import {createAnswerFilter} from './answer-filter.ts';
-import {createEventMapper} from './map-events.ts';
-import {readEvent} from './read-event.ts';
-import type {Call} from './to-input.ts';
+import type {EventFrame} from '../event-stream/event-frame.ts';
+
+/**
+What makes events of one answer's frames.
+*/
+export type FrameMapper<Event> = {
+	/**
+	Adds what a frame says to a batch; often nothing.
+
+	@throws what makes the answer a failure, once the batch is given out.
+	*/
+	map: (frame: EventFrame, batch: Event[]) => void;
+	/**
+	Whether the model's stop has come, after which no failure counts.
+	*/
+	hasStopped: () => boolean;
+	/**
+	The end of an answer that has stopped and whose last event never came; `undefined` for any other.
+	*/
+	end: () => Event[] | undefined;
+};
 
 /**
 The batches of an answer, one for each of Bedrock's. An empty one is progress without content.
@@ -15,13 +30,16 @@ The batches of an answer, one for each of Bedrock's. An empty one is progress wi
 The iterator throws a `ProtocolError` where the model fails. A body that ends before the model's stop, between two frames, just ends: that its answer was cut is the core's to say.
 
 @param reader - Its events; closed at the end, whichever it is.
-@param options.model - For error messages.
+@param options.mapper - How its frames are read.
+@param options.toError - Says a failure of the stream in the protocol's words.
 @param options.metadataMs - How long the token counts may take after the model's stop, in milliseconds, whatever else comes in that time.
-@param options.call - How the answer is to be read.
 */
-export function modelEvents(reader: EventReader, {model, metadataMs, call}: {model: ModelName; metadataMs: number; call: Pick<Call, 'toolNames' | 'answerTool'>}): AsyncIterableIterator<ModelEvent[], undefined> {
-	const mapper = createEventMapper(call.toolNames);
-	const filter = call.answerTool === undefined ? undefined : createAnswerFilter(call.answerTool);
+export function modelEvents<Event>(reader: EventReader, options: {
+	mapper: FrameMapper<Event>;
+	metadataMs: number;
+	toError: (error: unknown) => ProtocolError;
+}): AsyncIterableIterator<Event[], undefined> {
+	const {mapper, metadataMs, toError} = options;
 	/**
 	What follows a batch that ended in a broken event.
 	*/
@@ -49,14 +67,14 @@ export function modelEvents(reader: EventReader, {model, metadataMs, call}: {mod
 			// After the model's stop nothing is missing but the token counts, so no failure counts.
 			if (!mapper.hasStopped()) {
 				await leave();
-				throw mapError(error, model, true);
+				throw toError(error);
 			}
 		}
 
 		return undefined;
 	};
 
-	const next = async (): Promise<IteratorResult<ModelEvent[], undefined>> => {
+	const next = async (): Promise<IteratorResult<Event[], undefined>> => {
 		if (isOver) {
 			return over;
 		}
@@ -71,18 +89,17 @@ export function modelEvents(reader: EventReader, {model, metadataMs, call}: {mod
 			// An upstream that never ends is let go; one that was read to its end keeps its connection.
 			await leave();
 			const end = mapper.end();
-			return end === undefined ? over : {done: false, value: filter?.([end]) ?? [end]};
+			return end === undefined ? over : {done: false, value: end};
 		}
 
-		const batch: ModelEvent[] = [];
+		const batch: Event[] = [];
 		try {
 			for (const frame of result.value) {
-				const events = mapper.map(readEvent(frame));
-				batch.push(...(filter?.(events) ?? events));
+				mapper.map(frame, batch);
 			}
 		} catch (error) {
 			// What came before a broken event still counts.
-			failure = mapper.hasStopped() ? undefined : mapError(error, model, true);
+			failure = mapper.hasStopped() ? undefined : toError(error);
 		}
 
 		return {done: false, value: batch};

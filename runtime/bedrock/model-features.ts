@@ -125,7 +125,7 @@ const open: Partial<ModelFeatures> = {
 /**
 The families, the more special one first, by what an id begins with after the prefix of a profile.
 
-Sources: Bedrock user guide (structured-output, claude-messages-structured-outputs, prompt-caching, claude-messages-extended-thinking, conversation-inference-supported-models-features for tools) and API reference (ToolChoice, ToolResultBlock, ToolResultContentBlock); Nova user guide (tool-choice, complete request schema); model parameters of the Bedrock user guide (own sampling of Claude, Llama and Mistral); what others measured on AWS: litellm #31923, #32455, #39115 (strict), #27846 (textFormat), #36536 (one call), #39210 (cache points); pydantic-ai #4237, #5581 (textFormat), #2091 (choice); langchain-aws of August 2026 (choice, thinking); opencode #49443 (media in results); strands #1223 and quarkus-langchain4j #1983 (turns); pi #727 and bifrost #6942 (reasoning); opencode #29760, #3077 (the beginning of an answer); bedrock-access-gateway #191, open-webui/pipelines #546, obsidian-copilot #2600, aider #3720 (sampling); cua #3303, accelerated-intelligent-document-processing-on-aws #709 (schemas of tools); inspect_ai #3939 and litellm #7239 (own sampling of Nova); litellm #3286 (blank stops); SEMOSS #2892 and mcp-agent #126 (hyphens).
+Sources: Bedrock user guide (structured-output, claude-messages-structured-outputs, prompt-caching, claude-messages-extended-thinking, conversation-inference-supported-models-features for tools) and API reference (ToolChoice, ToolResultBlock, ToolResultContentBlock); Nova user guide (tool-choice, complete request schema); model parameters of the Bedrock user guide (own sampling of Claude, Llama and Mistral); what others measured on AWS: litellm #31923, #32455, #39115 (strict), #27846 (textFormat), #36536 (one call), #39210 (cache points); pydantic-ai #4237, #5581 (textFormat), #2091 (choice); langchain-aws of August 2026 (choice, thinking); ax #667, langchain-aws #1274 (no demanded call from Claude 5.5 on); opencode #49443 (media in results); strands #1223 and quarkus-langchain4j #1983 (turns); pi #727 and bifrost #6942 (reasoning); opencode #29760, #3077 (the beginning of an answer); bedrock-access-gateway #191, open-webui/pipelines #546, obsidian-copilot #2600, aider #3720 (sampling); cua #3303, accelerated-intelligent-document-processing-on-aws #709 (schemas of tools); inspect_ai #3939 and litellm #7239 (own sampling of Nova); litellm #3286 (blank stops); SEMOSS #2892 and mcp-agent #126 (hyphens).
 */
 export const modelFamilies: ReadonlyArray<{name: string; id: RegExp; features: Partial<ModelFeatures>}> = [
 	{name: 'Claude 3 to 4', id: /^anthropic\.claude-(?:3|[a-z]+-4(?:-0)?-\d{8})/v, features: {...claude, sampling: 'both', thinksThroughout: true}},
@@ -146,7 +146,12 @@ export const modelFamilies: ReadonlyArray<{name: string; id: RegExp; features: P
 		},
 	},
 	{
-		name: 'Claude 4.8 and later', id: /^anthropic\.claude-[a-z]+-(?:4-[89]|[5-9])/v, features: {
+		name: 'Claude 5.5 and later, Fable 5.1', id: /^anthropic\.claude-(?:[a-z]+-(?:5-[5-9]|[6-9])|fable-5-1)/v, features: {
+			...claude, toolChoice: 'auto', prefill: false, sampling: 'default', ownSampling: 'none',
+		},
+	},
+	{
+		name: 'Claude 4.8 to 5', id: /^anthropic\.claude-[a-z]+-(?:4-[89]|5)/v, features: {
 			...claude, thinksBeforeForcedTool: true, prefill: false, sampling: 'default', ownSampling: 'none',
 		},
 	},

@@ -89,3 +89,12 @@ export function reasoningFields(request: ModelRequest): Record<string, unknown> 
 
 	return fields;
 }
+
+/**
+Whether it is known here how a model is told to think.
+
+@param foundationModel - Its id.
+*/
+export function canThink(foundationModel: string): boolean {
+	return families.some(({id}) => id.test(foundationModel));
+}

@@ -139,6 +139,14 @@ test('a model with a name of the owner\'s is called by its ARN, which no caller 
 	t.is(message, 'The model fast refused the request: The model fast does not support this.');
 });
 
+test('the owner\'s project is a member of the body, which is signed with it', async t => {
+	const {source, calls} = await open(t, [streams(answerFrames('a'))], {models: ['model-a'], project: 'proj_1'});
+	const {sink} = await ask(source, asking);
+	t.is(sink.status, 200);
+	t.is(calls[0]?.body.projectIdentifier, 'proj_1');
+	t.is(calls[0]?.headers['content-length'], String(Buffer.byteLength(calls[0]?.text ?? '')));
+});
+
 test('a guardrail block is no error', async t => {
 	const {source} = await open(t, [streams(startFrame, textFrame('Blocked.'), eventFrame('messageStop', {stopReason: 'guardrail_intervened'}), metadataFrame)]);
 	t.deepEqual(eventsOf(await ask(source, asking)).at(-1), {type: 'done', stopReason: 'guardrail_intervened', latencyMs: 12});

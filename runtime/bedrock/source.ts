@@ -3,13 +3,18 @@ import type {ModelSource} from '../core/types.ts';
 import type {ModelRequest} from '../request/model-request.ts';
 import {defaultMetadataMs} from '../event-stream/next-until.ts';
 import {openEvents} from '../event-stream/open-events.ts';
+import {createAnswerMapper} from './answer-mapper.ts';
 import {addedBytes} from './call/added-bytes.ts';
+import {createMessagesSource} from './claude/messages-source.ts';
+import {foundationModelOf} from './foundation-model.ts';
 import {mapError, type ModelName} from './map-error.ts';
 import {modelEvents} from './model-events.ts';
 import {featuresOf} from './model-features.ts';
+import {canThink} from './reasoning-fields.ts';
 import {refusedTools} from './refused-tools.ts';
 import type {BedrockSettings} from './settings.ts';
 import {toCall, type Call} from './to-input.ts';
+import {withProject} from './with-project.ts';
 
 /**
 Makes the source that answers by Bedrock's ConverseStream.
@@ -20,20 +25,23 @@ Makes the source that answers by Bedrock's ConverseStream.
 export function createBedrockSource(client: BedrockRuntimeClient, settings: BedrockSettings, options: {metadataMs?: number} = {}): ModelSource {
 	const {metadataMs = defaultMetadataMs} = options;
 	const converse = async (call: Call, model: ModelName, signal: AbortSignal) => {
-		const {stream, $metadata: {requestId}} = await client.send(new ConverseStreamCommand(call.input), {abortSignal: signal});
-		return {modelRequestId: requestId, events: modelEvents(await openEvents(stream), {model, metadataMs, call})};
+		const {stream, $metadata: {requestId}} = await client.send(withProject(new ConverseStreamCommand(call.input), settings.project), {abortSignal: signal});
+		return {modelRequestId: requestId, events: modelEvents(await openEvents(stream), {mapper: createAnswerMapper(call), metadataMs, toError: error => mapError(error, model, true)})};
 	};
 
 	const idOf = ({model}: ModelRequest) => settings.aliases?.[model] ?? model;
 
 	return {
 		models: settings.models,
-		addedBytes: request => addedBytes(request, featuresOf(idOf(request))),
+		addedBytes: request => addedBytes(request, featuresOf(foundationModelOf(settings, request.model))),
+		thinks: model => canThink(foundationModelOf(settings, model)),
+		messages: createMessagesSource(client, settings, {metadataMs}),
 		async stream(request: ModelRequest, signal: AbortSignal) {
 			const model = {name: request.model, id: idOf(request)};
+			const features = featuresOf(foundationModelOf(settings, request.model));
 			try {
 				const asked = {...request, model: model.id};
-				const call = toCall(asked, settings.guardrail);
+				const call = toCall(asked, settings, features);
 				try {
 					return await converse(call, model, signal);
 				} catch (error) {
@@ -42,7 +50,7 @@ export function createBedrockSource(client: BedrockRuntimeClient, settings: Bedr
 					}
 				}
 
-				return await converse(toCall(asked, settings.guardrail, {...featuresOf(model.id), textFormat: false}), model, signal);
+				return await converse(toCall(asked, settings, {...features, textFormat: false}), model, signal);
 			} catch (error) {
 				throw refusedTools(error, request) ?? mapError(error, model, false);
 			}

@@ -12,6 +12,7 @@ import {cachePoint} from './call/to-blocks.ts';
 import {toDocument} from './call/to-document.ts';
 import {toMessages, type BedrockMessage} from './call/to-messages.ts';
 import {toSampling} from './call/to-sampling.ts';
+import {toMetadata} from './call/to-metadata.ts';
 import {toToolConfig} from './call/to-tool-config.ts';
 import {createToolNames} from './call/tool-names.ts';
 import {createToolUseIds} from './call/tool-use-id.ts';
@@ -37,12 +38,17 @@ export type Call = {
 };
 
 /**
+What the owner says of every call.
+*/
+export type OwnersCall = Pick<BedrockSettings, 'guardrail' | 'serviceTier' | 'requestMetadata'>;
+
+/**
 Says a validated request in ConverseStream's words.
 
 @param features - What the model takes; by default what is known of it.
 @throws {ProtocolError} `invalid_request` where the model, or Bedrock, has no place for a field.
 */
-export function toCall(request: ModelRequest, guardrail: BedrockSettings['guardrail'], features: ModelFeatures = featuresOf(request.model)): Call {
+export function toCall(request: ModelRequest, {guardrail, serviceTier, requestMetadata}: OwnersCall = {}, features: ModelFeatures = featuresOf(request.model)): Call {
 	const {cache, maxTokens, stop, latency} = request;
 	checkRequest(request, features);
 	const fields = toAdditionalFields(request, features);
@@ -68,7 +74,8 @@ export function toCall(request: ModelRequest, guardrail: BedrockSettings['guardr
 		}),
 		// A choice in both places is refused (litellm #36536); one without its type, too (#34347).
 		additionalModelRequestFields: isOneCall ? {tool_choice: {type: 'auto', disable_parallel_tool_use: true}, ...fields as Record<string, Json>} : fields,
-		requestMetadata: request.metadata,
+		requestMetadata: toMetadata(request.metadata, requestMetadata),
+		serviceTier: serviceTier === undefined ? undefined : {type: serviceTier},
 		performanceConfig: latency === undefined ? undefined : {latency},
 		outputConfig: plan.outputConfig,
 	});
@@ -78,8 +85,8 @@ export function toCall(request: ModelRequest, guardrail: BedrockSettings['guardr
 /**
 The input of {@link toCall} alone.
 */
-export function toInput(request: ModelRequest, guardrail: BedrockSettings['guardrail']): ConverseStreamCommandInput {
-	return toCall(request, guardrail).input;
+export function toInput(request: ModelRequest, owners?: OwnersCall): ConverseStreamCommandInput {
+	return toCall(request, owners).input;
 }
 
 function toSystem({system, cache}: ModelRequest, {instruction}: OutputPlan, {cachePoint: where}: ModelFeatures): ConverseStreamCommandInput['system'] {

@@ -1,5 +1,10 @@
 import {text} from 'node:stream/consumers';
-import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	type ServerResponse,
+} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
 import {createClient} from '../client.ts';
 import {createBedrockSource} from '../source.ts';
@@ -16,7 +21,7 @@ export type FakeBedrock = {
 	/**
 	Bodies (parsed, and as they came) and paths of the calls so far.
 	*/
-	calls: Array<{path: string; body: Record<string, unknown>; text: string; authorization: string}>;
+	calls: Array<{path: string; body: Record<string, unknown>; text: string; authorization: string; headers: IncomingHttpHeaders}>;
 	connections: () => number;
 	/**
 	Connections that are open now.
@@ -36,7 +41,7 @@ export async function fakeBedrock(replies: Reply[], settings: BedrockSettings = 
 		const body = await text(request);
 		const reply = replies[Math.min(calls.length, replies.length - 1)];
 		calls.push({
-			path: request.url ?? '', body: JSON.parse(body) as Record<string, unknown>, text: body, authorization: request.headers.authorization ?? '',
+			path: request.url ?? '', body: JSON.parse(body) as Record<string, unknown>, text: body, authorization: request.headers.authorization ?? '', headers: request.headers,
 		});
 		await reply?.(response, request);
 	};

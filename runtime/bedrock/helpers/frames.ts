@@ -38,3 +38,10 @@ A whole answer of these texts.
 export function answerFrames(...texts: string[]): Uint8Array {
 	return Buffer.concat([startFrame, ...texts.map(text => textFrame(text)), eventFrame('contentBlockStop', {contentBlockIndex: 0}), stopFrame, metadataFrame]);
 }
+
+/**
+A frame of InvokeModelWithResponseStream, with an event of the model's own in it: a value, or its JSON text.
+*/
+export function chunkFrame(event: unknown): Uint8Array {
+	return eventFrame('chunk', {bytes: Buffer.from(typeof event === 'string' ? event : JSON.stringify(event)).toString('base64'), p: 'abcd'});
+}

@@ -1,0 +1,41 @@
+import type {BedrockRuntimeClient} from '@aws-sdk/client-bedrock-runtime';
+import type {MessagesSource, PassedRequest} from '../../core/types.ts';
+import {openEvents} from '../../event-stream/open-events.ts';
+import {foundationModelOf, isClaude} from '../foundation-model.ts';
+import {modelEvents} from '../model-events.ts';
+import type {BedrockSettings} from '../settings.ts';
+import {claudeError} from './claude-error.ts';
+import {countTokens} from './count-tokens.ts';
+import {sayEagerInput} from './eager-input.ts';
+import {invokeCommand} from './invoke-command.ts';
+import {createChunkMapper} from './map-chunks.ts';
+import {readMessagesBody} from './read/read-messages-body.ts';
+
+/**
+Makes what answers requests of Anthropic's Messages API for Claude on Bedrock, by InvokeModelWithResponseStream: requests and answers go on as they are, but for what the endpoint says of them.
+
+@param client - As made by `createClient`.
+@param options.metadataMs - How long to wait for the last event once the model has stopped, in milliseconds.
+*/
+export function createMessagesSource(client: BedrockRuntimeClient, settings: BedrockSettings, {metadataMs}: {metadataMs: number}): MessagesSource {
+	const idOf = (name: string) => settings.aliases?.[name] ?? name;
+	return {
+		passes: name => isClaude(foundationModelOf(settings, name)),
+		read: (body, core) => readMessagesBody(sayEagerInput(body), {...core, ...settings}),
+		...(settings.countTokens === true && {countTokens: async (request: PassedRequest, signal: AbortSignal) => countTokens(client, settings, request, signal)}),
+		async stream({model: name, body}, signal) {
+			const model = {name, id: idOf(name)};
+			try {
+				const {body: stream, $metadata: {requestId}} = await client.send(invokeCommand(model.id, body, settings), {abortSignal: signal});
+				return {
+					modelRequestId: requestId,
+					events: modelEvents(await openEvents(stream), {
+						mapper: createChunkMapper(name, settings.guardrail !== undefined), metadataMs, toError: error => claudeError(error, {model, body}, true),
+					}),
+				};
+			} catch (error) {
+				throw claudeError(error, {model, body}, false);
+			}
+		},
+	};
+}
