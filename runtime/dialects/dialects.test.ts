@@ -38,14 +38,14 @@ test('what is not spoken of OpenAI\'s API says what is', async t => {
 	}
 });
 
-test('clients of Anthropic\'s API read in its words that it is not spoken', async t => {
-	for (const path of ['/v1/messages', '/v1/messages/count_tokens', '/messages']) {
+test('clients of Anthropic\'s API read in its words what is wrong with their base URL', async t => {
+	for (const [path, remedy] of [['/messages', /add \/v1 to the end/v], ['/v1/v1/messages', /take the \/v1 away/v], ['/v1/messages/batches', /there are POST \/v1\/messages, POST \/v1\/messages\/count_tokens and GET \/v1\/models/v]] as const) {
 		const {status, text, calls} = await post(path);
 		t.deepEqual([status, calls], [404, 0]);
 		const {error, ...rest} = JSON.parse(text) as AnthropicError;
 		t.deepEqual(rest, {type: 'error', request_id: 'request-1'});
 		t.is(error.type, 'not_found_error');
-		t.regex(error.message, /Anthropic's Messages API is not spoken here/v);
+		t.regex(error.message, remedy);
 	}
 });
 

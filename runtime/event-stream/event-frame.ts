@@ -36,6 +36,13 @@ export class EventFrame {
 	}
 
 	/**
+	The body with each byte as a character, which is its text where it is ASCII.
+	*/
+	latin1(): string {
+		return Buffer.from(this.#chunk.buffer, this.#chunk.byteOffset + this.#start, this.#end - this.#start).toString('latin1');
+	}
+
+	/**
 	The body as JSON. An empty body is an empty object, as in the SDK.
 
 	@throws {SyntaxError} where the body is no JSON.

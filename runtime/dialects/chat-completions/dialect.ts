@@ -8,7 +8,7 @@ import {
 import {chooseModel} from '../../request/call-rules.ts';
 import {readBody} from '../../core/read-body.ts';
 import type {FieldNames} from '../../request/field-refusal.ts';
-import {answerInWords} from '../openai/answer-in-words.ts';
+import {answerInWords} from '../answer/answer-in-words.ts';
 import {errorObject} from '../openai/error-object.ts';
 import {createChunkEncoder} from './encode-chunks.ts';
 import {createCompletionEncoder} from './encode-completion.ts';

@@ -7,7 +7,8 @@ import {
 } from '../../request/rule.ts';
 import type {Tool} from '../../request/model-request.ts';
 import {nullIsAbsent} from '../../request/null-is-absent.ts';
-import {distinctTools, functionTool} from '../openai/function-tool.ts';
+import {functionTool} from '../openai/function-tool.ts';
+import {distinctTools} from '../request/distinct-tools.ts';
 
 const definitions = list(nullIsAbsent(variants('type', {function: {function: functionTool, cache_control: anything}}, ' (custom tools, and those that OpenAI runs, are of the Responses API: POST /v1/responses)', knownFields)));
 

@@ -7,7 +7,7 @@ import type {
 	ModelRequest,
 	ToolResultPart,
 } from '../../request/model-request.ts';
-import {beginWithUser} from '../openai/begin-with-user.ts';
+import {beginWithUser} from '../request/begin-with-user.ts';
 import {spokenMessages, type Called, type Spoken} from './parse-chat-messages.ts';
 import {reasoningParts} from './parse-reasoning.ts';
 

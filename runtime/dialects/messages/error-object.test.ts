@@ -18,3 +18,11 @@ test('each code has a type of Anthropic\'s', t => {
 		model_timeout: 'timeout_error',
 	});
 });
+
+test('a refused thread has the code by which clients go on without one, and nothing else has', t => {
+	const objectOf = (field?: string) => messagesErrorObject(new ProtocolError('invalid_request', 'No.', {param: field}), 'r-1').error;
+	t.deepEqual(objectOf('thread'), {type: 'invalid_request_error', message: 'No.', details: {error_code: 'thread_unsupported_request'}});
+	for (const field of [undefined, 'container', 'toString', '']) {
+		t.deepEqual(objectOf(field), {type: 'invalid_request_error', message: 'No.'});
+	}
+});

@@ -8,7 +8,7 @@ import {
 	optional,
 	type Rule,
 } from '../../request/rule.ts';
-import {documentName} from './document-name.ts';
+import {documentName} from '../request/document-name.ts';
 import {imageFormat, parseDataUrl, type ImagePart} from './image-url.ts';
 
 type DocumentPart = Extract<ContentPart, {type: 'document'}>;

@@ -1,5 +1,6 @@
 import test from 'ava';
-import {distinctTools, functionTool} from './function-tool.ts';
+import {distinctTools} from '../request/distinct-tools.ts';
+import {functionTool} from './function-tool.ts';
 
 function read(value: unknown) {
 	return functionTool(value, 'function');

@@ -2,8 +2,8 @@ import type {Tool} from '../../request/model-request.ts';
 import {nullIsAbsent} from '../../request/null-is-absent.ts';
 import {anyText, flag, inputSchema} from '../../request/parse-rules.ts';
 import {toolName} from '../../request/parse-tools.ts';
-import {refusal} from '../../request/refusal.ts';
 import {knownFields, optional, type Rule} from '../../request/rule.ts';
+import {objectSchema} from '../request/distinct-tools.ts';
 
 const definition = nullIsAbsent(knownFields({
 	name: toolName, description: optional(anyText), parameters: optional(inputSchema), strict: optional(flag),
@@ -21,25 +21,3 @@ export const functionTool: Rule<Tool> = (value, place) => {
 		...(strict === true && {strict}),
 	};
 };
-
-/**
-A tool's schema that says that the input is an object.
-*/
-export function objectSchema(schema: Record<string, unknown>): Record<string, unknown> {
-	return (schema.type ?? undefined) === undefined ? {...schema, type: 'object'} : schema;
-}
-
-/**
-Refuses a second tool of the same name: models do, in words that name no field.
-
-@param path - Where the name of the tool of this number stands in the body.
-@throws {ProtocolError} `invalid_request`.
-*/
-export function distinctTools(tools: readonly Tool[], path: (index: number) => string): void {
-	const names = new Set<string>();
-	for (const [index, {name}] of tools.entries()) {
-		if (names.size === names.add(name).size) {
-			throw refusal(path(index), 'a name that no tool before it has', name);
-		}
-	}
-}

@@ -8,7 +8,7 @@ import {readBody} from '../../core/read-body.ts';
 import {ProtocolError} from '../../protocol/errors.ts';
 import {describe} from '../../request/describe.ts';
 import type {FieldNames} from '../../request/field-refusal.ts';
-import {answerInWords} from '../openai/answer-in-words.ts';
+import {answerInWords} from '../answer/answer-in-words.ts';
 import {errorObject} from '../openai/error-object.ts';
 import {createResponseObject} from './encode-response-object.ts';
 import {createResponseStream} from './encode-response-stream.ts';

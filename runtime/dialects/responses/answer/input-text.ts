@@ -1,6 +1,6 @@
 import {wholeCharacters} from '../../../core/answer/whole-characters.ts';
 import {createObjectText} from '../../../core/answer/object-text.ts';
-import {isJson} from '../../openai/answer/is-json.ts';
+import {isJson} from '../../answer/is-json.ts';
 import {createStringEnd, type StringEnd} from './string-end.ts';
 import {createStringText} from './string-text.ts';
 

@@ -1,5 +1,5 @@
 import type {ChatMessage, ContentPart} from '../../../request/model-request.ts';
-import {beginWithUser} from '../../openai/begin-with-user.ts';
+import {beginWithUser} from '../../request/begin-with-user.ts';
 import type {Seal} from '../seal-reasoning.ts';
 import type {FlatNames} from './flat-names.ts';
 import type {InputItem} from './input-items.ts';

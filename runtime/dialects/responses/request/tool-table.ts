@@ -1,7 +1,7 @@
 import {defined} from '../../../request/defined.ts';
 import type {Tool} from '../../../request/model-request.ts';
 import {refusal} from '../../../request/refusal.ts';
-import {objectSchema} from '../../openai/function-tool.ts';
+import {objectSchema} from '../../request/distinct-tools.ts';
 import {createFlatNames, type FlatNames} from './flat-names.ts';
 import type {DescribedTool} from './tool-rules.ts';
 

@@ -1,4 +1,4 @@
-import {isObject} from '../../../request/rule.ts';
+import {isObject} from '../../request/rule.ts';
 
 /**
 Whether a text is JSON of any kind.

@@ -2,15 +2,15 @@ import {asyncIterator, over} from '../../core/async-iterator.ts';
 import type {ModelSource} from '../../core/types.ts';
 import type {ModelEvent} from '../../protocol/events.ts';
 import type {ModelRequest} from '../../request/model-request.ts';
-import {createUnfence} from './answer/unfence.ts';
-import {createAnswerCheck, type AnswerCheck} from './answer/answer-check.ts';
+import {createUnfence} from './unfence.ts';
+import {createAnswerCheck, type AnswerCheck} from './answer-check.ts';
 
 /**
-A source as both of OpenAI's APIs show it: its answers are what their clients take for granted, or fail. See {@link createAnswerCheck} for what that is. Where it is to be JSON, a fence of Markdown around it is taken off before.
+A source as the APIs of other makers show it: its answers are what their clients take for granted, or fail. See {@link createAnswerCheck} for what that is. Where it is to be JSON, a fence of Markdown around it is taken off before.
 
 @param request - What is asked of it: what the answer has to be depends on it.
 */
-export function openAiSource(source: ModelSource, request: ModelRequest): ModelSource {
+export function checkedSource(source: ModelSource, request: ModelRequest): ModelSource {
 	return {
 		...source,
 		async stream(asked, signal) {

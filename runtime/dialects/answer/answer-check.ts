@@ -1,12 +1,12 @@
-import {ProtocolError} from '../../../protocol/errors.ts';
-import type {DoneEvent, ModelEvent} from '../../../protocol/events.ts';
-import type {ModelRequest} from '../../../request/model-request.ts';
+import {ProtocolError} from '../../protocol/errors.ts';
+import type {DoneEvent, ModelEvent} from '../../protocol/events.ts';
+import type {ModelRequest} from '../../request/model-request.ts';
 import {createCallCheck} from './call-check.ts';
 import {endedByItself} from './ended-by-itself.ts';
 import {isJson, isJsonObject} from './is-json.ts';
 
 /**
-Holds one answer to what clients of OpenAI's APIs take for granted.
+Holds one answer to what clients of OpenAI's and Anthropic's APIs take for granted.
 */
 export type AnswerCheck = {
 	/**
@@ -22,7 +22,7 @@ export type AnswerCheck = {
 /**
 Makes the check of one answer.
 
-- An answer that the model itself calls malformed (Bedrock's `malformed_model_output` and `malformed_tool_use`) has failed: OpenAI has no finish reason for it, and each that it has would call the answer good.
+- An answer that the model itself calls malformed (Bedrock's `malformed_model_output` and `malformed_tool_use`) has failed: neither OpenAI nor Anthropic has a reason for such an end, and each that they have would call the answer good.
 - One that ended by itself ends for its tool calls where it has some, and for none where it has none, whatever the model calls it: clients run tools by the reason, not by the calls.
 - One whose text is to be JSON and isn't, has failed where it ended by itself and calls no tools. `json_object` is an object; what a schema takes, the client checks.
 - Calls are as {@link createCallCheck} makes them.

@@ -4,7 +4,7 @@ import {scriptSource} from '../../core/helpers/script-source.ts';
 import {ProtocolError} from '../../protocol/errors.ts';
 import type {ModelEvent} from '../../protocol/events.ts';
 import type {ModelRequest} from '../../request/model-request.ts';
-import {openAiSource} from './openai-source.ts';
+import {checkedSource} from './checked-source.ts';
 
 type Batch = ModelEvent[];
 
@@ -15,7 +15,7 @@ Reads what an answer becomes; a failure stands at its end.
 */
 async function pass(batches: Batch[], request: Partial<ModelRequest> = {}): Promise<Array<Batch | ProtocolError>> {
 	const whole = {...asked, ...request};
-	const {events} = await openAiSource(scriptSource(batches), whole).stream(whole, new AbortController().signal);
+	const {events} = await checkedSource(scriptSource(batches), whole).stream(whole, new AbortController().signal);
 	const seen: Array<Batch | ProtocolError> = [];
 	try {
 		for await (const batch of events) {
@@ -95,7 +95,7 @@ test('a failure lets the model\'s stream go', async t => {
 			},
 		}),
 	};
-	const {events} = await openAiSource(source, asked).stream(asked, new AbortController().signal);
+	const {events} = await checkedSource(source, asked).stream(asked, new AbortController().signal);
 	await t.throwsAsync(async () => Array.fromAsync(events), {instanceOf: ProtocolError});
 	t.true(isLeft);
 });

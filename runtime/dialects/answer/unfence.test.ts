@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import type {ModelEvent} from '../../../protocol/events.ts';
+import type {ModelEvent} from '../../protocol/events.ts';
 import {createUnfence} from './unfence.ts';
 
 const done: ModelEvent = {type: 'done', stopReason: 'end_turn'};

@@ -1,6 +1,6 @@
-import {createCallId} from '../../../core/call-id.ts';
-import type {ToolEvent} from '../../../protocol/events.ts';
-import type {ModelRequest} from '../../../request/model-request.ts';
+import {createCallId} from '../../core/call-id.ts';
+import type {ToolEvent} from '../../protocol/events.ts';
+import type {ModelRequest} from '../../request/model-request.ts';
 
 /**
 Makes the tool calls of one answer what clients take for granted.

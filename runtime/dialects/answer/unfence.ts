@@ -1,4 +1,4 @@
-import type {ModelEvent} from '../../../protocol/events.ts';
+import type {ModelEvent} from '../../protocol/events.ts';
 
 /**
 Takes off the Markdown fence around an answer that is to be JSON: models write one in spite of what they are told. Only what may be a part of the fence is held back.
