@@ -145,7 +145,11 @@ export type ModelStep =
 	/**
 	Bytes of the model's own, as they are: into the response of Bedrock, into a payload part of SageMaker.
 	*/
-	| {rawBytes: Uint8Array};
+	| {rawBytes: Uint8Array}
+	/**
+	An event of Anthropic's Messages API as it is; only Claude on Bedrock sends them.
+	*/
+	| {messagesEvent: Record<string, unknown>};
 
 /**
 A model of this machine: called once an answer, it tells step by step what happens.

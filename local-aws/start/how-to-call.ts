@@ -2,7 +2,7 @@ import {curlLine} from './curl-line.ts';
 import {keyCommand} from './key-command.ts';
 
 /**
-What a stack that serves says of how it is called from another terminal: a `curl` command, the variables that this project's pages and commands read, and the base URLs of OpenAI's clients.
+What a stack that serves says of how it is called from another terminal: a `curl` command, the variables that this project's pages and commands read, and the base URLs of OpenAI's and Anthropic's clients.
 
 @param stack - `url`, without a slash at its end; `functions`: of each route, by its name, the first one first.
 @param outputsFile - Where the commands find the API key, as the shell finds it. Default: the stack wants none.
@@ -20,7 +20,7 @@ export function howToCall({url, functions}: {url: string; functions: Readonly<Re
 		'',
 		`  export LSF_URL=${url}${key}`,
 		'',
-		'Base URLs for OpenAI\'s clients (which lines each needs: docs/clients.md):',
+		'Base URLs for OpenAI\'s clients, and without /v1 for Anthropic\'s (docs/clients.md):',
 		'',
 		...routes.map(route => `  ${route.url}/v1`),
 		'',

@@ -1,20 +1,9 @@
-import {ServiceError} from '../../http-api/service-error.ts';
 import type {AnswerEncoder, ContentStep} from '../serving/answer-encoder.ts';
 import {encodeException, encodeJsonEvent} from '../serving/event-stream.ts';
-import {estimateTokens, type FailureKind, type ModelCall} from '../model.ts';
+import {estimateTokens, type ModelCall} from '../model.ts';
+import {failures, refusalOf} from './failures.ts';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-
-/**
-Each kind of failure before the stream and in it (SDK model of ConverseStream).
-*/
-const failures: Readonly<Record<FailureKind, {type: string; status: number; inStream: string}>> = {
-	invalid: {type: 'ValidationException', status: 400, inStream: 'validationException'},
-	notFound: {type: 'ResourceNotFoundException', status: 404, inStream: 'validationException'},
-	throttled: {type: 'ThrottlingException', status: 429, inStream: 'throttlingException'},
-	unavailable: {type: 'ServiceUnavailableException', status: 503, inStream: 'serviceUnavailableException'},
-	failed: {type: 'ModelErrorException', status: 424, inStream: 'modelStreamErrorException'},
-};
 
 type Block = 'text' | 'reasoning' | 'tool';
 
@@ -76,6 +65,10 @@ export function createBedrockEncoder(call: Omit<ModelCall, 'signal'>): AnswerEnc
 				return [step.rawBytes];
 			}
 
+			if ('messagesEvent' in step) {
+				throw new TypeError('Only InvokeModelWithResponseStream carries events of the Messages API.');
+			}
+
 			if ('stop' in step) {
 				return stop(step.stop);
 			}
@@ -112,6 +105,6 @@ export function createBedrockEncoder(call: Omit<ModelCall, 'signal'>): AnswerEnc
 		},
 		exception: (name, message, fields) => [encodeException(name, {...fields, message})],
 		fail: (kind, message) => [encodeException(failures[kind].inStream, {message})],
-		refusal: (kind, message) => new ServiceError(failures[kind].type, failures[kind].status, message),
+		refusal: refusalOf,
 	};
 }

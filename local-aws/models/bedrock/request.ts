@@ -23,7 +23,12 @@ import {readToolConfig} from './tools.ts';
 /**
 Members of the request that AWS's model has; anything else is a mistake of ours that AWS would not see.
 */
-const members = new Set(['messages', 'system', 'inferenceConfig', 'toolConfig', 'guardrailConfig', 'additionalModelRequestFields', 'promptVariables', 'additionalModelResponseFieldPaths', 'requestMetadata', 'performanceConfig', 'serviceTier', 'outputConfig']);
+const members = new Set(['messages', 'system', 'inferenceConfig', 'toolConfig', 'guardrailConfig', 'additionalModelRequestFields', 'promptVariables', 'additionalModelResponseFieldPaths', 'requestMetadata', 'performanceConfig', 'serviceTier', 'outputConfig', 'projectIdentifier']);
+
+/**
+A Bedrock project's id or ARN (botocore 1.44.8).
+*/
+export const projectPattern = /^(?:[\w\-]+|arn:aws[\-a-z]*:bedrock:[\-0-9a-z]{1,20}:\d{12}:project\/[\w\-]+)$/v;
 
 function readNumber(config: JsonObject, name: string, least: number, most: number): number | undefined {
 	const value = config[name];
@@ -79,18 +84,26 @@ A guardrail that the request names.
 */
 export type NamedGuardrail = {identifier: string; version: string};
 
+/**
+Checks what a request names.
+
+@throws ServiceError `ValidationException`.
+*/
+export function checkGuardrail(identifier: string | undefined, version: string | undefined): NamedGuardrail {
+	if (identifier === undefined || version === undefined || !/^(?:DRAFT|[1-9]\d{0,7})$/v.test(version)) {
+		throw invalid('The guardrail identifier or version provided in the request is invalid.');
+	}
+
+	return {identifier, version};
+}
+
 function readGuardrail(value: unknown): NamedGuardrail | undefined {
 	if (value === undefined) {
 		return undefined;
 	}
 
 	const config = readStructure(value, 'guardrailConfig', ['guardrailIdentifier', 'guardrailVersion', 'trace', 'streamProcessingMode']);
-	const identifier = asText(config.guardrailIdentifier);
-	const version = asText(config.guardrailVersion);
-	if (identifier === undefined || version === undefined || !/^(?:DRAFT|[1-9]\d{0,7})$/v.test(version)) {
-		throw invalid('The guardrail identifier or version provided in the request is invalid.');
-	}
-
+	const guardrail = checkGuardrail(asText(config.guardrailIdentifier), asText(config.guardrailVersion));
 	if (config.trace !== undefined) {
 		readEnum(config.trace, 'guardrailConfig.trace', ['enabled', 'disabled', 'enabled_full']);
 	}
@@ -99,7 +112,7 @@ function readGuardrail(value: unknown): NamedGuardrail | undefined {
 		readEnum(config.streamProcessingMode, 'guardrailConfig.streamProcessingMode', ['sync', 'async']);
 	}
 
-	return {identifier, version};
+	return guardrail;
 }
 
 /**
@@ -120,6 +133,10 @@ function checkRest(body: JsonObject): void {
 
 	if (body.performanceConfig !== undefined) {
 		readEnum(readStructure(body.performanceConfig, 'performanceConfig', ['latency']).latency, 'performanceConfig.latency', ['standard', 'optimized']);
+	}
+
+	if (body.projectIdentifier !== undefined) {
+		readPattern(body.projectIdentifier, 'projectIdentifier', projectPattern);
 	}
 
 	if (body.additionalModelRequestFields !== undefined && asObject(body.additionalModelRequestFields) === undefined) {

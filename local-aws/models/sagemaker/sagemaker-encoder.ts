@@ -72,6 +72,10 @@ export function createSageMakerEncoder({container, isOldTgi}: LocalEndpoint, mod
 		},
 		start: () => textParts(writer.start()),
 		step(step) {
+			if ('messagesEvent' in step) {
+				throw new TypeError('Only Claude on Bedrock sends events of the Messages API.');
+			}
+
 			if ('rawBytes' in step) {
 				return parts(step.rawBytes);
 			}

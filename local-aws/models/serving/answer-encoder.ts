@@ -12,6 +12,7 @@ export type ContentStep = Extract<ModelStep,
 	| {toolUse: Record<string, unknown>}
 	| {stop: string}
 	| {rawBytes: Uint8Array}
+	| {messagesEvent: Record<string, unknown>}
 >;
 
 /**

@@ -67,6 +67,14 @@ export type RecordedCall = {
 	The parsed JSON of the request.
 	*/
 	body: unknown;
+	/**
+	The same, as it came.
+	*/
+	bodyText: string;
+	/**
+	Lower-case names.
+	*/
+	headers: IncomingMessage['headers'];
 	call: Omit<ModelCall, 'signal'>;
 	/**
 	Aborted when the caller left before the end.
@@ -82,3 +90,8 @@ export type AcceptedCall = {
 	body: unknown;
 	encoder: AnswerEncoder;
 };
+
+/**
+The answer of an operation that no model has a part in, as JSON.
+*/
+export type PlainAnswer = {answer: unknown};

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {randomUUID} from 'node:crypto';
 import {once} from 'node:events';
 import {
@@ -17,6 +18,7 @@ import {callKeeper} from './keep-calls.ts';
 import type {
 	AcceptedCall,
 	ModelServerOptions,
+	PlainAnswer,
 	RecordedCall,
 	ServiceNames,
 	SignedRequest,
@@ -26,6 +28,7 @@ import {play} from './play.ts';
 export type {
 	AcceptedCall,
 	ModelServerOptions,
+	PlainAnswer,
 	RecordedCall,
 	ServiceNames,
 	SignedRequest,
@@ -85,11 +88,18 @@ export abstract class ModelServer {
 			const body = await readBody(request);
 			const identity = verifyCall(request, body, {iam: this.options.iam, service: this.#names.service, region: this.options.region});
 			const {pathname} = splitUrl(request.url!);
-			const {call, body: parsed, encoder} = this.accept({
+			const accepted = this.accept({
 				method: request.method!, path: pathname, headers: request.headers, body, identity, requestId,
 			});
+			if ('answer' in accepted) {
+				response.writeHead(200, {'content-type': 'application/json'});
+				response.end(JSON.stringify(accepted.answer));
+				return;
+			}
+
+			const {call, body: parsed, encoder} = accepted;
 			this.#keep({
-				requestId, arn: identity.arn, body: parsed, call, signal,
+				requestId, arn: identity.arn, body: parsed, bodyText: Buffer.from(body).toString(), headers: request.headers, call, signal,
 			}, body.length);
 			await play({
 				steps: this.model({...call, signal}), encoder, response, signal, cut: createCutter(this.wireCuts),
@@ -119,7 +129,7 @@ export abstract class ModelServer {
 	/**
 	Checks a request: path, permissions, shape. Throws a {@link ServiceError}.
 	*/
-	protected abstract accept(request: SignedRequest): AcceptedCall;
+	protected abstract accept(request: SignedRequest): AcceptedCall | PlainAnswer;
 
 	/**
 	Starts to listen on a free port. Returns the URL, without a trailing slash.

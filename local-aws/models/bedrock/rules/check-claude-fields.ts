@@ -1,5 +1,6 @@
-import {asObject, type JsonObject} from '../../json.ts';
+import {asObject, asText, type JsonObject} from '../../json.ts';
 import type {ModelTools} from '../../model.ts';
+import {claudeLimitsOf, refusedThinking, type ClaudeLimits} from '../claude/rules/claude-limits.ts';
 import type {ModelLimits} from './model-limits.ts';
 import {modelError} from './refusals.ts';
 import type {Turn} from './turn.ts';
@@ -9,10 +10,13 @@ Checks what Claude's own API refuses of a call beside its turns: samplings that 
 
 Sources: bedrock-access-gateway #191, aider #3720, obsidian-copilot #2600 (sampling), cua #3303, accelerated-intelligent-document-processing-on-aws #709 (schemas), opencode #3077, pydantic-ai #2453 (thinking), litellm #19324 (ids).
 
+@param foundationModel - Its id.
 @throws ServiceError `ValidationException`.
 */
-export function checkClaudeFields(body: JsonObject, tools: ModelTools['list'], {noSampling}: ModelLimits): void {
-	const thinking = asObject(asObject(body.additionalModelRequestFields)?.thinking);
+export function checkClaudeFields(foundationModel: string, body: JsonObject, tools: ModelTools['list'], {noSampling}: ModelLimits): void {
+	const fields = asObject(body.additionalModelRequestFields) ?? {};
+	const thinking = asObject(fields.thinking);
+	checkThinking(fields, claudeLimitsOf(foundationModel));
 	checkSampling(asObject(body.inferenceConfig) ?? {}, thinking !== undefined && thinking.type !== 'disabled', noSampling);
 	for (const [index, {schema}] of tools.entries()) {
 		if (['anyOf', 'oneOf', 'allOf'].some(keyword => schema[keyword] !== undefined)) {
@@ -39,6 +43,22 @@ export function checkClaudeFields(body: JsonObject, tools: ModelTools['list'], {
 
 	if (thinking?.type === 'enabled') {
 		checkBegin(turns);
+	}
+}
+
+/**
+Which kind of thinking and which effort a model has.
+*/
+function checkThinking({thinking, output_config: config}: JsonObject, {thinking: kinds, efforts: {names}}: ClaudeLimits): void {
+	const kind = asText(asObject(thinking)?.type);
+	const words = kind === undefined || (kinds as readonly string[]).includes(kind) ? undefined : refusedThinking[kind];
+	if (words !== undefined) {
+		throw modelError(words);
+	}
+
+	const effort = asText(asObject(config)?.effort);
+	if (effort !== undefined && !names.includes(effort)) {
+		throw modelError(names.length === 0 ? 'output_config.effort: Extra inputs are not permitted' : `output_config.effort: Input should be ${names.slice(0, -1).map(name => `'${name}'`).join(', ')} or '${names.at(-1)!}'`);
 	}
 }
 

@@ -43,6 +43,7 @@ const any = tools({}, {any: {}});
 const one = tools({}, {tool: {name: 'a'}});
 const cachePoint = {cachePoint: {type: 'default'}};
 const thinking = {thinking: {type: 'enabled', budget_tokens: 1024}};
+const adaptive = {thinking: {type: 'adaptive'}};
 const call = {toolUse: {toolUseId: 't', name: 'a', input: {}}};
 const bytes = 'AAEC/w==';
 const image = {image: {format: 'png', source: {bytes}}};
@@ -86,7 +87,14 @@ const cases: Array<[name: string, body: Record<string, unknown>, words: RegExp, 
 	['any tool', any, /doesn't support the toolConfig\.toolChoice\.any field\. Remove toolConfig\.toolChoice\.any/v, [llama, qwen], [claude4, nova, mistral, undefined]],
 	['one tool', one, /toolConfig\.toolChoice\.tool field/v, [llama, mistral, qwen], [claude45, nova]],
 	['tools', tools(), /doesn't support tool use in streaming mode/v, [r1, llama3], [llama, nova]],
-	['thinking before a call that is demanded', {...any, additionalModelRequestFields: thinking}, /Thinking may not be enabled when tool_choice forces tool use/v, [claude4, claude45, claude46], [claude5]],
+	['thinking before a call that is demanded', {...any, additionalModelRequestFields: thinking}, /Thinking may not be enabled when tool_choice forces tool use/v, [claude4, claude45, claude46], []],
+	['thinking as it sees fit before a call that is demanded', {...any, additionalModelRequestFields: adaptive}, /Thinking may not be enabled/v, [claude46], [claude5]],
+	['any tool, of the newest of Claude', any, /tool_choice: type "tool" and "any" are not supported for this model\.$/v, ['anthropic.claude-opus-5-5', 'anthropic.claude-fable-5-1'], [claude5, claude46]],
+	['a budget', {additionalModelRequestFields: thinking}, /"thinking\.type\.enabled" is not supported for this model/v, [claude5, 'anthropic.claude-opus-4-7'], [claude4, claude45, claude46]],
+	['thinking as it sees fit', {additionalModelRequestFields: adaptive}, /adaptive thinking is not supported/v, [claude4, claude45], [claude46, claude5]],
+	['no thinking', {additionalModelRequestFields: {thinking: {type: 'disabled'}}}, /"thinking\.type\.disabled" is not supported/v, ['anthropic.claude-opus-5-5'], [claude45, claude5]],
+	['an effort', {additionalModelRequestFields: {output_config: {effort: 'high'}}}, /output_config\.effort: Extra inputs are not permitted/v, [claude45, opus41], [claude46, claude5]],
+	['an effort that it hasn\'t', {additionalModelRequestFields: {output_config: {effort: 'xhigh'}}}, /Input should be 'low', 'medium', 'high' or 'max'/v, [claude46], [claude5]],
 	['two choices', oneCall({any: {}}), /tool_choice\/type conflicts with the existing field toolConfig\.toolChoice\.any\. Remove/v, [claude45, claude5], []],
 	['one choice', oneCall(undefined), /extraneous key \[tool_choice\]/v, [nova], [claude45, claude5]],
 	['a choice without its type', oneCall(undefined, {disable_parallel_tool_use: true}), /tool_choice\.type: Field required/v, [claude45], []],
@@ -124,7 +132,8 @@ const cases: Array<[name: string, body: Record<string, unknown>, words: RegExp, 
 	['a temperature', {inferenceConfig: {temperature: 1}}, /`temperature` is deprecated for this model/v, [claude5, 'anthropic.claude-opus-4-7'], [claude46, nova]],
 	['a top_p', {inferenceConfig: {topP: 1}}, /`top_p` is deprecated for this model/v, [claude5], [claude46]],
 	['a temperature while thinking', {inferenceConfig: {temperature: 0}, additionalModelRequestFields: thinking}, /`temperature` may only be set to 1 when thinking is enabled/v, [claude4, claude45], []],
-	['the temperature of 1 while thinking', {inferenceConfig: {temperature: 1}, additionalModelRequestFields: thinking}, /is deprecated/v, [claude5], [claude4, claude45]],
+	['the temperature of 1 while thinking', {inferenceConfig: {temperature: 1}, additionalModelRequestFields: thinking}, /./v, [], [claude4, claude45]],
+	['the temperature of 1 while it thinks as it sees fit', {inferenceConfig: {temperature: 1}, additionalModelRequestFields: adaptive}, /is deprecated/v, [claude5], [claude46]],
 	['a low top_p while thinking', {inferenceConfig: {topP: 0.9}, additionalModelRequestFields: thinking}, /`top_p` must be greater than or equal to 0\.95/v, [claude4], []],
 	['alternatives at the root of a tool\'s schema', tools({inputSchema: {json: {type: 'object', anyOf: [json]}}}), /tools\.0\.custom\.input_schema: input_schema does not support oneOf, allOf, or anyOf/v, [claude4, claude45, claude5], [nova, qwen]],
 	['a property of any name', tools({inputSchema: {json: {type: 'object', properties: {'a b': {}}}}}), /Property keys should match pattern/v, [claude4, claude5], [nova]],

@@ -21,7 +21,7 @@ export function checkModel(foundationModel: string | undefined, body: JsonObject
 	checkTurns(body, limits);
 	checkSampling(body, call, limits);
 	if (limits.isClaude) {
-		checkClaudeFields(body, call.tools?.list ?? [], limits);
+		checkClaudeFields(foundationModel!, body, call.tools?.list ?? [], limits);
 	}
 
 	checkLength(call, limits);

@@ -29,10 +29,7 @@ export function checkTools(body: JsonObject, {tools, outputFormat}: Omit<ModelCa
 
 	const toolConfig = asObject(body.toolConfig);
 	const [choice] = Object.keys(asObject(toolConfig?.toolChoice) ?? {});
-	const refused: readonly string[] = limits.noChoice ?? [];
-	if (choice !== undefined && refused.includes(choice)) {
-		throw unsupported(`toolConfig.toolChoice.${choice}`);
-	}
+	checkChoice(choice, limits);
 
 	const points = (toolConfig?.tools as unknown[] | undefined ?? []).findIndex(tool => asObject(tool)?.cachePoint !== undefined);
 	if (points !== -1 && limits.noCachePoint !== undefined) {
@@ -46,6 +43,13 @@ export function checkTools(body: JsonObject, {tools, outputFormat}: Omit<ModelCa
 	}
 
 	checkFields(asObject(body.additionalModelRequestFields) ?? {}, {choice, hasTools: tools !== undefined}, limits);
+}
+
+function checkChoice(choice: string | undefined, {noChoice = [], isClaude}: ModelLimits): void {
+	const refused: readonly string[] = noChoice;
+	if (choice !== undefined && refused.includes(choice)) {
+		throw isClaude ? modelError('tool_choice: type "tool" and "any" are not supported for this model.') : unsupported(`toolConfig.toolChoice.${choice}`);
+	}
 }
 
 function checkFormat(schema: JsonObject, limits: ModelLimits): void {

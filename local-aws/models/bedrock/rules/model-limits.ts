@@ -75,7 +75,7 @@ const open: ModelLimits = {
 /**
 The limits by family, the more special one first, as of November 2026.
 
-Sources: Bedrock user guide (structured-output, prompt-caching, conversation-inference-supported-models-features, the model cards) and API reference (ToolChoice, ToolResultBlock, ToolResultContentBlock); what callers were answered: litellm #27846, #31582, #33193, #39210, strands #554, #1223, #1241, opencode #29760, #49443, langchain-aws #447, pi #686, bedrock-access-gateway #191, open-webui/pipelines #546, obsidian-copilot #2600, inspect_ai #3939 (sampling), litellm #3286 (stops), SEMOSS #2892 (hyphens), strands #2122 (empty results).
+Sources: Bedrock user guide (structured-output, prompt-caching, conversation-inference-supported-models-features, the model cards) and API reference (ToolChoice, ToolResultBlock, ToolResultContentBlock); what callers were answered: litellm #27846, #31582, #33193, #39210, strands #554, #1223, #1241, opencode #29760, #49443, langchain-aws #447, pi #686, bedrock-access-gateway #191, open-webui/pipelines #546, obsidian-copilot #2600, inspect_ai #3939 (sampling), litellm #3286 (stops), SEMOSS #2892 (hyphens), strands #2122 (empty results), ax #667, langchain-aws #1274 (demanded calls).
 */
 const families: ReadonlyArray<readonly [RegExp, ModelLimits]> = [
 	[/^anthropic\.claude-(?:3|[a-z]+-4-(?:0-)?\d{8})/v, {
@@ -87,6 +87,7 @@ const families: ReadonlyArray<readonly [RegExp, ModelLimits]> = [
 	[/^anthropic\.claude-[a-z]+-4-5/v, {...claude, noForcedThinking: true, contextTokens: 200_000}],
 	[/^anthropic\.claude-[a-z]+-4-6/v, {...claude, noForcedThinking: true, noPrefill: true}],
 	[/^anthropic\.claude-[a-z]+-4-7/v, {...newClaude, noForcedThinking: true}],
+	[/^anthropic\.claude-(?:[a-z]+-(?:5-[5-9]|[6-9])|fable-5-1)/v, {...newClaude, noChoice: ['any', 'tool']}],
 	[/^anthropic\./v, newClaude],
 	[/^amazon\.nova-2/v, {...nova, noReasoning: 'signed'}],
 	[/^amazon\.nova/v, nova],
