@@ -36,7 +36,7 @@ test('it has the line of each tool, with the base URL and any key', t => {
 	}
 
 	t.regex(text, /\/bedrock\/v1, \/sagemaker\/v1/v);
-	t.regex(text, /Chat Completions and Responses\./v);
+	t.regex(text, /OpenAI's two APIs, Anthropic's Messages\./v);
 	t.regex(text, /leads to https:\/\/d111111abcdef8\.cloudfront\.net; /v);
 });
 

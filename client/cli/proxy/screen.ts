@@ -1,4 +1,4 @@
-import {tools, unserved} from './tools.ts';
+import {tools} from './tools.ts';
 
 /**
 What the screen is about.
@@ -57,10 +57,9 @@ export function screen({proxyUrl, endpointUrl, routes, hasKey, hasToken, isLoopb
 		...fold(bases.length === 0 ? 'Any other is /<route>/v1.' : `All: ${bases.join(', ')}`),
 		`Models: curl ${baseUrl}/models${hasToken ? ' -H "x-api-key: $LSF_PROXY_TOKEN"' : ''}`,
 		...(isLoopbackHidden ? ['Tools with an HTTP proxy need: export NO_PROXY=127.0.0.1,localhost'] : []),
-		'OpenAI\'s Chat Completions and Responses. In a container: see docs/proxy.md',
+		'OpenAI\'s two APIs, Anthropic\'s Messages. In a container: see docs/proxy.md',
 		'',
 		...rows,
-		unserved,
 		'',
 	].join('\n');
 }

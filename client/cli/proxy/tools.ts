@@ -65,6 +65,10 @@ export const tools: readonly Tool[] = [
 		],
 	},
 	{
+		name: 'Claude Code',
+		lines: ({baseUrl, shellKey}) => [`export ANTHROPIC_BASE_URL=${baseUrl.replace(/\/v1$/v, '')}`, `ANTHROPIC_AUTH_TOKEN=${shellKey} claude --model <model>`],
+	},
+	{
 		name: 'Codex',
 		lines: () => ['the config.toml of docs/clients.md, with this base URL'],
 	},
@@ -75,14 +79,8 @@ export const tools: readonly Tool[] = [
 	{
 		name: 'Continue',
 		lines: ({baseUrl, key}) => [
-			'in config.yaml, below models:',
-			`- {name: lsf, provider: openai, model: <model>, apiKey: ${key},`,
-			`   apiBase: "${baseUrl}"}`,
+			'in config.yaml: - {name: lsf, provider: openai, model: <model>,',
+			`   apiKey: ${key}, apiBase: "${baseUrl}"}`,
 		],
 	},
 ];
-
-/**
-The tools that speak another API than OpenAI's two, which are the endpoint's.
-*/
-export const unserved = 'Not yet: Claude Code, Anthropic\'s packages (Messages API).';
