@@ -16,14 +16,17 @@ const largestRatio = 0.65;
 /**
 Our own code, minified: what is counted together, by the beginnings of its paths, and the bytes that it may have. What begins like none of them is the rest.
 
-The rest was 52 KB until requests and models had more words (66 KB): structured output, strict tools, numbers as they were written, Bedrock's rules by model (9 KB of it) and containers as they are. Chat Completions were 9 KB until they took and held what real clients send and take for granted; with what both APIs share, and the paths that say what is missing, they are 18 KB. Responses are new, 21 KB of events and items. Each grew by 1 to 3 KB until odd answers lost nothing and were read in linear time (braces counted, quotes that a model forgot to escape, calls that wait), and refusals had the words of the caller's API; the rest by 6 more until each model got what it takes of sampling, thinking, schemas, names and cache points.
+The rest was 52 KB until requests and models had more words (66 KB): structured output, strict tools, numbers as they were written, Bedrock's rules by model (9 KB of it) and containers as they are. Chat Completions were 9 KB until they took and held what real clients send and take for granted; with what both APIs share, and the paths that say what is missing, they are 18 KB. Responses are new, 21 KB of events and items. Each grew by 1 to 3 KB until odd answers lost nothing and were read in linear time (braces counted, quotes that a model forgot to escape, calls that wait), and refusals had the words of the caller's API; the rest by 6 more until each model got what it takes of sampling, thinking, schemas, names and cache points, and by one until every call had the owner's tier, project and metadata, and answers could go on as they came.
+
+Messages are new: 22 KB of events and translation, and with Bedrock 16 more that read, bound and pass on requests of Claude's and its answers. The rest grew by 2 KB for the tier, project and metadata of every call and for names of JSON with escapes.
 
 What that costs a start: with the two APIs, a cold start above a hello handler rose from 0.71 of a plain SDK handler's to 0.79 and 0.83 (`npm run bench`, November 2026), over its bar of 0.75. So these bounds are what there is, and not what there may be.
 */
 const parts = [
-	{name: 'Chat Completions', paths: ['runtime/dialects/chat-completions/', 'runtime/dialects/openai/', 'runtime/dialects/messages/', 'runtime/dialects/dialects.ts'], largestBytes: 21 * 1024},
+	{name: 'Chat Completions', paths: ['runtime/dialects/chat-completions/', 'runtime/dialects/openai/', 'runtime/dialects/answer/', 'runtime/dialects/dialects.ts'], largestBytes: 21 * 1024},
 	{name: 'Responses', paths: ['runtime/dialects/responses/'], largestBytes: 25 * 1024},
-	{name: 'the rest', paths: [''], largestBytes: 75 * 1024},
+	{name: 'Messages', paths: ['runtime/dialects/messages/', 'runtime/bedrock/claude/'], largestBytes: 40 * 1024},
+	{name: 'the rest', paths: [''], largestBytes: 78 * 1024},
 ];
 
 const functions = [

@@ -75,7 +75,7 @@ function wayOf({url, apiKey}: ClientsStack): Way {
 What differs each time.
 */
 function masked(text: string): string {
-	return text.replaceAll(/"requestId":"[^"]+"/gv, '"requestId":"…"').trim();
+	return text.replaceAll(/"(requestId|request_id)":"[^"]+"/gv, '"$1":"…"').trim();
 }
 
 for (const fence of named) {

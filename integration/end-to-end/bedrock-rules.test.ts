@@ -92,7 +92,7 @@ const request: fc.Arbitrary<ModelRequest> = fc.record({
 /**
 What AWS refuses of a choice that the caller makes itself, and what it has of its own numbers: nothing that could be mended.
 */
-const callersOwn = /toolConfig\.toolChoice\.(?:any|tool) field|doesn't support tool use|more than 5 documents/v;
+const callersOwn = /toolConfig\.toolChoice\.(?:any|tool) field|tool_choice: type "tool" and "any"|doesn't support tool use|more than 5 documents/v;
 
 /**
 As the SDK writes it: bytes in base64.

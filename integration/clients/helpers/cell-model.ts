@@ -31,6 +31,11 @@ export class CellModel {
 	*/
 	cut = () => {};
 
+	/**
+	The bodies that Bedrock got of a cell, as they came; the stack has them.
+	*/
+	bodiesOf = (_id: string): string[] => [];
+
 	readonly #cells = new Map<string, Seen>();
 
 	/**

@@ -5,8 +5,10 @@ What the model of a cell does. The conversation decides where in it the model is
 
 - `text`: says {@link said}, each piece only when the one before it is shown.
 - `whole`: says the same, and waits for nobody.
+- `images`, `passed`: as `whole`; what came is looked at.
 - `tools`: calls the first tool for each of {@link cities}, then says what came back.
 - `thinking`: as `tools`, with reasoning before the calls.
+- `rounds`: as `thinking`, but thinks and calls once for each of {@link cities}, in rounds of their own.
 - `reflect`: as `tools`, and says {@link said} where it is asked without tools then.
 - `structured`: gives {@link city}, by the tool that it was given for it or as text.
 - `reask`: as `structured`, but the first answer has words in place of its number.
@@ -16,8 +18,9 @@ What the model of a cell does. The conversation decides where in it the model is
 - `stall`: says the first piece, and nothing more.
 - `cut`: as `stall`, and then whoever runs the cells breaks the connection.
 - `cutWhole`: as `cut`, where nobody shows anything before its end: once the answer has begun with a sign of life.
+- `unasked`: nothing, for it must not be asked.
 */
-export type ScriptName = 'text' | 'whole' | 'tools' | 'thinking' | 'reflect' | 'structured' | 'reask' | 'handoff' | 'tooLong' | 'busy' | 'failed' | 'stall' | 'cut' | 'cutWhole';
+export type ScriptName = 'text' | 'whole' | 'images' | 'passed' | 'tools' | 'thinking' | 'rounds' | 'reflect' | 'structured' | 'reask' | 'handoff' | 'tooLong' | 'busy' | 'failed' | 'stall' | 'cut' | 'cutWhole' | 'unasked';
 
 /**
 What it says.
@@ -40,6 +43,11 @@ What it thinks, and Bedrock's seal of it.
 export const thought = {text: 'Both cities are asked for, 둘 다.', signature: 'c2VhbGVk'};
 
 /**
+What it thinks before each of the calls that it makes one by one.
+*/
+export const thoughts = [thought, {text: 'And now the other one. 이제.', signature: 'c2Vjb25k'}];
+
+/**
 What it counts in each of its calls.
 */
 export const counted = {inputTokens: 11, outputTokens: 7};
@@ -52,17 +60,35 @@ function hasResults({messages}: ModelCall): boolean {
 	return messages.at(-1)?.parts?.some(part => 'toolResult' in part) ?? false;
 }
 
+function sayAll(): ModelStep[] {
+	return said.map(text => ({text}));
+}
+
 function call(id: string, name: string, input: unknown): ModelStep[] {
 	return [{toolUse: {id, name}}, ...inPieces(JSON.stringify(input)).map(piece => ({toolUse: {input: piece}}))];
 }
 
 function callTools(asked: ModelCall): ModelStep[] {
-	if (!hasResults(asked)) {
-		return [...cities.flatMap((name, index) => call(`tooluse_${index}`, asked.tools!.list[0]!.name, {city: name})), {stop: 'tool_use'}];
-	}
+	return hasResults(asked) ? inPieces(resultsOf(asked).join(' and ')).map(text => ({text})) : [...cities.flatMap((name, index) => call(`tooluse_${index}`, asked.tools!.list[0]!.name, {city: name})), {stop: 'tool_use'}];
+}
 
-	const results = asked.messages.flatMap(({parts = []}) => parts.flatMap(part => 'toolResult' in part ? [part.toolResult.text] : []));
-	return inPieces(results.join(' and ')).map(text => ({text}));
+function think({text, signature}: typeof thought): ModelStep[] {
+	return [...inPieces(text).map(reasoning => ({reasoning})), {signature}];
+}
+
+/**
+What came back for its calls so far.
+*/
+function resultsOf({messages}: ModelCall): string[] {
+	return messages.flatMap(({parts = []}) => parts.flatMap(part => 'toolResult' in part ? [part.toolResult.text] : []));
+}
+
+function callOneByOne(asked: ModelCall): ModelStep[] {
+	const results = resultsOf(asked);
+	const index = results.length;
+	return index < cities.length
+		? [...think(thoughts[index]!), ...call(`tooluse_${index}`, asked.tools!.list[0]!.name, {city: cities[index]}), {stop: 'tool_use'}]
+		: inPieces(results.join(' and ')).map(text => ({text}));
 }
 
 /**
@@ -77,20 +103,33 @@ function give(asked: ModelCall, value: Record<string, unknown>): ModelStep[] {
 
 function handOff(asked: ModelCall): ModelStep[] {
 	const transfer = asked.tools?.list.find(({name}) => name.startsWith('transfer_to_'));
-	return transfer === undefined ? said.map(text => ({text})) : [...call('tooluse_transfer', transfer.name, {}), {stop: 'tool_use'}];
+	return transfer === undefined ? sayAll() : [...call('tooluse_transfer', transfer.name, {}), {stop: 'tool_use'}];
 }
 
+/**
+How models say that a conversation is too long, by what their names have in them.
+*/
+const tooLongWords = [
+	['nova', 'Input is too long for requested model.'],
+	['claude', 'prompt is too long: 200001 tokens > 200000 maximum'],
+	['', 'This model\'s maximum context length is 8192 tokens. Please reduce the length of the input messages.'],
+] as const;
+
 const scripts: Record<Exclude<ScriptName, keyof typeof waiting>, (asked: ModelCall, before: number) => ModelStep[]> = {
-	whole: () => said.map(text => ({text})),
+	whole: sayAll,
+	images: sayAll,
+	passed: sayAll,
 	tools: callTools,
 	structured: asked => give(asked, city),
 	reask: (asked, before) => give(asked, before === 0 ? {...city, population: 'many'} : city),
 	handoff: handOff,
-	thinking: asked => [...(hasResults(asked) ? [] : [...inPieces(thought.text).map(reasoning => ({reasoning})), {signature: thought.signature}]), ...callTools(asked)],
-	reflect: asked => asked.tools === undefined ? said.map(text => ({text})) : callTools(asked),
-	tooLong: ({model}) => [{fail: 'invalid', message: model.includes('nova') ? 'Input is too long for requested model.' : 'This model\'s maximum context length is 8192 tokens. Please reduce the length of the input messages.'}],
+	thinking: asked => [...(hasResults(asked) ? [] : think(thought)), ...callTools(asked)],
+	rounds: callOneByOne,
+	reflect: asked => asked.tools === undefined ? sayAll() : callTools(asked),
+	tooLong: ({model}) => [{fail: 'invalid', message: tooLongWords.find(([name]) => model.includes(name))![1]}],
 	busy: () => [{fail: 'throttled', message: 'Too many requests, please wait before trying again.'}],
 	failed: () => [{text: said[0]!}, {fail: 'failed', message: 'It broke'}],
+	unasked: () => [{fail: 'failed', message: 'It was asked'}],
 };
 
 /**

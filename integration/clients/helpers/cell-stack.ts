@@ -30,7 +30,9 @@ Starts a stack for the cells of a file, with signs of life each second, so that 
 export async function startCellStack(options: Omit<LocalStackOptions, 'model'> = {}): Promise<CellStack> {
 	const cells = new CellModel();
 	const {url, apiKey, cloud, run, close} = await startLocalStack({
-		failedStreamEnding: 'clean', ...options, config: {heartbeat: 1, models: [places.bedrock.model, places.claude.model], ...options.config}, model: cells.model,
+		failedStreamEnding: 'clean', ...options, config: {
+			heartbeat: 1, models: [places.bedrock.model, places.claude.model], inputs: ['text', 'image'], countTokens: true, ...options.config,
+		}, model: cells.model,
 	});
 	const functions = Object.values(run.outputs.functions as Record<string, {name: string}>);
 	cells.cut = () => {
@@ -41,6 +43,7 @@ export async function startCellStack(options: Omit<LocalStackOptions, 'model'> =
 		}
 	};
 
+	cells.bodiesOf = id => cloud.bedrock.calls.flatMap(({bodyText}) => bodyText.includes(`Cell ${id} `) ? [bodyText] : []);
 	return {
 		url, apiKey: apiKey!, cells, close,
 	};

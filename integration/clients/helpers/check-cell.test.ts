@@ -1,14 +1,16 @@
 import test, {type ExecutionContext} from 'ava';
 import type {ModelPart} from '../../../local-aws/index.ts';
-import {checkCell, weather, type Expected} from './check-cell.ts';
+import {checkCell} from './check-cell.ts';
 import {CellModel, promptOfCell} from './cell-model.ts';
 import {
 	cities,
 	city,
 	counted,
 	said,
+	thoughts,
 	type ScriptName,
 } from './cell-script.ts';
+import {weather, type Expected} from './given.ts';
 import type {Told} from './run-cells.ts';
 
 const usage = [counted.inputTokens, counted.outputTokens];
@@ -19,8 +21,9 @@ type Asked = {parts?: ModelPart[]; tools?: string[]};
 /**
 Whether a cell passes in which the model was asked so, what was shown, and what the client gave.
 */
-async function passes(t: ExecutionContext, script: ScriptName, {asked = [{}], shown = '', told, expected = {}}: {asked?: Asked[]; shown?: string; told?: Told; expected?: Expected}): Promise<boolean> {
+async function passes(t: ExecutionContext, script: ScriptName, {asked = [{}], shown = '', bodies = [], told, expected = {}}: {asked?: Asked[]; shown?: string; bodies?: string[]; told?: Told; expected?: Expected}): Promise<boolean> {
 	const cells = new CellModel();
+	cells.bodiesOf = () => bodies;
 	for (const {parts, tools} of asked) {
 		cells.model({
 			model: 'm',
@@ -102,4 +105,46 @@ test('a cut is noticed by what the row says and by nothing else', async t => {
 	}
 
 	t.false(await passes(t, 'cut', {told: ways.raises}));
+});
+
+test('rounds of thinking pass only with each thought, signed, and each call and result in its place', async t => {
+	const of = (index: number, signature?: string): ModelPart[] => [{reasoning: {text: thoughts[index]!.text, ...(signature !== undefined && {signature})}}, calls[index]!, results[index]!];
+	const told = {value: {text: weather.join(' and ')}};
+	const last = (parts: ModelPart[]): Asked[] => [{}, {}, {parts}];
+	const signed = thoughts.map(({signature}) => signature);
+	t.true(await passes(t, 'rounds', {asked: last([...of(0, signed[0]), ...of(1, signed[1])]), told}));
+	t.true(await passes(t, 'rounds', {asked: last([...of(0), ...of(1)]), told, expected: {isUnsigned: true}}));
+	for (const parts of [
+		[...of(0), ...of(1)],
+		[...of(0, signed[1]), ...of(1, signed[0])],
+		of(0, signed[0]),
+		[...of(1, signed[1]), ...of(0, signed[0])],
+		[...of(0, signed[0]), ...of(1, signed[1]).slice(1)],
+	]) {
+		t.false(await passes(t, 'rounds', {asked: last(parts), told}));
+	}
+});
+
+test('a body passes only where nothing but what the endpoint answers for differs', async t => {
+	const sent = '{"max_tokens":4000,"messages":[{"cache_control":{},"n":1.0}],"model":"m","stream":true}';
+	const passesWith = async (bodies: string[]) => passes(t, 'passed', {told: {value: {text: said.join(''), sent, betas: ['a']}}, bodies});
+	t.true(await passesWith(['{"anthropic_version":"bedrock-2023-05-31","anthropic_beta":["a"],"max_tokens":4000,"messages":[{"cache_control":{},"n":1.0}]}']));
+	for (const messages of ['[{"cache_control":{},"n":1}]', '[{"n":1.0,"cache_control":{}}]', '[{"cache_control":{}, "n":1.0}]', '[{"cache_control":{},"n":1.0}],"top_k":1']) {
+		t.false(await passesWith([`{"anthropic_version":"bedrock-2023-05-31","anthropic_beta":["a"],"max_tokens":4000,"messages":${messages}}`]));
+	}
+
+	t.false(await passesWith(['{"anthropic_version":"bedrock-2023-05-31","max_tokens":4000,"messages":[{"cache_control":{},"n":1.0}]}']));
+
+	t.false(await passesWith([]));
+});
+
+test('what the endpoint answers by itself passes only where it did, and no model was asked', async t => {
+	const raised = {kinds: ['NotFoundError'], message: 'No.', code: 'not_found_error'};
+	const expected = {kind: 'NotFoundError', code: 'not_found_error'};
+	t.true(await passes(t, 'unasked', {asked: [], told: {value: {found: true}}}));
+	t.true(await passes(t, 'unasked', {asked: [], told: {raised}, expected}));
+	t.false(await passes(t, 'unasked', {told: {value: {found: true}}}));
+	t.false(await passes(t, 'unasked', {asked: [], told: {value: {found: false}}}));
+	t.false(await passes(t, 'unasked', {asked: [], told: {raised: {...raised, code: 'api_error'}}, expected}));
+	t.false(await passes(t, 'unasked', {asked: [], told: {value: {found: true}}, expected}));
 });

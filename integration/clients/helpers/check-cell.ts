@@ -7,32 +7,17 @@ import {
 	thought,
 	type ScriptName,
 } from './cell-script.ts';
-import type {CellModel, SeenCall} from './cell-model.ts';
-import type {Raised, Told} from './run-cells.ts';
-
-/**
-How a client says that its answer was cut: it raises, or the reason for the end is missing, or nothing but the counts of the tokens is, which docs/clients.md says then.
-*/
-export type Noticed = 'raises' | 'finish' | 'usage';
-
-/**
-What differs from one client to another.
-
-`noticed`: see above; default `raises`. `isShapeless`: whether the model gets the object's schema as words alone. `words`: of a failure in the middle, where the client doesn't tell ours. `kind`: a class of the error that it raises. `calls`: how often the model is called, where that is not what the script says. `usage`: the counts; `null` where the client has none.
-*/
-export type Expected = {noticed?: Noticed; isShapeless?: boolean; words?: RegExp; kind?: string; calls?: number; usage?: readonly number[] | null};
-
-type Given = {told: Told; seen: {calls: SeenCall[]; late: string | undefined; shown: string}; expected: Expected};
-
-/**
-What the weather's tool gives for each of {@link cities}.
-*/
-export const weather = ['sunny in Seoul', 'rain in Busan'];
-
-function valueOf(t: ExecutionContext, {told}: Given): Record<string, unknown> {
-	t.is(told.raised, undefined, told.trace);
-	return told.value ?? {};
-}
+import type {CellModel} from './cell-model.ts';
+import {messagesChecks} from './check-messages.ts';
+import {
+	checkKind,
+	raisedOf,
+	valueOf,
+	weather,
+	type Expected,
+	type Given,
+} from './given.ts';
+import type {Told} from './run-cells.ts';
 
 function checkUsage(t: ExecutionContext, value: Record<string, unknown>, calls: number, {usage}: Expected): void {
 	if (usage !== null) {
@@ -44,7 +29,7 @@ function checkUsage(t: ExecutionContext, value: Record<string, unknown>, calls: 
 Whether a client's reason for an end is that of an answer that ended by itself.
 */
 function isEnded(finish: unknown): boolean {
-	return /^(?:stop|completed|response\.completed)$/v.test(String(finish));
+	return /^(?:stop|completed|response\.completed|end_turn)$/v.test(String(finish));
 }
 
 function checkText(t: ExecutionContext, given: Given): void {
@@ -115,20 +100,11 @@ function checkHandoff(t: ExecutionContext, given: Given): void {
 	t.is(given.seen.calls.length, 2);
 }
 
-function raisedOf({told}: Given): Raised | undefined {
-	return told.raised ?? told.value?.raised as Raised | undefined;
-}
-
-function checkKind(t: ExecutionContext, {expected: {kind}}: Given, raised: Raised | undefined): void {
-	if (kind !== undefined) {
-		t.true(raised?.kinds.includes(kind), `${kind} is none of ${raised?.kinds.join(', ')}`);
-	}
-}
-
 function checkRefused(status: number, code: string) {
 	return (t: ExecutionContext, given: Given): void => {
 		const raised = raisedOf(given);
-		t.like(raised, {status, code}, given.told.trace);
+		t.like(raised, {status, code: given.expected.code === null ? undefined : given.expected.code ?? code}, given.told.trace);
+		t.deepEqual(given.expected.tells?.filter(name => raised?.[name] === undefined) ?? [], [], JSON.stringify(raised));
 		checkKind(t, given, raised);
 	};
 }
@@ -158,6 +134,7 @@ function checkCutWhole(t: ExecutionContext, given: Given): void {
 }
 
 const checks: Readonly<Record<Exclude<ScriptName, 'stall'>, (t: ExecutionContext, given: Given) => void>> = {
+	...messagesChecks,
 	text: checkText,
 	whole: checkText,
 	tools: checkTools,
@@ -189,5 +166,5 @@ export function checkCell(t: ExecutionContext, {id, script, expected}: {id: stri
 		return;
 	}
 
-	checks[script](t, {told, seen: cells.seenOf(id), expected});
+	checks[script](t, {told, seen: {...cells.seenOf(id), bodies: cells.bodiesOf(id)}, expected});
 }

@@ -17,7 +17,7 @@ export type Told = {value?: Record<string, unknown>; raised?: Raised; trace?: st
 /**
 An error of a client, as far as it has these.
 */
-export type Raised = {kinds: string[]; message: string; status?: number; code?: string; param?: string};
+export type Raised = {kinds: string[]; message: string; status?: number; code?: string; param?: string; request_id?: string; retry_after?: string};
 
 type Line = {id: string; shown?: string} & Told;
 

@@ -11,6 +11,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {root} from '../../runs/root.ts';
 import {environmentOf} from '../clients-directory.ts';
+import {versions} from '../versions.ts';
 import {withoutHook} from './fences.ts';
 import {files, type Snippet} from './snippets.ts';
 
@@ -79,7 +80,7 @@ export function startSnippet(snippet: Snippet, way: Way, {environment, onOutput}
 		if (snippet.language === 'js') {
 			symlinkSync(path.join(installed, 'node_modules'), path.join(folder, 'node_modules'));
 		} else {
-			searched = [path.join(installed, ...(snippet.environment.ecosystem === 'npm' ? ['node_modules', '.bin'] : ['bin'])), searched].join(path.delimiter);
+			searched = [...programFolders(installed, snippet.environment), searched].join(path.delimiter);
 		}
 	}
 
@@ -117,6 +118,18 @@ export function startSnippet(snippet: Snippet, way: Way, {environment, onOutput}
 			}
 		},
 	};
+}
+
+/**
+Where an environment has its programs. A package that is nothing but a program for one platform (Claude Code's) has it in its own folder.
+*/
+function programFolders(installed: string, {ecosystem, name}: NonNullable<Snippet['environment']>): string[] {
+	if (ecosystem === 'python') {
+		return [path.join(installed, 'bin')];
+	}
+
+	const modules = path.join(installed, 'node_modules');
+	return [path.join(modules, '.bin'), ...Object.keys(versions.npm[name]!).map(each => path.join(modules, each))];
 }
 
 /**

@@ -6,7 +6,7 @@ import {ecosystems, versions, type Ecosystem} from '../versions.ts';
 import {fencesOf, type Fence} from './fences.ts';
 
 /**
-A program of a page: what runs it is told by its language, and in docs/clients.md where its client is installed by its name. TypeScript stands for what is in this repository.
+A program of a page: what runs it is told by its language, and in docs/clients.md where its client is installed by its name, up to a slash (`litellm/anthropic`). TypeScript stands for what is in this repository.
 */
 export type Snippet = Fence & {language: 'python' | 'js' | 'sh' | 'ts'; environment?: {ecosystem: Ecosystem; name: string}};
 
@@ -36,12 +36,13 @@ The page's programs, each a test of its own in one of the files beside this fold
 */
 export const snippets: readonly Snippet[] = fences.filter(({name}) => !name.includes('.')).map(fence => {
 	const {language, name, line} = fence;
-	const ecosystem = ecosystemOf(language, name);
+	const [client = ''] = name.split('/', 1);
+	const ecosystem = ecosystemOf(language, client);
 	if ((ecosystem === undefined && !ownPrograms.has(name)) || name === '') {
-		throw new Error(`docs/clients.md, line ${line}: the block of code is ${JSON.stringify(`${language} ${name}`)}, allowed python, js or sh and the name of a client, or of the file that it is.`);
+		throw new Error(`docs/clients.md, line ${line}: the block of code is ${JSON.stringify(`${language} ${name}`)}, allowed python, js or sh and the name of a client (with anything behind a slash), or of the file that it is.`);
 	}
 
-	return {...fence, language: language as Snippet['language'], ...(ecosystem !== undefined && {environment: {ecosystem, name}})};
+	return {...fence, language: language as Snippet['language'], ...(ecosystem !== undefined && {environment: {ecosystem, name: client}})};
 });
 
 /**

@@ -6,6 +6,10 @@ The clients that must be shown without any hook: those that most programs are ma
 export const withoutAnyHook: readonly Snippet[] = ([
 	['python', 'openai'],
 	['python', 'langchain'],
+	['python', 'langchain-anthropic'],
+	['python', 'anthropic'],
+	['python', 'litellm/anthropic'],
+	['python', 'pydantic-ai/anthropic'],
 	['js', 'openai'],
 	['js', 'ai-sdk'],
 	['js', 'langchain'],

@@ -1,6 +1,7 @@
 import type {ExecutionContext} from 'ava';
 import type {AbilityName, Column} from './columns.ts';
-import type {Cut} from './hop.ts';
+import type {Ability} from './ability.ts';
+import {messagesAbilities} from './messages-abilities.ts';
 import {
 	answer,
 	conclusion,
@@ -11,26 +12,16 @@ import {
 } from './scripted-model.ts';
 import {partsOf, type Seen} from './seen.ts';
 
-/**
-A row of the matrix: what each client must be able to do here, and what shows that it does.
-*/
-export type Ability = {
-	/**
-	The cell goes through a hop, which cuts its answer where told.
-	*/
-	hop?: {cut?: Cut};
-	/**
-	The endpoint repeats the call, with pauses, so such cells run at once: nothing that they are checked for is counted.
-	*/
-	isSlow?: true;
-	check: (t: ExecutionContext, seen: Seen, column: Column) => void;
-};
-
 const usage = {input: 7, output: 3, total: 10};
 
-function checkEnd(t: ExecutionContext, {outcome}: Seen, {finish}: Column): void {
+function checkEnd(t: ExecutionContext, {outcome}: Seen, {finish, countsTooEarly}: Column): void {
 	t.is(outcome.error, undefined);
 	t.is(outcome.finish, finish);
+	if (countsTooEarly && outcome.pieces !== undefined) {
+		t.true(outcome.usage!.output >= usage.output);
+		return;
+	}
+
 	t.deepEqual(outcome.usage, usage);
 }
 
@@ -137,7 +128,7 @@ export const abilities: Readonly<Record<AbilityName, Ability>> = {
 	},
 	'unknown model': {
 		check(t, {outcome: {error, text}, asked}, {errors}) {
-			t.like(error, {class: errors.notFound, status: 404, code: 'model_not_found'});
+			t.like(error, {class: errors.notFound, status: 404, code: errors.words?.notFound ?? 'model_not_found'});
 			t.regex(error?.message ?? '', /no-such-model/v);
 			t.is(text, '');
 			t.is(asked.length, 0);
@@ -146,7 +137,7 @@ export const abilities: Readonly<Record<AbilityName, Ability>> = {
 	throttled: {
 		isSlow: true,
 		check(t, {outcome: {error, text}}, {errors}) {
-			t.like(error, {class: errors.throttled, status: 429, code: 'rate_limit_exceeded'});
+			t.like(error, {class: errors.throttled, status: 429, code: errors.words?.throttled ?? 'rate_limit_exceeded'});
 			t.is(text, '');
 		},
 	},
@@ -180,11 +171,12 @@ export const abilities: Readonly<Record<AbilityName, Ability>> = {
 	},
 	abort: {
 		hop: {},
-		check(t, {outcome, left}, {client}) {
+		check(t, {outcome, left}, {client, api}) {
 			t.is(outcome.text, half);
-			t.is(outcome.finish, undefined);
+			t.is(outcome.finish ?? undefined, undefined);
 			t.is(left, 1);
-			t.true(client === 'openai' || outcome.cancelled === true || /abort/iv.test(JSON.stringify(outcome.error)));
+			t.true(client === 'openai' || api === 'Messages' || outcome.cancelled === true || /abort/iv.test(JSON.stringify(outcome.error)));
 		},
 	},
+	...messagesAbilities,
 };

@@ -19,7 +19,11 @@ export type AbilityName =
 	| 'fails later'
 	| 'reset'
 	| 'cut'
-	| 'abort';
+	| 'abort'
+	| 'three rounds'
+	| 'images'
+	| 'caching'
+	| 'models';
 
 /**
 A way in which one client asks: a column of the matrix. Its program is `programs/<client>.js`.
@@ -39,7 +43,15 @@ export type Column = {
 	/**
 	The classes of its errors.
 	*/
-	errors: {notFound: string; throttled: string};
+	errors: {notFound: string; throttled: string; words?: {notFound: string; throttled: string}};
+	/**
+	The API that it speaks, where that is not one of OpenAI's.
+	*/
+	api?: 'Messages';
+	/**
+	Whether it counts what a stream tells at its beginning, where most models know nothing yet.
+	*/
+	countsTooEarly?: true;
 	/**
 	Whether it raises nothing where an answer is cut off cleanly: docs/clients.md says then how to notice.
 	*/
@@ -58,6 +70,11 @@ const aiSdk = {
 } as const;
 const agents = {
 	...openAi, client: 'openai-agents', finish: undefined, tooLong: undefined, abilities: [...common, 'whole', 'structured after tools', 'handoff'],
+} as const;
+
+const anthropicWords = {notFound: 'not_found_error', throttled: 'rate_limit_error'} as const;
+const anthropic = {
+	client: 'anthropic', api: 'Messages', finish: 'end_turn', tooLong: 'max_tokens', errors: {notFound: 'NotFoundError', throttled: 'RateLimitError', words: anthropicWords}, abilities: [...common.filter(name => name !== 'structured'), 'structured by a tool', 'reasoning', 'three rounds', 'images', 'caching'],
 } as const;
 
 /**
@@ -91,4 +108,14 @@ export const columns: readonly Column[] = [
 	},
 	{...agents, name: 'OpenAIChatCompletionsModel', missesCut: true},
 	{...agents, name: 'OpenAIResponsesModel', abilities: [...agents.abilities, 'reasoning']},
+	{
+		...anthropic, name: 'messages.create', abilities: [...anthropic.abilities, 'whole', 'models'], missesCut: true,
+	},
+	{...anthropic, name: 'messages.stream'},
+	{
+		...aiSdk, name: 'anthropic', api: 'Messages', abilities: [...aiSdk.abilities, 'reasoning', 'three rounds'], errors: {...aiSdk.errors, words: anthropicWords}, missesCut: true,
+	},
+	{
+		...anthropic, client: 'langchain', name: 'ChatAnthropic', abilities: [...common.filter(name => name !== 'structured'), 'whole', 'reasoning', 'three rounds', 'structured by a tool'], missesCut: true, countsTooEarly: true,
+	},
 ];

@@ -29,6 +29,10 @@ export class Hop {
 	*/
 	requests = 0;
 	left = 0;
+	/**
+	The bodies that it passed on.
+	*/
+	readonly bodies: string[] = [];
 
 	readonly url: string;
 	readonly #server: http.Server;
@@ -61,6 +65,7 @@ export class Hop {
 		this.cut = cut;
 		this.requests = 0;
 		this.left = 0;
+		this.bodies.length = 0;
 		this.#leaving = Promise.withResolvers();
 	}
 
@@ -117,6 +122,13 @@ export class Hop {
 			this.left++;
 			this.#leaving.resolve();
 			upstream.destroy();
+		});
+		const body: Buffer[] = [];
+		request.on('data', (piece: Buffer) => {
+			body.push(piece);
+		});
+		request.on('end', () => {
+			this.bodies.push(Buffer.concat(body).toString());
 		});
 		request.pipe(upstream);
 	}

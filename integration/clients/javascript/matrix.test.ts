@@ -16,7 +16,7 @@ const programs = new Map<string, ClientProgram>();
 
 test.before(async t => {
 	const script = new ScriptedModel();
-	const stack = await startLocalStack({model: script.model, config: {models: Object.values(targets).filter(({route}) => route === 'bedrock').map(({model}) => model)}});
+	const stack = await startLocalStack({model: script.model, config: {inputs: ['text', 'image'], models: Object.values(targets).filter(({route}) => route === 'bedrock').map(({model}) => model)}});
 	t.context = {stack, script, hop: await Hop.start(stack.url)};
 });
 
@@ -64,7 +64,7 @@ function testCell(targetName: TargetName, column: Column, name: AbilityName): vo
 		t.log(JSON.stringify(outcome));
 		const asked = calls.slice(last === undefined ? 0 : calls.lastIndexOf(last) + 1);
 		check(t, {
-			target: targetName, outcome, asked, left: hop.left,
+			target: targetName, outcome, asked, left: hop.left, sent: [...hop.bodies],
 		}, column);
 	});
 }

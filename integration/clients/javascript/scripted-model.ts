@@ -24,6 +24,11 @@ What it thinks before it calls a tool where it is asked for `reasoning`; SageMak
 export const thought = {text: 'Let me see. 생각 중…', signature: 'c2lnbmF0dXJl'} as const;
 
 /**
+What it thinks before each of the two calls where it is asked for `three rounds`.
+*/
+export const rounds = [thought, {text: 'And now? 이제 시계.', signature: 'c2Vjb25k'}] as const;
+
+/**
 What it says when it has the results.
 */
 export const conclusion = 'Sunny at noon.';
@@ -66,6 +71,13 @@ export class ScriptedModel {
 
 			case 'reasoning': {
 				yield * hasResults(call) ? [{text: conclusion}, usage] : [{reasoning: thought.text}, {signature: thought.signature}, ...callsOf(toolCalls.slice(0, 1))];
+				break;
+			}
+
+			case 'three rounds': {
+				const round = resultsOf(call);
+				const said = rounds[round];
+				yield * said === undefined ? [{text: conclusion}, usage] : [{reasoning: said.text}, {signature: said.signature}, ...callsOf(toolCalls.slice(round, round + 1))];
 				break;
 			}
 
@@ -120,6 +132,10 @@ The script that a call asks for: the last text of the user, without what others 
 */
 function scriptOf({messages}: ModelCall): string {
 	return messages.findLast(({role, text}) => role === 'user' && text.startsWith('script: '))?.text.match(/^script: (.*)/v)?.[1] ?? '';
+}
+
+function resultsOf({messages}: ModelCall): number {
+	return messages.flatMap(({parts = []}) => parts).filter(part => 'toolResult' in part).length;
 }
 
 function hasResults({messages}: ModelCall): boolean {

@@ -17,7 +17,7 @@ The targets: a model of Bedrock's that gives structured output by a tool that it
 */
 export const targets = {
 	'Nova 2': {route: 'bedrock', model: 'us.amazon.nova-2-lite-v1:0'},
-	'Claude 4.5': {route: 'bedrock', model: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0', only: ['second turn', 'tools', 'reasoning', 'structured', 'structured after tools']},
+	'Claude 4.5': {route: 'bedrock', model: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0', only: ['second turn', 'tools', 'reasoning', 'structured', 'structured by a tool', 'structured after tools', 'three rounds', 'images', 'caching', 'models', 'text', 'whole']},
 	container: {route: 'sagemaker', model: 'local-model'},
 } as const satisfies Readonly<Record<string, Target>>;
 

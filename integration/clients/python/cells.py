@@ -16,6 +16,7 @@ class City(BaseModel):
     districts: list[str]
 
 
+PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 WEATHER = {'Seoul': 'sunny in Seoul', 'Busan': 'rain in Busan'}
 
 
@@ -32,6 +33,10 @@ def as_raised(error):
     source = error if status is None else inner
     body = source.body if isinstance(getattr(source, 'body', None), dict) else {}
     found = {'status': status, **{name: getattr(source, name, None) or body.get(name) for name in ('code', 'param')}}
+    if isinstance(body.get('error'), dict):
+        found['code'] = found['code'] or body['error'].get('type')
+    headers = getattr(getattr(source, 'response', None), 'headers', {})
+    found |= {'request_id': getattr(source, 'request_id', None), 'retry_after': headers.get('retry-after')}
     kinds = [kind.__name__ for kind in type(error).__mro__]
     return {'kinds': kinds, 'message': str(error), **{key: value for key, value in found.items() if value is not None}}
 

@@ -21,7 +21,7 @@ function bare(client: string): string {
 
 test('docs/clients.md has how to notice a cut for each client and API that raises nothing, and for no other', t => {
 	const quiet = Object.entries(matrix).flatMap(([client, cells]) => cells.filter(row => (row[3]?.noticed ?? 'raises') !== 'raises').map(([api]) => `${bare(client)} ${api}`));
-	const told = rows.map(([, client, way]) => `${bare(client!)} ${/responses/iv.test(way!) ? 'responses' : 'chat'}`);
+	const told = rows.map(([, client, way]) => `${bare(client!)} ${/responses/iv.test(way!) ? 'responses' : (/messages/iv.test(way!) ? 'messages' : 'chat')}`);
 	t.deepEqual([...new Set(told)].toSorted(), [...new Set(quiet)].toSorted());
 	t.true(told.length > 5);
 });

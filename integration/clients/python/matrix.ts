@@ -1,21 +1,17 @@
-import type {Expected} from '../helpers/check-cell.ts';
-import type {ScriptName} from '../helpers/cell-script.ts';
-import type {Place} from '../helpers/cell-stack.ts';
-
-/**
-A row: the API, what the client's program runs, what the model does, and where it is shown: on Bedrock's route with Nova where nothing is said.
-*/
-export type Row = readonly [api: 'chat' | 'responses', ability: string, script: ScriptName, expected?: Expected & {on?: readonly Place[]}];
-
-const sagemaker: {on: Place[]} = {on: ['bedrock', 'sagemaker']};
-const isShapeless = true;
-const claude: {on: Place[]} = {on: ['claude']};
-const everywhere: {on: Place[]} = {on: ['bedrock', 'claude', 'sagemaker']};
+import {messagesRows} from './messages-rows.ts';
+import {
+	claude,
+	everywhere,
+	isShapeless,
+	sagemaker,
+	type Row,
+} from './row.ts';
 
 /**
 What each Python client is shown to do; `<client>_cells.py` has its program.
 */
 export const matrix: Readonly<Record<string, readonly Row[]>> = {
+	anthropic: messagesRows.anthropic,
 	openai: [
 		['chat', 'stream', 'text', sagemaker],
 		['chat', 'whole', 'whole'],
@@ -73,6 +69,7 @@ export const matrix: Readonly<Record<string, readonly Row[]>> = {
 		['responses', 'abort', 'stall'],
 		['responses', 'stream', 'cut', {noticed: 'finish'}],
 	],
+	'langchain-anthropic': messagesRows['langchain-anthropic'],
 	'pydantic-ai': [
 		...(['chat', 'responses'] as const).flatMap((api): Row[] => [
 			[api, 'stream', 'text', api === 'chat' ? sagemaker : {}],
@@ -90,6 +87,7 @@ export const matrix: Readonly<Record<string, readonly Row[]>> = {
 		]),
 		['chat', 'strict stream', 'cut'],
 		['responses', 'thinking', 'thinking', claude],
+		...messagesRows['pydantic-ai'],
 	],
 	instructor: [
 		['chat', 'TOOLS', 'structured', sagemaker],
@@ -147,4 +145,5 @@ export const matrix: Readonly<Record<string, readonly Row[]>> = {
 		['chat', 'abort', 'stall'],
 		['chat', 'stream', 'cut', {noticed: 'finish'}],
 	],
+	litellm: messagesRows.litellm,
 };

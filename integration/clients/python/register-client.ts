@@ -8,14 +8,16 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type {TestFn} from 'ava';
-import type {FailedStreamEnding} from '../../../local-aws/index.ts';
+import {createProxy} from '../../../client/proxy/create-proxy.ts';
+import type {LocalStackOptions} from '../../../local-aws/index.ts';
 import {root} from '../../runs/root.ts';
 import {isInstalled, programOf} from '../clients-directory.ts';
 import {startCellStack, type CellStack, type Place} from '../helpers/cell-stack.ts';
 import {checkCell} from '../helpers/check-cell.ts';
 import {runCells, type Cell} from '../helpers/run-cells.ts';
 import {files} from '../helpers/snippets.ts';
-import {matrix, type Row} from './matrix.ts';
+import {matrix} from './matrix.ts';
+import type {Row} from './row.ts';
 
 const here = path.join(root, 'integration', 'clients', 'python');
 
@@ -53,6 +55,19 @@ async function run(client: string, cells: readonly Cell[], stack: CellStack) {
 	}
 }
 
+async function behindProxy(stack: CellStack): Promise<CellStack> {
+	const proxy = await createProxy({url: stack.url, apiKey: stack.apiKey});
+	return {
+		...stack,
+		url: proxy.url,
+		apiKey: 'any',
+		async close() {
+			await proxy.close();
+			await stack.close();
+		},
+	};
+}
+
 /**
 A running stack, and what the client's program told on it.
 */
@@ -62,9 +77,10 @@ export type ClientRun = CellStack & Awaited<ReturnType<typeof runCells>>;
 Registers a test for each cell of a client: one program runs all of them, on a stack of its own. Where the client is not installed, the titles say so.
 
 @param rows - The client's rows. Default: those of the matrix.
-@param failedStreamEnding - How AWS ends an answer whose sandbox has died. Default: `clean`, which is the harder one to notice.
+@param isProxied - Whether the client asks `lsf proxy`, with any key. Default: it asks the endpoint.
+@param stackOptions - Of the stack; `failedStreamEnding`, how AWS ends an answer whose sandbox has died, is `clean` by default, which is the harder one to notice.
 */
-export function registerClient(test: TestFn<ClientRun>, client: string, {rows = matrix[client] ?? [], failedStreamEnding = 'clean'}: {rows?: readonly Row[]; failedStreamEnding?: FailedStreamEnding} = {}): void {
+export function registerClient(test: TestFn<ClientRun>, client: string, {rows = matrix[client] ?? [], isProxied = false, ...stackOptions}: {rows?: readonly Row[]; isProxied?: boolean} & Pick<LocalStackOptions, 'config' | 'failedStreamEnding'> = {}): void {
 	const cells = cellsOf(rows);
 	if (!isInstalled('python', client)) {
 		const {skip} = test;
@@ -77,8 +93,9 @@ export function registerClient(test: TestFn<ClientRun>, client: string, {rows = 
 
 	test.before(async t => {
 		t.timeout(200_000);
-		const stack = await startCellStack({failedStreamEnding});
-		t.context = {...stack, ...await run(client, cells, stack)};
+		const stack = await startCellStack(stackOptions);
+		const asked = isProxied ? await behindProxy(stack) : stack;
+		t.context = {...asked, ...await run(client, cells, asked)};
 	});
 
 	test.after.always(async t => {

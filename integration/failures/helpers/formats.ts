@@ -1,4 +1,5 @@
 import type {Ask} from './ask.ts';
+import {askMessages, askMessagesWhole} from './messages.ts';
 import {askNative} from './native.ts';
 import {askOpenAi, askOpenAiWhole, askText} from './plain.ts';
 import {askResponses} from './responses.ts';
@@ -13,6 +14,8 @@ export const formats = {
 	'OpenAI SSE': askOpenAi,
 	'OpenAI JSON': askOpenAiWhole,
 	'Responses SSE': askResponses,
+	'Messages SSE': askMessages,
+	'Messages JSON': askMessagesWhole,
 	text: askText,
 	'the terminal client': askTerminal,
 } as const satisfies Record<string, Ask>;
@@ -26,3 +29,8 @@ export type FormatName = keyof typeof formats;
 All columns.
 */
 export const formatNames = Object.keys(formats) as FormatName[];
+
+/**
+Those in which a model that speaks Anthropic's API by itself is called by that. In the others it is called as every other model.
+*/
+export const messagesFormats = ['Messages SSE', 'Messages JSON'] as const satisfies FormatName[];

@@ -17,6 +17,10 @@ export type Place = {
 	*/
 	route: string;
 	/**
+	The formats in which it is asked. Default: all of them.
+	*/
+	formats?: readonly FormatName[];
+	/**
 	How often the next good answer may be tried: more than once where the function's own clock is so short that a busy machine trips it. Default: once.
 	*/
 	tries?: number;
@@ -26,6 +30,13 @@ export type Place = {
 How long a sandbox may take to become idle, in ms; only a hang reaches it.
 */
 const longestMs = 60_000;
+
+/**
+The formats in which a place is asked.
+*/
+export function formatsOf({formats: asked = formatNames}: Pick<Place, 'formats'>): readonly FormatName[] {
+	return asked;
+}
 
 /**
 The function's physical name.
@@ -54,9 +65,9 @@ export async function idlePids(place: Pick<Place, 'stack' | 'route'>): Promise<n
 /**
 Sends a prompt in every format at once; each may have its own.
 */
-export async function askAll({stack, route}: Place, promptIn: (format: FormatName) => string): Promise<Map<FormatName, Outcome>> {
-	const {url} = stack.functions[route]!;
-	const asked = formatNames.map(async format => [format, await formats[format]({url, prompt: promptIn(format)})] as const);
+export async function askAll(place: Place, promptIn: (format: FormatName) => string): Promise<Map<FormatName, Outcome>> {
+	const {url} = place.stack.functions[place.route]!;
+	const asked = formatsOf(place).map(async format => [format, await formats[format]({url, prompt: promptIn(format)})] as const);
 	// All of them end here, so that one that fails leaves none of the others under way.
 	await Promise.allSettled(asked);
 	return new Map(await Promise.all(asked));
@@ -67,9 +78,9 @@ Invokes the function as often as there are formats, all at once and past CloudFr
 
 @returns How many of the answers were complete.
 */
-export async function countGoodAnswers(place: Pick<Place, 'stack' | 'route'>): Promise<number> {
+export async function countGoodAnswers(place: Pick<Place, 'stack' | 'route' | 'formats'>): Promise<number> {
 	const event = new TextEncoder().encode(JSON.stringify({prompt: promptFor('something good')}));
-	const answers = await Promise.all(formatNames.map(async () => {
+	const answers = await Promise.all(formatsOf(place).map(async () => {
 		const result = await place.stack.cloud.lambda.invoke(functionName(place), aliasName, event);
 		return result.type === 'response' ? Buffer.concat(await Array.fromAsync(result.body)).toString() : '';
 	}));
@@ -82,7 +93,7 @@ Starts a sandbox for each format. Past CloudFront, whose patience a cold start m
 
 @returns Their process ids.
 */
-export async function warmUp(place: Pick<Place, 'stack' | 'route'>): Promise<number[]> {
+export async function warmUp(place: Pick<Place, 'stack' | 'route' | 'formats'>): Promise<number[]> {
 	await countGoodAnswers(place);
 	return idlePids(place);
 }
@@ -93,14 +104,15 @@ Waits until the function is idle and has a warm sandbox for each format at least
 @returns Their process ids.
 @throws Error where they do not stay.
 */
-export async function warmPids(place: Pick<Place, 'stack' | 'route'>): Promise<number[]> {
+export async function warmPids(place: Pick<Place, 'stack' | 'route' | 'formats'>): Promise<number[]> {
+	const {length: needed} = formatsOf(place);
 	let pids = await idlePids(place);
-	for (let tries = 3; tries > 0 && pids.length < formatNames.length; tries--) {
+	for (let tries = 3; tries > 0 && pids.length < needed; tries--) {
 		pids = await warmUp(place);
 	}
 
-	if (pids.length < formatNames.length) {
-		throw new Error(`${place.route} has ${pids.length} warm sandboxes; it needs ${formatNames.length}.`);
+	if (pids.length < needed) {
+		throw new Error(`${place.route} has ${pids.length} warm sandboxes; it needs ${needed}.`);
 	}
 
 	return pids;

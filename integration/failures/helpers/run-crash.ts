@@ -2,17 +2,16 @@ import process from 'node:process';
 import type {ExecutionContext} from 'ava';
 import type {FailedStreamEnding} from '../../../local-aws/index.ts';
 import {firstWords} from '../rows/row.ts';
-import {formatNames, formats} from './formats.ts';
+import {formats} from './formats.ts';
 import {
 	askAll,
+	formatsOf,
 	functionName,
 	idlePids,
 	type Place,
 } from './place.ts';
 import {readRecords} from './records.ts';
 import {goodAnswer, promptFor} from './scripts.ts';
-
-const streaming = formatNames.filter(format => format !== 'OpenAI JSON');
 
 /**
 The one row that ends processes: every sandbox is killed while its answer is under way. Nothing of ours can report that, so the missing end must.
@@ -24,6 +23,7 @@ export async function runCrash(t: ExecutionContext, place: Place, ending: Failed
 	const {lambda} = stack.cloud;
 	const name = functionName(place);
 	const key = `${route} crash`;
+	const streaming = formatsOf(place).filter(format => format !== 'OpenAI JSON' && format !== 'Messages JSON');
 	scripts.set(key, async function * () {
 		yield {text: firstWords};
 		yield {stall: true};

@@ -15,6 +15,7 @@ function withVariables(changed: Record<string, string>) {
 }
 
 const models = ['us.amazon.nova-micro-v1:0'];
+const claude = {models: ['us.anthropic.claude-haiku-4-5-20251001-v1:0']};
 const hasty = {heartbeat: 1, transform: withVariables({LSF_HEARTBEAT_SECONDS: '0.1', LSF_FIRST_TOKEN_TIMEOUT_SECONDS: '5', LSF_IDLE_TIMEOUT_SECONDS: '5'})};
 // Stopped by itself after 5 seconds, and by Lambda so much later that a busy machine can't confuse the two.
 const short = {
@@ -25,8 +26,10 @@ const edge = new StreamingDistribution('edge', {
 	auth: 'none',
 	routes: {
 		'/hasty-bedrock': new BedrockFunction('hasty-bedrock', {models, ...hasty}),
+		'/hasty-claude': new BedrockFunction('hasty-claude', {...claude, ...hasty}),
 		'/hasty-sagemaker': new SageMakerFunction('hasty-sagemaker', {endpointName: 'local-model', ...hasty}),
 		'/short-bedrock': new BedrockFunction('short-bedrock', {models, ...short}),
+		'/short-claude': new BedrockFunction('short-claude', {...claude, ...short}),
 		'/short-sagemaker': new SageMakerFunction('short-sagemaker', {endpointName: 'local-model', ...short}),
 	},
 });

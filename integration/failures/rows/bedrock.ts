@@ -14,7 +14,7 @@ import {
 } from './row.ts';
 
 /**
-Each error of ConverseStream before the stream: its status there, ours, the code, and the calls that the SDK makes.
+Each error of ConverseStream and InvokeModelWithResponseStream before the stream: its status there, ours, the code, and the calls that the SDK makes.
 */
 const refusals: ReadonlyArray<[name: string, awsStatus: number, status: number, code: ErrorCode, calls?: number]> = [
 	['AccessDeniedException', 403, 403, 'model_access'],
@@ -53,15 +53,30 @@ const insideCharacter = delta.subarray(0, Buffer.from(delta).indexOf('녕') + 1)
 const damaged = Uint8Array.from(delta, (byte, index) => index === delta.length - 8 ? 255 - byte : byte);
 
 /**
+What any operation of Bedrock's is refused with.
+*/
+export const refusalRows: Rows = Object.fromEntries(refusals.map(([name, awsStatus, status, code, calls]) => [
+	`${name} before the stream`,
+	{steps: [{refuse: {name, status: awsStatus, message: aboutTheAccount.has(code) ? awsMessage : message}}], expected: refused(status, code), ...(calls !== undefined && {calls})},
+]));
+
+/**
+What any stream of Bedrock's may end with.
+*/
+export const exceptionRows: Rows = {
+	...Object.fromEntries(exceptions.map(([name, status, code, calls]) => [`${name} as first event`, {steps: [{exception: name, message}], expected: refused(status, code), calls}])),
+	...Object.fromEntries(exceptions.map(([name,, code]) => [`${name} in the middle`, {steps: [{text: firstWords}, {exception: name, message}], expected: failed(code)}])),
+};
+
+/**
 The failure table of Bedrock.
 */
 export const bedrockRows: Rows = {
 	...commonRows,
 	...oversizedRow(1300),
 	...guardrailRow('guardrail_intervened'),
-	...Object.fromEntries(refusals.map(([name, awsStatus, status, code, calls]) => [`${name} before the stream`, {steps: [{refuse: {name, status: awsStatus, message: aboutTheAccount.has(code) ? awsMessage : message}}], expected: refused(status, code), ...(calls !== undefined && {calls})}])),
-	...Object.fromEntries(exceptions.map(([name, status, code, calls]) => [`${name} as first event`, {steps: [{exception: name, message}], expected: refused(status, code), calls}])),
-	...Object.fromEntries(exceptions.map(([name,, code]) => [`${name} in the middle`, {steps: [{text: firstWords}, {exception: name, message}], expected: failed(code)}])),
+	...refusalRows,
+	...exceptionRows,
 	'throttlingException as first event, and then an answer': {
 		steps: [{exception: 'throttlingException', message}], later: [[{text: firstWords}, {stop: 'end_turn'}]], expected: done(firstWords), calls: 2,
 	},

@@ -1,4 +1,5 @@
-import {errorCodes, type ErrorCode} from '../../../runtime/protocol/errors.ts';
+import {messagesStatus} from '../../../runtime/dialects/messages/error-object.ts';
+import {errorCodes, ProtocolError, type ErrorCode} from '../../../runtime/protocol/errors.ts';
 import type {FormatName} from '../helpers/formats.ts';
 import type {ModelStep} from '../../../local-aws/index.ts';
 import {answerCanary} from '../helpers/scripts.ts';
@@ -78,14 +79,16 @@ export function done(text: string, stopReason = 'end_turn', finishReason = 'stop
 }
 
 /**
-What a row expects of one format. OpenAI's JSON leaves only when it is complete, so every failure still finds an unsent status; its head can't be kept waiting by heartbeats either.
+What a row expects of one format. JSON as a whole leaves only when it is complete, so every failure still finds an unsent status; its head can't be kept waiting by heartbeats either.
 */
 export function expectedIn(row: Row, format: FormatName): Expected {
 	const expected = isHeldBack(format) ? row.asText ?? row.expected : row.expected;
-	if (format !== 'OpenAI JSON') {
-		return expected;
-	}
+	const seen = format.endsWith(' JSON') ? expectedWhole(expected) : expected;
+	// Anthropic has other statuses.
+	return format.startsWith('Messages') && seen.ending === 'refused' ? {...seen, status: messagesStatus(new ProtocolError(seen.code, ''))} : seen;
+}
 
+function expectedWhole(expected: Expected): Expected {
 	if (expected.ending === 'failed') {
 		return refused(errorCodes[expected.code].status, expected.code);
 	}
@@ -98,5 +101,5 @@ export function expectedIn(row: Row, format: FormatName): Expected {
 Whether a format has no heartbeats.
 */
 export function isHeldBack(format: FormatName): boolean {
-	return format === 'text' || format === 'OpenAI JSON';
+	return format === 'text' || format.endsWith(' JSON');
 }

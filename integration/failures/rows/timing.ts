@@ -40,6 +40,17 @@ export const shortRows: Rows = {
 };
 
 /**
+The same, where the answer goes on as it comes. What has no beginning of the model's has no end either, so it fails.
+*/
+export const shortClaudeRows: Rows = {
+	...shortRows,
+	'a deadline before the first token': {
+		steps: [{stall: true}], expected: failedAtOnce('model_timeout'), asText: timeout, heartbeats: 1,
+	},
+	'a deadline inside a tool\'s input': {steps: [{text: firstWords}, {toolUse: {id: 'toolu_1', name: 'add'}}, {toolUse: {input: '{"a":'}}, {stall: true}], expected: done(firstWords, 'deadline', 'length'), heartbeats: 1},
+};
+
+/**
 A model that is silent for longer than the 6 seconds that CloudFront waits. Each heartbeat may be as late as it is apart.
 */
 export const silentRows: Rows = {

@@ -1,3 +1,4 @@
+import {createAnthropic} from '@ai-sdk/anthropic';
 import {createOpenAI} from '@ai-sdk/openai';
 import {createOpenAICompatible} from '@ai-sdk/openai-compatible';
 import {
@@ -19,6 +20,7 @@ const providers = {
 	})(model),
 	'openai.chat': ({baseURL, apiKey, model}) => createOpenAI({baseURL, apiKey, fetch: hashingFetch}).chat(model),
 	openai: ({baseURL, apiKey, model}) => createOpenAI({baseURL, apiKey, fetch: hashingFetch})(model),
+	anthropic: ({baseURL, apiKey, model}) => createAnthropic({baseURL, apiKey, fetch: hashingFetch})(model),
 };
 
 // Nothing is stored, so everything goes with each request.
@@ -52,6 +54,13 @@ const readers = {
 		outcome.usage = counts(totalUsage);
 	},
 };
+
+/**
+Claude is told to think in Messages; the other APIs' models think by themselves.
+*/
+function thinkingOf({model}) {
+	return {providerOptions: {...providerOptions, ...(model.includes('claude') && {anthropic: {thinking: {type: 'enabled', budgetTokens: 1024}}})}};
+}
 
 /**
 The parts of a stream, as an application reads them.
@@ -91,7 +100,8 @@ function columnOf(modelOf) {
 		},
 		tools: async way => looped(way, 'tools'),
 		'tools with storage': async way => looped(way, 'tools', {providerOptions: {}}),
-		reasoning: async way => looped(way, 'reasoning'),
+		reasoning: async way => looped(way, 'reasoning', thinkingOf(way)),
+		'three rounds': async way => looped(way, 'three rounds', thinkingOf(way)),
 		async structured(way) {
 			const {object, finishReason: finish, usage} = await generateObject({
 				model: modelOf(way), schema: report, prompt: 'script: structured', maxRetries: 0,
@@ -111,6 +121,6 @@ function columnOf(modelOf) {
 }
 
 /**
-How the AI SDK speaks Chat Completions (`@ai-sdk/openai-compatible`) and Responses (`@ai-sdk/openai`).
+How the AI SDK speaks Chat Completions (`@ai-sdk/openai-compatible`), Responses (`@ai-sdk/openai`) and Messages (`@ai-sdk/anthropic`).
 */
 export const columns = Object.fromEntries(Object.entries(providers).map(([name, modelOf]) => [name, columnOf(modelOf)]));

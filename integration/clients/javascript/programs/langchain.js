@@ -1,3 +1,4 @@
+import {ChatAnthropic} from '@langchain/anthropic';
 import {HumanMessage, SystemMessage, ToolMessage} from '@langchain/core/messages';
 import {tool} from '@langchain/core/tools';
 import {ChatOpenAI} from '@langchain/openai';
@@ -14,22 +15,43 @@ function counts(usage) {
 	return usage && {input: usage.input_tokens, output: usage.output_tokens, total: usage.total_tokens};
 }
 
-function finishOf({response_metadata: metadata}) {
-	return metadata.finish_reason ?? metadata.status;
+/**
+Pieces tell what they add, as LangChain sums them up.
+*/
+function added(usage, more) {
+	return usage && more ? Object.fromEntries(Object.entries(usage).map(([name, count]) => [name, count + more[name]])) : usage ?? more;
 }
 
-function columnOf(options) {
-	const modelOf = ({baseURL, apiKey, model}) => new ChatOpenAI({
+function finishOf({response_metadata: metadata, additional_kwargs: more}) {
+	return metadata.finish_reason ?? metadata.status ?? metadata.stop_reason ?? more.stop_reason;
+}
+
+function openAi(options) {
+	return ({baseURL, apiKey, model}) => new ChatOpenAI({
 		model, apiKey, maxRetries: 0, configuration: {baseURL, fetch: hashingFetch}, ...options,
 	});
+}
+
+function anthropic({baseURL, apiKey, model}, more) {
+	return new ChatAnthropic({
+		model, apiKey, maxRetries: 0, maxTokens: 4000, anthropicApiUrl: baseURL.replace(/\/v1$/v, ''), clientOptions: {fetch: hashingFetch}, ...more,
+	});
+}
+
+/**
+Claude alone is told to think: other models have their own ways.
+*/
+const thinking = {thinking: {type: 'enabled', budget_tokens: 1024}};
+
+function columnOf(modelOf) {
 	const play = async (way, script, {signal, at = text => text} = {}) => collect(() => modelOf(way).stream(prompt(script), {signal}), (piece, outcome) => {
 		outcome.finish ??= finishOf(piece);
-		outcome.usage ??= counts(piece.usage_metadata);
+		outcome.usage = added(outcome.usage, counts(piece.usage_metadata));
 		return at(piece.text);
 	});
-	const looped = async (way, script) => {
+	const looped = async (way, script, options) => {
 		const {ran, tools} = notingTools(({name, description, parameters, execute}) => tool(execute, {name, description, schema: parameters}));
-		const model = modelOf(way).bindTools(tools);
+		const model = modelOf(way, options).bindTools(tools);
 		const messages = prompt(script);
 		for (;;) {
 			const message = await model.invoke(messages);
@@ -60,13 +82,14 @@ function columnOf(options) {
 			return {text};
 		},
 		tools: async way => looped(way, 'tools'),
-		reasoning: async way => looped(way, 'reasoning'),
+		reasoning: async way => looped(way, 'reasoning', way.model.includes('claude') ? thinking : {}),
+		'three rounds': async way => looped(way, 'three rounds', way.model.includes('claude') ? thinking : {}),
 		structured: async way => ({object: await modelOf(way).withStructuredOutput(report).invoke(prompt('structured'))}),
 		'structured by a tool': async way => ({object: await modelOf(way).withStructuredOutput(report, {method: 'functionCalling'}).invoke(prompt('structured'))}),
 	};
 }
 
 /**
-How LangChain speaks Chat Completions, and Responses where it is told to.
+How LangChain speaks Chat Completions, Responses where it is told to, and Messages.
 */
-export const columns = {ChatOpenAI: columnOf({}), 'ChatOpenAI useResponsesApi': columnOf({useResponsesApi: true, zdrEnabled: true})};
+export const columns = {ChatOpenAI: columnOf(openAi()), 'ChatOpenAI useResponsesApi': columnOf(openAi({useResponsesApi: true, zdrEnabled: true})), ChatAnthropic: columnOf(anthropic)};
