@@ -19,9 +19,9 @@ test('what is said reaches the model byte for byte, but for the members that are
 	const {server, send} = await messagesClient(t, haiku45, {model: standIn, core: {maxOutputTokens: 1000}});
 	const kept = String.raw`"system" : [{"type":"text","text":"caf\u00e9 야 \/","cache_control":{"type":"ephemeral","ttl":"1h"}}],
 	"temperature":1.0e0, "messages":[ {"role":"user","content":[{"text":"안녕\u2028?","type":"text","cache_control":{"type":"ephemeral"}}]} ]`;
-	const {status} = await send(`{"model":"claude","stream" : true, ${kept},"max_tokens":  9000 }`, {'anthropic-beta': 'claude-code-20250219,fine-grained-tool-streaming-2025-05-14'});
+	const {status} = await send(`{"model":"claude","stream" : true, ${kept},"max_tokens":  9000 }`, {'anthropic-beta': 'effort-2025-11-24,fine-grained-tool-streaming-2025-05-14'});
 	t.is(status, 200);
-	t.is(server.calls[0]!.bodyText, `{"anthropic_version":"bedrock-2023-05-31","anthropic_beta":["claude-code-20250219","fine-grained-tool-streaming-2025-05-14"],${kept.replace('],\n\t', '],').replace('1.0e0, ', '1.0e0,')},"max_tokens":  1000}`);
+	t.is(server.calls[0]!.bodyText, `{"anthropic_version":"bedrock-2023-05-31","anthropic_beta":["effort-2025-11-24","fine-grained-tool-streaming-2025-05-14"],${kept.replace('],\n\t', '],').replace('1.0e0, ', '1.0e0,')},"max_tokens":  1000}`);
 });
 
 const turns: ModelStep[][] = [
@@ -108,7 +108,7 @@ test('the request of a coding agent is taken by the model that it is made for, w
 	const {status, text} = await send(claudeCode.body, claudeCode.headers);
 	t.is(status, 200, text);
 	const {anthropic_beta: betas} = server.calls[0]!.body as {anthropic_beta: string[]};
-	t.deepEqual(betas.toSorted(), ['claude-code-20250219', 'context-management-2025-06-27', 'effort-2025-11-24', 'fine-grained-tool-streaming-2025-05-14', 'mid-conversation-tool-changes-2026-07-01', 'tool-search-tool-2025-10-19']);
+	t.deepEqual(betas.toSorted(), ['context-management-2025-06-27', 'effort-2025-11-24', 'fine-grained-tool-streaming-2025-05-14', 'mid-conversation-tool-changes-2026-07-01', 'tool-search-tool-2025-10-19']);
 });
 
 /**

@@ -8,13 +8,12 @@ export const betasDate = '2026-11-28';
 /**
 The betas that callers may name, each by the name that Bedrock's InvokeModel has for it: what Claude Code 2.1, Anthropic's packages and the AI SDK name by themselves, or for tools that run on the caller's side, as far as Bedrock takes it and it can't raise the price. What raises it, or lets others see the conversation, the owner opens: a context of a million tokens, compaction, fast mode, tools of Anthropic's own servers.
 
-Those without a name there need none, and would be refused with it: what they were a beta of is there for everybody, or is only more to read in the token counts.
+Those without a name there need none, and would be refused with it: what they were a beta of is there for everybody, is only more to read in the token counts, or says no more than who asks (which Claude 4.6 takes on Bedrock, and 4.7 refuses: claude-code #49648).
 
 Sources: what Claude Code 2.1.332 sends (seen), the betas that `@anthropic-ai/sdk` 1.14.0 and `@ai-sdk/anthropic` 4.0.105 know, LiteLLM 1.110.2's table of betas by the ways to Bedrock, Bedrock user guide (model-parameters-anthropic-claude-messages-request-response, claude-messages-extended-thinking, structured-output).
 */
 const openBetas: ReadonlyMap<string, string | undefined> = new Map<string, string | undefined>([
 	...[
-		'claude-code-20250219',
 		'computer-use-2025-01-24',
 		'computer-use-2025-11-24',
 		'context-management-2025-06-27',
@@ -30,13 +29,13 @@ const openBetas: ReadonlyMap<string, string | undefined> = new Map<string, strin
 	].map((name): [string, string] => [name, name]),
 	// Bedrock has the part of it that there is, under the name of that part.
 	['advanced-tool-use-2025-11-20', 'tool-search-tool-2025-10-19'],
-	...['output-128k-2025-02-19', 'prompt-caching-2024-07-31', 'prompt-caching-scope-2026-01-05', 'structured-outputs-2025-11-13', 'thinking-token-count-2026-05-13', 'token-efficient-tools-2025-02-19'].map((name): [string, undefined] => [name, undefined]),
+	...['claude-code-20250219', 'output-128k-2025-02-19', 'prompt-caching-2024-07-31', 'prompt-caching-scope-2026-01-05', 'structured-outputs-2025-11-13', 'thinking-token-count-2026-05-13', 'token-efficient-tools-2025-02-19'].map((name): [string, undefined] => [name, undefined]),
 ]);
 
 /**
 The betas that Bedrock is most sure to take, the surest first.
 */
-const sure: readonly string[] = ['claude-code-20250219', 'effort-2025-11-24', 'fine-grained-tool-streaming-2025-05-14', 'interleaved-thinking-2025-05-14', 'context-management-2025-06-27', 'tool-search-tool-2025-10-19'];
+const sure: readonly string[] = ['effort-2025-11-24', 'fine-grained-tool-streaming-2025-05-14', 'interleaved-thinking-2025-05-14', 'context-management-2025-06-27', 'tool-search-tool-2025-10-19'];
 
 /**
 Models that think as they see fit also think between calls of tools, and refuse the beta for it: Claude 4.7 and later (claude-code #49490, pi #3290).

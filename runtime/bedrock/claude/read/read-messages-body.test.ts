@@ -101,6 +101,7 @@ for (const [title, fields, options] of [
 
 test('Bedrock\'s name of a beta is told to it, and no more often than once', t => {
 	t.is(send({}, {betas: ['structured-outputs-2025-11-13']}).anthropic_beta, undefined, 'what everybody has needs no name');
+	t.is(send({}, {betas: ['claude-code-20250219'], aliases: {claude: 'global.anthropic.claude-opus-4-7'}}).anthropic_beta, undefined, 'who asks is nothing to a model that refuses it');
 	t.deepEqual(send({}, {betas: ['advanced-tool-use-2025-11-20', 'tool-search-tool-2025-10-19']}).anthropic_beta, ['tool-search-tool-2025-10-19']);
 	for (const [id, has] of [['us.anthropic.claude-opus-4-7', false], ['global.anthropic.claude-opus-5-5', false], ['us.anthropic.claude-haiku-4-5-20251001-v1:0', true], ['us.anthropic.claude-opus-4-6-v1', true]] as const) {
 		const betas = ['interleaved-thinking-2025-05-14'];
