@@ -113,9 +113,9 @@ export const columns: readonly Column[] = [
 	},
 	{...anthropic, name: 'messages.stream'},
 	{
-		...aiSdk, name: 'anthropic', api: 'Messages', abilities: [...aiSdk.abilities, 'reasoning', 'three rounds'], errors: {...aiSdk.errors, words: anthropicWords}, missesCut: true,
+		...aiSdk, name: 'anthropic', api: 'Messages', abilities: [...aiSdk.abilities, 'reasoning', 'three rounds', 'images', 'caching'], errors: {...aiSdk.errors, words: anthropicWords}, missesCut: true,
 	},
 	{
-		...anthropic, client: 'langchain', name: 'ChatAnthropic', abilities: [...common.filter(name => name !== 'structured'), 'whole', 'reasoning', 'three rounds', 'structured by a tool'], missesCut: true, countsTooEarly: true,
+		...anthropic, client: 'langchain', name: 'ChatAnthropic', abilities: [...common.filter(name => name !== 'structured'), 'whole', 'reasoning', 'three rounds', 'structured by a tool', 'images', 'caching'], missesCut: true, countsTooEarly: true,
 	},
 ];

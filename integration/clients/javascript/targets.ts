@@ -10,6 +10,10 @@ export type Target = {
 	The rows that are run on it, where not all are: those that its kind of model makes a difference for.
 	*/
 	only?: readonly AbilityName[];
+	/**
+	The API of which all are run nevertheless, for this kind of model speaks it by itself.
+	*/
+	own?: 'Messages';
 };
 
 /**
@@ -17,7 +21,9 @@ The targets: a model of Bedrock's that gives structured output by a tool that it
 */
 export const targets = {
 	'Nova 2': {route: 'bedrock', model: 'us.amazon.nova-2-lite-v1:0'},
-	'Claude 4.5': {route: 'bedrock', model: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0', only: ['second turn', 'tools', 'reasoning', 'structured', 'structured by a tool', 'structured after tools', 'three rounds', 'images', 'caching', 'models', 'text', 'whole']},
+	'Claude 4.5': {
+		route: 'bedrock', model: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0', only: ['second turn', 'tools', 'reasoning', 'structured', 'structured by a tool', 'structured after tools', 'three rounds', 'images', 'caching', 'models', 'text', 'whole'], own: 'Messages',
+	},
 	container: {route: 'sagemaker', model: 'local-model'},
 } as const satisfies Readonly<Record<string, Target>>;
 

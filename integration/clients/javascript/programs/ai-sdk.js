@@ -11,6 +11,7 @@ import {
 } from 'ai';
 import {hashingFetch} from './body-hash.js';
 import {describeError} from './describe-error.js';
+import {png} from './png.js';
 import {notingTools, report} from './report.js';
 import {streamedCells} from './streamed-cells.js';
 
@@ -102,6 +103,19 @@ function columnOf(modelOf) {
 		'tools with storage': async way => looped(way, 'tools', {providerOptions: {}}),
 		reasoning: async way => looped(way, 'reasoning', thinkingOf(way)),
 		'three rounds': async way => looped(way, 'three rounds', thinkingOf(way)),
+		async images(way) {
+			const content = [{type: 'image', image: png}, {type: 'text', text: 'script: text'}];
+			return {text: (await generateText({model: modelOf(way), messages: [{role: 'user', content}], maxRetries: 0})).text};
+		},
+		async caching(way) {
+			const cached = {providerOptions: {anthropic: {cacheControl: {type: 'ephemeral', ttl: '1h'}}}};
+			const {text} = await generateText({
+				model: modelOf(way), maxRetries: 0,
+				instructions: [{role: 'system', content: 'Be brief.'}, {role: 'system', content: 'Always.', ...cached}],
+				messages: [{role: 'user', content: [{type: 'text', text: 'script: text', ...cached}]}],
+			});
+			return {text};
+		},
 		async structured(way) {
 			const {object, finishReason: finish, usage} = await generateObject({
 				model: modelOf(way), schema: report, prompt: 'script: structured', maxRetries: 0,

@@ -3,10 +3,9 @@ import {betaZodTool} from '@anthropic-ai/sdk/helpers/beta/zod';
 import {z} from 'zod';
 import {hashingFetch} from './body-hash.js';
 import {collect} from './collect.js';
+import {png} from './png.js';
 import {notingTools, report} from './report.js';
 import {streamedCells} from './streamed-cells.js';
-
-const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /**
 The client as docs/clients.md shows it, without its own repeats, so that each failure is one request.

@@ -4,6 +4,7 @@ import {tool} from '@langchain/core/tools';
 import {ChatOpenAI} from '@langchain/openai';
 import {hashingFetch} from './body-hash.js';
 import {collect} from './collect.js';
+import {png} from './png.js';
 import {notingTools, report} from './report.js';
 import {streamedCells} from './streamed-cells.js';
 
@@ -84,6 +85,18 @@ function columnOf(modelOf) {
 		tools: async way => looped(way, 'tools'),
 		reasoning: async way => looped(way, 'reasoning', way.model.includes('claude') ? thinking : {}),
 		'three rounds': async way => looped(way, 'three rounds', way.model.includes('claude') ? thinking : {}),
+		async images(way) {
+			const content = [{type: 'image_url', image_url: {url: `data:image/png;base64,${png}`}}, {type: 'text', text: 'script: text'}];
+			return {text: (await modelOf(way).invoke([new HumanMessage({content})])).text};
+		},
+		async caching(way) {
+			const cached = {cache_control: {type: 'ephemeral', ttl: '1h'}};
+			const {text} = await modelOf(way).invoke([
+				new SystemMessage({content: [{type: 'text', text: 'Be brief.'}, {type: 'text', text: 'Always.', ...cached}]}),
+				new HumanMessage({content: [{type: 'text', text: 'script: text', ...cached}]}),
+			]);
+			return {text};
+		},
 		structured: async way => ({object: await modelOf(way).withStructuredOutput(report).invoke(prompt('structured'))}),
 		'structured by a tool': async way => ({object: await modelOf(way).withStructuredOutput(report, {method: 'functionCalling'}).invoke(prompt('structured'))}),
 	};
