@@ -74,7 +74,7 @@ const agents = {
 
 const anthropicWords = {notFound: 'not_found_error', throttled: 'rate_limit_error'} as const;
 const anthropic = {
-	client: 'anthropic', api: 'Messages', finish: 'end_turn', tooLong: 'max_tokens', errors: {notFound: 'NotFoundError', throttled: 'RateLimitError', words: anthropicWords}, abilities: [...common.filter(name => name !== 'structured'), 'structured by a tool', 'reasoning', 'three rounds', 'images', 'caching'],
+	client: 'anthropic', api: 'Messages', finish: 'end_turn', tooLong: 'max_tokens', errors: {notFound: 'NotFoundError', throttled: 'RateLimitError', words: anthropicWords}, abilities: [...common, 'structured by a tool', 'reasoning', 'three rounds', 'images', 'caching'],
 } as const;
 
 /**
@@ -116,6 +116,6 @@ export const columns: readonly Column[] = [
 		...aiSdk, name: 'anthropic', api: 'Messages', abilities: [...aiSdk.abilities, 'reasoning', 'three rounds', 'images', 'caching'], errors: {...aiSdk.errors, words: anthropicWords}, missesCut: true,
 	},
 	{
-		...anthropic, client: 'langchain', name: 'ChatAnthropic', abilities: [...common.filter(name => name !== 'structured'), 'whole', 'reasoning', 'three rounds', 'structured by a tool', 'images', 'caching'], missesCut: true, countsTooEarly: true,
+		...anthropic, client: 'langchain', name: 'ChatAnthropic', abilities: [...common, 'whole', 'reasoning', 'three rounds', 'structured by a tool', 'images', 'caching'], missesCut: true, countsTooEarly: true,
 	},
 ];

@@ -1,5 +1,6 @@
 import Anthropic from '@anthropic-ai/sdk';
 import {betaZodTool} from '@anthropic-ai/sdk/helpers/beta/zod';
+import {zodOutputFormat} from '@anthropic-ai/sdk/helpers/zod';
 import {z} from 'zod';
 import {hashingFetch} from './body-hash.js';
 import {collect} from './collect.js';
@@ -102,7 +103,7 @@ async function withToolRunner(way, script) {
 	return {...completed(await clientOf(way).beta.messages.toolRunner(bodyOf(way, script, {tools}))), ran};
 }
 
-function cells(play, ask) {
+function cells(play, ask, parse = ask) {
 	return {
 		...streamedCells(play),
 		async 'second turn'(way) {
@@ -125,6 +126,9 @@ function cells(play, ask) {
 				metadata: {user_id: '{"device":"d-1"}'},
 			})));
 		},
+		async structured(way) {
+			return {object: (await parse(way, bodyOf(way, 'structured', {output_config: {format: zodOutputFormat(report)}}))).parsed_output};
+		},
 		async 'structured by a tool'(way) {
 			const {$schema, ...schema} = z.toJSONSchema(report);
 			const {content} = await ask(way, bodyOf(way, 'structured', {tools: [{name: 'report', input_schema: schema}], tool_choice: {type: 'tool', name: 'report'}}));
@@ -138,7 +142,7 @@ How `@anthropic-ai/sdk` speaks Messages.
 */
 export const columns = {
 	'messages.create': {
-		...cells(loop, async (way, body) => clientOf(way).messages.create(body)),
+		...cells(loop, async (way, body) => clientOf(way).messages.create(body), async (way, body) => clientOf(way).messages.parse(body)),
 		tools: async way => withToolRunner(way, 'tools'),
 		whole: async way => completed(await clientOf(way).messages.create(bodyOf(way, 'text'))),
 		models: async way => ({object: (await clientOf(way).models.list()).data.map(({id}) => id)}),

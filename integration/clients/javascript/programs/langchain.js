@@ -44,7 +44,7 @@ Claude alone is told to think: other models have their own ways.
 */
 const thinking = {thinking: {type: 'enabled', budget_tokens: 1024}};
 
-function columnOf(modelOf) {
+function columnOf(modelOf, structuredBy) {
 	const play = async (way, script, {signal, at = text => text} = {}) => collect(() => modelOf(way).stream(prompt(script), {signal}), (piece, outcome) => {
 		outcome.finish ??= finishOf(piece);
 		outcome.usage = added(outcome.usage, counts(piece.usage_metadata));
@@ -97,7 +97,7 @@ function columnOf(modelOf) {
 			]);
 			return {text};
 		},
-		structured: async way => ({object: await modelOf(way).withStructuredOutput(report).invoke(prompt('structured'))}),
+		structured: async way => ({object: await modelOf(way).withStructuredOutput(report, structuredBy).invoke(prompt('structured'))}),
 		'structured by a tool': async way => ({object: await modelOf(way).withStructuredOutput(report, {method: 'functionCalling'}).invoke(prompt('structured'))}),
 	};
 }
@@ -105,4 +105,4 @@ function columnOf(modelOf) {
 /**
 How LangChain speaks Chat Completions, Responses where it is told to, and Messages.
 */
-export const columns = {ChatOpenAI: columnOf(openAi()), 'ChatOpenAI useResponsesApi': columnOf(openAi({useResponsesApi: true, zdrEnabled: true})), ChatAnthropic: columnOf(anthropic)};
+export const columns = {ChatOpenAI: columnOf(openAi()), 'ChatOpenAI useResponsesApi': columnOf(openAi({useResponsesApi: true, zdrEnabled: true})), ChatAnthropic: columnOf(anthropic, {method: 'jsonSchema'})};
