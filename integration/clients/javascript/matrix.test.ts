@@ -16,7 +16,8 @@ const programs = new Map<string, ClientProgram>();
 
 test.before(async t => {
 	const script = new ScriptedModel();
-	const stack = await startLocalStack({model: script.model, config: {inputs: ['text', 'image'], models: Object.values(targets).filter(({route}) => route === 'bedrock').map(({model}) => model)}});
+	// The slow cells run at once, and Lambda's own 429 is not the one that they are for.
+	const stack = await startLocalStack({model: script.model, limits: {accountConcurrency: 100}, config: {inputs: ['text', 'image'], models: Object.values(targets).filter(({route}) => route === 'bedrock').map(({model}) => model)}});
 	t.context = {stack, script, hop: await Hop.start(stack.url)};
 });
 
