@@ -24,6 +24,11 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
 	],
 };
 
+const failures: Readonly<Record<string, readonly ModelStep[]>> = {
+	broken: [{text: half}, {fail: 'failed', message: 'The model broke.'}],
+	throttled: [{fail: 'throttled', message: 'Too many requests.'}],
+};
+
 /**
 The results since the user last said something.
 */
@@ -49,13 +54,19 @@ function play({tools}: ModelCall, {tool, input}: Move, folder: string): ModelSte
 }
 
 /**
-Makes a model that plays what the user's text names after `script: `: the moves of that name, one after the other, then its conclusion.
+Makes a model that plays what the user's text names after `script: `: the moves of that name, one after the other, then its conclusion; or the failure of that name.
 
 @param folder - Gives the folder that files are made in.
 */
 export function claudeCodeModel(folder: () => string): LocalModel {
 	return async function * (call) {
 		const script = call.messages.findLast(({role, text}) => role === 'user' && text.includes('script: '))?.text.match(/script: (?<name>\w+)/v)?.groups?.name ?? '';
+		const failure = failures[script];
+		if (failure !== undefined) {
+			yield * failure;
+			return;
+		}
+
 		const move = moves[script]?.[resultsOf(call)];
 		yield * move === undefined ? [{text: half}, {wait: 50}, {text: ` answer. ${conclusion}`}, {usage: {inputTokens: 7, outputTokens: 3}}] : play(call, move, folder());
 	};

@@ -20,6 +20,8 @@ export async function watchStrangers(): Promise<Strangers> {
 		response.writeHead(403).end();
 	}).on('connect', (request: http.IncomingMessage, socket: Duplex) => {
 		asked.push(request.url ?? '');
+		// Who is refused may be gone at once.
+		socket.on('error', () => {});
 		socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
 	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
