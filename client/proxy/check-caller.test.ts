@@ -122,7 +122,8 @@ test('with a token, only who sends it is served; it is not shown, and goes no fu
 		const {status, headers: sent, body} = await send(`${url}/v1/models`, {method: 'GET', headers});
 		t.is(status, 401, JSON.stringify(headers));
 		t.is(sent['www-authenticate'], 'Bearer');
-		t.like(JSON.parse(body.toString()), {error: {type: 'authentication_error', code: 'unauthorized'}});
+		t.is(sent['x-should-retry'], 'false');
+		t.like(JSON.parse(body.toString()), {type: 'error', error: {type: 'authentication_error', code: 'unauthorized'}});
 		t.false(body.toString().includes(token));
 	}
 

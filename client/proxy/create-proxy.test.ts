@@ -125,6 +125,7 @@ test('an endpoint that is not there is a 502 which clients may try again, in the
 	const {url} = await startProxy(t, {url: 'http://127.0.0.1:1', apiKey: 'endpoint-key'});
 	const native = await send(`${url}/bedrock`, {body: 'x'});
 	t.is(native.status, 502);
+	t.is(native.headers['x-should-retry'], 'true');
 	t.like(JSON.parse(native.body.toString()), {error: {code: 'endpoint_unreachable', retryable: true}});
 	for (const path of ['/v1/chat/completions', '/bedrock/v1/chat/completions?x=/y', '/v1']) {
 		const {error} = JSON.parse((await send(`${url}${path}`, {body: 'x'})).body.toString()) as {error: Record<string, unknown>};

@@ -22,18 +22,28 @@ export function isOpenAiPath(path: string): boolean {
 }
 
 /**
-The JSON body of a refusal, in the dialect of the path, as the endpoint itself writes its own.
+Whether the same request may be answered later: the endpoint couldn't be reached.
+*/
+export function isRetryable({status}: ProxyRefusal): boolean {
+	return status === 502;
+}
+
+/**
+The JSON body of a refusal, in the dialect of the path, as the edge writes its own: beside the error stands what Anthropic's clients look for.
 
 @param path - The request's target; it may have a query.
 */
-export function refusalBody({status, code, message}: ProxyRefusal, path: string, requestId: string): string {
+export function refusalBody(refusal: ProxyRefusal, path: string, requestId: string): string {
+	const {status, code, message} = refusal;
 	return JSON.stringify({
+		type: 'error',
 		error: isOpenAiPath(path)
 			? {
 				message, type: openAiTypes[status], param: null, code, request_id: requestId,
 			}
 			: {
-				code, message, requestId, retryable: status === 502,
+				code, message, requestId, retryable: isRetryable(refusal),
 			},
+		request_id: requestId,
 	});
 }

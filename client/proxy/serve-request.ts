@@ -9,7 +9,7 @@ import {isNoHttp, NoHttpError} from './no-http-error.ts';
 import {passAnswer} from './pass-answer.ts';
 import type {Ending} from './proxy-options.ts';
 import {readWhole} from './read-whole.ts';
-import {refusalBody, type ProxyRefusal} from './refusal-body.ts';
+import {isRetryable, refusalBody, type ProxyRefusal} from './refusal-body.ts';
 import {requestHeaders} from './request-headers.ts';
 
 /**
@@ -109,6 +109,8 @@ function sendRefusal(response: ServerResponse, refusal: ProxyRefusal, cors: read
 		['content-type', 'application/json'],
 		['content-length', String(Buffer.byteLength(body))],
 		['cache-control', 'no-store'],
+		// Claude Code, for one, would repeat a 401 for three minutes.
+		['x-should-retry', String(isRetryable(refusal))],
 		...(refusal.status === 401 ? [['www-authenticate', 'Bearer']] : []),
 		// Who waits to be told to send the body may send it, or the next request.
 		...(headers.expect === undefined ? [] : [['connection', 'close']]),

@@ -54,7 +54,9 @@ export function refusal({status, message}: Refusal, {isOpenAi = false, headers =
 	const own = {
 		code, message, requestId: 'request-1', retryable: status === 503,
 	};
-	const usual = {...always, 'content-type': 'application/json', 'cache-control': 'no-store'};
+	const usual = {
+		...always, 'content-type': 'application/json', 'cache-control': 'no-store', 'x-should-retry': String(status === 503),
+	};
 	return {
 		kind: 'answered',
 		status,

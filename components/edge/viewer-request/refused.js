@@ -17,7 +17,8 @@ export function refused(event, path, status, message) {
 		: {
 			code: code, message: message, requestId: id, retryable: status === 503,
 		};
-	const own = {'content-type': {value: 'application/json'}, 'cache-control': {value: 'no-store'}};
+	// Without the last, Claude Code repeats for three minutes what a wrong key may not.
+	const own = {'content-type': {value: 'application/json'}, 'cache-control': {value: 'no-store'}, 'x-should-retry': {value: String(status === 503)}};
 	const headers = Object.assign(answerHeaders(event.request), own, status === 401 ? {'www-authenticate': {value: 'Bearer'}} : {});
 	return {statusCode: status, headers: headers, body: event.request.method === 'HEAD' ? '' : JSON.stringify({type: 'error', error: error, request_id: id})};
 }
