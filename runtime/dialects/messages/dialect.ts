@@ -66,7 +66,7 @@ async function answerMessages(exchange: Exchange): Promise<void> {
 
 	const {request, isStream} = parseMessages(body.value, {...settings, models: source.models}, {model: body.model, canThink: source.thinks?.(body.model) ?? false});
 	const limited: ModelSource = {...source, stream: async (asked, signal) => withinLimits(source.stream(asked, signal), asked.maxTokens)};
-	await withinLimits(answerInWords({...exchange, source: limited}, request, (isStream ? createMessageStream : createMessageObject)(identity), names), request.maxTokens);
+	await withinLimits(answerInWords({...exchange, source: limited}, request, (isStream ? createMessageStream : createMessageObject)({...identity, stop: request.stop}), names), request.maxTokens);
 }
 
 async function withinLimits<T>(answered: Promise<T>, maxTokens: number): Promise<T> {

@@ -4,14 +4,14 @@ import {parseJson} from '../../request/parse-json.ts';
 import {isObject} from '../../request/rule.ts';
 import {createAnswerBlocks} from './answer/answer-blocks.ts';
 import {pieceNames, type BlockStart, type BlockWriter} from './answer/block-writer.ts';
-import {toStopReason} from './answer/stop-reason.ts';
+import {toStop} from './answer/stop-reason.ts';
 import {usageCounts} from './answer/usage-counts.ts';
 import {messageId, type MessageIdentity} from './encode-message-stream.ts';
 
 /**
 Anthropic's whole answer, one `message` object. It gives nothing back until the end, so the head is held until then, and every failure still finds an unsent status.
 */
-export function createMessageObject({requestId, model}: MessageIdentity): Encoder {
+export function createMessageObject({requestId, model, stop}: MessageIdentity): Encoder {
 	const content: unknown[] = [];
 	const blocks = createAnswerBlocks(collectBlocks(content));
 	let usage: UsageEvent | undefined;
@@ -40,7 +40,7 @@ export function createMessageObject({requestId, model}: MessageIdentity): Encode
 				case 'done': {
 					blocks.end();
 					return JSON.stringify({
-						id: messageId(requestId), type: 'message', role: 'assistant', model, content, stop_reason: toStopReason(event.stopReason), stop_sequence: null, usage: usageCounts(usage),
+						id: messageId(requestId), type: 'message', role: 'assistant', model, content, ...toStop(event.stopReason, stop), usage: usageCounts(usage),
 					});
 				}
 

@@ -3,7 +3,7 @@ import {escapeLineEnds} from '../../protocol/escape-line-ends.ts';
 import type {UsageEvent} from '../../protocol/events.ts';
 import {createAnswerBlocks} from './answer/answer-blocks.ts';
 import {pieceNames, type BlockWriter} from './answer/block-writer.ts';
-import {toStopReason} from './answer/stop-reason.ts';
+import {toStop} from './answer/stop-reason.ts';
 import {usageCounts} from './answer/usage-counts.ts';
 import {errorFrame, frame, ping} from './frames.ts';
 
@@ -16,6 +16,10 @@ export type MessageIdentity = {
 	As callers name it.
 	*/
 	model: string;
+	/**
+	The caller's stop sequences.
+	*/
+	stop?: readonly string[];
 };
 
 /**
@@ -30,7 +34,7 @@ Anthropic's stream, of a model that doesn't speak it: `message_start`, blocks th
 
 A failure is the event `error`, and nothing follows: Anthropic's packages throw at it, and at an answer without `message_stop`.
 */
-export function createMessageStream({requestId, model}: MessageIdentity): Encoder {
+export function createMessageStream({requestId, model, stop}: MessageIdentity): Encoder {
 	let usage: UsageEvent | undefined;
 	const blocks = createAnswerBlocks(createFrameWriter());
 
@@ -71,7 +75,7 @@ export function createMessageStream({requestId, model}: MessageIdentity): Encode
 
 				case 'done': {
 					return blocks.end()
-						+ frame('message_delta', JSON.stringify({type: 'message_delta', delta: {stop_reason: toStopReason(event.stopReason), stop_sequence: null}, usage: usageCounts(usage)}))
+						+ frame('message_delta', JSON.stringify({type: 'message_delta', delta: toStop(event.stopReason, stop), usage: usageCounts(usage)}))
 						+ frame('message_stop', '{"type":"message_stop"}');
 				}
 

@@ -146,3 +146,17 @@ test('an error ends a stream, behind a line that parts it from an event that was
 	t.like(events.at(-1), {type: 'error', error: {type: 'rate_limit_error', message: 'Wait.'}});
 	t.false(events.some(({type}) => type === 'message_stop'));
 });
+
+test('the sequence that ended an answer is named where there is only one', t => {
+	const stopped: StreamEvent = {type: 'done', stopReason: 'stop_sequence'};
+	for (const [stop, event, named] of [[['</a>'], stopped, '</a>'], [['</a>'], done, null], [['a', 'b'], stopped, null], [undefined, stopped, null]] as const) {
+		const asked = {...identity, stop};
+		t.is((JSON.parse(createMessageObject(asked).encode(event)) as {stop_sequence: unknown}).stop_sequence, named);
+		t.true(createMessageStream(asked).encode(event).includes(`"stop_sequence":${JSON.stringify(named)}}`));
+	}
+});
+
+test('how many tokens were thought is told where the model tells', t => {
+	t.deepEqual((whole({...usage, reasoningTokens: 2}, done).usage as {output_tokens_details: unknown}).output_tokens_details, {thinking_tokens: 2});
+	t.false('output_tokens_details' in (whole(usage, done).usage as object));
+});
