@@ -1,5 +1,5 @@
 import type {ExecutionContext} from 'ava';
-import {toStopReason} from '../../../runtime/dialects/messages/answer/stop-reason.ts';
+import {toStop} from '../../../runtime/dialects/messages/answer/stop-reason.ts';
 import {messagesErrorObject} from '../../../runtime/dialects/messages/error-object.ts';
 import {openAiCode} from '../../../runtime/dialects/openai/error-code.ts';
 import {ProtocolError, type ErrorCode} from '../../../runtime/protocol/errors.ts';
@@ -48,7 +48,7 @@ function checkOutcome(t: ExecutionContext, format: FormatName, outcome: Outcome,
 		t.is(outcome.code, isOurs ? expected.code : (isMessages(format) ? messagesType(expected.code) : openAiCode(expected.code)), where);
 		t.truthy(outcome.requestId, where);
 	} else if (format !== 'text' || expected.stopReason === 'deadline') {
-		t.is(outcome.stopReason, isOpenAi(format) ? expected.finishReason : (isMessages(format) ? toStopReason(expected.stopReason) : expected.stopReason), where);
+		t.is(outcome.stopReason, isOpenAi(format) ? expected.finishReason : (isMessages(format) ? toStop(expected.stopReason).stop_reason : expected.stopReason), where);
 	}
 }
 
