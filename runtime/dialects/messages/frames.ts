@@ -18,7 +18,7 @@ Anthropic's heartbeat, which may come before `message_start`, too.
 export const ping = 'event: ping\ndata: {"type":"ping"}\n\n';
 
 /**
-The failure that ends a stream. The host may have cut the event before: an empty line first keeps the error from being glued to its half.
+The failure that ends a stream. The host may have cut the event before: an end of its line first keeps the error from being glued to it. One, and no empty line, since Anthropic's packages take the half and the error for one event then, which is an error of the API; a half by itself is JSON that they can't parse.
 */
 export function errorFrame({code, message}: ErrorEvent, requestId: string): string {
 	return '\n' + frame('error', JSON.stringify(messagesErrorObject({status: errorCodes[code as ErrorCode]?.status ?? 500, message}, requestId)));

@@ -79,7 +79,6 @@ export function createAnswerBlocks(writer: BlockWriter): AnswerBlocks {
 		});
 		call = {index, input: createObjectText(), isEmpty: true};
 		begun.add(index);
-		waitingCalls.delete(index);
 		return output + addInput(input);
 	};
 
