@@ -18,8 +18,8 @@ What CORS says of an allowed origin; header names are lower case, the age is in 
 export const corsAnswers = {
 	allowHeaders: ['accept', 'authorization', 'content-type', 'x-amz-content-sha256'],
 	allowMethods: ['GET', 'HEAD', 'OPTIONS', 'POST'],
-	// A browser hides every other header from the page; these two help a client to wait and to report.
-	exposeHeaders: ['retry-after', 'x-amzn-requestid'],
+	// A browser hides every other header from the page; these help a client to wait and to report, `request-id` and `x-should-retry` those of Anthropic.
+	exposeHeaders: ['retry-after', 'request-id', 'x-amzn-requestid', 'x-should-retry'],
 	maxAge: 600,
 } as const;
 

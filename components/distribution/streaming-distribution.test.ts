@@ -157,7 +157,7 @@ test('with origins CORS lets their pages send a prompt with its hash', t => {
 			accessControlAllowHeaders: {items: ['accept', 'authorization', 'content-type', 'x-amz-content-sha256']},
 			accessControlAllowMethods: {items: ['GET', 'HEAD', 'OPTIONS', 'POST']},
 			accessControlAllowOrigins: {items: ['https://chat.example.com', 'http://localhost:5173']},
-			accessControlExposeHeaders: {items: ['retry-after', 'x-amzn-requestid']},
+			accessControlExposeHeaders: {items: ['retry-after', 'request-id', 'x-amzn-requestid', 'x-should-retry']},
 			accessControlMaxAgeSec: 600,
 			originOverride: false,
 		},

@@ -10,25 +10,37 @@ const hashHeader = 'x-amz-content-sha256';
 const encodings = new Map([['base64', 'base64'], ['text', 'utf8']]);
 const tooLarge = 'The body has more than 1 MB, which is the most that the edge can hash. Send "x-amz-content-sha256" with it, or call through "lsf proxy".';
 
-// Says the refusal in the language of the path, which is relative to its route, as `viewer-request.js` does.
+// The refusal in Anthropic's words, OpenAI's or our own, by the path below the route.
+function saysIn(path, requestId) {
+	if (/^\/v1\/messages(?:\/|$)/v.test(path)) {
+		return {type: 'error', error: {type: 'request_too_large', message: tooLarge}, request_id: requestId};
+	}
+
+	return {
+		error: /^\/v1(?:\/|$)/v.test(path)
+			? {
+				message: tooLarge, type: 'invalid_request_error', param: null, code: 'too_large', request_id: requestId,
+			}
+			: {
+				code: 'too_large', message: tooLarge, requestId, retryable: false,
+			},
+	};
+}
+
+// Says the refusal in the language of the path, which is relative to its route, as `viewer-request/` does.
 function refused({requestId}, {uri, origin}) {
 	const route = origin.custom.customHeaders['x-lsf-route'][0].value;
 	const path = uri === route || uri.startsWith(`${route}/`) ? uri.slice(route.length) : uri;
-	const error = /^\/v1(?:\/|$)/v.test(path)
-		? {
-			message: tooLarge, type: 'invalid_request_error', param: null, code: 'too_large', request_id: requestId,
-		}
-		: {
-			code: 'too_large', message: tooLarge, requestId, retryable: false,
-		};
+	const body = saysIn(path, requestId);
 	return {
 		status: '413',
 		statusDescription: 'Content Too Large',
 		headers: {
 			'content-type': [{key: 'Content-Type', value: 'application/json'}],
 			'cache-control': [{key: 'Cache-Control', value: 'no-store'}],
+			'request-id': [{key: 'Request-Id', value: requestId}],
 		},
-		body: JSON.stringify({error}),
+		body: JSON.stringify(body),
 	};
 }
 

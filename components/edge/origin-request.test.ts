@@ -112,13 +112,18 @@ test('a viewer\'s own hash is left alone, right or wrong, with a body of any siz
 
 const message = 'The body has more than 1 MB, which is the most that the edge can hash. Send "x-amz-content-sha256" with it, or call through "lsf proxy".';
 const native = {
-	code: 'too_large', message, requestId: 'id==', retryable: false,
+	error: {
+		code: 'too_large', message, requestId: 'id==', retryable: false,
+	},
 };
 const openai = {
-	message, type: 'invalid_request_error', param: null, code: 'too_large', request_id: 'id==',
+	error: {
+		message, type: 'invalid_request_error', param: null, code: 'too_large', request_id: 'id==',
+	},
 };
+const anthropic = {type: 'error', error: {type: 'request_too_large', message}, request_id: 'id=='};
 
-for (const [uri, error] of [
+for (const [uri, said] of [
 	['/bedrock', native],
 	['/bedrock/', native],
 	['/', native],
@@ -126,16 +131,20 @@ for (const [uri, error] of [
 	['/bedrockv1/v1', native],
 	['/bedrock/v1', openai],
 	['/bedrock/v1/chat/completions', openai],
-	['/v1/messages', openai],
+	['/v1/messages', anthropic],
+	['/bedrock/v1/messages', anthropic],
+	['/bedrock/v1/messages/count_tokens', anthropic],
+	['/bedrock/v1/messagesx', openai],
+	['/bedrock/messages', native],
 ] as const) {
 	test(`over 1 MB without a hash ${uri} is refused in the language of its path`, async t => {
 		const {body, ...rest} = await answer(request(truncated, {uri}));
 		t.deepEqual(rest as unknown, {
 			status: '413',
 			statusDescription: 'Content Too Large',
-			headers: {'content-type': [{key: 'Content-Type', value: 'application/json'}], 'cache-control': [{key: 'Cache-Control', value: 'no-store'}]},
+			headers: {'content-type': [{key: 'Content-Type', value: 'application/json'}], 'cache-control': [{key: 'Cache-Control', value: 'no-store'}], 'request-id': [{key: 'Request-Id', value: 'id=='}]},
 		});
-		t.deepEqual(JSON.parse(body), {error});
+		t.deepEqual(JSON.parse(body), said);
 	});
 }
 

@@ -72,15 +72,16 @@ const families: readonly Family[] = [
 /**
 The fields of the model's own that make it think as hard as the request wants; none where it wants nothing.
 
+@param foundationModel - The id of the model that answers, where the request's own doesn't say it.
 @throws {ProtocolError} `invalid_request` where the model has no such choice.
 */
-export function reasoningFields(request: ModelRequest): Record<string, unknown> {
-	const {reasoningEffort: effort, model} = request;
+export function reasoningFields(request: ModelRequest, foundationModel: string = request.model): Record<string, unknown> {
+	const {reasoningEffort: effort} = request;
 	if (effort === undefined) {
 		return {};
 	}
 
-	const id = bareModelId(model);
+	const id = bareModelId(foundationModel);
 	const fields = families.find(family => family.id.test(id))?.fields(effort, request)
 		?? (() => 'has no such choice that is known here; leave it out (fields of the model\'s own can be opened by the endpoint\'s owner, by the option additionalFields)');
 	if (typeof fields === 'function') {

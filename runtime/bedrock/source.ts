@@ -38,10 +38,10 @@ export function createBedrockSource(client: BedrockRuntimeClient, settings: Bedr
 		messages: createMessagesSource(client, settings, {metadataMs}),
 		async stream(request: ModelRequest, signal: AbortSignal) {
 			const model = {name: request.model, id: idOf(request)};
-			const features = featuresOf(foundationModelOf(settings, request.model));
+			const foundationModel = foundationModelOf(settings, request.model);
 			try {
 				const asked = {...request, model: model.id};
-				const call = toCall(asked, settings, features);
+				const call = toCall(asked, settings, foundationModel);
 				try {
 					return await converse(call, model, signal);
 				} catch (error) {
@@ -50,7 +50,7 @@ export function createBedrockSource(client: BedrockRuntimeClient, settings: Bedr
 					}
 				}
 
-				return await converse(toCall(asked, settings, {...features, textFormat: false}), model, signal);
+				return await converse(toCall(asked, settings, foundationModel, {...featuresOf(foundationModel), textFormat: false}), model, signal);
 			} catch (error) {
 				throw refusedTools(error, request) ?? mapError(error, model, false);
 			}

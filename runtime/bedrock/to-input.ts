@@ -45,13 +45,14 @@ export type OwnersCall = Pick<BedrockSettings, 'guardrail' | 'serviceTier' | 're
 /**
 Says a validated request in ConverseStream's words.
 
+@param foundationModel - The id of the model that answers, where the name that Bedrock is asked for doesn't say it.
 @param features - What the model takes; by default what is known of it.
 @throws {ProtocolError} `invalid_request` where the model, or Bedrock, has no place for a field.
 */
-export function toCall(request: ModelRequest, {guardrail, serviceTier, requestMetadata}: OwnersCall = {}, features: ModelFeatures = featuresOf(request.model)): Call {
+export function toCall(request: ModelRequest, {guardrail, serviceTier, requestMetadata}: OwnersCall = {}, foundationModel: string = request.model, features: ModelFeatures = featuresOf(foundationModel)): Call {
 	const {cache, maxTokens, stop, latency} = request;
 	checkRequest(request, features);
-	const fields = toAdditionalFields(request, features);
+	const fields = toAdditionalFields(request, features, foundationModel);
 	const thinks = isThinking(fields);
 	const plan = planOutput({request, features, isThinking: thinks});
 	checkChoice(plan, features, thinks);
@@ -108,8 +109,8 @@ function isThinking(fields: Json | undefined): boolean {
 /**
 The caller's fields beside those for the reasoning effort, which a model that can't think in this turn goes without; where both have an object, such as `thinking`, the caller's fields complete and override it.
 */
-function toAdditionalFields(request: ModelRequest, features: ModelFeatures): Json | undefined {
-	const effort = reasoningFields(request);
+function toAdditionalFields(request: ModelRequest, features: ModelFeatures, foundationModel: string): Json | undefined {
+	const effort = reasoningFields(request, foundationModel);
 	const reasoning = features.thinksThroughout && isBegunWithoutReasoning(request) ? {} : effort;
 	const additional = Object.entries(placeSampling(request.additionalFields ?? {}, features)).map(([name, value]) => {
 		const ours = Object.hasOwn(reasoning, name) ? reasoning[name] : undefined;

@@ -28,7 +28,7 @@ export const bodyHashCases: EdgeCase[] = [
 	...['/v1', '/b/v1/chat/completions'].map(uri => refuses(`no hash at ${uri}, in OpenAI's words`, key, says.needsHash, {...withoutHash, uri, answer: {isOpenAi: true}})),
 	...['/', '/b', '/b/v2'].map(uri => refuses(`no hash at ${uri}, in our own words`, key, says.needsHash, {...withoutHash, uri})),
 	refuses('no hash where no key is asked for', {}, says.needsHash, {hasHash: false, settings: open}),
-	refuses('a page can read that the hash is missing', {...key, origin: chat}, says.needsHash, {...withoutHash, answer: {headers: {'access-control-allow-origin': chat, 'access-control-expose-headers': 'retry-after, x-amzn-requestid'}}}),
+	refuses('a page can read that the hash is missing', {...key, origin: chat}, says.needsHash, {...withoutHash, answer: {headers: {'access-control-allow-origin': chat, 'access-control-expose-headers': 'retry-after, request-id, x-amzn-requestid, x-should-retry'}}}),
 	refuses('401 comes before 400', {}, says.needsKey, {hasHash: false}),
 	refuses('503 comes before 400', key, says.unreadable, {hasHash: false, store: undefined}),
 	refuses('403 comes before 400', {'x-api-key': keyOf('onb')}, says.notOnBedrock, {hasHash: false, id: 'onb'}),

@@ -16,8 +16,8 @@ const codes = {
 	400: ['missing_body_hash', 'invalid_request_error'],
 	401: ['unauthorized', 'authentication_error'],
 	403: ['route_not_allowed', 'permission_error'],
-	413: ['too_large', 'invalid_request_error'],
-	503: ['overloaded', 'server_error'],
+	413: ['too_large', 'invalid_request_error', 'request_too_large'],
+	503: ['overloaded', 'server_error', 'overloaded_error'],
 } as const;
 
 /**
@@ -39,23 +39,23 @@ export const sentences = {
 } as const satisfies Record<string, Refusal>;
 
 /**
-How an answer says a refusal: in OpenAI's words or ours, with more headers than usual, and without a body for HEAD.
+How an answer says a refusal: in OpenAI's words or ours (Anthropic's are OpenAI's, with types of its own for two of them), with more headers than usual, and without a body for HEAD.
 */
-export type RefusalOptions = {isOpenAi?: boolean; headers?: Record<string, string>; hasBody?: boolean};
+export type RefusalOptions = {isOpenAi?: boolean; isAnthropic?: boolean; headers?: Record<string, string>; hasBody?: boolean};
 
 /**
 The answer that says a refusal.
 */
-export function refusal({status, message}: Refusal, {isOpenAi = false, headers = {}, hasBody = true}: RefusalOptions = {}): EdgeOutcome {
-	const [code, type] = codes[status];
+export function refusal({status, message}: Refusal, {isAnthropic = false, isOpenAi = isAnthropic, headers = {}, hasBody = true}: RefusalOptions = {}): EdgeOutcome {
+	const [code, openAis, anthropics = openAis] = codes[status];
 	const openAi = {
-		message, type, param: null, code, request_id: 'request-1',
+		message, type: isAnthropic ? anthropics : openAis, param: null, code, request_id: 'request-1',
 	};
 	const own = {
 		code, message, requestId: 'request-1', retryable: status === 503,
 	};
 	const usual = {
-		...always, 'content-type': 'application/json', 'cache-control': 'no-store', 'x-should-retry': String(status === 503),
+		...always, 'content-type': 'application/json', 'cache-control': 'no-store', 'request-id': 'request-1', 'x-should-retry': String(status === 503),
 	};
 	return {
 		kind: 'answered',

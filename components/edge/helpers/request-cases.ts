@@ -21,6 +21,7 @@ const paths = {
 };
 
 const isOpenAi = {answer: {isOpenAi: true}};
+const isAnthropic = {answer: {isAnthropic: true}};
 
 function tooLarge(most: number, has: number): Refusal {
 	return {status: 413, message: `The body may have at most ${most} bytes, but has ${has}; send a shorter conversation.`};
@@ -47,7 +48,7 @@ function options(name: string, headers: Record<string, string | string[]>, expec
 }
 
 const chat = {origin: 'https://chat.example.com', 'access-control-request-method': 'POST'};
-const lists = ['content-type', 'authorization,x-stainless-lang, X-Stainless-OS', 'x!#$%&\'*+-.^_`|~9', 'a'.repeat(1024)];
+const lists = ['content-type', 'authorization,x-stainless-lang, X-Stainless-OS', 'anthropic-dangerous-direct-browser-access,anthropic-version,content-type,x-amz-content-sha256,x-api-key,x-stainless-os', 'x!#$%&\'*+-.^_`|~9', 'a'.repeat(1024)];
 const noLists = ['', ' a', 'a,', 'a,,b', 'a;b', 'a: b', 'a\r\nset-cookie: b', 'é', '\0', '*()', 'a'.repeat(1025)];
 const foreign = ['https://example.com', 'https://chat.example.com.example.org', 'https://chat.example.com:443', chat.origin.replace('https', 'http'), 'https://chatxexample.com', 'https://CHAT.example.com', 'null', '*', 'https://.example.net:8443', 'https://example.net:8443', 'https://a.example.net', 'https://a.example.net:84430', 'https://a@b.example.net:8443', 'https://a/b.example.net:8443', 'https://a:b.example.net:8443', 'https://axexample.net:8443', 'https://é.example.net:8443', 'constructor', '\0', 'a'.repeat(8192)];
 
@@ -64,6 +65,13 @@ export const requestCases: EdgeCase[] = [
 	refuses('OpenAI\'s words of a 403', onB, says.notOnBedrock, {uri: '/v1/models', id: 'onb', ...isOpenAi}),
 	refuses('OpenAI\'s words of a 413', {...key, 'content-length': '1048577'}, tooLarge(1_048_576, 1_048_577), {uri: '/v1/chat/completions', id: 'first', ...isOpenAi}),
 	refuses('OpenAI\'s words of a 503', key, says.unreadable, {uri: '/v1', store: undefined, ...isOpenAi}),
+	...['/v1/messages', '/bedrock/v1/messages', '/b/v1/messages/count_tokens'].map(uri => refuses(`Anthropic's words at ${uri}`, {}, says.needsKey, {uri, ...isAnthropic})),
+	refuses('Anthropic\'s words of a 400', key, says.needsHash, {
+		uri: '/v1/messages', id: 'first', hasHash: false, ...isAnthropic,
+	}),
+	refuses('Anthropic\'s words of a 403', onB, says.notOnBedrock, {uri: '/v1/messages', id: 'onb', ...isAnthropic}),
+	refuses('Anthropic\'s words of a 413', {...key, 'content-length': '1048577'}, tooLarge(1_048_576, 1_048_577), {uri: '/v1/messages', id: 'first', ...isAnthropic}),
+	refuses('Anthropic\'s words of a 503', key, says.unreadable, {uri: '/bedrock/v1/messages', store: undefined, ...isAnthropic}),
 	refuses('no words for HEAD', {}, says.needsKey, {method: 'HEAD', answer: {hasBody: false}}),
 
 	passes('a body as large as may be', {...key, 'content-length': '1048576'}),
@@ -90,7 +98,7 @@ export const requestCases: EdgeCase[] = [
 	options('two origins', {origin: [chat.origin, chat.origin]}, preflight()),
 	options('a preflight where all are allowed', {origin: 'null', 'access-control-request-headers': 'a'}, unvaried(preflight({...allowed('*'), 'access-control-allow-headers': 'a'})), {settings: any}),
 	options('a preflight where none is allowed', chat, unvaried(preflight()), {settings: closed}),
-	refuses('a page of an allowed origin can read a refusal', {origin: chat.origin, 'access-control-request-headers': 'a'}, says.needsKey, {answer: {headers: {'access-control-allow-origin': chat.origin, 'access-control-expose-headers': 'retry-after, x-amzn-requestid'}}}),
+	refuses('a page of an allowed origin can read a refusal', {origin: chat.origin, 'access-control-request-headers': 'a'}, says.needsKey, {answer: {headers: {'access-control-allow-origin': chat.origin, 'access-control-expose-headers': 'retry-after, request-id, x-amzn-requestid, x-should-retry'}}}),
 	refuses('a page of another origin can\'t', {origin: 'https://example.org'}, says.needsKey),
 	{...refuses('a page can\'t where none is allowed', {origin: chat.origin}, says.needsKey, {settings: closed}), expected: unvaried(refusal(says.needsKey))},
 ];

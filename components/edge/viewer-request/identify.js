@@ -6,23 +6,18 @@ import {isSigned} from './is-signed.js';
 import {only} from './only.js';
 import {signerOf} from './signer-of.js';
 
-const keyPattern = /^lsf_([\da-z]{1,32})_([\dA-Za-z]{22,128})$/;
-const tokenPattern = /^([\w-]{1,200})\.([\w-]{1,2000})\.([\w-]{43})$/;
-const needsKey = 'This endpoint needs a key; send one as "authorization: Bearer <key>" or "x-api-key: <key>".';
 const unknown = 'The key or token is unknown here or switched off; ask the endpoint\'s owner for another.';
-const badExpiry = 'The token must have an "exp" in whole seconds, at most 3600 ahead; make a new one.';
-const expired = 'The key or token has expired, or begins later; get a new one.';
 export const unreadable = 'The keys can\'t be read at the moment; try again.';
 
 // Whom a request comes from, `{id, entry, claims}`, or why it is refused, a text.
 export async function identify(headers, now) {
 	const sent = (headers.authorization ? /^bearer +([\w\-.]+)$/i : /^([\w\-.]+)$/).exec(only(headers.authorization || headers['x-api-key']));
 	if (!sent) {
-		return needsKey;
+		return 'This endpoint needs a key; send one as "authorization: Bearer <key>" or "x-api-key: <key>".';
 	}
 
-	const key = keyPattern.exec(sent[1]);
-	const token = tokenPattern.exec(sent[1]);
+	const key = /^lsf_([\da-z]{1,32})_([\dA-Za-z]{22,128})$/.exec(sent[1]);
+	const token = /^([\w-]{1,200})\.([\w-]{1,2000})\.([\w-]{43})$/.exec(sent[1]);
 	const id = key ? key[1] : (token ? signerOf(token) : '');
 	if (!id) {
 		return unknown;
@@ -46,10 +41,10 @@ export async function identify(headers, now) {
 
 	const claims = token ? decoded(token[2]) : {};
 	if (token && !(Number.isSafeInteger(claims.exp) && claims.exp <= now + 3600)) {
-		return badExpiry;
+		return 'The token must have an "exp" in whole seconds, at most 3600 ahead; make a new one.';
 	}
 
 	// What is no number counts as passed.
 	const isValid = (isCurrent || former.exp > now) && (!has(entry, 'exp') || entry.exp > now) && (!token || claims.exp > now) && !(claims.nbf > now);
-	return isValid ? {id: id, entry: entry, claims: claims} : expired;
+	return isValid ? {id: id, entry: entry, claims: claims} : 'The key or token has expired, or begins later; get a new one.';
 }

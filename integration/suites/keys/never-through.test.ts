@@ -192,4 +192,7 @@ test('401 comes before 413, and both in the words of the path\'s dialect', async
 	const known = await raw(t, 'POST /scripted/v1/chat/completions HTTP/1.1', [`x-api-key: ${t.context.apiKey}`, 'content-length: 100000000']);
 	t.is(known.status, 413);
 	t.regex(known.text, /"type":"invalid_request_error"/v);
+	const anthropics = await raw(t, 'POST /scripted/v1/messages HTTP/1.1', [`x-api-key: ${t.context.apiKey}`, 'content-length: 100000000']);
+	t.is(anthropics.status, 413);
+	t.regex(anthropics.text, /^\{"type":"error","error":\{.*"type":"request_too_large".*\},"request_id":"[^"]+"\}$/v);
 });
