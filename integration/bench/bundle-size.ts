@@ -5,7 +5,7 @@ import {bundleHandler} from '../../components/bundle/bundle-handler.ts';
 /*
 Prints how large the bundles of both functions are, and fails where one is over its limit: the dependencies against a minimal bundle of the plain SDK client with its command, our own code in kilobytes.
 
-Our own code has a bound for each of three things: the endpoint itself, which has to stay small, and OpenAI's two APIs beside it. How large a dialect is follows from how much of that API is spoken, refused and translated, so it must not use up the room of the rest, nor hide its growth; the bounds hold what there is now and a little more.
+Our own code has a bound for each of four things: the endpoint itself, which has to stay small, and the three APIs beside it. How large a dialect is follows from how much of that API is spoken, refused and translated, so it must not use up the room of the rest, nor hide its growth; the bounds hold what there is now and a little more.
 */
 
 /**
@@ -16,7 +16,7 @@ const largestRatio = 0.65;
 /**
 Our own code, minified: what is counted together, by the beginnings of its paths, and the bytes that it may have. What begins like none of them is the rest.
 
-The rest was 52 KB until requests and models had more words (66 KB): structured output, strict tools, numbers as they were written, Bedrock's rules by model (9 KB of it) and containers as they are. Chat Completions were 9 KB until they took and held what real clients send and take for granted; with what both APIs share, and the paths that say what is missing, they are 18 KB. Responses are new, 21 KB of events and items. Each grew by 1 to 3 KB until odd answers lost nothing and were read in linear time (braces counted, quotes that a model forgot to escape, calls that wait), and refusals had the words of the caller's API; the rest by 6 more until each model got what it takes of sampling, thinking, schemas, names and cache points, and by one until every call had the owner's tier, project and metadata, and answers could go on as they came.
+The rest was 52 KB until requests and models had more words (66 KB): structured output, strict tools, numbers as they were written, Bedrock's rules by model (9 KB of it) and containers as they are. Chat Completions were 9 KB until they took and held what real clients send and take for granted; with what both APIs share, and the paths that say what is missing, they are 18 KB. Responses are new, 21 KB of events and items. Each grew by 1 to 3 KB until odd answers lost nothing and were read in linear time (braces counted, quotes that a model forgot to escape, calls that wait), and refusals had the words of the caller's API; the rest by 6 more until each model got what it takes of sampling, thinking, schemas, names and cache points, and by two until every call had the owner's tier, project and metadata, answers could go on as they came, and each model's own thinking was known. Messages are new: 22 KB of requests, blocks and Anthropic's words for every model, and in Bedrock's bundle 16 KB more, for what of Claude's goes on as it is: the reading of a request by its source, and the dated lists of fields and betas.
 
 Messages are new: 22 KB of events and translation, and with Bedrock 16 more that read, bound and pass on requests of Claude's and its answers. The rest grew by 2 KB for the tier, project and metadata of every call and for names of JSON with escapes.
 
