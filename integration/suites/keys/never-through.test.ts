@@ -194,5 +194,5 @@ test('401 comes before 413, and both in the words of the path\'s dialect', async
 	t.regex(known.text, /"type":"invalid_request_error"/v);
 	const anthropics = await raw(t, 'POST /scripted/v1/messages HTTP/1.1', [`x-api-key: ${t.context.apiKey}`, 'content-length: 100000000']);
 	t.is(anthropics.status, 413);
-	t.regex(anthropics.text, /^\{"type":"error","error":\{.*"type":"request_too_large".*\},"request_id":"[^"]+"\}$/v);
+	t.regex(anthropics.text, /\r\n\r\n\{"type":"error","error":\{.*"type":"request_too_large".*\},"request_id":"[^"]+"\}$/v);
 });
