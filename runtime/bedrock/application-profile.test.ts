@@ -10,7 +10,13 @@ for (const [title, model, aliases] of [['an application profile', app, undefined
 	test(`${title} thinks and takes sampling as its model does, and is still called by its ARN`, async t => {
 		const {source, calls, close} = await fakeBedrock([streams(answerFrames('a'))], {models: [model], foundationModels: known, ...(aliases && {aliases})});
 		t.teardown(close);
-		const {sink} = await ask(source, {request: {body: {prompt: 'Hi', maxTokens: 4000, reasoningEffort: 'low', topP: 1}}});
+		const {sink} = await ask(source, {
+			request: {
+				body: {
+					prompt: 'Hi', maxTokens: 4000, reasoningEffort: 'low', topP: 1,
+				},
+			},
+		});
 		t.is(sink.status, 200);
 		t.is(decodeURIComponent(calls[0]!.path).split('/').slice(2, -1).join('/'), app);
 		t.deepEqual(calls[0]!.body.additionalModelRequestFields, {thinking: {type: 'enabled', budget_tokens: 1024}});
