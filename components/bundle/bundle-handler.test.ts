@@ -9,6 +9,9 @@ import {bundleHandler} from './bundle-handler.ts';
 import {startModelServer} from './helpers/model-server.ts';
 import {runBundle} from './helpers/run-bundle.ts';
 
+// What is looked at here is made here, and not taken from an earlier test.
+delete process.env.LSF_BUNDLE_CACHE;
+
 const bedrock = new URL('helpers/bedrock-entry.ts', import.meta.url);
 const sagemaker = new URL('helpers/sagemaker-entry.ts', import.meta.url);
 const credentials = {
@@ -32,17 +35,18 @@ test('two builds are byte-identical', t => {
 });
 
 test('the current directory changes nothing', async t => {
-	const {code} = bundleHandler({entry: bedrock, trimSdk: true});
-	const elsewhere = await runBundle('', `process.chdir(${JSON.stringify(tmpdir())});
+	const {files} = bundleHandler({entry: bedrock, trimSdk: true});
+	const elsewhere = await runBundle('', String.raw`process.chdir(${JSON.stringify(tmpdir())});
 const {bundleHandler} = await import(${JSON.stringify(new URL('bundle-handler.ts', import.meta.url).href)});
-process.stdout.write(bundleHandler({entry: new URL(${JSON.stringify(bedrock.href)}), trimSdk: true}).code);`);
-	t.is(elsewhere, code);
+process.stdout.write(bundleHandler({entry: new URL(${JSON.stringify(bedrock.href)}), trimSdk: true}).files.map(file => file.code).join('\n'));`);
+	t.is(elsewhere, files.map(({code}) => code).join('\n'));
 });
 
 test('holds no path of this machine', t => {
-	const {code} = bundleHandler({entry: bedrock, trimSdk: true});
-	t.false(code.includes(process.cwd()));
-	t.false(code.includes('node_modules'));
+	for (const {code} of bundleHandler({entry: bedrock, trimSdk: true}).files) {
+		t.false(code.includes(process.cwd()));
+		t.false(code.includes('node_modules'));
+	}
 });
 
 test('trimming takes at least 35 percent off the dependencies of both SDK clients', t => {
@@ -51,7 +55,7 @@ test('trimming takes at least 35 percent off the dependencies of both SDK client
 		const trimmed = bundleHandler({entry, trimSdk: true});
 		t.true(trimmed.dependencyBytes <= 0.65 * plain.dependencyBytes, `${trimmed.dependencyBytes} of ${plain.dependencyBytes}`);
 		t.is(trimmed.bytes, trimmed.ownBytes + trimmed.dependencyBytes);
-		t.is(trimmed.bytes, Buffer.byteLength(trimmed.code));
+		t.is(trimmed.bytes, Buffer.byteLength(trimmed.files.map(({code}) => code).join('')));
 		t.is(trimmed.ownBytes, trimmed.ownFiles.values().reduce((sum, bytes) => sum + bytes, 0));
 		t.true(trimmed.ownFiles.has('components/bundle/shims/credentials.ts'));
 	}
@@ -64,8 +68,8 @@ test('a trimmed Bedrock client signs with the credentials of the environment and
 		['messageStop', '{"stopReason":"end_turn"}'],
 	]);
 	t.teardown(server.close);
-	const {code} = bundleHandler({entry: bedrock, trimSdk: true});
-	const output = await runBundle(code, 'import {handler} from "./index.mjs"; console.log(await handler("hello"), await handler("again"));', {...credentials, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: server.url});
+	const {files} = bundleHandler({entry: bedrock, trimSdk: true});
+	const output = await runBundle(files, 'import {handler} from "./index.mjs"; console.log(await handler("hello"), await handler("again"));', {...credentials, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: server.url});
 	t.is(output, '야 안녕? 야 안녕?\n');
 	t.deepEqual(server.seen.map(({path, hasGoodSignature}) => ({path: decodeURIComponent(path), hasGoodSignature})), [
 		{path: '/model/us.amazon.nova-micro-v1:0/converse-stream', hasGoodSignature: true},
@@ -78,8 +82,8 @@ test('a trimmed Bedrock client signs with the credentials of the environment and
 test('a trimmed SageMaker client does too', async t => {
 	const server = await startModelServer('a secret', [['PayloadPart', new TextEncoder().encode('야 안').slice(0, 5)], ['PayloadPart', new TextEncoder().encode('야 안').slice(5)]]);
 	t.teardown(server.close);
-	const {code} = bundleHandler({entry: sagemaker, trimSdk: true});
-	const output = await runBundle(code, 'import {handler} from "./index.mjs"; console.log(await handler("hello"));', {...credentials, AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: server.url});
+	const {files} = bundleHandler({entry: sagemaker, trimSdk: true});
+	const output = await runBundle(files, 'import {handler} from "./index.mjs"; console.log(await handler("hello"));', {...credentials, AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: server.url});
 	t.is(output, '야 안\n');
 	t.deepEqual(server.seen.map(({path, hasGoodSignature}) => ({path, hasGoodSignature})), [{path: '/endpoints/My-Endpoint/invocations-response-stream', hasGoodSignature: true}]);
 	t.regex(server.seen[0]?.headers.authorization ?? '', /\/us-east-1\/sagemaker\//v);
@@ -88,29 +92,29 @@ test('a trimmed SageMaker client does too', async t => {
 test('another secret key makes another signature', async t => {
 	const server = await startModelServer('not the secret', [['messageStop', '{"stopReason":"end_turn"}']]);
 	t.teardown(server.close);
-	const {code} = bundleHandler({entry: bedrock, trimSdk: true});
-	await runBundle(code, 'import {handler} from "./index.mjs"; await handler("hello");', {...credentials, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: server.url});
+	const {files} = bundleHandler({entry: bedrock, trimSdk: true});
+	await runBundle(files, 'import {handler} from "./index.mjs"; await handler("hello");', {...credentials, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: server.url});
 	t.deepEqual(server.seen.map(request => request.hasGoodSignature), [false]);
 });
 
 test('without credentials a trimmed client says which variables are missing', async t => {
-	const {code} = bundleHandler({entry: bedrock, trimSdk: true});
-	const output = await runBundle(code, 'import {handler} from "./index.mjs"; await handler("hello").catch(error => console.log(error.message));', {AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL_BEDROCK_RUNTIME: 'http://127.0.0.1:9'});
+	const {files} = bundleHandler({entry: bedrock, trimSdk: true});
+	const output = await runBundle(files, 'import {handler} from "./index.mjs"; await handler("hello").catch(error => console.log(error.message));', {AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL_BEDROCK_RUNTIME: 'http://127.0.0.1:9'});
 	t.is(output, 'This bundle takes its credentials from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as Lambda sets them, but they are not set.\n');
 });
 
 test('importing node:http in a bundle does not load undici, as a plain import does', async t => {
 	const entry = await handlerFile(t, 'import {request} from \'node:http\';\nimport http from \'node:http\';\nexport const handler = () => [typeof request, typeof http.createServer];\n');
-	const {code} = bundleHandler({entry});
+	const {files} = bundleHandler({entry});
 	const loaded = 'process.moduleLoadList.some(name => name.endsWith("internal/deps/undici/undici"))';
-	t.is(await runBundle(code, `import {handler} from "./index.mjs"; console.log(${loaded}, ...handler());`), 'false function function\n');
+	t.is(await runBundle(files, `import {handler} from "./index.mjs"; console.log(${loaded}, ...handler());`), 'false function function\n');
 	t.is(await runBundle('export {request} from "node:http";', `import {request} from "./index.mjs"; console.log(${loaded}, typeof request);`), 'true function\n');
 });
 
 test('a CommonJS dependency may require built-in modules', async t => {
 	const entry = await handlerFile(t, 'import {basename} from \'./dependency.cjs\';\nexport const handler = () => basename(\'/a/b\');\n');
 	await writeFile(join(entry, '../dependency.cjs'), 'const name = "node:path"; module.exports = require(name);');
-	t.is(await runBundle(bundleHandler({entry}).code, 'import {handler} from "./index.mjs"; console.log(handler());'), 'b\n');
+	t.is(await runBundle(bundleHandler({entry}).files, 'import {handler} from "./index.mjs"; console.log(handler());'), 'b\n');
 });
 
 test('a missing file is one kind sentence', t => {

@@ -2,8 +2,9 @@ import {existsSync} from 'node:fs';
 import {relative, resolve} from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
-import {buildSync, type BuildResult} from 'esbuild';
 import {UserError} from '../user-error.ts';
+import {keptBundle} from './kept-bundle.ts';
+import type {BundleFile, SplitBundle} from './split-bundle.ts';
 import {shippedBundle} from './shipped-bundle.ts';
 import {builtinAliases, sdkAliases} from './sdk-aliases.ts';
 
@@ -32,9 +33,9 @@ A bundled handler.
 */
 export type Bundle = {
 	/**
-	The one file, an ES module.
+	ES modules: `index.mjs` first, which a start reads, and then a file for each part that waits for an `import()`.
 	*/
-	code: string;
+	files: readonly BundleFile[];
 	/**
 	Bytes in all.
 	*/
@@ -62,33 +63,9 @@ Two levels above `components/bundle`: paths in the metafile are relative to it, 
 */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/**
-CommonJS dependencies call `require` for built-in modules, which an ES module doesn't have.
-*/
-const requireBanner = 'const require=process.getBuiltinModule("node:module").createRequire(import.meta.url);';
-
-function build(entry: string, alias: Record<string, string>): BuildResult<{metafile: true; write: false}> {
+function build(entry: string, alias: Record<string, string>): SplitBundle {
 	try {
-		return buildSync({
-			entryPoints: [entry],
-			bundle: true,
-			format: 'esm',
-			platform: 'node',
-			target: 'node24',
-			// Node 24 has the `v` flag, but esbuild's table doesn't say so, and it would build each such expression anew at every use.
-			supported: {'regexp-set-notation': true},
-			// ES modules first, because they can be tree-shaken: 145 KB less of an SDK client.
-			mainFields: ['module', 'main'],
-			minify: true,
-			legalComments: 'none',
-			banner: {js: requireBanner},
-			alias,
-			absWorkingDir: root,
-			outfile: 'index.mjs',
-			write: false,
-			metafile: true,
-			logLevel: 'silent',
-		});
+		return keptBundle(entry, alias, root);
 	} catch (error) {
 		const [first] = (error as {errors?: Array<{text: string; location?: {file: string; line: number}}>}).errors ?? [];
 		const place = first?.location ? ` at ${first.location.file}:${first.location.line}` : '';
@@ -97,7 +74,7 @@ function build(entry: string, alias: Record<string, string>): BuildResult<{metaf
 }
 
 /**
-Bundles a handler into one minified ES module for Node 24, at once. The same sources give the same bytes, wherever it runs.
+Bundles a handler into minified ES modules for Node 24, at once. What it imports by `import()` lies in files of its own, so that a start neither reads nor parses it. The same sources give the same bytes, wherever it runs.
 
 @throws {UserError} `ERR_BUNDLE` where the file is missing, doesn't compile, or lacks the export.
 */
@@ -107,7 +84,7 @@ export function bundleHandler(options: BundleOptions): Bundle {
 	const shipped = shippedBundle(file);
 	if (shipped !== undefined) {
 		return {
-			code: shipped, bytes: Buffer.byteLength(shipped), ownBytes: 0, ownFiles: new Map(), dependencyBytes: 0, packages: [],
+			files: shipped, bytes: bytesOf(shipped), ownBytes: 0, ownFiles: new Map(), dependencyBytes: 0, packages: [],
 		};
 	}
 
@@ -115,29 +92,43 @@ export function bundleHandler(options: BundleOptions): Bundle {
 		throw new UserError('ERR_BUNDLE', `The handler ${relative(process.cwd(), file)} does not exist: check \`entry\`, and give a URL such as new URL('handler.ts', import.meta.url) where it is relative to a module.`);
 	}
 
-	const {outputFiles, metafile} = build(file, {...builtinAliases(), ...(trimSdk && sdkAliases())});
-	const [output] = Object.values(metafile.outputs);
-	if (!output?.exports.includes(handler)) {
-		const names = output === undefined || output.exports.length === 0 ? 'nothing' : output.exports.join(', ');
+	const {files, exports} = build(file, {...builtinAliases(), ...(trimSdk && sdkAliases())});
+	if (!exports.includes(handler)) {
+		const names = exports.length === 0 ? 'nothing' : exports.join(', ');
 		throw new UserError('ERR_BUNDLE', `The handler ${relative(process.cwd(), file)} exports ${names}, but Lambda is to call its export \`${handler}\`: export it, or set \`handler\`.`);
 	}
 
-	const code = outputFiles[0]?.text ?? '';
-	const bytes = outputFiles[0]?.contents.length ?? 0;
-	const ownFiles = new Map(Object.entries(output.inputs).filter(([path]) => !path.includes('node_modules/')).map(([path, {bytesInOutput}]) => [path, bytesInOutput]));
-	let ownBytes = 0;
-	for (const fileBytes of ownFiles.values()) {
-		ownBytes += fileBytes;
+	const inputs = files.flatMap(({inputs}) => [...inputs]);
+	const ownFiles = new Map<string, number>();
+	for (const [path, bytes] of inputs) {
+		if (!path.includes('node_modules/')) {
+			ownFiles.set(path, (ownFiles.get(path) ?? 0) + bytes);
+		}
 	}
 
+	const bytes = bytesOf(files);
+	const ownBytes = sum(ownFiles.values());
 	return {
-		code,
+		files,
 		bytes,
 		ownBytes,
 		ownFiles,
 		dependencyBytes: bytes - ownBytes,
-		packages: packagesIn(Object.keys(output.inputs)),
+		packages: packagesIn(inputs.map(([path]) => path)),
 	};
+}
+
+function sum(numbers: Iterable<number>): number {
+	let all = 0;
+	for (const number of numbers) {
+		all += number;
+	}
+
+	return all;
+}
+
+function bytesOf(files: readonly BundleFile[]): number {
+	return sum(files.map(({bytes}) => bytes));
 }
 
 function packagesIn(inputs: readonly string[]): string[] {

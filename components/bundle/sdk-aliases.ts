@@ -26,6 +26,11 @@ export function sdkAliases(): Record<string, string> {
 }
 
 /**
+Our modules that have the whole SDK, as they are imported.
+*/
+export const sdkModules: readonly string[] = ['./sdk-client.ts'];
+
+/**
 What every bundle takes in place of built-in modules.
 */
 export function builtinAliases(): Record<string, string> {

@@ -1,5 +1,5 @@
 import type * as aws from '@pulumi/aws';
-import * as pulumi from '@pulumi/pulumi';
+import type * as pulumi from '@pulumi/pulumi';
 import {functionOptions, proofSecretsVariable} from '../../runtime/options.ts';
 import type {StreamingFunctionArgs} from './streaming-function-args.ts';
 
@@ -12,7 +12,7 @@ The arguments of the Lambda function itself.
 @param made.timeout - In seconds.
 @param made.proofSecrets - Those that it accepts of the edge.
 */
-export function lambdaArgs(args: StreamingFunctionArgs, {code, role, logGroup, timeout, proofSecrets}: {code: string; role: aws.iam.Role; logGroup: aws.cloudwatch.LogGroup; timeout: number; proofSecrets: pulumi.Output<string>}): aws.lambda.FunctionArgs {
+export function lambdaArgs(args: StreamingFunctionArgs, {code, role, logGroup, timeout, proofSecrets}: {code: pulumi.asset.Archive; role: aws.iam.Role; logGroup: aws.cloudwatch.LogGroup; timeout: number; proofSecrets: pulumi.Output<string>}): aws.lambda.FunctionArgs {
 	const {
 		region, handler = 'handler', memory = functionOptions.memory.default, environment, reservedConcurrency, tracing = functionOptions.tracing.default, tags,
 	} = args;
@@ -21,7 +21,7 @@ export function lambdaArgs(args: StreamingFunctionArgs, {code, role, logGroup, t
 		runtime: 'nodejs24.x',
 		architectures: ['arm64'],
 		handler: `index.${handler}`,
-		code: new pulumi.asset.AssetArchive({'index.mjs': new pulumi.asset.StringAsset(code)}),
+		code,
 		role: role.arn,
 		memorySize: memory,
 		timeout,

@@ -1,6 +1,7 @@
 import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
 import {functionOptions} from '../../runtime/options.ts';
+import {archiveOf} from '../bundle/archive.ts';
 import {bundleHandler} from '../bundle/bundle-handler.ts';
 import {formerName} from '../former-name.ts';
 import {
@@ -98,7 +99,7 @@ export class StreamingFunction extends pulumi.ComponentResource implements Strea
 		const where = `StreamingFunction "${name}"`;
 		checkComponentName(where, name);
 		checkFunctionOptions(where, args);
-		const {code} = bundleHandler(args);
+		const code = archiveOf(bundleHandler(args));
 		super('lambda-stream-functions:index:StreamingFunction', name, {}, options);
 		const {tags, tracing = functionOptions.tracing.default, transform = {}} = args;
 		const former = formerName(name);

@@ -13,7 +13,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import {bundleHandler} from '../../components/bundle/bundle-handler.ts';
-import {shippedFile} from '../../components/bundle/shipped-bundle.ts';
+import {shippedFolder} from '../../components/bundle/shipped-bundle.ts';
 import {root} from '../runs/root.ts';
 import {licencesOf} from './licences.ts';
 
@@ -33,10 +33,13 @@ for (const file of globSync(['components/bundle/shims/*.cjs', 'components/edge/o
 const packages = new Set<string>();
 for (const service of ['bedrock', 'sagemaker']) {
 	const source = path.join(root, 'runtime', service, 'handler.ts');
-	const {code, packages: bundled} = bundleHandler({entry: source, trimSdk: true});
-	const target = shippedFile(path.join(dist, 'runtime', service, 'handler.ts'));
-	mkdirSync(path.dirname(target), {recursive: true});
-	writeFileSync(target, code);
+	const {files, packages: bundled} = bundleHandler({entry: source, trimSdk: true});
+	const folder = shippedFolder(path.join(dist, 'runtime', service, 'handler.ts'));
+	mkdirSync(folder, {recursive: true});
+	for (const {name, code} of files) {
+		writeFileSync(path.join(folder, name), code);
+	}
+
 	for (const name of bundled) {
 		packages.add(name);
 	}

@@ -19,14 +19,15 @@ async function print(file: string, environment: Record<string, string>): Promise
 /**
 Runs code beside a bundle in a Node process of its own, as a sandbox of Lambda would: nothing of this process's environment is passed on.
 
-@param code - The bundle; the program imports it as `./index.mjs`.
+@param bundle - Its files, or the text of one; the program imports `./index.mjs`.
 @param program - An ES module that prints its result.
 @returns What it printed.
 */
-export async function runBundle(code: string, program: string, environment: Record<string, string> = {}): Promise<string> {
+export async function runBundle(bundle: string | ReadonlyArray<{name: string; code: string}>, program: string, environment: Record<string, string> = {}): Promise<string> {
 	const directory = await mkdtemp(join(tmpdir(), 'lsf-bundle-'));
 	try {
-		await writeFile(join(directory, 'index.mjs'), code);
+		const files = typeof bundle === 'string' ? [{name: 'index.mjs', code: bundle}] : bundle;
+		await Promise.all(files.map(async ({name, code}) => writeFile(join(directory, name), code)));
 		await writeFile(join(directory, 'program.mjs'), program);
 		return await print(join(directory, 'program.mjs'), environment);
 	} finally {

@@ -7,7 +7,15 @@ import process from 'node:process';
 /**
 Credentials as AWS SDK clients take them.
 */
-export type EnvironmentCredentials = {accessKeyId: string; secretAccessKey: string; sessionToken?: string};
+export type EnvironmentCredentials = {
+	accessKeyId: string;
+	secretAccessKey: string;
+	sessionToken?: string;
+	/**
+	By which the SDK says in its user agent where they came from.
+	*/
+	$source: {CREDENTIALS_ENV_VARS: 'g'};
+};
 
 /**
 Makes the credential provider of an AWS SDK client: it reads `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`.
@@ -21,6 +29,8 @@ export function defaultProvider() {
 			throw new Error('This bundle takes its credentials from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as Lambda sets them, but they are not set.');
 		}
 
-		return {accessKeyId, secretAccessKey, ...(sessionToken !== '' && {sessionToken})};
+		return {
+			accessKeyId, secretAccessKey, ...(sessionToken !== '' && {sessionToken}), $source: {CREDENTIALS_ENV_VARS: 'g'},
+		};
 	};
 }

@@ -1,5 +1,6 @@
 import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
+import {archiveOf} from '../../../components/bundle/archive.ts';
 import {bundleHandler} from '../../../components/bundle/bundle-handler.ts';
 import {distributionConfig} from '../../../components/distribution/distribution-config.ts';
 import {responseHeaders} from '../../../components/distribution/response-headers.ts';
@@ -34,7 +35,7 @@ export async function formerProgram(): Promise<Record<string, unknown>> {
 		runtime: 'nodejs24.x',
 		architectures: ['arm64'],
 		handler: 'index.handler',
-		code: new pulumi.asset.AssetArchive({'index.mjs': new pulumi.asset.StringAsset(bundleHandler({entry: handler, trimSdk: true}).code)}),
+		code: archiveOf(bundleHandler({entry: handler, trimSdk: true})),
 		role: role.arn,
 		memorySize: 512,
 		timeout: 300,
