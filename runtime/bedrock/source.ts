@@ -1,10 +1,9 @@
-import {ConverseStreamCommand, type BedrockRuntimeClient} from '@aws-sdk/client-bedrock-runtime';
 import type {ModelSource} from '../core/types.ts';
 import type {ModelRequest} from '../request/model-request.ts';
-import {defaultMetadataMs} from '../event-stream/next-until.ts';
-import {openEvents} from '../event-stream/open-events.ts';
+import {defaultMetadataMs} from '../event-stream/patience.ts';
 import {createAnswerMapper} from './answer-mapper.ts';
 import {addedBytes} from './call/added-bytes.ts';
+import type {BedrockClient} from './client.ts';
 import {createMessagesSource} from './claude/messages-source.ts';
 import {foundationModelOf} from './foundation-model.ts';
 import {mapError, type ModelName} from './map-error.ts';
@@ -14,7 +13,6 @@ import {canThink} from './reasoning-fields.ts';
 import {refusedTools} from './refused-tools.ts';
 import type {BedrockSettings} from './settings.ts';
 import {toCall, type Call} from './to-input.ts';
-import {withProject} from './with-project.ts';
 
 /**
 Makes the source that answers by Bedrock's ConverseStream.
@@ -22,11 +20,11 @@ Makes the source that answers by Bedrock's ConverseStream.
 @param client - As made by `createClient`.
 @param options.metadataMs - How long to wait for the token counts once the model has stopped, in milliseconds; 2000 by default.
 */
-export function createBedrockSource(client: BedrockRuntimeClient, settings: BedrockSettings, options: {metadataMs?: number} = {}): ModelSource {
+export function createBedrockSource(client: BedrockClient, settings: BedrockSettings, options: {metadataMs?: number} = {}): ModelSource {
 	const {metadataMs = defaultMetadataMs} = options;
 	const converse = async (call: Call, model: ModelName, signal: AbortSignal) => {
-		const {stream, $metadata: {requestId}} = await client.send(withProject(new ConverseStreamCommand(call.input), settings.project), {abortSignal: signal});
-		return {modelRequestId: requestId, events: modelEvents(await openEvents(stream), {mapper: createAnswerMapper(call), metadataMs, toError: error => mapError(error, model, true)})};
+		const {requestId, events} = await client.stream({operation: 'ConverseStream', input: call.input, project: settings.project}, signal);
+		return {modelRequestId: requestId, events: modelEvents(events, {mapper: createAnswerMapper(call), metadataMs, toError: error => mapError(error, model, true)})};
 	};
 
 	const idOf = ({model}: ModelRequest) => settings.aliases?.[model] ?? model;

@@ -1,10 +1,9 @@
-import {InvokeEndpointWithResponseStreamCommand, type SageMakerRuntimeClient} from '@aws-sdk/client-sagemaker-runtime';
 import type {ModelSource} from '../core/types.ts';
-import {defaultMetadataMs} from '../event-stream/next-until.ts';
-import {openEvents} from '../event-stream/open-events.ts';
+import {defaultMetadataMs} from '../event-stream/patience.ts';
 import {createReframer} from '../formats/create-reframer.ts';
 import {checkMedia} from '../formats/request/check-media.ts';
 import {toRequestBody} from '../formats/request/request-body.ts';
+import type {SageMakerClient} from './client.ts';
 import {mapError} from './map-error.ts';
 import {partBatches} from './part-batches.ts';
 import type {SageMakerSettings} from './settings.ts';
@@ -16,7 +15,7 @@ All payload parts of a network chunk become one batch. A reader that stops early
 
 @param options.metadataMs - How long the end of the bytes is waited for once the model has stopped, in milliseconds; 2000 by default.
 */
-export function createSageMakerSource(client: SageMakerRuntimeClient, settings: SageMakerSettings, options: {metadataMs?: number} = {}): ModelSource {
+export function createSageMakerSource(client: SageMakerClient, settings: SageMakerSettings, options: {metadataMs?: number} = {}): ModelSource {
 	const {metadataMs = defaultMetadataMs} = options;
 	const {endpointName, inferenceComponent, targetVariant, payloadFormat, textField} = settings;
 
@@ -29,18 +28,18 @@ export function createSageMakerSource(client: SageMakerRuntimeClient, settings: 
 			checkMedia(payloadFormat, request);
 		},
 		async stream(request, signal) {
-			const command = new InvokeEndpointWithResponseStreamCommand({
+			const call = {
 				EndpointName: endpointName,
 				InferenceComponentName: inferenceComponent,
 				TargetVariant: targetVariant,
 				SessionId: request.sessionId,
 				ContentType: 'application/json',
 				Body: new TextEncoder().encode(toRequestBody(payloadFormat, request)),
-			});
+			};
 
 			try {
-				const {Body: body, $metadata: {requestId}} = await client.send(command, {abortSignal: signal});
-				const events = partBatches(await openEvents(body), createReframer(payloadFormat, {textField, stop: request.stop, hasLogprobs: request.additionalFields?.logprobs === true}), {metadataMs, translate: error => translate(error, signal, true)});
+				const {requestId, events: frames} = await client.stream(call, signal);
+				const events = partBatches(frames, createReframer(payloadFormat, {textField, stop: request.stop, hasLogprobs: request.additionalFields?.logprobs === true}), {metadataMs, translate: error => translate(error, signal, true)});
 				return {modelRequestId: requestId, events};
 			} catch (error) {
 				throw translate(error, signal, false);

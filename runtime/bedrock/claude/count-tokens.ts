@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
-import {CountTokensCommand, type BedrockRuntimeClient} from '@aws-sdk/client-bedrock-runtime';
 import type {PassedRequest} from '../../core/types.ts';
 import {ProtocolError} from '../../protocol/errors.ts';
+import type {BedrockClient} from '../client.ts';
 import {foundationModelOf} from '../foundation-model.ts';
 import {mapError} from '../map-error.ts';
 import type {BedrockSettings} from '../settings.ts';
@@ -12,11 +12,10 @@ Counts the tokens of a request's input by CountTokens, which takes the id of a f
 @param signal - Gives the call up.
 @throws {ProtocolError} `model_timeout` where it was given up; `route_not_found` where Bedrock refuses, which makes clients estimate the count by themselves: not every model counts (bifrost #2169), and the role may not be allowed to.
 */
-export async function countTokens(client: BedrockRuntimeClient, settings: BedrockSettings, {model: name, body}: PassedRequest, signal: AbortSignal): Promise<number> {
+export async function countTokens(client: BedrockClient, settings: BedrockSettings, {model: name, body}: PassedRequest, signal: AbortSignal): Promise<number> {
 	const model = {name, id: foundationModelOf(settings, name)};
 	try {
-		const {inputTokens} = await client.send(new CountTokensCommand({modelId: model.id, input: {invokeModel: {body: Buffer.from(body)}}}), {abortSignal: signal});
-		return inputTokens ?? 0;
+		return await client.countTokens({modelId: model.id, input: {invokeModel: {body: Buffer.from(body)}}}, signal);
 	} catch (error) {
 		if (signal.aborted) {
 			throw new ProtocolError('model_timeout', `Bedrock took too long to count the tokens for the model ${name}; try again, or estimate them.`, {cause: error});

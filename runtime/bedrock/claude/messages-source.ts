@@ -1,13 +1,12 @@
-import type {BedrockRuntimeClient} from '@aws-sdk/client-bedrock-runtime';
 import type {MessagesSource, PassedRequest} from '../../core/types.ts';
-import {openEvents} from '../../event-stream/open-events.ts';
+import type {BedrockClient} from '../client.ts';
 import {foundationModelOf, isClaude} from '../foundation-model.ts';
 import {modelEvents} from '../model-events.ts';
 import type {BedrockSettings} from '../settings.ts';
 import {claudeError} from './claude-error.ts';
 import {countTokens} from './count-tokens.ts';
 import {sayEagerInput} from './eager-input.ts';
-import {invokeCommand} from './invoke-command.ts';
+import {invokeCall} from './invoke-call.ts';
 import {createChunkMapper} from './map-chunks.ts';
 import {readMessagesBody} from './read/read-messages-body.ts';
 
@@ -17,7 +16,7 @@ Makes what answers requests of Anthropic's Messages API for Claude on Bedrock, b
 @param client - As made by `createClient`.
 @param options.metadataMs - How long to wait for the last event once the model has stopped, in milliseconds.
 */
-export function createMessagesSource(client: BedrockRuntimeClient, settings: BedrockSettings, {metadataMs}: {metadataMs: number}): MessagesSource {
+export function createMessagesSource(client: BedrockClient, settings: BedrockSettings, {metadataMs}: {metadataMs: number}): MessagesSource {
 	const idOf = (name: string) => settings.aliases?.[name] ?? name;
 	return {
 		passes: name => isClaude(foundationModelOf(settings, name)),
@@ -26,10 +25,10 @@ export function createMessagesSource(client: BedrockRuntimeClient, settings: Bed
 		async stream({model: name, body}, signal) {
 			const model = {name, id: idOf(name)};
 			try {
-				const {body: stream, $metadata: {requestId}} = await client.send(invokeCommand(model.id, body, settings), {abortSignal: signal});
+				const {requestId, events} = await client.stream(invokeCall(model.id, body, settings), signal);
 				return {
 					modelRequestId: requestId,
-					events: modelEvents(await openEvents(stream), {
+					events: modelEvents(events, {
 						mapper: createChunkMapper(name, settings.guardrail !== undefined), metadataMs, toError: error => claudeError(error, {model, body}, true),
 					}),
 				};

@@ -1,8 +1,7 @@
 import {Buffer} from 'node:buffer';
-import {InvokeModelWithResponseStreamCommand} from '@aws-sdk/client-bedrock-runtime';
 import {defined} from '../../request/defined.ts';
+import type {BedrockCall} from '../bedrock-call.ts';
 import type {BedrockSettings, GuardrailSettings} from '../settings.ts';
-import {withProject} from '../with-project.ts';
 
 /**
 Makes the call of InvokeModelWithResponseStream for a body of Claude's. What the owner has configured stands in its headers, where no caller can change it; only how a guardrail treats a stream is a member of the body (Bedrock user guide, guardrails-streaming).
@@ -10,18 +9,20 @@ Makes the call of InvokeModelWithResponseStream for a body of Claude's. What the
 @param id - The model's id or ARN.
 @param body - The JSON text of an object that has members.
 */
-export function invokeCommand(id: string, body: string, {guardrail, serviceTier, requestMetadata, project}: BedrockSettings): InvokeModelWithResponseStreamCommand {
-	return withProject(new InvokeModelWithResponseStreamCommand(defined({
-		modelId: id,
-		contentType: 'application/json',
-		accept: 'application/json',
-		body: Buffer.from(withStreamMode(body, guardrail)),
-		guardrailIdentifier: guardrail?.identifier,
-		guardrailVersion: guardrail?.version,
-		trace: guardrail?.trace === undefined ? undefined : traces[guardrail.trace],
-		serviceTier,
-		requestMetadata: requestMetadata && JSON.stringify(requestMetadata),
-	})), project);
+export function invokeCall(id: string, body: string, {guardrail, serviceTier, requestMetadata, project}: BedrockSettings): BedrockCall {
+	return {
+		operation: 'InvokeModelWithResponseStream', project, input: defined({
+			modelId: id,
+			contentType: 'application/json',
+			accept: 'application/json',
+			body: Buffer.from(withStreamMode(body, guardrail)),
+			guardrailIdentifier: guardrail?.identifier,
+			guardrailVersion: guardrail?.version,
+			trace: guardrail?.trace === undefined ? undefined : traces[guardrail.trace],
+			serviceTier,
+			requestMetadata: requestMetadata && JSON.stringify(requestMetadata),
+		}),
+	};
 }
 
 /**
