@@ -2,6 +2,7 @@ import type {ModelEvent} from '../protocol/events.ts';
 import {createAnswerFilter} from './answer-filter.ts';
 import {createEventMapper} from './map-events.ts';
 import type {FrameMapper} from './model-events.ts';
+import {plainText} from './plain-text.ts';
 import {readEvent} from './read-event.ts';
 import type {Call} from './to-input.ts';
 
@@ -15,8 +16,11 @@ export function createAnswerMapper({toolNames, answerTool}: Pick<Call, 'toolName
 	const filter = answerTool === undefined ? undefined : createAnswerFilter(answerTool);
 	return {
 		map(frame, batch) {
-			const events = mapper.map(readEvent(frame));
-			batch.push(...(filter?.(events) ?? events));
+			const text = frame.type === 'contentBlockDelta' ? plainText(frame.text()) : undefined;
+			const events = text === undefined ? mapper.map(readEvent(frame)) : mapper.mapText(text);
+			for (const event of filter?.(events) ?? events) {
+				batch.push(event);
+			}
 		},
 		hasStopped: mapper.hasStopped,
 		end() {

@@ -18,6 +18,10 @@ export type EventMapper = {
 	*/
 	map: (event: ConverseStreamOutput) => ModelEvent[];
 	/**
+	Maps a piece of text, which is not empty.
+	*/
+	mapText: (text: string) => ModelEvent[];
+	/**
 	Whether the model's stop has come: nothing but the metadata can follow.
 	*/
 	hasStopped: () => boolean;
@@ -83,6 +87,10 @@ export function createEventMapper(toolNames: ReadonlyMap<string, string> = new M
 			}
 
 			return [];
+		},
+		mapText(text) {
+			isKnown = true;
+			return [{type: 'delta', text}];
 		},
 		hasStopped: () => stopReason !== undefined,
 		end: () => stopReason === undefined || isDone ? undefined : {type: 'done', stopReason},

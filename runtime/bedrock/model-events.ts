@@ -1,8 +1,8 @@
-import {asyncIterator, over} from '../core/async-iterator.ts';
-import type {EventReader} from '../event-stream/event-reader.ts';
-import {nextUntil} from '../event-stream/next-until.ts';
-import type {ProtocolError} from '../protocol/errors.ts';
+import {afterwards, Batches} from '../core/batches.ts';
 import type {EventFrame} from '../event-stream/event-frame.ts';
+import type {EventReader} from '../event-stream/event-reader.ts';
+import {createPatience} from '../event-stream/patience.ts';
+import type {ProtocolError} from '../protocol/errors.ts';
 
 /**
 What makes events of one answer's frames.
@@ -27,7 +27,7 @@ export type FrameMapper<Event> = {
 /**
 The batches of an answer, one for each of Bedrock's. An empty one is progress without content.
 
-The iterator throws a `ProtocolError` where the model fails. A body that ends before the model's stop, between two frames, just ends: that its answer was cut is the core's to say.
+They fail with a `ProtocolError` where the model does. A body that ends before the model's stop, between two frames, just ends: that its answer was cut is the core's to say.
 
 @param reader - Its events; closed at the end, whichever it is.
 @param options.mapper - How its frames are read.
@@ -38,63 +38,20 @@ export function modelEvents<Event>(reader: EventReader, options: {
 	mapper: FrameMapper<Event>;
 	metadataMs: number;
 	toError: (error: unknown) => ProtocolError;
-}): AsyncIterableIterator<Event[], undefined> {
+}): Batches<Event> {
 	const {mapper, metadataMs, toError} = options;
+	const patience = createPatience(metadataMs, reader.leave);
 	/**
 	What follows a batch that ended in a broken event.
 	*/
 	let failure: ProtocolError | undefined;
-	let isOver = false;
-	/**
-	When the token counts are no longer waited for.
-	*/
-	let patience: number | undefined;
+	let held: Promise<void> | undefined;
+	let isLeft = false;
 
-	const leave = async (): Promise<void> => {
-		isOver = true;
-		await reader.return();
-	};
-
-	const read = async () => {
-		try {
-			if (!mapper.hasStopped()) {
-				return await reader.next();
-			}
-
-			patience ??= performance.now() + metadataMs;
-			return await nextUntil(reader, patience);
-		} catch (error) {
-			// After the model's stop nothing is missing but the token counts, so no failure counts.
-			if (!mapper.hasStopped()) {
-				await leave();
-				throw toError(error);
-			}
-		}
-
-		return undefined;
-	};
-
-	const next = async (): Promise<IteratorResult<Event[], undefined>> => {
-		if (isOver) {
-			return over;
-		}
-
-		if (failure !== undefined) {
-			await leave();
-			throw failure;
-		}
-
-		const result = await read();
-		if (result === undefined || result.done) {
-			// An upstream that never ends is let go; one that was read to its end keeps its connection.
-			await leave();
-			const end = mapper.end();
-			return end === undefined ? over : {done: false, value: end};
-		}
-
+	const read = (frames: readonly EventFrame[]): Event[] => {
 		const batch: Event[] = [];
 		try {
-			for (const frame of result.value) {
+			for (const frame of frames) {
 				mapper.map(frame, batch);
 			}
 		} catch (error) {
@@ -102,8 +59,41 @@ export function modelEvents<Event>(reader: EventReader, options: {
 			failure = mapper.hasStopped() ? undefined : toError(error);
 		}
 
-		return {done: false, value: batch};
+		return batch;
 	};
 
-	return asyncIterator(next, leave);
+	return new Batches({
+		async each(take) {
+			try {
+				await reader.each((frames): Promise<void> | undefined => {
+					held = take(read(frames));
+					if (mapper.hasStopped()) {
+						patience.start();
+					}
+
+					return failure === undefined ? held : afterwards(held, reader.leave);
+				});
+			} catch (error) {
+				// After the model's stop nothing is missing but the token counts, so no failure counts.
+				failure = mapper.hasStopped() ? undefined : toError(error);
+			}
+
+			patience.end();
+			// An upstream that never ends is let go; one that was read to its end keeps its connection.
+			reader.leave();
+			await held;
+			if (failure !== undefined) {
+				throw failure;
+			}
+
+			const end = isLeft ? undefined : mapper.end();
+			if (end !== undefined) {
+				await take(end);
+			}
+		},
+		leave() {
+			isLeft = true;
+			reader.leave();
+		},
+	});
 }

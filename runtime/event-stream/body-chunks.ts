@@ -18,13 +18,13 @@ The chunks of a body, one by one.
 */
 export type BodyChunks = {
 	/**
-	The next chunk; `undefined` at the body's end.
+	Gives each chunk to `take`, in the tick in which it comes; while a promise that this gave is open, none. Called once.
 
-	@throws what broke the connection, once the chunks before it are given out.
+	Resolves at the body's end, or where it was left. Rejects with what broke the connection, or with what `take` threw, once the chunks before it are given out.
 	*/
-	next: () => Promise<Uint8Array | undefined>;
+	each: (take: (chunk: Uint8Array) => Promise<void> | undefined) => Promise<void>;
 	/**
-	Gives the response up, unless it was read to its end. A waiting {@link BodyChunks.next} ends.
+	Gives the response up, unless it was read to its end; no chunk follows.
 	*/
 	leave: () => void;
 };
@@ -35,27 +35,106 @@ Takes a body's chunks as they arrive and gives them out one by one. It begins to
 A stream's own async iterator costs a nested generator and several ticks a chunk, which at the pace of a model is much of what an answer costs.
 */
 export function readChunks(body: ResponseBody): BodyChunks {
-	const chunks: Uint8Array[] = [];
+	let chunks: Uint8Array[] = [];
 	let waiting = 0;
 	let isPaused = false;
 	let end: {error?: unknown} | undefined;
-	let wake: (() => void) | undefined;
+	/**
+	Whether chunks wait: until somebody takes them, and while the taker holds them back.
+	*/
+	let isHeld = true;
+	let taker: ((chunk: Uint8Array) => Promise<void> | undefined) | undefined;
+	const over = Promise.withResolvers<void>();
+
+	const settle = (): void => {
+		if (taker === undefined || end === undefined || isHeld || chunks.length > 0) {
+			return;
+		}
+
+		if ('error' in end) {
+			over.reject(end.error);
+		} else {
+			over.resolve();
+		}
+	};
 
 	// The first end counts: a body that has ended is closed afterwards.
 	const finish = (how: {error?: unknown}): void => {
 		end ??= how;
-		wake?.();
+		settle();
+	};
+
+	const leave = (): void => {
+		chunks = [];
+		over.resolve();
+		if (end !== undefined) {
+			return;
+		}
+
+		end = {};
+		body.destroy();
+	};
+
+	const fail = (error: unknown): void => {
+		over.reject(error);
+		leave();
+	};
+
+	const give = (chunk: Uint8Array): void => {
+		try {
+			const held = taker!(chunk);
+			if (held !== undefined) {
+				isHeld = true;
+				void release(held);
+			}
+		} catch (error) {
+			fail(error);
+		}
+	};
+
+	const release = async (held: Promise<void>): Promise<void> => {
+		try {
+			await held;
+			giveWaiting();
+		} catch (error) {
+			fail(error);
+		}
+	};
+
+	const giveWaiting = (): void => {
+		isHeld = false;
+		for (let chunk = chunks.shift(); chunk !== undefined; chunk = isHeld ? undefined : chunks.shift()) {
+			waiting -= chunk.length;
+			if (isPaused && waiting === 0) {
+				isPaused = false;
+				body.resume();
+			}
+
+			give(chunk);
+		}
+
+		settle();
 	};
 
 	body.on('data', (chunk?: Uint8Array) => {
-		chunks.push(chunk!);
-		waiting += chunk!.length;
-		if (!isPaused && waiting >= mostWaiting) {
-			isPaused = true;
-			body.pause();
+		if (end !== undefined) {
+			// It was left.
+			return;
 		}
 
-		wake?.();
+		if (!isHeld) {
+			give(chunk!);
+			return;
+		}
+
+		chunks.push(chunk!);
+		waiting += chunk!.length;
+		if (isPaused || !(waiting >= mostWaiting)) {
+			return;
+		}
+
+		isPaused = true;
+		body.pause();
 	});
 	body.on('end', () => {
 		finish({});
@@ -68,40 +147,11 @@ export function readChunks(body: ResponseBody): BodyChunks {
 	});
 
 	return {
-		async next() {
-			for (;;) {
-				const chunk = chunks.shift();
-				if (chunk !== undefined) {
-					waiting -= chunk.length;
-					if (isPaused && waiting === 0) {
-						isPaused = false;
-						body.resume();
-					}
-
-					return chunk;
-				}
-
-				if (end !== undefined) {
-					if ('error' in end) {
-						throw end.error;
-					}
-
-					return undefined;
-				}
-
-				const {promise, resolve} = Promise.withResolvers<void>();
-				wake = resolve;
-				await promise;
-				wake = undefined;
-			}
+		async each(take) {
+			taker = take;
+			giveWaiting();
+			await over.promise;
 		},
-		leave() {
-			if (end !== undefined) {
-				return;
-			}
-
-			finish({});
-			body.destroy();
-		},
+		leave,
 	};
 }

@@ -1,10 +1,10 @@
-import {Buffer} from 'node:buffer';
+import type {Buffer} from 'node:buffer';
 
 /**
 One event of an event stream, still as its bytes. It points into the network chunk that it came in, and keeps that whole chunk in memory.
 */
 export class EventFrame {
-	readonly #chunk: Uint8Array;
+	readonly #chunk: Buffer;
 	readonly #start: number;
 	readonly #end: number;
 
@@ -21,7 +21,7 @@ export class EventFrame {
 	@param start - Where the body begins in `chunk`.
 	@param end - Where it ends.
 	*/
-	constructor(type: string, chunk: Uint8Array, start: number, end: number) {
+	constructor(type: string, chunk: Buffer, start: number, end: number) {
 		this.type = type;
 		this.#chunk = chunk;
 		this.#start = start;
@@ -39,7 +39,15 @@ export class EventFrame {
 	The body with each byte as a character, which is its text where it is ASCII.
 	*/
 	latin1(): string {
-		return Buffer.from(this.#chunk.buffer, this.#chunk.byteOffset + this.#start, this.#end - this.#start).toString('latin1');
+		return this.#chunk.toString('latin1', this.#start, this.#end);
+	}
+
+	/**
+	The body as text.
+	*/
+	text(): string {
+		// A third of the time that TextDecoder takes for a delta.
+		return this.#chunk.toString('utf8', this.#start, this.#end);
 	}
 
 	/**
@@ -48,7 +56,6 @@ export class EventFrame {
 	@throws {SyntaxError} where the body is no JSON.
 	*/
 	json(): unknown {
-		// `toString` takes a third of the time that TextDecoder takes for a delta.
-		return this.#start === this.#end ? {} : JSON.parse(Buffer.from(this.#chunk.buffer, this.#chunk.byteOffset + this.#start, this.#end - this.#start).toString());
+		return this.#start === this.#end ? {} : JSON.parse(this.text());
 	}
 }

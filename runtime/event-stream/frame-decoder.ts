@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {crc32} from 'node:zlib';
 import type {Message} from '@smithy/types';
 import {EventFrame} from './event-frame.ts';
@@ -58,7 +59,7 @@ export function createFrameDecoder(decodeMessage: (frame: Uint8Array) => Message
 	/**
 	A frame that has not come as a whole: at first only room for its prelude.
 	*/
-	let partial: Uint8Array = new Uint8Array(preludeLength);
+	let partial = Buffer.alloc(preludeLength);
 	let filled = 0;
 	let failure: Failure | undefined;
 
@@ -73,7 +74,7 @@ export function createFrameDecoder(decodeMessage: (frame: Uint8Array) => Message
 				return position;
 			}
 
-			const frame = new Uint8Array(length);
+			const frame = Buffer.alloc(length);
 			frame.set(partial);
 			partial = frame;
 			position += fill(chunk, position);
@@ -117,7 +118,7 @@ export function createFrameDecoder(decodeMessage: (frame: Uint8Array) => Message
 		return undefined;
 	}
 
-	function read(bytes: Uint8Array, position: number, length: number, events: EventFrame[]): void {
+	function read(bytes: Buffer, position: number, length: number, events: EventFrame[]): void {
 		const bodyStart = position + preludeLength + readUint32(bytes, position + 4);
 		const bodyEnd = position + length - checksumLength;
 		const type = bodyStart > bodyEnd ? undefined : headers.find(bytes, position + preludeLength, bodyStart);
@@ -134,7 +135,7 @@ export function createFrameDecoder(decodeMessage: (frame: Uint8Array) => Message
 			if (eventType === undefined) {
 				failure = {message};
 			} else {
-				events.push(new EventFrame(eventType, message.body, 0, message.body.length));
+				events.push(new EventFrame(eventType, asBuffer(message.body), 0, message.body.length));
 			}
 		} catch (error) {
 			failure = {error: new FrameError(error instanceof Error ? error.message : String(error), {cause: error})};
@@ -142,7 +143,8 @@ export function createFrameDecoder(decodeMessage: (frame: Uint8Array) => Message
 	}
 
 	return {
-		push(chunk) {
+		push(bytes) {
+			const chunk = asBuffer(bytes);
 			const events: EventFrame[] = [];
 			let position = failure === undefined && filled > 0 ? complete(chunk, events) : 0;
 			while (position < chunk.length && failure === undefined) {
@@ -153,7 +155,7 @@ export function createFrameDecoder(decodeMessage: (frame: Uint8Array) => Message
 				}
 
 				if (available < preludeLength || available < length) {
-					partial = new Uint8Array(length);
+					partial = Buffer.alloc(length);
 					position += fill(chunk, position);
 				} else {
 					read(chunk, position, length, events);
@@ -171,6 +173,13 @@ export function createFrameDecoder(decodeMessage: (frame: Uint8Array) => Message
 		},
 		failure: () => failure,
 	};
+}
+
+/**
+The same bytes; those of the network are a buffer already.
+*/
+function asBuffer(bytes: Uint8Array): Buffer {
+	return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function readUint32(bytes: Uint8Array, position: number): number {

@@ -1,6 +1,7 @@
 import type {Encoder} from './encoder.ts';
 import type {StreamEvent} from './events.ts';
 import {escapeLineEnds} from './escape-line-ends.ts';
+import {lineText} from './line-text.ts';
 
 /**
 Newline-delimited JSON: one object a line, never an empty line; a `ping` event as heartbeat.
@@ -16,5 +17,5 @@ export function createNdjsonEncoder(): Encoder {
 }
 
 function encodeNdjson(event: StreamEvent): string {
-	return event.type === 'delta' ? '{"type":"delta","text":' + escapeLineEnds(JSON.stringify(event.text)) + '}\n' : escapeLineEnds(JSON.stringify(event)) + '\n';
+	return event.type === 'delta' ? '{"type":"delta","text":' + lineText(event.text) + '}\n' : escapeLineEnds(JSON.stringify(event)) + '\n';
 }

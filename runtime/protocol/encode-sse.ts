@@ -1,6 +1,7 @@
 import type {Encoder} from './encoder.ts';
 import type {StreamEvent} from './events.ts';
 import {escapeLineEnds} from './escape-line-ends.ts';
+import {lineText} from './line-text.ts';
 
 /**
 A comment, which readers skip.
@@ -22,7 +23,7 @@ export function createSseEncoder(): Encoder {
 
 function encodeSse(event: StreamEvent): string {
 	if (event.type === 'delta') {
-		return 'event: delta\ndata: {"type":"delta","text":' + escapeLineEnds(JSON.stringify(event.text)) + '}\n\n';
+		return 'event: delta\ndata: {"type":"delta","text":' + lineText(event.text) + '}\n\n';
 	}
 
 	if (event.type === 'ping') {

@@ -1,8 +1,8 @@
 import {Buffer} from 'node:buffer';
-import {asyncIterator, over} from '../core/async-iterator.ts';
+import {afterwards, Batches} from '../core/batches.ts';
 import type {EventFrame} from '../event-stream/event-frame.ts';
 import type {EventReader} from '../event-stream/event-reader.ts';
-import {nextUntil} from '../event-stream/next-until.ts';
+import {createPatience} from '../event-stream/patience.ts';
 import type {ModelEvent} from '../protocol/events.ts';
 import type {Emit, Reframer} from '../formats/reframer.ts';
 
@@ -15,7 +15,7 @@ export type PartOptions = {
 	*/
 	metadataMs: number;
 	/**
-	Makes the error that the iterator throws.
+	Makes the error that they fail with.
 	*/
 	translate: (error: unknown) => Error;
 };
@@ -27,17 +27,15 @@ Once the model has told its stop, nothing is missing of the answer: neither what
 
 @param reader - Its events; closed at the end, whichever it is.
 */
-export function partBatches(reader: EventReader, reframer: Reframer, {metadataMs, translate}: PartOptions): AsyncIterableIterator<ModelEvent[], undefined> {
+export function partBatches(reader: EventReader, reframer: Reframer, {metadataMs, translate}: PartOptions): Batches<ModelEvent> {
+	const patience = createPatience(metadataMs, reader.leave);
 	/**
 	What follows a batch that was broken off.
 	*/
 	let failure: {error: unknown} | undefined;
+	let held: Promise<void> | undefined;
 	let isRead = false;
-	let isOver = false;
-	/**
-	When the end of the bytes is no longer waited for.
-	*/
-	let patience: number | undefined;
+	let isLeft = false;
 
 	/**
 	Runs a step of the reframer; what it found before it failed still counts.
@@ -60,65 +58,49 @@ export function partBatches(reader: EventReader, reframer: Reframer, {metadataMs
 		return batch;
 	};
 
-	const leave = async (): Promise<void> => {
-		isOver = true;
-		await reader.return();
-	};
-
-	const nextFrames = async (): Promise<EventFrame[] | undefined> => {
-		try {
-			if (!reframer.isStopped()) {
-				const {value} = await reader.next();
-				return value;
-			}
-
-			patience ??= performance.now() + metadataMs;
-			const result = await nextUntil(reader, patience);
-			return result?.value;
-		} catch (error) {
-			if (reframer.isStopped()) {
-				return undefined;
-			}
-
-			await leave();
-			throw translate(error);
-		}
-	};
-
-	const next = async (): Promise<IteratorResult<ModelEvent[], undefined>> => {
-		if (isOver) {
-			return over;
-		}
-
-		if (failure !== undefined || isRead) {
-			// A connection that was read to its end goes back to the pool; any other is closed.
-			await leave();
-			if (failure !== undefined) {
-				throw translate(failure.error);
-			}
-
-			return over;
-		}
-
-		const frames = await nextFrames();
-		if (frames === undefined) {
-			isRead = true;
-			const rest = collect(emit => {
-				reframer.end(emit);
-			});
-			return rest.length > 0 ? {done: false, value: rest} : next();
-		}
-
+	const read = (frames: readonly EventFrame[]): ModelEvent[] => {
 		// All payload parts of a network chunk in one piece: a reframer takes bytes that are cut anywhere.
 		const parts = frames.filter(({type}) => type === 'PayloadPart').map(frame => frame.bytes());
 		const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
-		return {
-			done: false,
-			value: collect(emit => {
-				reframer.push(bytes, emit);
-			}),
-		};
+		return collect(emit => {
+			reframer.push(bytes, emit);
+		});
 	};
 
-	return asyncIterator(next, leave);
+	return new Batches({
+		async each(take) {
+			try {
+				await reader.each((frames): Promise<void> | undefined => {
+					held = take(read(frames));
+					if (reframer.isStopped()) {
+						patience.start();
+					}
+
+					return failure === undefined && !isRead ? held : afterwards(held, reader.leave);
+				});
+			} catch (error) {
+				failure ??= reframer.isStopped() ? undefined : {error};
+			}
+
+			patience.end();
+			await held;
+			if (failure === undefined && !isRead && !isLeft) {
+				isRead = true;
+				const rest = collect(reframer.end);
+				if (rest.length > 0) {
+					await take(rest);
+				}
+			}
+
+			// A connection that was read to its end goes back to the pool; any other is closed.
+			reader.leave();
+			if (failure !== undefined) {
+				throw translate(failure.error);
+			}
+		},
+		leave() {
+			isLeft = true;
+			reader.leave();
+		},
+	});
 }

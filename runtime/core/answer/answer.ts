@@ -2,9 +2,10 @@ import type {Encoder} from '../../protocol/encoder.ts';
 import {checkBounds} from '../../request/bounds/check-bounds.ts';
 import type {ModelRequest} from '../../request/model-request.ts';
 import {toProtocolError, type Exchange} from '../exchange.ts';
+import type {BatchSource} from '../batches.ts';
 import type {SourceAnswer, SourceEvent} from '../types.ts';
 import {createAnswerWriter, type AnswerWriter} from './answer-writer.ts';
-import {modelBatches} from './model-batches.ts';
+import {eachModelBatch} from './model-batches.ts';
 import {watch, type Clock} from './watch.ts';
 
 /**
@@ -49,7 +50,7 @@ export async function streamAnswer(exchange: Exchange, {model, open}: AnswerCall
 	const call = new AbortController();
 	const writer = createAnswerWriter(exchange, encoder, {model, call});
 	const clock = watch(exchange, writer, encoder.heartbeat);
-	const pumped = pump(modelBatches(exchange, open, call.signal), writer, clock);
+	const pumped = pump(async take => eachModelBatch(exchange, {open, signal: call.signal}, take), writer, clock);
 	try {
 		await writer.left;
 	} finally {
@@ -61,23 +62,24 @@ export async function streamAnswer(exchange: Exchange, {model, open}: AnswerCall
 /**
 Writes each batch as it comes, until the model's stream ends or fails.
 */
-async function pump(batches: AsyncIterable<SourceEvent[]>, writer: AnswerWriter, clock: Clock): Promise<void> {
+async function pump(each: BatchSource<SourceEvent>['each'], writer: AnswerWriter, clock: Clock): Promise<void> {
+	const {outbox} = writer;
+	// While the reader is far behind, the model is not read, and its silence is not its own.
+	const wait = async (): Promise<void> => {
+		await outbox.room();
+		clock.noteProgress();
+	};
+
 	try {
-		for await (const batch of batches) {
+		await each((batch): Promise<void> | undefined => {
 			// After the end the stream is only read out.
 			if (writer.isOver()) {
-				continue;
+				return undefined;
 			}
 
 			clock.noteBatch(writer.take(batch));
-			if (writer.isOver() || !writer.outbox.isFull()) {
-				continue;
-			}
-
-			// While the reader is far behind, the model is not read, and its silence is not its own.
-			await writer.outbox.room();
-			clock.noteProgress();
-		}
+			return writer.isOver() || !outbox.isFull() ? undefined : wait();
+		});
 	} catch (error) {
 		writer.fail(toProtocolError(error));
 	}

@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {ProtocolError} from '../../protocol/errors.ts';
-import {asyncIterator, over} from '../async-iterator.ts';
+import {batchesOf, type Take} from '../batches.ts';
 import {toProtocolError, type Exchange} from '../exchange.ts';
 import type {SourceAnswer, SourceEvent} from '../types.ts';
 
@@ -12,22 +12,20 @@ export function isContent(event: SourceEvent): boolean {
 }
 
 /**
-Calls the model and gives its batches; an empty one is progress without content. Once only, and only where an accepted stream opens with a retryable exception, the call is repeated: a refused call was already repeated by the source, and after content nothing is.
-
-The iterator throws a `ProtocolError` where the model fails; `model_cut` where its stream ends without `done`.
+Calls the model and gives its batches to `take`; an empty one is progress without content. Once only, and only where an accepted stream opens with a retryable exception, the call is repeated: a refused call was already repeated by the source, and after content nothing is.
 
 @param open - Calls the model.
 @param signal - Gives the call up.
+@throws {ProtocolError} where the model fails; `model_cut` where its stream ends without `done`.
 */
-export function modelBatches({record, settings}: Exchange, open: (signal: AbortSignal) => Promise<SourceAnswer>, signal: AbortSignal): AsyncIterableIterator<SourceEvent[], undefined> {
-	let events: AsyncIterator<SourceEvent[]> | undefined;
+export async function eachModelBatch({record, settings}: Exchange, {open, signal}: {open: (signal: AbortSignal) => Promise<SourceAnswer>; signal: AbortSignal}, take: Take<SourceEvent>): Promise<void> {
 	let hasContent = false;
 	let isDone = false;
 
-	const call = async (): Promise<AsyncIterator<SourceEvent[]>> => {
-		const answer = await open(signal);
-		record.modelRequestId = answer.modelRequestId;
-		return answer.events[Symbol.asyncIterator]();
+	const note: Take<SourceEvent> = (batch): Promise<void> | undefined => {
+		hasContent ||= batch.some(event => isContent(event));
+		isDone ||= batch.some(({type}) => type === 'done');
+		return take(batch);
 	};
 
 	const prepareRetry = async (error: unknown): Promise<void> => {
@@ -38,31 +36,21 @@ export function modelBatches({record, settings}: Exchange, open: (signal: AbortS
 		}
 
 		record.isRetried = true;
-		events = undefined;
 		await delay(settings.retryDelayMs, undefined, {signal});
 	};
 
-	const next = async (): Promise<IteratorResult<SourceEvent[], undefined>> => {
-		for (;;) {
-			events ??= await call();
-			try {
-				const result = await events.next();
-				if (!result.done) {
-					hasContent ||= result.value.some(event => isContent(event));
-					isDone ||= result.value.some(({type}) => type === 'done');
-					return result;
-				}
-
-				if (isDone) {
-					return over;
-				}
-
-				throw new ProtocolError('model_cut', 'The model\'s answer was cut: its stream ended without its final event; try again.');
-			} catch (error) {
-				await prepareRetry(error);
+	for (;;) {
+		const {modelRequestId, events} = await open(signal);
+		record.modelRequestId = modelRequestId;
+		try {
+			await batchesOf(events).each(note);
+			if (isDone) {
+				return;
 			}
-		}
-	};
 
-	return asyncIterator(next, async () => events?.return?.());
+			throw new ProtocolError('model_cut', 'The model\'s answer was cut: its stream ended without its final event; try again.');
+		} catch (error) {
+			await prepareRetry(error);
+		}
+	}
 }

@@ -1,4 +1,4 @@
-import {asyncIterator, over} from '../../core/async-iterator.ts';
+import {afterwards, Batches, batchesOf} from '../../core/batches.ts';
 import type {ModelSource} from '../../core/types.ts';
 import type {ModelEvent} from '../../protocol/events.ts';
 import type {ModelRequest} from '../../request/model-request.ts';
@@ -15,25 +15,27 @@ export function checkedSource(source: ModelSource, request: ModelRequest): Model
 		...source,
 		async stream(asked, signal) {
 			const answer = await source.stream(asked, signal);
-			return {...answer, events: checked(answer.events[Symbol.asyncIterator](), createAnswerCheck(request), request.outputFormat && createUnfence())};
+			return {...answer, events: checked(batchesOf(answer.events), createAnswerCheck(request), request.outputFormat && createUnfence())};
 		},
 	};
 }
 
 /**
-Passes batches on as the check wants them. It throws the check's failure once what came before it is out.
+Passes batches on as the check wants them. It fails with the check's failure once what came before it is out.
 */
-function checked(events: AsyncIterator<ModelEvent[]>, check: AnswerCheck, unfence?: ReturnType<typeof createUnfence>): AsyncIterableIterator<ModelEvent[], undefined> {
-	const leave = async () => events.return?.();
-
-	return asyncIterator(async () => {
-		const failure = check.failure();
-		if (failure !== undefined) {
-			await leave();
-			throw failure;
-		}
-
-		const result = await events.next();
-		return result.done ? over : {done: false, value: check.take(unfence?.(result.value) ?? result.value)};
-	}, leave);
+function checked(events: Batches<ModelEvent>, check: AnswerCheck, unfence?: ReturnType<typeof createUnfence>): Batches<ModelEvent> {
+	const {leave} = events;
+	return new Batches({
+		async each(take) {
+			await events.each((batch): Promise<void> | undefined => {
+				const held = take(check.take(unfence?.(batch) ?? batch));
+				return check.failure() === undefined ? held : afterwards(held, leave);
+			});
+			const failure = check.failure();
+			if (failure !== undefined) {
+				throw failure;
+			}
+		},
+		leave,
+	});
 }

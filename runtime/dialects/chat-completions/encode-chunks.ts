@@ -2,6 +2,7 @@ import type {Encoder} from '../../protocol/encoder.ts';
 import {heartbeat} from '../../protocol/encode-sse.ts';
 import type {StreamEvent} from '../../protocol/events.ts';
 import {escapeLineEnds} from '../../protocol/escape-line-ends.ts';
+import {lineText} from '../../protocol/line-text.ts';
 import {errorObject} from '../openai/error-object.ts';
 import {toFinishReason} from '../openai/finish-reason.ts';
 import {usageObject, type UsageObject} from '../openai/usage-object.ts';
@@ -64,7 +65,7 @@ export function createChunkEncoder(identity: AnswerIdentity, hasUsageChunk: bool
 		switch (event.type) {
 			case 'delta': {
 				const {text, logprobs} = event;
-				return beforeText + toLine(text) + (logprobs === undefined ? afterText : '},"logprobs":' + toLine({...logprobs, refusal: null}) + afterDelta);
+				return beforeText + lineText(text) + (logprobs === undefined ? afterText : '},"logprobs":' + toLine({...logprobs, refusal: null}) + afterDelta);
 			}
 
 			case 'start': {

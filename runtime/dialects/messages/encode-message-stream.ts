@@ -1,6 +1,6 @@
 import type {Encoder} from '../../protocol/encoder.ts';
-import {escapeLineEnds} from '../../protocol/escape-line-ends.ts';
 import type {UsageEvent} from '../../protocol/events.ts';
+import {lineText} from '../../protocol/line-text.ts';
 import {createAnswerBlocks} from './answer/answer-blocks.ts';
 import {pieceNames, type BlockWriter} from './answer/block-writer.ts';
 import {toStop} from './answer/stop-reason.ts';
@@ -107,7 +107,7 @@ function createFrameWriter(): BlockWriter {
 				before = `event: content_block_delta\ndata: {"type":"content_block_delta","index":${index},"delta":{"type":"${kind}","${pieceNames[kind]}":`;
 			}
 
-			return before + escapeLineEnds(JSON.stringify(text)) + '}}\n\n';
+			return before + lineText(text) + '}}\n\n';
 		},
 		stop: () => frame('content_block_stop', `{"type":"content_block_stop","index":${index}}`),
 	};

@@ -1,54 +1,15 @@
-import {
-	checkMethod,
-	sendJson,
-	type Dialect,
-	type Exchange,
-} from '../../core/exchange.ts';
-import {chooseModel} from '../../request/call-rules.ts';
-import {apiVersion} from './api-version.ts';
+import type {Dialect} from '../../core/exchange.ts';
 import {messagesAnswers} from './error-object.ts';
-
-const path = '/v1/models';
 
 /**
 The list of models as Anthropic's API has it, for who sends its header; everybody else gets OpenAI's.
 */
 export const modelsDialect: Dialect = {
-	prefix: path,
+	prefix: '/v1/models',
 	header: 'anthropic-version',
 	...messagesAnswers,
 	async handle(exchange) {
-		checkMethod(exchange, 'GET, HEAD, OPTIONS');
-		apiVersion(exchange.request.headers['anthropic-version']);
-		await sendJson(exchange, 200, exchange.path === path ? listOf(exchange) : modelObject(chooseModel(decoded(exchange.path.slice(path.length + 1)), exchange.source.models)));
+		const {answerModels} = await import('./answer-models.ts');
+		await answerModels(exchange);
 	},
 };
-
-/**
-All of them are on the first page.
-*/
-function listOf({source: {models}}: Exchange) {
-	return {
-		data: models.map(id => modelObject(id)), has_more: false, first_id: models[0] ?? null, last_id: models.at(-1) ?? null,
-	};
-}
-
-/**
-When a model was made, AWS doesn't tell.
-*/
-function modelObject(id: string) {
-	return {
-		type: 'model', id, display_name: id, created_at: '1970-01-01T00:00:00Z',
-	};
-}
-
-/**
-An id is taken with its slashes and colons encoded or not.
-*/
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}

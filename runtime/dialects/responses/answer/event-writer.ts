@@ -1,4 +1,5 @@
 import {escapeLineEnds} from '../../../protocol/escape-line-ends.ts';
+import {lineText} from '../../../protocol/line-text.ts';
 
 /**
 Writes the events of one answer, each with the next sequence number.
@@ -34,7 +35,7 @@ export function createEventWriter(): EventWriter {
 		write: (type, members) => head(type, members) + String(sequence++) + '}\n\n',
 		deltas(type, members) {
 			const before = head(type, members);
-			return delta => before + String(sequence++) + ',"delta":' + escapeLineEnds(JSON.stringify(delta)) + '}\n\n';
+			return delta => before + String(sequence++) + ',"delta":' + lineText(delta) + '}\n\n';
 		},
 	};
 }

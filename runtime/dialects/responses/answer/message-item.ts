@@ -1,3 +1,4 @@
+import {createGrowingText} from '../../../core/answer/growing-text.ts';
 import {membersOf} from './event-writer.ts';
 import type {ItemPlace, OutputItem} from './output-item.ts';
 
@@ -8,28 +9,29 @@ export function createMessage({index, idOf, writer}: ItemPlace): OutputItem<stri
 	const id = idOf('msg');
 	const at = membersOf({item_id: id, output_index: index, content_index: 0});
 	const delta = writer.deltas('response.output_text.delta', at + ',"logprobs":[]');
-	let text = '';
+	const whole = createGrowingText();
 
-	const part = () => ({type: 'output_text', text, annotations: []});
+	const part = (text: string) => ({type: 'output_text', text, annotations: []});
 	const item = (status: string, content: unknown[]) => ({
 		id, type: 'message', role: 'assistant', status, content,
 	});
 
 	return {
 		open: () => writer.write('response.output_item.added', membersOf({output_index: index, item: item('in_progress', [])}))
-			+ writer.write('response.content_part.added', at + ',' + membersOf({part: part()})),
+			+ writer.write('response.content_part.added', at + ',' + membersOf({part: part('')})),
 		add(piece) {
-			text += piece;
+			whole.add(piece);
 			return delta(piece);
 		},
 		isWhole: () => true,
 		close(status) {
-			const whole = item(status, [part()]);
+			const text = whole.text();
+			const closed = item(status, [part(text)]);
 			return {
 				text: writer.write('response.output_text.done', at + ',' + membersOf({text, logprobs: []}))
-					+ writer.write('response.content_part.done', at + ',' + membersOf({part: part()}))
-					+ writer.write('response.output_item.done', membersOf({output_index: index, item: whole})),
-				item: whole,
+					+ writer.write('response.content_part.done', at + ',' + membersOf({part: part(text)}))
+					+ writer.write('response.output_item.done', membersOf({output_index: index, item: closed})),
+				item: closed,
 			};
 		},
 	};

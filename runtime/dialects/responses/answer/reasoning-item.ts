@@ -1,3 +1,4 @@
+import {createGrowingText, type GrowingText} from '../../../core/answer/growing-text.ts';
 import type {ReasoningEvent} from '../../../protocol/events.ts';
 import type {ReasoningPart} from '../responses-request.ts';
 import {membersOf} from './event-writer.ts';
@@ -15,7 +16,7 @@ export function createReasoning({index, idOf, writer}: ItemPlace, seal: (parts: 
 	/**
 	The block of text that is being written.
 	*/
-	let block: {text: string; at: string; delta: (text: string) => string} | undefined;
+	let block: {whole: GrowingText; at: string; delta: (text: string) => string} | undefined;
 
 	const item = (status: string, more: Record<string, unknown> = {}) => ({
 		id, type: 'reasoning', status, summary, ...more,
@@ -23,7 +24,7 @@ export function createReasoning({index, idOf, writer}: ItemPlace, seal: (parts: 
 
 	const openBlock = (): string => {
 		const at = membersOf({item_id: id, output_index: index, summary_index: summary.length});
-		block = {text: '', at, delta: writer.deltas('response.reasoning_summary_text.delta', at)};
+		block = {whole: createGrowingText(), at, delta: writer.deltas('response.reasoning_summary_text.delta', at)};
 		return writer.write('response.reasoning_summary_part.added', at + ',"part":{"type":"summary_text","text":""}');
 	};
 
@@ -38,7 +39,8 @@ export function createReasoning({index, idOf, writer}: ItemPlace, seal: (parts: 
 			return '';
 		}
 
-		const {text, at} = block;
+		const {whole, at} = block;
+		const text = whole.text();
 		block = undefined;
 		parts.push({type: 'reasoning', text, ...signed});
 		summary.push({type: 'summary_text', text});
@@ -52,7 +54,7 @@ export function createReasoning({index, idOf, writer}: ItemPlace, seal: (parts: 
 			let output = '';
 			if (text !== undefined && text !== '') {
 				output = block === undefined ? openBlock() : '';
-				block!.text += text;
+				block!.whole.add(text);
 				output += block!.delta(text);
 			}
 
