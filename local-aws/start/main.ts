@@ -9,6 +9,7 @@ import process from 'node:process';
 import {makeHarmlessLine} from '../../client/cli/answer/make-harmless.ts';
 import {watchTerminal} from '../../client/cli/watch-terminal.ts';
 import {watchParent} from '../watch-parent.ts';
+import {beWarm} from './be-warm.ts';
 import {explainPort} from './explain-port.ts';
 import {howToCall} from './how-to-call.ts';
 import {claimOutputs} from './outputs-file.ts';
@@ -71,7 +72,8 @@ async function main(): Promise<number> {
 
 	const isInteractive = !options.serve && options.prompt === undefined && process.stdin.isTTY;
 	const isVerbose = options.serve || process.env.LSF_DEBUG === '1';
-	// Pulumi's SDK takes half a second to load, which a mistyped option need not wait for.
+	// Pulumi's SDK takes long to load, which a mistyped option need not wait for.
+	const keep = beWarm();
 	const [{startLocalStack}, {runChat}] = await Promise.all([import('../stack.ts'), import('../../client/cli/run-chat.ts')]);
 	say('Starting the local stack (the Pulumi program, its functions and AWS\'s part, on this machine) …');
 	const stack = await startLocalStack({
@@ -92,6 +94,8 @@ async function main(): Promise<number> {
 		url, domainName, apiKey, keyStoreArn, functions, pid: process.pid, aws,
 	});
 	say(`Ready in ${secondsOfLife()} s: ${url} (${Object.keys(functions).map(name => `/${name}`).join(', ')})`);
+
+	keep();
 
 	if (options.serve || isInteractive) {
 		say(howToCall(stack, apiKey === undefined ? undefined : path.relative('', outputsFile)));
