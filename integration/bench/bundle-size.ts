@@ -3,15 +3,20 @@ import {buildSync} from 'esbuild';
 import {bundleHandler} from '../../components/bundle/bundle-handler.ts';
 
 /*
-Prints how large the bundles of both functions are, and fails where one is over its limit: the dependencies against a minimal bundle of the plain SDK client with its command, our own code in kilobytes.
+Prints how large the bundles of both functions are, and fails where one is over its limit: what a start reads and what only some requests do, the dependencies against a minimal bundle of the plain SDK client with its command, our own code in kilobytes.
 
 Our own code has a bound for each of four things: the endpoint itself, which has to stay small, and the three APIs beside it. How large a dialect is follows from how much of that API is spoken, refused and translated, so it must not use up the room of the rest, nor hide its growth; the bounds hold what there is now and a little more.
 */
 
 /**
-The dependencies' share of a minimal bundle of the plain SDK client.
+The share of a minimal bundle of the plain SDK client: of the file that has the SDK, which is read where something else than an answer comes back, and of the dependencies of `index.mjs`, which each start reads.
 */
-const largestRatio = 0.65;
+const largestRatios = {sdk: 0.65, start: 0.1};
+
+/**
+All that a start reads. Each 100 KB that it needn't read cost it 4 ms of CPU on the machine where this was measured, and each further file a quarter of one.
+*/
+const largestStartBytes = 122 * 1024;
 
 /**
 Our own code, minified: what is counted together, by the beginnings of its paths, and the bytes that it may have. What begins like none of them is the rest.
@@ -20,12 +25,15 @@ The rest was 52 KB until requests and models had more words (66 KB): structured 
 
 Messages are new: 22 KB of events and translation, and with Bedrock 16 more that read, bound and pass on requests of Claude's and its answers. The rest grew by 2 KB for the tier, project and metadata of every call and for names of JSON with escapes.
 
-What that costs a start: with the two APIs, a cold start above a hello handler rose from 0.71 of a plain SDK handler's to 0.79 and 0.83 (`npm run bench`, November 2026), over its bar of 0.75. So these bounds are what there is, and not what there may be.
+What it cost a start while all of it was one file: with the two APIs, a cold start above a hello handler rose from 0.71 of a plain SDK handler's to 0.79 and 0.83 (`npm run bench`, November 2026). Now a dialect is read when it is called.
+
+What stands in the SDK's file is a copy, and counts there alone.
 */
 const parts = [
 	{name: 'Chat Completions', paths: ['runtime/dialects/chat-completions/', 'runtime/dialects/openai/', 'runtime/dialects/answer/', 'runtime/dialects/dialects.ts'], largestBytes: 21 * 1024},
 	{name: 'Responses', paths: ['runtime/dialects/responses/'], largestBytes: 25 * 1024},
 	{name: 'Messages', paths: ['runtime/dialects/messages/', 'runtime/bedrock/claude/'], largestBytes: 40 * 1024},
+	{name: 'the first attempt of a call', paths: ['runtime/aws/', 'runtime/bedrock/to-http.ts', 'runtime/sagemaker/to-http.ts', 'runtime/event-stream/reading.ts'], largestBytes: 9 * 1024},
 	{name: 'the rest', paths: [''], largestBytes: 78 * 1024},
 ];
 
@@ -60,17 +68,23 @@ function plainBytes(sdk: string, [client, command]: readonly string[]): number {
 }
 
 for (const {name, sdk, names} of functions) {
-	const bundle = bundleHandler({entry: new URL(`../../runtime/${name}/handler.ts`, import.meta.url), trimSdk: true});
+	const {files} = bundleHandler({entry: new URL(`../../runtime/${name}/handler.ts`, import.meta.url), trimSdk: true});
+	const start = files[0]!;
+	const sdkFile = files.find(file => file.name === 'sdk-client.mjs')!;
+	const later = files.filter(file => file !== start && file !== sdkFile);
 	const plain = plainBytes(sdk, names);
-	const ratio = bundle.dependencyBytes / plain;
-	const sizes = parts.map(part => ({...part, bytes: 0}));
-	for (const [path, bytes] of bundle.ownFiles) {
-		sizes.find(({paths}) => paths.some(beginning => path.startsWith(beginning)))!.bytes += bytes;
-	}
-
-	const isSmall = ratio <= largestRatio && sizes.every(({bytes, largestBytes}) => bytes <= largestBytes);
-	const own = sizes.map(({name: part, bytes, largestBytes}) => `${part} ${kilobytes(bytes)} (at most ${kilobytes(largestBytes)})`).join(', ');
-	console.log(`${name}: dependencies ${kilobytes(bundle.dependencyBytes)}, ${ratio.toFixed(3)} of the plain client's ${kilobytes(plain)} (at most ${largestRatio}); own code ${kilobytes(bundle.ownBytes)} in all, of which ${own}${isSmall ? '' : ': TOO LARGE'}`);
+	const owned = [start, ...later].flatMap(file => [...file.inputs].filter(([path]) => !path.includes('node_modules/')).map(([path, bytes]) => ({part: parts.find(({paths}) => paths.some(beginning => path.startsWith(beginning)))!, bytes, isStart: file === start})));
+	const sum = (counted: typeof owned) => counted.reduce((all, {bytes}) => all + bytes, 0);
+	const ownBytes = sum(owned);
+	const sizes = parts.map(part => {
+		const counted = owned.filter(file => file.part === part);
+		return {...part, bytes: sum(counted), startBytes: sum(counted.filter(({isStart}) => isStart))};
+	});
+	const dependencies = {start: start.bytes - sum(owned.filter(({isStart}) => isStart)), sdk: sdkFile.bytes};
+	const ratios = {start: dependencies.start / plain, sdk: dependencies.sdk / plain};
+	const isSmall = start.bytes <= largestStartBytes && ratios.start <= largestRatios.start && ratios.sdk <= largestRatios.sdk && sizes.every(({bytes, largestBytes}) => bytes <= largestBytes);
+	const own = sizes.map(({name: part, bytes, startBytes, largestBytes}) => `${part} ${kilobytes(bytes)} (at most ${kilobytes(largestBytes)}; ${kilobytes(startBytes)} at the start)`).join(', ');
+	console.log(`${name}: a start reads ${kilobytes(start.bytes)} (at most ${kilobytes(largestStartBytes)}), of which dependencies ${kilobytes(dependencies.start)}, ${ratios.start.toFixed(3)} of the plain client's ${kilobytes(plain)} (at most ${largestRatios.start}); later the SDK ${kilobytes(dependencies.sdk)}, ${ratios.sdk.toFixed(3)} (at most ${largestRatios.sdk}), and ${later.map(file => `${file.name} ${kilobytes(file.bytes)}`).join(', ')}; own code ${kilobytes(ownBytes)} in all, of which ${own}${isSmall ? '' : ': TOO LARGE'}`);
 	if (!isSmall) {
 		process.exitCode = 1;
 	}

@@ -4,9 +4,9 @@ import {buildSync} from 'esbuild';
 import {bundleHandler} from '../../components/bundle/bundle-handler.ts';
 
 /**
-The handlers that are compared. `ours-proven` is ours as it is called through the distribution, with a proof of the edge to check; the others are called directly.
+The handlers that are compared. `ours-proven` is ours as it is called through the distribution, with a proof of the edge to check, `ours-undialected` has no dialects; the others are called directly.
 */
-export const variants = ['ours', 'ours-proven', 'ours-sagemaker', 'plain', 'plain-sagemaker', 'raw-copy', 'vercel-ai-sdk', 'hono', 'middy', 'hello'] as const;
+export const variants = ['ours', 'ours-proven', 'ours-undialected', 'ours-sagemaker', 'plain', 'plain-sagemaker', 'raw-copy', 'vercel-ai-sdk', 'hono', 'middy', 'hello'] as const;
 export type Variant = typeof variants[number];
 
 /**
@@ -28,6 +28,7 @@ export type BuiltHandler = {
 const ours: Partial<Record<Variant, URL>> = {
 	ours: new URL('../../runtime/bedrock/handler.ts', import.meta.url),
 	'ours-proven': new URL('../../runtime/bedrock/handler.ts', import.meta.url),
+	'ours-undialected': new URL('handlers/ours-undialected.ts', import.meta.url),
 	'ours-sagemaker': new URL('../../runtime/sagemaker/handler.ts', import.meta.url),
 };
 const entries: Partial<Record<Variant, string>> = {plain: 'plain-bedrock'};
@@ -51,9 +52,9 @@ function bundle(entry: string): string {
 	return outputFiles[0]!.text;
 }
 
-function write(directory: string, code: string): string {
+function write(directory: string, code: string, name = 'index.mjs'): string {
 	mkdirSync(directory, {recursive: true});
-	const file = `${directory}/index.mjs`;
+	const file = `${directory}/${name}`;
 	writeFileSync(file, code);
 	return file;
 }
@@ -65,9 +66,13 @@ export function buildHandler(root: string, variant: Variant): BuiltHandler {
 	const directory = `${root}/${variant}`;
 	const entry = ours[variant];
 	if (entry !== undefined) {
-		const {code, bytes, dependencyBytes} = bundleHandler({entry, trimSdk: true});
+		const {files, bytes, dependencyBytes} = bundleHandler({entry, trimSdk: true});
+		for (const {name, code} of files) {
+			write(directory, code, name);
+		}
+
 		return {
-			directory, file: write(directory, code), bytes, dependencyBytes,
+			directory, file: `${directory}/index.mjs`, bytes, dependencyBytes,
 		};
 	}
 

@@ -4,13 +4,12 @@ import {measureEdge} from './edge/edge-runs.ts';
 import {measureNjs} from './edge/njs-runs.ts';
 import {measureProofCheck} from './edge/proof-check.ts';
 import type {Variant} from './bundles.ts';
+import {dialectDeltas, eventCalls} from './dialects/event-calls.ts';
+import {runGateways} from './gateways/gateway-runs.ts';
 import {measureProxy} from './proxy/measure-proxy.ts';
-import type {Laboratory, Sample, Scenario} from './laboratory.ts';
-
-/**
-The samples of each handler, one a round.
-*/
-export type Rounds<Value = Sample> = Partial<Record<Variant, Value[]>>;
+import type {Measurable, Scenario} from './calls/scenario.ts';
+import type {Laboratory} from './laboratory.ts';
+import type {Rounds} from './rounds.ts';
 
 /**
 How much is measured.
@@ -24,6 +23,10 @@ export type Effort = {
 	Whether steady figures are taken from fewer invocations.
 	*/
 	isQuick: boolean;
+	/**
+	Whether the gateways of others stand beside ours. Default: they don't.
+	*/
+	withGateways?: boolean;
 };
 
 /**
@@ -34,19 +37,24 @@ export const peers = ['vercel-ai-sdk', 'hono', 'middy'] as const satisfies Varia
 /**
 The measurements behind the figures. Each runs when it is first asked for, in rounds: all handlers once, then all once more.
 */
-export function createExperiments(laboratory: Laboratory, {samples, isQuick}: Effort) {
-	const interleave = async <Value>(title: string, variants: readonly Variant[], measure: (variant: Variant) => Promise<Value>, rounds = samples): Promise<Rounds<Value>> => {
-		const results: Rounds<Value> = Object.fromEntries(variants.map(variant => [variant, []]));
+export function createExperiments(laboratory: Laboratory, {samples, isQuick, withGateways = false}: Effort) {
+	const interleave = async <Name extends string, Value>(title: string, names: readonly Name[], measure: (name: Name) => Promise<Value>, rounds = samples): Promise<Rounds<Name, Value>> => {
+		const results = Object.fromEntries(names.map(name => [name, []])) as unknown as Record<Name, Value[]>;
 		for (let round = 1; round <= rounds; round++) {
-			for (const variant of variants) {
-				process.stderr.write(`${title}, round ${round} of ${rounds}: ${variant}\n`);
+			for (const name of names) {
+				process.stderr.write(`${title}, round ${round} of ${rounds}: ${name}\n`);
 
-				results[variant]!.push(await measure(variant));
+				results[name].push(await measure(name));
 			}
 		}
 
 		return results;
 	};
+
+	/**
+	The variants, and an old commit's handler where one stands beside.
+	*/
+	const withBefore = (variants: readonly Variant[]): Measurable[] => [...variants, ...(laboratory.hasBefore ? ['before' as const] : [])];
 
 	const inTurn = async <Value>(title: string, measure: () => Promise<Value>): Promise<Value[]> => {
 		const results: Value[] = [];
@@ -66,20 +74,22 @@ export function createExperiments(laboratory: Laboratory, {samples, isQuick}: Ef
 		};
 	};
 
-	const scenario = (title: string, variants: readonly Variant[], plan: Scenario) => once(async () => interleave(title, variants, async variant => laboratory.measure(variant, plan)));
+	const scenario = (title: string, variants: readonly Measurable[], plan: Scenario) => once(async () => interleave(title, variants, async variant => laboratory.measure(variant, plan)));
 
 	return {
 		laboratory,
-		bulk: scenario('100,000 deltas', ['plain', 'ours', ...peers], {deltas: 100_000}),
+		bulk: scenario('100,000 deltas', withBefore(['plain', 'ours', ...peers]), {deltas: 100_000}),
 		bulkSageMaker: scenario('100,000 deltas', ['plain-sagemaker', 'ours-sagemaker'], {deltas: 100_000}),
+		dialects: once(async () => interleave('100,000 deltas in a dialect', eventCalls, async call => laboratory.measure('ours', {deltas: dialectDeltas, call}))),
+		undialected: once(async () => interleave('cold start with and without dialects', ['ours', 'ours-undialected'] as const, async variant => laboratory.coldStart(variant), isQuick ? 10 : samples * 8)),
 		small: scenario('10,000 deltas', ['ours'], {deltas: 10_000}),
-		paced: scenario('one delta each 2 ms', ['raw-copy', 'plain', 'ours'], {
+		paced: scenario('one delta each 2 ms', withBefore(['raw-copy', 'plain', 'ours']), {
 			deltas: isQuick ? 250 : 400, everyMs: 2, warmUpEveryMs: 1, warmUps: isQuick ? 2 : 4, count: 2,
 		}),
-		firstDelta: scenario('time to first delta', ['raw-copy', 'plain', 'ours', ...peers], {
+		firstDelta: scenario('time to first delta', withBefore(['raw-copy', 'plain', 'ours', ...peers]), {
 			deltas: 5, everyMs: 2, warmUps: isQuick ? 10 : 20, count: isQuick ? 20 : 40, isTls: true,
 		}),
-		oneDelta: scenario('one-delta invocations', ['plain', 'ours', 'ours-proven'], {
+		oneDelta: scenario('one-delta invocations', withBefore(['plain', 'ours', 'ours-proven']), {
 			deltas: 1, warmUps: isQuick ? 30 : 50, count: isQuick ? 60 : 150, isTls: true,
 		}),
 		proofCheck: once(async () => Array.from({length: samples}, () => measureProofCheck(20_000))),
@@ -89,11 +99,14 @@ export function createExperiments(laboratory: Laboratory, {samples, isQuick}: Ef
 		proxy: once(async () => inTurn('lsf proxy', async () => measureProxy(laboratory.endpoint, {
 			calls: isQuick ? 100 : 300, streams: isQuick ? 1 : 3, deltas: 400, everyMs: 2,
 		}))),
+		gateways: once(async () => runGateways(laboratory, {
+			withOthers: withGateways, rounds: samples, calls: isQuick ? 40 : 100, streamDeltas: isQuick ? 40 : 100,
+		})),
 		connections: once(async () => interleave('upstream connections', ['ours'], async variant => laboratory.measure(variant, {deltas: 1, count: 20, isTls: true}), 1)),
 		slowSmall: scenario('slow reader, 10,000 deltas', ['ours'], {deltas: 10_000, isSlow: true}),
 		slowLarge: scenario('slow reader, 300,000 deltas', ['ours'], {deltas: 300_000, isSlow: true}),
 		// Short, and the noisiest of all.
-		coldStart: once(async () => interleave('cold start', ['hello', 'plain', 'ours', 'ours-proven'], async variant => laboratory.coldStart(variant), samples * (isQuick ? 3 : 2))),
+		coldStart: once(async () => interleave('cold start', withBefore(['hello', 'plain', 'ours', 'ours-proven']), async variant => laboratory.coldStart(variant), samples * (isQuick ? 3 : 2))),
 	};
 }
 

@@ -1,4 +1,11 @@
 import type {Experiments} from './experiments.ts';
+import {heldAt, strictly, type Held} from './held.ts';
+import type {Ratio} from './rounds.ts';
+
+/**
+What came out of a figure. `values` are for the record only, `before` is the same of an old commit, where one stands beside.
+*/
+export type Measured = {measured: string; before?: string; held: Held; values: Record<string, number>};
 
 /**
 A figure with its bar.
@@ -6,16 +13,22 @@ A figure with its bar.
 export type Figure = {
 	name: string;
 	bar: string;
-	/**
-	Measures it. `values` are for the record only.
-	*/
-	measure: (experiments: Experiments) => Promise<{measured: string; isHeld: boolean; values: Record<string, number>}>;
+	measure: (experiments: Experiments) => Promise<Measured>;
 };
 
 /**
-Two handlers whose figures are this near count as even: the machine's own noise is as large.
+How a figure's bar is held and said.
 */
-export const even = 1.15;
+export type RatioOptions = {
+	/**
+	Default: `<= 0.5x`, of the largest value.
+	*/
+	bar?: string;
+	/**
+	There is no noise in it, so that nothing over the bar is even.
+	*/
+	isExact?: true;
+};
 
 /**
 A ratio as the table shows it.
@@ -25,15 +38,26 @@ export function times(value: number): string {
 }
 
 /**
+A difference as the table shows it, with its sign.
+*/
+export function difference(value: number, unit: string): string {
+	return `${value < 0 ? '-' : '+'} ${Math.abs(value).toFixed(1)} ${unit}`;
+}
+
+/**
 A ratio that must not exceed its bar.
 */
-export function ratio(name: string, largest: number, measure: (experiments: Experiments) => Promise<{value: number; values?: Record<string, number>}>, bar = `<= ${largest}x`): Figure {
+export function ratio(name: string, largest: number, measure: (experiments: Experiments) => Promise<Ratio>, {bar = `<= ${largest}x`, isExact}: RatioOptions = {}): Figure {
 	return {
 		name,
 		bar,
 		async measure(experiments) {
-			const {value, values = {}} = await measure(experiments);
-			return {measured: times(value), isHeld: value <= largest, values: {ratio: value, ...values}};
+			const {value, before, values = {}} = await measure(experiments);
+			const old = before === undefined ? {} : {before: times(before)};
+			const held = isExact ? strictly(value <= largest) : heldAt(value, largest);
+			return {
+				measured: times(value), ...old, held, values: {ratio: value, ...(before !== undefined && {before}), ...values},
+			};
 		},
 	};
 }
@@ -41,8 +65,8 @@ export function ratio(name: string, largest: number, measure: (experiments: Expe
 /**
 A share that must not exceed so many percent.
 */
-export function share(name: string, largest: number, measure: (experiments: Experiments) => Promise<{value: number; values?: Record<string, number>}>): Figure {
-	const figure = ratio(name, largest / 100, measure, `<= ${largest} %`);
+export function share(name: string, largest: number, measure: (experiments: Experiments) => Promise<Ratio>): Figure {
+	const figure = ratio(name, largest / 100, measure, {bar: `<= ${largest} %`});
 	return {
 		...figure,
 		async measure(experiments) {

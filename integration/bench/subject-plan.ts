@@ -3,29 +3,23 @@ What a measured process does.
 */
 export type SubjectPlan = {
 	/**
-	Names its invocations; `slow…` is read slowly.
+	Names its invocations; `slow…` is read slowly, and `events…` has server-sent events.
 	*/
 	id: string;
 	/**
 	Host and port of the Runtime API.
 	*/
 	runtimeApi: string;
-	/**
-	Headers of each request, besides the usual ones.
-	*/
+	path: string;
 	headers: Record<string, string>;
 	/**
-	Deltas of each answer.
+	Of each measured request.
 	*/
-	deltas: number;
-	/**
-	Milliseconds between two of them; 0 is as fast as possible.
-	*/
-	everyMs: number;
+	body: string;
 	/**
 	The same before the measurement: a faster pace warms up in less time.
 	*/
-	warmUpEveryMs: number;
+	warmUpBody: string;
 	/**
 	Invocations before the measurement.
 	*/

@@ -1,5 +1,6 @@
 import type {ClientRequest, IncomingMessage} from 'node:http';
 import process from 'node:process';
+import {functionUrlEvent} from './calls/function-url-event.ts';
 import type {SubjectPlan, SubjectResult} from './subject-plan.ts';
 
 /*
@@ -38,22 +39,11 @@ function nowMs(): number {
 
 const [file = '', planText = '{}'] = process.argv.slice(2);
 const plan = JSON.parse(planText) as SubjectPlan;
-function createEvent(everyMs: number) {
-	return {
-		version: '2.0',
-		rawPath: '/',
-		rawQueryString: '',
-		headers: {accept: 'text/plain', 'content-type': 'application/json', ...plan.headers},
-		requestContext: {http: {method: 'POST', path: '/'}},
-		isBase64Encoded: false,
-		body: JSON.stringify({prompt: `deltas=${plan.deltas} everyMs=${everyMs}`}),
-	};
-}
 
 /**
 One invocation; resolves when its answer has left and was acknowledged.
 */
-async function invoke(handler: Handler, id: string, everyMs = plan.everyMs): Promise<number> {
+async function invoke(handler: Handler, id: string, body = plan.body): Promise<number> {
 	const [hostname, port] = plan.runtimeApi.split(':', 2);
 	const acknowledged = Promise.withResolvers<void>();
 	const stream = request({
@@ -74,14 +64,14 @@ async function invoke(handler: Handler, id: string, everyMs = plan.everyMs): Pro
 	});
 	stream.on('error', acknowledged.reject);
 	const startMs = nowMs();
-	await handler(createEvent(everyMs), stream, {awsRequestId: id, getRemainingTimeInMillis: () => 300_000});
+	await handler(functionUrlEvent({path: plan.path, headers: plan.headers, body}), stream, {awsRequestId: id, getRemainingTimeInMillis: () => 300_000});
 	await acknowledged.promise;
 	return startMs;
 }
 
 const {handler} = await import(file) as {handler: Handler};
 for (let index = 0; index < plan.warmUps; index++) {
-	await invoke(handler, `${plan.id}-warm-${index}`, plan.warmUpEveryMs);
+	await invoke(handler, `${plan.id}-warm-${index}`, plan.warmUpBody);
 }
 
 const startMs: number[] = [];

@@ -1,13 +1,26 @@
+import type {Measured} from './figure.ts';
+
 /**
 A figure that has been measured.
 */
-export type Outcome = {name: string; bar: string; measured: string; isHeld: boolean; values: Record<string, number>};
+export type Outcome = {name: string; bar: string} & Measured;
 
 /**
-The outcomes as a table for the terminal.
+The outcomes as a table for the terminal; with a column for an old commit where a figure has it.
 */
 export function formatTable(outcomes: readonly Outcome[]): string {
-	const rows = [['figure', 'bar', 'measured', 'held'], ...outcomes.map(({name, bar, measured, isHeld}) => [name, bar, measured, isHeld ? 'yes' : 'NO'])];
+	const hasBefore = outcomes.some(({before}) => before !== undefined);
+	const rows = [
+		['figure', 'bar', ...(hasBefore ? ['before'] : []), 'measured', 'held'],
+		...outcomes.map(({name, bar, before = '', measured, held}) => [name, bar, ...(hasBefore ? [before] : []), measured, held]),
+	];
 	const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => row[column]!.length)));
 	return rows.map(row => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n');
+}
+
+/**
+The exit code of a run: 1 where a bar is not held, and not for what is even or was not measured.
+*/
+export function exitCodeOf(outcomes: readonly Outcome[]): 0 | 1 {
+	return outcomes.some(({held}) => held === 'NO') ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {ratio, times, type Figure} from '../figure.ts';
+import {strictly} from '../held.ts';
 import {median, medianRatio} from '../statistics.ts';
 import type {EdgeCaller} from './edge-callers.ts';
 
@@ -23,7 +24,7 @@ function underNjs(caller: typeof callers[number]): Figure {
 			const rounds = await edgeUnderNjs();
 			const [ours, empty] = [rounds[caller], rounds.empty];
 			const value = medianRatio(ours, empty);
-			return {measured: times(value), isHeld: true, values: {ratio: value, us: median(ours), emptyUs: median(empty)}};
+			return {measured: times(value), held: '-', values: {ratio: value, us: median(ours), emptyUs: median(empty)}};
 		},
 	};
 }
@@ -49,7 +50,7 @@ export const edgeFigures: readonly Figure[] = [
 			const runs = (await edge()).flatMap(round => callers.map(caller => round[caller]));
 			const reads = Math.max(...runs.map(run => run.reads));
 			const digests = Math.max(...runs.map(run => run.digests));
-			return {measured: `${reads} and ${digests}`, isHeld: reads <= most.reads && digests <= most.digests, values: {reads, digests}};
+			return {measured: `${reads} and ${digests}`, held: strictly(reads <= most.reads && digests <= most.digests), values: {reads, digests}};
 		},
 	},
 	ratio('edgeBodyHash, time to the first byte beside a hash of the caller\'s own, local stack', 2.5, async ({edgeHash}) => {

@@ -4,6 +4,7 @@ import {createServer, type IncomingMessage, type ServerResponse} from 'node:http
 import type {AddressInfo, Socket} from 'node:net';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
+import {readEvents, type Answered} from './read-events.ts';
 
 /**
 What came out of one invocation.
@@ -19,6 +20,10 @@ export type Received = {
 	*/
 	firstByteMs: number;
 	firstTextMs: number;
+	/**
+	What its server-sent events say, with the hash of their text.
+	*/
+	events?: Omit<Answered, 'text'> & {sha256: string};
 };
 
 /**
@@ -36,6 +41,10 @@ export type Sink = {
 	received: (id: string) => Promise<Received>;
 };
 
+function hashOf(text: string): string {
+	return createHash('sha256').update(text).digest('hex');
+}
+
 function nowMs(): number {
 	return Number(process.hrtime.bigint()) / 1e6;
 }
@@ -43,7 +52,7 @@ function nowMs(): number {
 /**
 Starts the other end of the responses: a Runtime API of Lambda that takes answers, and gives an event to a cold sandbox.
 
-The id of an invocation that begins with `slow` is read at 16 KiB each 20 ms.
+An invocation whose id begins with `slow` is read at 16 KiB each 20 ms; where it begins with `events`, they are read when all have come and been acknowledged, so that it costs the handler nothing.
 */
 export async function startSink(): Promise<Sink> {
 	const results = new Map<string, PromiseWithResolvers<Received>>();
@@ -55,9 +64,11 @@ export async function startSink(): Promise<Sink> {
 
 	let armed: string | undefined;
 
-	const take = async (id: string, request: IncomingMessage): Promise<Received> => {
+	const take = async (id: string, request: IncomingMessage): Promise<{received: Received; kept: Uint8Array[]}> => {
 		const hash = createHash('sha256');
 		const isSlow = id.startsWith('slow');
+		const isKept = id.startsWith('events');
+		const kept: Uint8Array[] = [];
 		let head: Uint8Array | undefined = new Uint8Array();
 		let bytes = 0;
 		let firstByteMs = 0;
@@ -82,6 +93,9 @@ export async function startSink(): Promise<Sink> {
 				firstTextMs ||= cameMs;
 				bytes += text.length;
 				hash.update(text);
+				if (isKept) {
+					kept.push(text);
+				}
 			}
 
 			credit -= chunk.length;
@@ -96,7 +110,10 @@ export async function startSink(): Promise<Sink> {
 		}
 
 		return {
-			sha256: hash.digest('hex'), bytes, firstByteMs, firstTextMs,
+			received: {
+				sha256: hash.digest('hex'), bytes, firstByteMs, firstTextMs,
+			},
+			kept,
 		};
 	};
 
@@ -120,9 +137,14 @@ export async function startSink(): Promise<Sink> {
 
 		const {resolve, reject} = result(id);
 		try {
-			const received = await take(id, request);
+			const {received, kept} = await take(id, request);
 			response.writeHead(202);
 			response.end();
+			if (kept.length > 0) {
+				const {text, ...rest} = readEvents(Buffer.concat(kept).toString());
+				received.events = {...rest, sha256: hashOf(text)};
+			}
+
 			if (action === 'response' && received.bytes > 0) {
 				resolve(received);
 			} else {

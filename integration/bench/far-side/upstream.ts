@@ -8,7 +8,7 @@ import {
 } from 'node:http2';
 import type {AddressInfo, Socket} from 'node:net';
 import {setTimeout as delay} from 'node:timers/promises';
-import {answers, type Answer} from './frames.ts';
+import {answers, serviceAt, type Answer} from './frames.ts';
 
 type Request = IncomingMessage | Http2ServerRequest;
 type Response = ServerResponse | Http2ServerResponse;
@@ -81,7 +81,7 @@ async function serve(request: Request, response: Response): Promise<void> {
 
 	// The prompt says what to send; all else of the request is the client's affair.
 	const [, count = '1', everyMs = '0'] = /deltas=(\d+) everyMs=(\d+)/v.exec(Buffer.concat(chunks).toString()) ?? [];
-	const answer = request.url?.includes('/endpoints/') ? answers.sagemaker : answers.bedrock;
+	const answer = answers[serviceAt(request.url ?? '')];
 	(response as ServerResponse).writeHead(200, {'content-type': 'application/vnd.amazon.eventstream', 'x-amzn-requestid': '00000000-0000-0000-0000-000000000000'});
 	if (Number(everyMs) > 0) {
 		(response as ServerResponse).write(Buffer.concat([answer.first, answer.deltas[0]!]));
