@@ -63,10 +63,10 @@ async function sendBulk(response: Response, answer: Answer, count: number): Prom
 }
 
 /**
-One frame a packet, at a pace; the first one at once.
+One frame a packet, at a pace; the first of all has left.
 */
 async function sendPaced(response: Response, answer: Answer, {count, everyMs}: {count: number; everyMs: number}): Promise<void> {
-	for (let index = 0; index < count && !response.destroyed; index++) {
+	for (let index = 1; index <= count && !response.destroyed; index++) {
 		(response as ServerResponse).write(answer.deltas[index % answer.deltas.length]!);
 
 		await delay(everyMs);
