@@ -140,19 +140,16 @@ test('an answer that breaks, or a call that is given up, while the SDK loads, wa
 
 test('a good answer does not wait for the SDK that another call loads', async t => {
 	const loaded = Promise.withResolvers<void>();
+	const isRefused = Promise.withResolvers<void>();
 	let status = 400;
 	const {stream} = await openCaller(t, response => {
 		response.writeHead(status);
 		response.end(status === 200 ? delta : '{}');
 		status = 200;
+		isRefused.resolve();
 	}, {loads: async () => loaded.promise});
 	const refused = stream();
-	while (status === 400) {
-		await new Promise(resolve => {
-			setImmediate(resolve);
-		});
-	}
-
+	await isRefused.promise;
 	const {events} = await stream();
 	t.is((await Array.fromAsync(events)).length, 1);
 	loaded.resolve();
