@@ -3,7 +3,6 @@ import test from 'ava';
 import {ask} from '../core/helpers/ask.ts';
 import {collectSink} from '../core/helpers/collect-sink.ts';
 import {createReading} from '../event-stream/reading.ts';
-import type {ResponseBody} from '../event-stream/body-chunks.ts';
 import {dialects} from '../dialects/dialects.ts';
 import type {BedrockClient} from './client.ts';
 import {startFrame, stopFrame, textFrame} from './helpers/frames.ts';
@@ -13,13 +12,14 @@ import {createBedrockSource} from './source.ts';
 A body that is fed by hand, and a source whose answers have it.
 */
 function fedSource() {
+	// eslint-disable-next-line unicorn/prefer-event-target -- A body of Node's is one.
 	const body = Object.assign(new EventEmitter(), {pause() {}, resume() {}, destroy() {}});
 	const called = Promise.withResolvers<void>();
 	const client: BedrockClient = {
 		async stream() {
 			called.resolve();
 			return {
-				requestId: 'request-1', events: createReading().open(body as unknown as ResponseBody, async () => {
+				requestId: 'request-1', events: createReading().open(body, async () => {
 					throw new Error('No failure is sent here.');
 				}),
 			};
