@@ -30,11 +30,11 @@ const wanted = {packages: {thing: '2.0.0'}, asOf: '2026-11-28T00:00:00Z'};
 test('what is there as it is wanted is kept, and anything else is made anew', async t => {
 	const {asked, installer} = noting();
 	t.false(isInstalled('python', 'kept'));
-	t.deepEqual(await installEnvironment('python', 'kept', wanted, installer), {versions: {thing: '2.0.0'}, isKept: false});
+	t.deepEqual(await installEnvironment(environmentOf('python', 'kept'), wanted, installer), {versions: {thing: '2.0.0'}, isKept: false});
 	t.true(isInstalled('python', 'kept'));
-	t.deepEqual(await installEnvironment('python', 'kept', wanted, installer), {versions: {thing: '2.0.0'}, isKept: true});
-	await installEnvironment('python', 'kept', {...wanted, packages: {thing: '2.0.1'}}, installer);
-	await installEnvironment('python', 'kept', {...wanted, packages: {thing: '2.0.1'}, asOf: '2026-11-29T00:00:00Z'}, installer);
+	t.deepEqual(await installEnvironment(environmentOf('python', 'kept'), wanted, installer), {versions: {thing: '2.0.0'}, isKept: true});
+	await installEnvironment(environmentOf('python', 'kept'), {...wanted, packages: {thing: '2.0.1'}}, installer);
+	await installEnvironment(environmentOf('python', 'kept'), {...wanted, packages: {thing: '2.0.1'}, asOf: '2026-11-29T00:00:00Z'}, installer);
 	t.deepEqual(asked, [
 		{packages: {thing: '2.0.0'}, asOf: '2026-11-28T00:00:00Z', isEmpty: true},
 		{packages: {thing: '2.0.1'}, asOf: '2026-11-28T00:00:00Z', isEmpty: true},
@@ -45,7 +45,7 @@ test('what is there as it is wanted is kept, and anything else is made anew', as
 test('the newest has no version, is never kept, and is replaced by the pinned one', async t => {
 	const {asked, installer} = noting();
 	for (const each of [{packages: wanted.packages}, {packages: wanted.packages}, wanted]) {
-		t.false((await installEnvironment('npm', 'newest', each, installer)).isKept);
+		t.false((await installEnvironment(environmentOf('npm', 'newest'), each, installer)).isKept);
 	}
 
 	t.deepEqual(asked.map(({packages, asOf}) => ({packages, asOf})), [
@@ -57,8 +57,8 @@ test('the newest has no version, is never kept, and is replaced by the pinned on
 
 test('what can\'t be had is not there afterwards', async t => {
 	const {installer} = noting();
-	await installEnvironment('npm', 'gone', wanted, installer);
-	await t.throwsAsync(installEnvironment('npm', 'gone', {...wanted, packages: {thing: '3.0.0'}}, async () => {
+	await installEnvironment(environmentOf('npm', 'gone'), wanted, installer);
+	await t.throwsAsync(installEnvironment(environmentOf('npm', 'gone'), {...wanted, packages: {thing: '3.0.0'}}, async () => {
 		throw new Error('no such version');
 	}), {message: 'no such version'});
 	t.false(isInstalled('npm', 'gone'));

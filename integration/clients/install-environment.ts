@@ -7,9 +7,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
-import {environmentOf, stampName} from './clients-directory.ts';
+import {stampName} from './clients-directory.ts';
 import type {Installer} from './installer.ts';
-import type {Ecosystem, Packages} from './versions.ts';
+import type {Packages} from './versions.ts';
 
 /**
 What became of an environment; `versions` are those that it has now.
@@ -21,14 +21,12 @@ type Stamp = {wanted: unknown; versions: Packages};
 /**
 Makes a client's environment, or keeps the one that is there if it was made from the same.
 
-@param ecosystem - Whose it is.
-@param name - The client.
+@param folder - Its own.
 @param wanted - `packages`, and the moment after which nothing that they bring along was published; without it the newest of each, which is never kept.
-@param installer - Of the ecosystem; asked for where there is something to install.
+@param installer - Of its ecosystem; asked for where there is something to install.
 @throws Error where it can't be had; what was there before is gone then.
 */
-export async function installEnvironment(ecosystem: Ecosystem, name: string, wanted: {packages: Packages; asOf?: string}, installer: () => Promise<Installer>): Promise<Installed> {
-	const folder = environmentOf(ecosystem, name);
+export async function installEnvironment(folder: string, wanted: {packages: Packages; asOf?: string}, installer: () => Promise<Installer>): Promise<Installed> {
 	const stampFile = path.join(folder, stampName);
 	const {packages, asOf} = wanted;
 	if (asOf !== undefined && existsSync(stampFile)) {

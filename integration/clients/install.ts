@@ -4,7 +4,7 @@
 import process from 'node:process';
 import pLimit from 'p-limit';
 import {command} from '../bench/command.ts';
-import {clientsDirectory} from './clients-directory.ts';
+import {clientsDirectory, environmentOf} from './clients-directory.ts';
 import {describeDifferences} from './describe-differences.ts';
 import {installEnvironment} from './install-environment.ts';
 import type {Installer} from './installer.ts';
@@ -53,7 +53,7 @@ await command(usage, {newest: {type: 'boolean', default: false}}, async ({newest
 	await Promise.all(ecosystems.flatMap(ecosystem => Object.entries(versions[ecosystem]).map(async ([name, packages]) => limit(async () => {
 		const startedAt = performance.now();
 		try {
-			const {isKept, versions: found} = await installEnvironment(ecosystem, name, {packages, ...(!newest && {asOf: versions.asOf})}, async () => installerOf(ecosystem));
+			const {isKept, versions: found} = await installEnvironment(environmentOf(ecosystem, name), {packages, ...(!newest && {asOf: versions.asOf})}, async () => installerOf(ecosystem));
 			const list = Object.entries(found).map(([each, version]) => `${each} ${version}`).join(', ');
 			print(`✔ ${ecosystem} ${name}: ${list} (${isKept ? 'as before' : `${((performance.now() - startedAt) / 1000).toFixed(1)} s`})`);
 			differences.push(...describeDifferences(packages, found));

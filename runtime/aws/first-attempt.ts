@@ -58,7 +58,7 @@ export function createFirstAttempt(config: LeanConfig, {serviceId, maxAttempts, 
 		const invocationId = randomUUID();
 		const headers: Record<string, string> = {
 			...own,
-			'content-length': String(typeof body === 'string' ? new TextEncoder().encode(body).length : body.length),
+			'content-length': String(Buffer.byteLength(body)),
 			...userAgent,
 			host,
 			...traceHeaders(environment),

@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import {stampName} from '../../clients/clients-directory.ts';
 import {root} from '../../runs/root.ts';
 
 /**
@@ -34,8 +35,3 @@ export function programOf(name: GatewayName): string | undefined {
 	const file = path.join(gatewaysDirectory, name, programs[name]);
 	return existsSync(file) && existsSync(path.join(gatewaysDirectory, name, stampName)) ? file : undefined;
 }
-
-/**
-The file of a gateway's folder that is written last, so that what was cut short is not taken for installed.
-*/
-export const stampName = 'installed.json';

@@ -8,7 +8,7 @@ cgroup2 /sys/fs/cgroup/unified cgroup2 rw,relatime 0 0`;
 const unifiedMounts = 'proc /proc proc rw 0 0\ncgroup2 /sys/fs/cgroup cgroup2 rw,nosuid,nodev,noexec,relatime 0 0\n';
 
 test('version 1 is found by its controller, and the process\'s own group in it', t => {
-	t.deepEqual(findCgroup('5:cpuset:/other\n4:cpu,cpuacct:/work/a:b\n0::/\n', hybridMounts), {version: 1, directory: '/sys/fs/cgroup/cpu,cpuacct/work/a:b'});
+	t.deepEqual(findCgroup('5:cpuset:/other\n4:cpu,cpuacct:/group/a:b\n0::/\n', hybridMounts), {version: 1, directory: '/sys/fs/cgroup/cpu,cpuacct/group/a:b'});
 	t.deepEqual(findCgroup('4:cpu,cpuacct:/\n0::/\n', hybridMounts), {version: 1, directory: '/sys/fs/cgroup/cpu,cpuacct'});
 });
 

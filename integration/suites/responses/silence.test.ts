@@ -5,6 +5,7 @@ import {checkStream} from '../../../runtime/dialects/responses/helpers/check-str
 import {readStream} from '../../../runtime/dialects/responses/helpers/read-stream.ts';
 import {scenarioRoutes, withScenarios} from '../helpers/openai-scenarios.ts';
 import {post} from '../helpers/post.ts';
+import {silentThenText} from '../helpers/silent-then-text.ts';
 import {openTarget, route, type OpenTarget} from '../helpers/target.ts';
 
 const test = anyTest as TestFn<OpenTarget>;
@@ -17,13 +18,6 @@ test.before(async t => {
 test.after.always(async t => {
 	await t.context.close();
 });
-
-/**
-A model that is silent for longer than CloudFront waits, and by three seconds than two heartbeats take, since the second counts from when the first one really came.
-*/
-function silentThenText({originReadTimeout}: OpenTarget): string {
-	return JSON.stringify([{wait: (originReadTimeout + 3) * 1000}, {text: 'At last.'}]);
-}
 
 function client(target: OpenTarget, url: string) {
 	return new OpenAI({
