@@ -1,7 +1,6 @@
 import {once} from 'node:events';
 import {createServer, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {NodeHttpHandler} from '@smithy/node-http-handler';
 import test, {type ExecutionContext} from 'ava';
 import {frame, stringHeaders} from '../event-stream/helpers/frames.ts';
 import {createCaller, type SdkSide, type StreamedAnswer} from './caller.ts';
@@ -21,12 +20,6 @@ async function openCaller(t: ExecutionContext, write: (response: ServerResponse)
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	const handler = new NodeHttpHandler();
-	t.teardown(() => {
-		handler.destroy();
-		server.closeAllConnections();
-		server.close();
-	});
 	const asked: Array<Attempt<WholeBody> | 'whole' | 'frame' | 'success'> = [];
 	const answer: StreamedAnswer = {requestId: 'sdk', events: undefined as unknown as StreamedAnswer['events']};
 	const side: SdkSide<string> = {
@@ -45,14 +38,19 @@ async function openCaller(t: ExecutionContext, write: (response: ServerResponse)
 			// Nothing is signed by it.
 		},
 	};
-	const {stream} = createCaller<string>({
+	const {stream, destroy} = createCaller<string>({
 		endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, region: 'us-east-1', credentials, ...given,
-	}, {}, handler, {
-		service: 'bedrock', host: 'bedrock-runtime', endpointVariable: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME', serviceId: 'bedrock-runtime', maxAttempts: 3, toHttp: path => ({path, headers: {}, body: '{}'}),
+	}, {}, {
+		service: 'bedrock', host: 'bedrock-runtime', endpointVariable: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME', serviceId: 'bedrock-runtime', toHttp: path => ({path, headers: {}, body: '{}'}),
 		async loadSdk() {
 			await loads();
 			return side;
 		},
+	});
+	t.teardown(() => {
+		destroy();
+		server.closeAllConnections();
+		server.close();
 	});
 	return {asked, stream: async (signal = new AbortController().signal) => stream('/model', signal)};
 }

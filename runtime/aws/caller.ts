@@ -1,4 +1,4 @@
-import type {NodeHttpHandler} from '@smithy/node-http-handler';
+import {NodeHttpHandler} from '@smithy/node-http-handler';
 import type {Environment} from '../core/environment.ts';
 import type {EventReader} from '../event-stream/event-reader.ts';
 import {createReading} from '../event-stream/reading.ts';
@@ -48,6 +48,17 @@ export type SdkSide<Call> = {
 };
 
 /**
+What first attempts and the SDK have in common.
+*/
+export type SharedConfig = {
+	/**
+	How often a call is tried.
+	*/
+	maxAttempts: number;
+	requestHandler: NodeHttpHandler;
+};
+
+/**
 What a caller needs to know of its service.
 */
 export type Service<Call, Sdk extends SdkSide<Call>> = ServiceNames & {
@@ -56,17 +67,13 @@ export type Service<Call, Sdk extends SdkSide<Call>> = ServiceNames & {
 	*/
 	serviceId: string;
 	/**
-	How often a call is tried.
-	*/
-	maxAttempts: number;
-	/**
 	An operation's call as the SDK would write it.
 	*/
 	toHttp: (call: Call) => HttpCall;
 	/**
-	Loads the SDK and makes its client, with the same transport.
+	Loads the SDK and makes its client, with the same transport and as many attempts.
 	*/
-	loadSdk: () => Promise<Sdk>;
+	loadSdk: (shared: SharedConfig) => Promise<Sdk>;
 };
 
 /**
@@ -76,20 +83,23 @@ The first attempt of a call is lean, and where it is answered by a stream of eve
 
 @param given - What the client is made with. Where it, or the environment, says more than Region, endpoint and keys, each call is wholly the SDK's.
 */
-export function createCaller<Call, Sdk extends SdkSide<Call> = SdkSide<Call>>(given: object, environment: Environment, handler: NodeHttpHandler, service: Service<Call, Sdk>) {
-	const {serviceId, maxAttempts, toHttp, loadSdk} = service;
+export function createCaller<Call, Sdk extends SdkSide<Call> = SdkSide<Call>>(given: object, environment: Environment, service: Service<Call, Sdk>) {
+	const {serviceId, toHttp, loadSdk} = service;
+	// HTTP/1.1: over HTTP/2, the SDK's default for Bedrock, each streamed call opens a connection. Plain options, not agents: the handler makes those itself.
+	const agent = {keepAlive: true, maxSockets: 50};
+	const shared: SharedConfig = {maxAttempts: 3, requestHandler: new NodeHttpHandler({httpAgent: agent, httpsAgent: agent, connectionTimeout: 3000})};
 	const config = readLeanConfig(given, environment, service);
 	const clock: Clock = {systemClockOffset: 0};
 	const reading = createReading();
 	const attempt = config && createFirstAttempt(config, {
-		serviceId, maxAttempts, handler, clock, environment,
+		serviceId, ...shared, clock, environment,
 	});
 	let loading: Promise<Sdk> | undefined;
 	let side: Sdk | undefined;
 
 	const load = async (): Promise<Sdk> => {
 		try {
-			side = await loadSdk();
+			side = await loadSdk(shared);
 			side.shareClock(clock);
 			return side;
 		} catch (error) {
@@ -106,6 +116,12 @@ export function createCaller<Call, Sdk extends SdkSide<Call> = SdkSide<Call>>(gi
 
 	return {
 		sdk,
+		/**
+		Closes its connections.
+		*/
+		destroy() {
+			shared.requestHandler.destroy();
+		},
 		async stream(call: Call, signal: AbortSignal): Promise<StreamedAnswer> {
 			if (attempt === undefined) {
 				return (await sdk()).stream(call, signal);

@@ -42,10 +42,16 @@ export type Clock = {systemClockOffset: number};
 /**
 Makes what sends the first attempt of calls: signed, over a connection that is kept.
 
-@param options.handler - The SDK's own transport, so that what breaks breaks as it does there.
+@param options.requestHandler - The SDK's own transport, so that what breaks breaks as it does there.
 @param options.clock - As the SDK keeps it; it is set by the date of each good answer.
 */
-export function createFirstAttempt(config: LeanConfig, {serviceId, maxAttempts, handler, clock, environment}: {serviceId: string; maxAttempts: number; handler: NodeHttpHandler; clock: Clock; environment: Environment}) {
+export function createFirstAttempt(config: LeanConfig, {serviceId, maxAttempts, requestHandler, clock, environment}: {
+	serviceId: string;
+	maxAttempts: number;
+	requestHandler: NodeHttpHandler;
+	clock: Clock;
+	environment: Environment;
+}) {
 	const {endpoint: {protocol, hostname, port, host, pathname}} = config;
 	const sign = createSigner(config);
 	const userAgent = userAgentOf(serviceId, config.features, environment);
@@ -70,7 +76,7 @@ export function createFirstAttempt(config: LeanConfig, {serviceId, maxAttempts, 
 		};
 		sign(request, new Date(Date.now() + clock.systemClockOffset));
 		try {
-			const {response} = await handler.handle(request as unknown as Parameters<NodeHttpHandler['handle']>[0], {abortSignal});
+			const {response} = await requestHandler.handle(request as unknown as Parameters<NodeHttpHandler['handle']>[0], {abortSignal});
 			if (response.statusCode < 300) {
 				setClock(clock, response.headers);
 			}

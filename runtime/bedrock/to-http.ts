@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {InvokeModelWithResponseStreamCommandInput} from '@aws-sdk/client-bedrock-runtime';
 import type {HttpCall} from '../aws/first-attempt.ts';
+import {memberHeaders} from '../aws/member-headers.ts';
 import {escapeUri} from '../aws/sign.ts';
 import type {BedrockCall} from './bedrock-call.ts';
 
@@ -31,14 +32,7 @@ export function toHttp({operation, input, project}: BedrockCall): HttpCall {
 		};
 	}
 
-	const headers: Record<string, string> = {};
-	for (const [member, name] of headersOfInvoke) {
-		const value = input[member];
-		if (value !== undefined) {
-			headers[name] = value;
-		}
-	}
-
+	const headers = memberHeaders(input, headersOfInvoke);
 	if (project !== undefined) {
 		headers['x-amzn-bedrock-projectidentifier'] = project;
 	}

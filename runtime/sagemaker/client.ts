@@ -1,5 +1,4 @@
 import type {InvokeEndpointWithResponseStreamCommandInput, SageMakerRuntimeClientConfig} from '@aws-sdk/client-sagemaker-runtime';
-import {NodeHttpHandler} from '@smithy/node-http-handler';
 import {createCaller, type StreamedAnswer} from '../aws/caller.ts';
 import {toHttp} from './to-http.ts';
 
@@ -17,30 +16,23 @@ export type SageMakerClient = {
 	destroy: () => void;
 };
 
-const maxAttempts = 3;
-
 /**
 Makes the SageMaker client: HTTP/1.1 with keep-alive, three attempts until the answer begins. Make it once, outside the handler, so that warm requests reuse its connections.
 
 @param config - For tests: Region, endpoint, credentials.
 */
 export function createSageMakerClient(config: SageMakerRuntimeClientConfig = {}): SageMakerClient {
-	// Plain options, not agents: the handler makes those itself, so `node:https` is loaded by it alone and late.
-	const agent = {keepAlive: true, maxSockets: 50};
-	const requestHandler = new NodeHttpHandler({httpAgent: agent, httpsAgent: agent, connectionTimeout: 3000});
-	const loadSdk = async () => {
-		const {createSdk} = await import('./sdk-client.ts');
-		return createSdk({maxAttempts, requestHandler, ...config});
-	};
-
 	// eslint-disable-next-line n/prefer-global/process -- importing node:process evaluates all its getters, which costs a cold start some 20 ms.
-	const {stream} = createCaller(config, process.env, requestHandler, {
-		service: 'sagemaker', host: 'runtime.sagemaker', endpointVariable: 'AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME', serviceId: 'sagemaker-runtime', maxAttempts, toHttp, loadSdk,
-	});
-	return {
-		stream,
-		destroy() {
-			requestHandler.destroy();
+	const {stream, destroy} = createCaller(config, process.env, {
+		service: 'sagemaker',
+		host: 'runtime.sagemaker',
+		endpointVariable: 'AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME',
+		serviceId: 'sagemaker-runtime',
+		toHttp,
+		async loadSdk(shared) {
+			const {createSdk} = await import('./sdk-client.ts');
+			return createSdk({...shared, ...config});
 		},
-	};
+	});
+	return {stream, destroy};
 }

@@ -1,5 +1,6 @@
 import type {InvokeEndpointWithResponseStreamCommandInput} from '@aws-sdk/client-sagemaker-runtime';
 import type {HttpCall} from '../aws/first-attempt.ts';
+import {memberHeaders} from '../aws/member-headers.ts';
 import {escapeUri} from '../aws/sign.ts';
 
 /**
@@ -16,13 +17,5 @@ const headerNames = [
 Writes a call as the SDK would.
 */
 export function toHttp(input: InvokeEndpointWithResponseStreamCommandInput): HttpCall {
-	const headers: Record<string, string> = {};
-	for (const [member, name] of headerNames) {
-		const value = input[member];
-		if (value !== undefined) {
-			headers[name] = value;
-		}
-	}
-
-	return {path: `/endpoints/${escapeUri(input.EndpointName!)}/invocations-response-stream`, headers, body: input.Body as Uint8Array};
+	return {path: `/endpoints/${escapeUri(input.EndpointName!)}/invocations-response-stream`, headers: memberHeaders(input, headerNames), body: input.Body as Uint8Array};
 }
