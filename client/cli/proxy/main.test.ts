@@ -50,9 +50,15 @@ async function serve(t: ExecutionContext, setup: Setup) {
 	const child = start(t, {...setup, argv: ['--port', '0', ...(setup.argv ?? [])]});
 	const notices = text(child.stderr);
 	child.stdout.setEncoding('utf8');
+	const early = notices.then(told => {
+		throw new Error(`It ended before it served: ${told}`);
+	});
+	// Later it ends as it should.
+	early.catch(() => {});
 	let output = '';
-	while (!output.includes('Not yet')) {
-		const [piece] = await once(child.stdout, 'data') as [string];
+	// The screen's last line.
+	while (!/apiBase: [^\n]*\n$/v.test(output)) {
+		const [piece] = await Promise.race([once(child.stdout, 'data') as Promise<[string]>, early]);
 		output += piece;
 	}
 
