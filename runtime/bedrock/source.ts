@@ -1,11 +1,10 @@
-import type {ModelSource} from '../core/types.ts';
+import type {MessagesSource, ModelSource} from '../core/types.ts';
 import type {ModelRequest} from '../request/model-request.ts';
 import {defaultMetadataMs} from '../event-stream/patience.ts';
 import {createAnswerMapper} from './answer-mapper.ts';
 import {addedBytes} from './call/added-bytes.ts';
 import type {BedrockClient} from './client.ts';
-import {createMessagesSource} from './claude/messages-source.ts';
-import {foundationModelOf} from './foundation-model.ts';
+import {foundationModelOf, isClaude} from './foundation-model.ts';
 import {mapError, type ModelName} from './map-error.ts';
 import {modelEvents} from './model-events.ts';
 import {featuresOf} from './model-features.ts';
@@ -27,13 +26,20 @@ export function createBedrockSource(client: BedrockClient, settings: BedrockSett
 		return {modelRequestId: requestId, events: modelEvents(events, {mapper: createAnswerMapper(call), metadataMs, toError: error => mapError(error, model, true)})};
 	};
 
+	let claude: Promise<MessagesSource> | undefined;
 	const idOf = ({model}: ModelRequest) => settings.aliases?.[model] ?? model;
 
 	return {
 		models: settings.models,
 		addedBytes: request => addedBytes(request, featuresOf(foundationModelOf(settings, request.model))),
 		thinks: model => canThink(foundationModelOf(settings, model)),
-		messages: createMessagesSource(client, settings, {metadataMs}),
+		messages: {
+			passes: name => isClaude(foundationModelOf(settings, name)),
+			async load() {
+				claude ??= loadClaude(client, settings, metadataMs);
+				return claude;
+			},
+		},
 		async stream(request: ModelRequest, signal: AbortSignal) {
 			const model = {name: request.model, id: idOf(request)};
 			const foundationModel = foundationModelOf(settings, request.model);
@@ -54,6 +60,11 @@ export function createBedrockSource(client: BedrockClient, settings: BedrockSett
 			}
 		},
 	};
+}
+
+async function loadClaude(client: BedrockClient, settings: BedrockSettings, metadataMs: number): Promise<MessagesSource> {
+	const {createMessagesSource} = await import('./claude/messages-source.ts');
+	return createMessagesSource(client, settings, {metadataMs});
 }
 
 /**

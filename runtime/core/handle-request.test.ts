@@ -59,7 +59,7 @@ for (const path of ['/nope', '/xy', '/X', '/x/nope', '/v1/models', '//']) {
 test('a client of OpenAI\'s whose base URL lacks /v1 is told so', async t => {
 	const asked = await ask(scriptSource([]), {request: {path: '/bedrock/chat/completions', headers: {'x-lsf-route': '/bedrock'}}});
 	t.is(asked.sink.status, 404);
-	t.regex(errorOf(asked).message, /call OpenAI's API below \/v1, with which a client's base URL has to end/v);
+	t.regex(errorOf(asked).message, /call OpenAI's or Anthropic's API below \/v1, with which an OpenAI client's base URL has to end/v);
 });
 
 test('a dialect gets its path and all below it', async t => {

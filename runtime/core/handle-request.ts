@@ -94,7 +94,7 @@ export async function handleRequest(request: CoreRequest, sink: ResponseSink, op
 async function handleNative(exchange: Exchange): Promise<void> {
 	const {request, path, source, settings} = exchange;
 	if (path !== '/') {
-		throw noRoute(exchange, 'POST a prompt to the route itself, or call OpenAI\'s API below /v1, with which a client\'s base URL has to end');
+		throw noRoute(exchange, 'POST a prompt to the route itself, or call OpenAI\'s or Anthropic\'s API below /v1, with which an OpenAI client\'s base URL has to end');
 	}
 
 	checkMethod(exchange, allow);

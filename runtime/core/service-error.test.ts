@@ -59,6 +59,12 @@ test('the service\'s words are told only where the request is at fault', t => {
 	}
 });
 
+test('a message that is no text is told as its JSON, or not at all', t => {
+	for (const [message, told] of [[{detail: 5}, '{"detail":5}'], [5, '5'], [null, ''], [undefined, '']] as const) {
+		t.is(fromService(Object.assign(named('ValidationException'), {message}), false, service).message, `The model m refused the request: ${told}`);
+	}
+});
+
 test('an error of the protocol stays itself, any other is its cause', t => {
 	const ours = new ProtocolError('model_cut', 'Cut.');
 	t.is(fromService(ours, true, service), ours);

@@ -77,7 +77,7 @@ export function fromService(error: unknown, isAccepted: boolean, service: Servic
 	const known = error instanceof Error && !(error instanceof TypeError) ? codeOf(error, isAccepted, service) : 'internal';
 	const code = byWords(known, error, service);
 	const words = service.words[code] ?? kinds[code][1];
-	const reason = code === 'invalid_request' || code === 'context_length_exceeded' ? withoutId((error as Error).message.replaceAll(/\s+/gv, ' '), service.hidden) : '.';
+	const reason = code === 'invalid_request' || code === 'context_length_exceeded' ? withoutId(wordsOf(error).replaceAll(/\s+/gv, ' '), service.hidden) : '.';
 	return new ProtocolError(code, `The ${service.subject} ${words}${reason}`, {cause: error});
 }
 
@@ -107,8 +107,16 @@ function codeOf(error: Error & {code?: unknown; $metadata?: {httpStatusCode?: nu
 A code that the words make another one.
 */
 function byWords(code: ServiceCode, error: unknown, {tooLong, usedUp}: Service): ServiceCode {
-	const isSaid = (words: RegExp | undefined) => words?.test((error as Error).message) ?? false;
+	const isSaid = (words: RegExp | undefined) => words?.test(wordsOf(error)) ?? false;
 	return code === 'invalid_request' && isSaid(tooLong) ? 'context_length_exceeded' : (code === 'throttled' && isSaid(usedUp) ? 'quota_exceeded' : code);
+}
+
+/**
+A service's message, which is whatever its JSON has in that place.
+*/
+function wordsOf(error: unknown): string {
+	const {message} = error as {message?: unknown};
+	return typeof message === 'string' ? message : (message === undefined || message === null ? '' : JSON.stringify(message));
 }
 
 function withoutId(message: string, hidden: Service['hidden']): string {

@@ -112,12 +112,6 @@ What answers requests of Anthropic's Messages API without a translation.
 */
 export type MessagesSource = {
 	/**
-	Whether requests for this model go on as they are.
-
-	@param model - As callers name it.
-	*/
-	passes: (model: string) => boolean;
-	/**
 	Checks a request against the owner's bounds, and makes of it what goes to the model.
 
 	@throws {ProtocolError} `invalid_request` in Anthropic's words, or `context_length_exceeded`.
@@ -168,5 +162,16 @@ export type ModelSource = {
 	/**
 	Answers requests of the Messages API for the models that speak it. Left out: every request is translated.
 	*/
-	messages?: MessagesSource;
+	messages?: {
+		/**
+		Whether requests for this model go on as they are.
+
+		@param model - As callers name it.
+		*/
+		passes: (model: string) => boolean;
+		/**
+		Gives what answers them, read when it is first asked for: no start of a sandbox waits for it.
+		*/
+		load: () => Promise<MessagesSource>;
+	};
 };

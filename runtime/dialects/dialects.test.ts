@@ -34,7 +34,7 @@ test('what is not spoken of OpenAI\'s API says what is', async t => {
 	for (const path of ['/v1', '/v1/completions', '/v1/embeddings', '/v1/v1x', '/v1/messagesx']) {
 		const {status, text, calls} = await post(path);
 		t.deepEqual([status, calls], [404, 0]);
-		t.regex((JSON.parse(text) as OpenAiError).error.message, /POST \/v1\/chat\/completions, POST \/v1\/responses and GET \/v1\/models/v);
+		t.regex((JSON.parse(text) as OpenAiError).error.message, /POST \/v1\/chat\/completions and POST \/v1\/responses of OpenAI's API, POST \/v1\/messages of Anthropic's, and GET \/v1\/models/v);
 	}
 });
 

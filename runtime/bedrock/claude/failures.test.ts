@@ -194,7 +194,8 @@ test('what comes after the last event is nobody\'s', async t => {
 
 test('the source gives nothing after the end, whatever comes and however long it is read', async t => {
 	const {source} = await openClaude(t, [streams(Buffer.concat(answer), chunkFrame(textDelta('b')), chunkFrame(messageStop))]);
-	const {events} = await source.messages!.stream({model: 'sonnet', body: '{}'}, new AbortController().signal);
+	const {stream} = await source.messages!.load();
+	const {events} = await stream({model: 'sonnet', body: '{}'}, new AbortController().signal);
 	const all = [];
 	for await (const batch of events) {
 		all.push(...batch.map(event => event.type === 'passed' ? event.event : event.type));

@@ -1,6 +1,5 @@
 import type {MessagesSource, PassedRequest} from '../../core/types.ts';
 import type {BedrockClient} from '../client.ts';
-import {foundationModelOf, isClaude} from '../foundation-model.ts';
 import {modelEvents} from '../model-events.ts';
 import type {BedrockSettings} from '../settings.ts';
 import {claudeError} from './claude-error.ts';
@@ -11,7 +10,7 @@ import {createChunkMapper} from './map-chunks.ts';
 import {readMessagesBody} from './read/read-messages-body.ts';
 
 /**
-Makes what answers requests of Anthropic's Messages API for Claude on Bedrock, by InvokeModelWithResponseStream: requests and answers go on as they are, but for what the endpoint says of them.
+Makes what answers requests of Anthropic's Messages API for Claude on Bedrock, by InvokeModelWithResponseStream: requests and answers go on as they are, but for what the endpoint says of them. Nothing imports this module but by `import()`.
 
 @param client - As made by `createClient`.
 @param options.metadataMs - How long to wait for the last event once the model has stopped, in milliseconds.
@@ -19,7 +18,6 @@ Makes what answers requests of Anthropic's Messages API for Claude on Bedrock, b
 export function createMessagesSource(client: BedrockClient, settings: BedrockSettings, {metadataMs}: {metadataMs: number}): MessagesSource {
 	const idOf = (name: string) => settings.aliases?.[name] ?? name;
 	return {
-		passes: name => isClaude(foundationModelOf(settings, name)),
 		read: (body, core) => readMessagesBody(sayEagerInput(body), {...core, ...settings}),
 		...(settings.countTokens === true && {countTokens: async (request: PassedRequest, signal: AbortSignal) => countTokens(client, settings, request, signal)}),
 		async stream({model: name, body}, signal) {

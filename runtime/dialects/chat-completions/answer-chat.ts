@@ -32,7 +32,7 @@ export async function answerChat(exchange: Exchange): Promise<void> {
 	} else {
 		throw noRoute(exchange, path === '/v1/v1' || path.startsWith('/v1/v1/')
 			? 'take one /v1 away from the client\'s base URL, which has it already, or adds it by itself'
-			: `of OpenAI's API there are POST ${completionsPath}, POST /v1/responses and GET ${modelsPath}`);
+			: `there are POST ${completionsPath} and POST /v1/responses of OpenAI's API, POST /v1/messages of Anthropic's, and GET ${modelsPath}`);
 	}
 }
 

@@ -51,8 +51,8 @@ async function answer(exchange: Exchange): Promise<void> {
 	const body = readMessages(exchange, false);
 	const identity = {requestId: record.requestId, model: body.model};
 	if (source.messages?.passes(body.model)) {
-		const {messages} = source;
 		note(exchange, body);
+		const messages = await source.messages.load();
 		const passed = messages.read(body, settings);
 		const encoder = (optional(flag)(body.value.stream ?? undefined, 'stream') ? createPassedStream : createPassedObject)(identity);
 		const asked = Math.min(Number(plainNumber(body.value.max_tokens)), settings.maxOutputTokens);
@@ -80,11 +80,12 @@ async function countTokens(exchange: Exchange): Promise<void> {
 	const {source: {messages}, settings} = exchange;
 	const body = readMessages(exchange, true);
 	note(exchange, body);
-	if (messages?.countTokens === undefined || !messages.passes(body.model)) {
+	const counting = messages?.passes(body.model) ? await messages.load() : undefined;
+	if (counting?.countTokens === undefined) {
 		throw new ProtocolError('route_not_found', `Tokens are not counted here for the model "${body.model}"; estimate them${messages === undefined ? '' : ', or ask the endpoint\'s owner to set the option countTokens, which is for Claude on Bedrock'}.`);
 	}
 
-	const inputTokens = await messages.countTokens(messages.read(body, settings), AbortSignal.timeout(settings.idleTimeoutMs));
+	const inputTokens = await counting.countTokens(counting.read(body, settings), AbortSignal.timeout(settings.idleTimeoutMs));
 	await sendJson(exchange, 200, {input_tokens: inputTokens});
 }
 

@@ -21,16 +21,17 @@ const dialect: Dialect = {
 	prefix: '/v1/messages',
 	errorBody: messagesErrorObject,
 	async handle(exchange) {
-		const {source: {messages}, settings, record} = exchange;
+		const {source, settings, record} = exchange;
+		const messages = await source.messages!.load();
 		const text = new TextDecoder().decode(exchange.request.body);
 		const value = JSON.parse(text) as {model: string; stream?: boolean};
-		const passed = messages!.read({
+		const passed = messages.read({
 			text, value, model: value.model, betas: (exchange.request.headers['anthropic-beta'] ?? '').split(',').filter(beta => beta !== ''), isCount: false,
 		}, settings);
 		const identity = {requestId: record.requestId, model: value.model};
 		await streamAnswer(
 			exchange,
-			{model: value.model, open: async signal => messages!.stream(passed, signal)},
+			{model: value.model, open: async signal => messages.stream(passed, signal)},
 			value.stream === true ? createPassedStream(identity) : createPassedObject(identity),
 		);
 	},
