@@ -20,6 +20,10 @@ export type BuiltHandler = {
 	file: string;
 	bytes: number;
 	/**
+	Of the file that a start reads.
+	*/
+	startBytes: number;
+	/**
 	Without the bytes of our own code; of the other handlers that code is a few lines, and counts.
 	*/
 	dependencyBytes: number;
@@ -72,14 +76,14 @@ export function buildHandler(root: string, variant: Variant): BuiltHandler {
 		}
 
 		return {
-			directory, file: `${directory}/index.mjs`, bytes, dependencyBytes,
+			directory, file: `${directory}/index.mjs`, bytes, startBytes: files[0]!.bytes, dependencyBytes,
 		};
 	}
 
 	const code = bundle(`handlers/${entries[variant] ?? variant}.ts`);
 	const bytes = new TextEncoder().encode(code).length;
 	return {
-		directory, file: write(directory, code), bytes, dependencyBytes: bytes,
+		directory, file: write(directory, code), bytes, startBytes: bytes, dependencyBytes: bytes,
 	};
 }
 

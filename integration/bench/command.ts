@@ -17,9 +17,9 @@ function read<const Options extends ParseArgsOptionsConfig>(options: Options): F
 }
 
 /**
-Runs a command of this folder: with its usage for `--help`, and for a user's mistake, as one sentence, the exit code 2. A bug is thrown on.
+Runs a command of this folder: with its usage for `--help`, and for a user's mistake, as one sentence with the first line of the usage, the exit code 2. A bug is thrown on.
 
-@param usage - One line, without its end.
+@param usage - Its text; one line, or more behind the first.
 @param options - The flags, as `parseArgs` takes them.
 @param run - Gets the flags, and gives back the exit code.
 */
@@ -27,7 +27,7 @@ export async function command<const Options extends ParseArgsOptionsConfig>(usag
 	try {
 		const {help, ...flags} = read(options);
 		if (help === true) {
-			process.stdout.write(`${usage}\n`);
+			process.stdout.write(`${usage.trimEnd()}\n`);
 			return;
 		}
 
@@ -37,7 +37,7 @@ export async function command<const Options extends ParseArgsOptionsConfig>(usag
 			throw error;
 		}
 
-		process.stderr.write(`${error.message}\n${usage}\n`);
+		process.stderr.write(`${error.message}\n${usage.split('\n', 1)[0]!}\n`);
 		process.exitCode = 2;
 	}
 }

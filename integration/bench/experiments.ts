@@ -52,6 +52,24 @@ export function createExperiments(laboratory: Laboratory, {samples, isQuick, wit
 	};
 
 	/**
+	Two by turns, the other one first each time, so that neither has what the one before it leaves; without a line for each.
+	*/
+	const interleavePairs = async <Name extends string, Value>(title: string, [first, second]: readonly [Name, Name], measure: (name: Name) => Promise<Value>, pairs: number): Promise<Rounds<Name, Value>> => {
+		const results = {[first]: [], [second]: []} as unknown as Record<Name, Value[]>;
+		for (let pair = 0; pair < pairs; pair++) {
+			if (pair % 20 === 0) {
+				process.stderr.write(`${title}, pair ${pair + 1} of ${pairs}\n`);
+			}
+
+			for (const name of pair % 2 === 0 ? [first, second] : [second, first]) {
+				results[name].push(await measure(name));
+			}
+		}
+
+		return results;
+	};
+
+	/**
 	The variants, and an old commit's handler where one stands beside.
 	*/
 	const withBefore = (variants: readonly Variant[]): Measurable[] => [...variants, ...(laboratory.hasBefore ? ['before' as const] : [])];
@@ -81,7 +99,10 @@ export function createExperiments(laboratory: Laboratory, {samples, isQuick, wit
 		bulk: scenario('100,000 deltas', withBefore(['plain', 'ours', ...peers]), {deltas: 100_000}),
 		bulkSageMaker: scenario('100,000 deltas', ['plain-sagemaker', 'ours-sagemaker'], {deltas: 100_000}),
 		dialects: once(async () => interleave('100,000 deltas in a dialect', eventCalls, async call => laboratory.measure('ours', {deltas: dialectDeltas, call}))),
-		undialected: once(async () => interleave('cold start with and without dialects', ['ours', 'ours-undialected'] as const, async variant => laboratory.coldStart(variant), isQuick ? 10 : samples * 8)),
+		undialected: once(async () => {
+			const start = async (variant: 'ours' | 'ours-undialected') => laboratory.measure(variant, {deltas: 1, isStart: true});
+			return interleavePairs('start with and without dialects', ['ours', 'ours-undialected'] as const, start, isQuick ? 20 : samples * 60);
+		}),
 		small: scenario('10,000 deltas', ['ours'], {deltas: 10_000}),
 		paced: scenario('one delta each 2 ms', withBefore(['raw-copy', 'plain', 'ours']), {
 			deltas: isQuick ? 250 : 400, everyMs: 2, warmUpEveryMs: 1, warmUps: isQuick ? 2 : 4, count: 2,

@@ -11,7 +11,6 @@ import {
 } from './figure.ts';
 import {heldAt, strictly} from './held.ts';
 import type {Measurable} from './calls/scenario.ts';
-import type {ColdStart} from './laboratory.ts';
 import {
 	cpu,
 	firstDelta,
@@ -41,10 +40,6 @@ function sameText(name: string, [ours, plain]: readonly [Measurable, Measurable]
 
 function beside(what: string, measure: (experiments: Experiments, peer: typeof peers[number]) => Promise<Ratio>): Figure[] {
 	return peers.map(peer => ratio(`${what}, beside ${peer}`, 1, async experiments => measure(experiments, peer)));
-}
-
-function startMs({ms}: ColdStart): number {
-	return ms;
 }
 
 /**
@@ -100,13 +95,13 @@ export const figures: readonly Figure[] = [
 	}),
 	ratio('cold start above a hello handler, aws-lambda-ric', 0.66, async ({coldStart}) => {
 		const rounds = await coldStart();
-		const [hello, plain, ours, old] = (['hello', 'plain', 'ours', 'before'] as const).map(variant => median(of(rounds, variant, startMs)));
+		const [hello, plain, ours, old] = (['hello', 'plain', 'ours', 'before'] as const).map(variant => median(rounds[variant] ?? []));
 		const above = (ms: number): number => (ms - hello!) / (plain! - hello!);
 		return {value: above(ours!), before: rounds.before === undefined ? undefined : above(old!), values: {helloMs: hello!, plainMs: plain!, oursMs: ours!}};
 	}),
 	ratio('cold start with the edge\'s proof to check, vs a direct call', 1, async ({coldStart}) => {
 		const rounds = await coldStart();
-		const [proven, ours] = (['ours-proven', 'ours'] as const).map(variant => of(rounds, variant, startMs));
+		const [proven, ours] = (['ours-proven', 'ours'] as const).map(variant => rounds[variant] ?? []);
 		return {value: medianRatio(proven!, ours!), values: {oursMs: median(ours!), provenMs: median(proven!)}};
 	}),
 	...(['ours', 'ours-sagemaker'] as const).map(variant => ratio(`bundle, dependencies' share, ${variant === 'ours' ? 'Bedrock' : 'SageMaker'}`, 0.65, async ({laboratory}) => {

@@ -17,19 +17,14 @@ import {FarSide} from './far-side/far-side.ts';
 import type {Received} from './far-side/sink.ts';
 import {functionUrlEvent} from './calls/function-url-event.ts';
 import {handlerEnvironment} from './calls/handler-environment.ts';
+import {endWithUs} from './leavings.ts';
 import type {Measurable, Scenario} from './calls/scenario.ts';
-import {cpuMsOf} from './process-use.ts';
 import type {SubjectPlan, SubjectResult} from './subject-plan.ts';
 
 /**
 A measured process and what came out of it.
 */
 export type Sample = SubjectResult & {received: Received[]; connections: number};
-
-/**
-A cold start; without a CPU time where the machine tells none.
-*/
-export type ColdStart = {ms: number; cpuMs: number | undefined};
 
 /**
 Longer than any sample takes: then something hangs.
@@ -104,18 +99,18 @@ export class Laboratory {
 	/**
 	Measures a handler in a process of its own.
 	*/
-	async measure(variant: Measurable, {deltas, everyMs = 0, warmUpEveryMs = everyMs, warmUps = 0, count = 1, isTls = false, isSlow = false, call = 'text'}: Scenario): Promise<Sample> {
+	async measure(variant: Measurable, {deltas, everyMs = 0, warmUpEveryMs = everyMs, warmUps = 0, count = 1, isTls = false, isSlow = false, isStart = false, call = 'text'}: Scenario): Promise<Sample> {
 		const {path: rawPath, headers, body}: Call = calls[call];
 		const id = `${isSlow ? 'slow-' : ''}${call === 'text' ? '' : 'events-'}${variant}-${this.#count++}`;
 		const bodyAt = (pace: number): string => JSON.stringify(body(promptFor(deltas, pace)));
 		const plan: SubjectPlan = {
-			id, warmUps, count, runtimeApi: this.#runtimeApi, path: rawPath, headers: {...headers, ...headersOf(variant)}, body: bodyAt(everyMs), warmUpBody: bodyAt(warmUpEveryMs),
+			id, warmUps, count, isStart, runtimeApi: this.#runtimeApi, path: rawPath, headers: {...headers, ...headersOf(variant)}, body: bodyAt(everyMs), warmUpBody: bodyAt(warmUpEveryMs),
 		};
 		const {file} = this.built(variant);
 		const connections = await this.#farSide.connections();
-		const child = fork(this.#subject, [file, JSON.stringify(plan)], {
+		const child = endWithUs(fork(this.#subject, [file, JSON.stringify(plan)], {
 			env: this.environmentOf(variant, isTls), execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'], timeout: patienceMs, killSignal: 'SIGKILL',
-		});
+		}));
 		const [result] = await Promise.race([once(child, 'message') as Promise<[SubjectResult]>, this.#exit(child, variant)]);
 		const received = await Promise.all(result.startMs.map(async (_, index) => this.#farSide.received(`${id}-${index}`)));
 		if (call === 'text') {
@@ -128,14 +123,14 @@ export class Laboratory {
 	}
 
 	/**
-	Starts a handler under Lambda's runtime client, and gives the milliseconds from the start of the process to the first byte of an answer, and its CPU time until that had been acknowledged.
+	Starts a handler under Lambda's runtime client, and gives the milliseconds from the start of the process to the first byte of an answer.
 	*/
-	async coldStart(variant: Measurable): Promise<ColdStart> {
+	async coldStart(variant: Measurable): Promise<number> {
 		const {directory} = this.built(variant);
 		const {path: rawPath, headers, body}: Call = calls.text;
 		await this.#farSide.arm(JSON.stringify(functionUrlEvent({path: rawPath, headers: {...headers, ...headersOf(variant)}, body: JSON.stringify(body(promptFor(1, 0)))})));
 		const startMs = Number(process.hrtime.bigint()) / 1e6;
-		const child = spawn(process.execPath, ['--import', hook, runtimeClient], {
+		const child = endWithUs(spawn(process.execPath, ['--import', hook, runtimeClient], {
 			cwd: directory,
 			// Its hook ends its process group when the pipe at 3 closes, so it has one of its own.
 			detached: true,
@@ -153,11 +148,11 @@ export class Laboratory {
 			stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
 			timeout: patienceMs,
 			killSignal: 'SIGKILL',
-		});
+		}));
 		try {
 			const received = await Promise.race([this.#farSide.received('cold'), this.#exit(child, variant)]);
 			checkText(variant, received, 1);
-			return {ms: received.firstByteMs - startMs, cpuMs: cpuMsOf(child.pid!)};
+			return received.firstByteMs - startMs;
 		} finally {
 			child.kill('SIGKILL');
 		}

@@ -1,9 +1,4 @@
-import {
-	mkdirSync,
-	mkdtempSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -19,10 +14,22 @@ import {figures} from './figures.ts';
 import {gatewayFigures} from './gateways/gateway-figures.ts';
 import {Laboratory} from './laboratory.ts';
 import {measureMemory} from './memory/measure-memory.ts';
-import {exitCodeOf, formatTable, type Outcome} from './table.ts';
+import {
+	exitCodeOf,
+	formatTable,
+	legend,
+	type Outcome,
+} from './table.ts';
+import {
+	benchFlags,
+	benchUsage,
+	checkTogether,
+	missingGateways,
+} from './usage.ts';
+import {workingFolder} from './working-folder.ts';
 
 /*
-`npm run bench [-- --only PATTERN] [--samples N] [--quick] [--beside COMMIT] [--gateways]`: measures the handlers' speed as ratios against the plain loop and others in the same run, an old commit's handler and other gateways too, prints a table and writes `.local/bench.json`. Ends with 1 where a bar is not held. With `--memory` it measures sizes of the function instead.
+`npm run bench`: measures the handlers' speed as ratios against the plain loop and others in the same run, an old commit's handler and other gateways too, prints a table and writes `.local/bench.json`. Ends with 1 where a bar is not held. With `--memory` it measures sizes of the function instead. `usage.ts` has the flags.
 */
 
 function choose(only: string, all: readonly Figure[]): readonly Figure[] {
@@ -34,37 +41,37 @@ function choose(only: string, all: readonly Figure[]): readonly Figure[] {
 	}
 }
 
-const flags = {
-	only: {type: 'string', default: ''}, samples: {type: 'string'}, quick: {type: 'boolean', default: false}, beside: {type: 'string'}, gateways: {type: 'boolean', default: false}, memory: {type: 'boolean', default: false},
-} as const;
-
-await command('Usage: npm run bench [-- --only PATTERN | --memory] [--samples N] [--quick] [--beside COMMIT] [--gateways]', flags, async ({only, samples: given, quick, beside, gateways, memory}) => {
+await command(benchUsage, benchFlags, async flags => {
+	checkTogether(flags);
+	const {only = '', samples: given, quick, beside, gateways, memory} = flags;
 	const samples = wholeNumber('samples', given ?? (quick ? '1' : '5'), 1000);
 	if (memory) {
 		return measureMemory({samples, isQuick: quick});
 	}
 
+	const missing = gateways ? missingGateways() : undefined;
 	const all = [...figures, ...(gateways ? gatewayFigures : [])];
 	const chosen = choose(only, all);
 	if (chosen.length === 0) {
 		throw new UserError(`--only: no figure's name matches ${JSON.stringify(only)}; the figures are:\n${all.map(({name}) => `  ${name}`).join('\n')}`);
 	}
 
-	const directory = mkdtempSync(path.join(os.tmpdir(), 'lsf-bench-'));
+	if (missing !== undefined) {
+		process.stderr.write(`${missing}\n`);
+	}
+
+	using folder = workingFolder();
+	const {directory} = folder;
 	const outcomes: Outcome[] = [];
+	makeCertificate(directory);
+	const laboratory = await Laboratory.open(directory, beside === undefined ? undefined : await buildBefore(directory, beside));
 	try {
-		makeCertificate(directory);
-		const laboratory = await Laboratory.open(directory, beside === undefined ? undefined : await buildBefore(directory, beside));
-		try {
-			const experiments = createExperiments(laboratory, {samples, isQuick: quick, withGateways: gateways});
-			for (const {name, bar, measure} of chosen) {
-				outcomes.push({name, bar, ...await measure(experiments)});
-			}
-		} finally {
-			laboratory.close();
+		const experiments = createExperiments(laboratory, {samples, isQuick: quick, withGateways: gateways});
+		for (const {name, bar, measure} of chosen) {
+			outcomes.push({name, bar, ...await measure(experiments)});
 		}
 	} finally {
-		rmSync(directory, {recursive: true, force: true});
+		laboratory.close();
 	}
 
 	const file = fileURLToPath(new URL('../../.local/bench.json', import.meta.url));
@@ -72,7 +79,7 @@ await command('Usage: npm run bench [-- --only PATTERN | --memory] [--samples N]
 	writeFileSync(file, `${JSON.stringify({
 		node: process.version, platform: `${os.platform()} ${os.arch()}`, cpus: os.cpus().length, samples, beside, figures: outcomes,
 	}, undefined, '\t')}\n`);
-	console.log(formatTable(outcomes));
+	console.log(`${formatTable(outcomes)}\n\n${legend}`);
 	if (chosen.some(figure => edgeFigures.includes(figure))) {
 		console.log(edgeNote);
 	}

@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 
 /**
 Reads a file of `/proc`; undefined where there is none, on another system or for a process that has ended.
@@ -12,20 +12,7 @@ function read(file: string): string | undefined {
 }
 
 /**
-The CPU time of a process, in ms: that of the threads that it has now, to the nanosecond (`/proc/<pid>/task/<tid>/schedstat`).
-*/
-export function cpuMsOf(pid: number): number | undefined {
-	try {
-		const threads = readdirSync(`/proc/${pid}/task`).map(thread => read(`/proc/${pid}/task/${thread}/schedstat`));
-		const sum = threads.reduce((total, text = '') => total + Number(text.split(' ', 1)[0]), 0);
-		return sum === 0 ? undefined : sum / 1e6;
-	} catch {
-		return undefined;
-	}
-}
-
-/**
-The CPU time of a process since its start, in ms: also that of threads that have ended, to 10 ms (`/proc/<pid>/stat`, whose ticks Linux counts in hundredths of a second).
+The CPU time of a process since its start, in ms, to 10 of them (`/proc/<pid>/stat`, whose ticks Linux counts in hundredths of a second).
 */
 export function processCpuMsOf(pid: number): number | undefined {
 	const text = read(`/proc/${pid}/stat`);

@@ -8,15 +8,18 @@ What of the dialects says which requests are theirs, and their errors.
 */
 const matching = /^runtime\/dialects\/(?:dialects|openai\/(?:error-code|error-object|without-v1|wrong-route)|(?:chat-completions|messages|responses)\/dialect|messages\/(?:error-object|models|wrong-path))\.ts$/v;
 
+const claude = 'us.anthropic.claude-haiku-4-5-20251001-v1:0';
+
 function bundleOf(name: string) {
 	return bundleHandler({entry: new URL(`../../runtime/${name}/handler.ts`, import.meta.url), trimSdk: true});
 }
 
 for (const name of ['bedrock', 'sagemaker']) {
-	test(`a start of ${name} reads of a dialect what tells its requests, and nothing of the SDK's client`, t => {
+	test(`a start of ${name} reads of a dialect what tells its requests, and nothing of the SDK's client nor of what goes on to Claude as it is`, t => {
 		const [start, ...later] = bundleOf(name).files.map(({inputs}) => [...inputs].filter(([, bytes]) => bytes > 0).map(([path]) => path));
 		t.deepEqual(start!.filter(path => path.startsWith('runtime/dialects/') && !matching.test(path)), []);
 		t.deepEqual(start!.filter(path => path.includes('@aws-sdk/')), []);
+		t.deepEqual(start!.filter(path => path.startsWith('runtime/bedrock/claude/')), []);
 		const rest = later.flat();
 		for (const path of ['runtime/dialects/chat-completions/parse-chat.ts', 'runtime/dialects/responses/parse-responses.ts', 'runtime/dialects/messages/parse-messages.ts', 'runtime/dialects/answer/answer-check.ts']) {
 			t.true(rest.includes(path), path);
@@ -50,18 +53,20 @@ test('a native prompt runs nothing else, and each dialect its own', async t => {
 	t.teardown(server.close);
 	const {files} = bundleOf('bedrock');
 	const loaded = async (calls: Array<[string, unknown]>): Promise<string[]> => JSON.parse(await runBundle(files, program, {
-		CALLS: JSON.stringify(calls), AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a secret', AWS_ENDPOINT_URL_BEDROCK_RUNTIME: server.url, LSF_MODELS: '["us.amazon.nova-micro-v1:0"]',
+		CALLS: JSON.stringify(calls), AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a secret', AWS_ENDPOINT_URL_BEDROCK_RUNTIME: server.url, LSF_MODELS: JSON.stringify(['us.amazon.nova-micro-v1:0', claude]),
 	})) as string[];
 	t.deepEqual(await loaded([['/', {prompt: 'hello'}]]), ['index.mjs']);
 	t.true(server.seen.length > 0);
 	const messages = [{role: 'user', content: 'hello'}];
-	for (const [path, body, file] of [
+	for (const [path, body, ...expected] of [
 		['/v1/chat/completions', {messages}, 'answer-chat.mjs'],
 		['/v1/responses', {input: 'hello'}, 'answer-responses.mjs'],
 		['/v1/messages', {messages, max_tokens: 9}, 'answer-messages.mjs'],
+		['/v1/messages', {model: claude, messages, max_tokens: 9}, 'answer-messages.mjs', 'messages-source.mjs'],
+		['/v1/messages/count_tokens', {messages}, 'answer-messages.mjs'],
 	] as const) {
 		const [start, ...later] = await loaded([[path, body]]);
 		t.is(start, 'index.mjs');
-		t.deepEqual(later.filter(name => !name.startsWith('shared')), [file]);
+		t.deepEqual(later.filter(name => !name.startsWith('shared')), expected);
 	}
 });

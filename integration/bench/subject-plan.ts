@@ -28,6 +28,10 @@ export type SubjectPlan = {
 	Measured invocations, one after the other.
 	*/
 	count: number;
+	/**
+	Whether reading the handler is measured, too: a start, but for what Node.js and Lambda's client take of it.
+	*/
+	isStart?: boolean;
 };
 
 /**

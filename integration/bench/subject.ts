@@ -69,13 +69,14 @@ async function invoke(handler: Handler, id: string, body = plan.body): Promise<n
 	return startMs;
 }
 
+const beforeStart = process.cpuUsage();
 const {handler} = await import(file) as {handler: Handler};
 for (let index = 0; index < plan.warmUps; index++) {
 	await invoke(handler, `${plan.id}-warm-${index}`, plan.warmUpBody);
 }
 
 const startMs: number[] = [];
-const before = process.cpuUsage();
+const before = plan.isStart ? beforeStart : process.cpuUsage();
 for (let index = 0; index < plan.count; index++) {
 	startMs.push(await invoke(handler, `${plan.id}-${index}`));
 }

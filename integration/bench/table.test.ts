@@ -1,6 +1,11 @@
 import test from 'ava';
 import {heldAt, strictly} from './held.ts';
-import {exitCodeOf, formatTable, type Outcome} from './table.ts';
+import {
+	exitCodeOf,
+	formatTable,
+	legend,
+	type Outcome,
+} from './table.ts';
 
 const row: Outcome = {
 	name: 'CPU', bar: '<= 0.5x', measured: '0.40x', held: 'yes', values: {},
@@ -31,4 +36,12 @@ test('the table has a line for each figure, and a column for an old commit where
 test('only a bar that is not held ends a run with 1', t => {
 	t.is(exitCodeOf([row, {...row, held: 'even'}, {...row, held: '-'}]), 0);
 	t.is(exitCodeOf([row, {...row, held: 'NO'}]), 1);
+});
+
+test('the legend says every mark of the table', t => {
+	for (const mark of ['yes', 'even', 'NO', '-'] as const satisfies Array<Outcome['held']>) {
+		t.true(legend.includes(`"${mark}"`), mark);
+	}
+
+	t.regex(legend, /^bar: .+\nheld: .+ 15 %/v);
 });

@@ -1,4 +1,5 @@
 import type {Measured} from './figure.ts';
+import {even} from './held.ts';
 
 /**
 A figure that has been measured.
@@ -17,6 +18,13 @@ export function formatTable(outcomes: readonly Outcome[]): string {
 	const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => row[column]!.length)));
 	return rows.map(row => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n');
 }
+
+/**
+What the columns of the table mean.
+*/
+export const legend = `bar: the most that a figure may be; 0.5x is half of what it is measured against.
+held: "yes" is up to the bar; "even" is over it by at most ${Math.round((even - 1) * 100)} %, which is this machine's own noise; "NO" is
+over it by more, and ends the run with 1; "-" was not measured, or has no bar.`;
 
 /**
 The exit code of a run: 1 where a bar is not held, and not for what is even or was not measured.

@@ -10,7 +10,7 @@ export type Measurable = Variant | 'before';
 /**
 What is asked of it.
 */
-export type Scenario = Partial<Pick<SubjectPlan, 'warmUps' | 'count'>> & {
+export type Scenario = Partial<Pick<SubjectPlan, 'warmUps' | 'count' | 'isStart'>> & {
 	deltas: number;
 	/**
 	Milliseconds between two of them; 0, the default, is as fast as possible.

@@ -4,7 +4,7 @@ import {ratio, type Figure} from '../figure.ts';
 import {strictly} from '../held.ts';
 import {cpu, inRounds} from '../rounds.ts';
 import {dialectDeltas, eventCalls, type EventCall} from './event-calls.ts';
-import {coldStartFigure} from './uncalled.ts';
+import {uncalledFigures} from './uncalled.ts';
 
 const rows = [
 	{call: 'chat', name: 'Chat Completions, translated', largest: 1.3},
@@ -32,5 +32,5 @@ The figures of the dialects: what a delta costs in bulk beside one of the endpoi
 export const dialectFigures: readonly Figure[] = [
 	...rows.map(({call, name, largest}) => ratio(`CPU a delta, bulk, ${name}, vs native events`, largest, async ({dialects}) => inRounds<EventCall>(await dialects(), [call, 'native'], cpu))),
 	noDeltasLost,
-	coldStartFigure,
+	...uncalledFigures,
 ];

@@ -1,7 +1,7 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import os from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {runFile} from '../../../client/cli/run-file.ts';
+import {workingFolder} from '../working-folder.ts';
 import {
 	checkEdgeAnswer,
 	edgeCallers,
@@ -63,26 +63,23 @@ Runs the edge function for each caller in turn under njs itself, the engine of C
 @returns Microseconds a run, one for each round.
 */
 export async function measureNjs(njs: string, rounds: number): Promise<Record<EdgeCaller, number[]>> {
-	const folder = mkdtempSync(path.join(os.tmpdir(), 'lsf-bench-njs-'));
-	try {
-		const events = Object.fromEntries(edgeCallers.map(caller => [caller, JSON.stringify(edgeEvent(caller, Date.now()))]));
-		const file = path.join(folder, 'function.js');
-		writeFileSync(path.join(folder, 'cloudfront'), `const stored = ${JSON.stringify(Object.fromEntries(storedKeys))};
+	using working = workingFolder('njs-');
+	const folder = working.directory;
+	const events = Object.fromEntries(edgeCallers.map(caller => [caller, JSON.stringify(edgeEvent(caller, Date.now()))]));
+	const file = path.join(folder, 'function.js');
+	writeFileSync(path.join(folder, 'cloudfront'), `const stored = ${JSON.stringify(Object.fromEntries(storedKeys))};
 const store = {get: async key => stored[key], exists: async key => stored[key] !== undefined};
 export default {kvs: () => store, logCustomData: () => {}};
 `);
-		writeFileSync(file, `${edgeFunction()}
+	writeFileSync(file, `${edgeFunction()}
 const lsfEvents = ${JSON.stringify(events)};
 const lsfRuns = ${JSON.stringify(runsEach)};
 const lsfRounds = ${rounds};
 ${harness}`);
-		const {stdout} = await runFile(njs, ['-p', folder, file]);
-		const results = JSON.parse(stdout) as Record<EdgeCaller, Array<{us: number; answer: unknown}>>;
-		return Object.fromEntries(edgeCallers.map(caller => [caller, results[caller].map(({us, answer}) => {
-			checkEdgeAnswer(caller, answer);
-			return us;
-		})])) as Record<EdgeCaller, number[]>;
-	} finally {
-		rmSync(folder, {recursive: true, force: true});
-	}
+	const {stdout} = await runFile(njs, ['-p', folder, file]);
+	const results = JSON.parse(stdout) as Record<EdgeCaller, Array<{us: number; answer: unknown}>>;
+	return Object.fromEntries(edgeCallers.map(caller => [caller, results[caller].map(({us, answer}) => {
+		checkEdgeAnswer(caller, answer);
+		return us;
+	})])) as Record<EdgeCaller, number[]>;
 }

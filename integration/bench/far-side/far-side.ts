@@ -1,6 +1,7 @@
 import {fork, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
+import {endWithUs} from '../leavings.ts';
 import type {FarSideReady, FarSideReply, FarSideRequest} from './main.ts';
 import type {Received} from './sink.ts';
 
@@ -33,7 +34,7 @@ export class FarSide {
 	Starts it. `directory` holds the certificate.
 	*/
 	static async start(directory: string): Promise<FarSide> {
-		const child = fork(fileURLToPath(new URL('main.ts', import.meta.url)), [directory], {stdio: ['ignore', 'ignore', 'inherit', 'ipc']});
+		const child = endWithUs(fork(fileURLToPath(new URL('main.ts', import.meta.url)), [directory], {stdio: ['ignore', 'ignore', 'inherit', 'ipc']}));
 		const [ports] = await once(child, 'message') as [FarSideReady];
 		return new FarSide(child, ports);
 	}

@@ -35,3 +35,10 @@ export function programOf(name: GatewayName): string | undefined {
 	const file = path.join(gatewaysDirectory, name, programs[name]);
 	return existsSync(file) && existsSync(path.join(gatewaysDirectory, name, stampName)) ? file : undefined;
 }
+
+/**
+Whether a gateway can be started.
+*/
+export function isInstalled(name: GatewayName): boolean {
+	return programOf(name) !== undefined;
+}

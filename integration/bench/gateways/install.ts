@@ -22,7 +22,7 @@ async function install(name: GatewayName): Promise<'installed' | 'as before'> {
 	return isKept ? 'as before' : 'installed';
 }
 
-await command(`Usage: npm run gateways     installs LiteLLM and Portkey into ${gatewaysDirectory} (LSF_GATEWAYS names another folder)`, {}, async () => {
+await command(`Usage: npm run gateways     installs LiteLLM (by Python 3 with pip) and Portkey (by npm), 700 MB, into ${gatewaysDirectory} (LSF_GATEWAYS names another folder)`, {}, async () => {
 	let missing = 0;
 	for (const name of gatewayNames) {
 		const {title, packages} = gateways[name];

@@ -6,6 +6,7 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {model} from '../calls/calls.ts';
 import {handlerEnvironment} from '../calls/handler-environment.ts';
+import {endWithUs} from '../leavings.ts';
 
 /**
 What is started, with `PORT` for the port that it gets, and what a call of it has besides.
@@ -52,7 +53,7 @@ Starts a gateway on a free port, and waits until it answers.
 */
 export async function startGateway(name: string, {command, args, environment, headers = {}}: GatewayProgram): Promise<RunningGateway> {
 	const port = await freePort();
-	const child: ChildProcess = spawn(command, args(port), {env: environment, stdio: ['ignore', 'ignore', 'pipe']});
+	const child: ChildProcess = endWithUs(spawn(command, args(port), {env: environment, stdio: ['ignore', 'ignore', 'pipe']}));
 	let notices = '';
 	child.stderr!.on('data', (chunk: Uint8Array) => {
 		notices = (notices + Buffer.from(chunk).toString()).slice(-2000);

@@ -7,6 +7,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import {UserError} from '../../../client/cli/user-error.ts';
+import {atEnd} from '../leavings.ts';
 import {findCgroup, type CgroupPlace} from './cgroup-place.ts';
 
 /**
@@ -19,9 +20,13 @@ A control group of Linux whose processes have a share of the CPU.
 */
 export class CpuGroup {
 	readonly #directory: string;
+	readonly #forget: () => void;
 
 	private constructor(directory: string) {
 		this.#directory = directory;
+		this.#forget = atEnd(() => {
+			removeOnceEmpty(directory);
+		});
 	}
 
 	/**
@@ -38,12 +43,18 @@ export class CpuGroup {
 		}
 
 		const directory = path.join(parent, name);
+		let isMade = false;
 		try {
 			mkdirSync(directory);
+			isMade = true;
 			for (const [file, value] of filesOf(place.version, bound)) {
 				writeFileSync(path.join(directory, file), value);
 			}
 		} catch (error) {
+			if (isMade) {
+				removeQuietly(directory);
+			}
+
 			throw new UserError(`--memory needs a control group that it may write, and ${parent} is none (${error instanceof Error ? error.message : String(error)}): nothing was measured. Run it as root, or where the controller \`cpu\` is delegated to you.`, {cause: error});
 		}
 
@@ -62,6 +73,26 @@ export class CpuGroup {
 	*/
 	remove(): void {
 		rmdirSync(this.#directory);
+		this.#forget();
+	}
+}
+
+function removeQuietly(directory: string): boolean {
+	try {
+		rmdirSync(directory);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/**
+Takes a group away whose processes have just been killed: they may be on their way out for some milliseconds more.
+*/
+function removeOnceEmpty(directory: string): void {
+	const pause = new Int32Array(new SharedArrayBuffer(4));
+	for (let tries = 0; tries < 50 && !removeQuietly(directory); tries++) {
+		Atomics.wait(pause, 0, 0, 20);
 	}
 }
 

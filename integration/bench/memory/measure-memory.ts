@@ -1,17 +1,11 @@
-import {
-	mkdtempSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-	mkdirSync,
-} from 'node:fs';
-import os from 'node:os';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {functionOptions} from '../../../runtime/options.ts';
 import {buildHandler} from '../bundles.ts';
 import {makeCertificate} from '../certificate.ts';
+import {workingFolder} from '../working-folder.ts';
 import {CpuGroup} from './cpu-group.ts';
 import {measurePeaks} from './measure-peaks.ts';
 import {measureTimes} from './measure-sizes.ts';
@@ -33,21 +27,18 @@ import {cheapest} from './verdict.ts';
 export async function measureMemory({samples, isQuick}: {samples: number; isQuick: boolean}): Promise<number> {
 	// Before anything else is made.
 	CpuGroup.make(`lsf-bench-${process.pid}`, {quotaUs: quotaUs(sizes[0]), periodUs}).remove();
-	const directory = mkdtempSync(path.join(os.tmpdir(), 'lsf-bench-'));
+	using folder = workingFolder();
+	const {directory} = folder;
+	makeCertificate(directory);
+	const handler = buildHandler(directory, 'ours');
+	const model = await startModel({key: readFileSync(`${directory}/key.pem`, 'utf8'), cert: readFileSync(`${directory}/cert.pem`, 'utf8')});
 	try {
-		makeCertificate(directory);
-		const handler = buildHandler(directory, 'ours');
-		const model = await startModel({key: readFileSync(`${directory}/key.pem`, 'utf8'), cert: readFileSync(`${directory}/cert.pem`, 'utf8')});
-		try {
-			const environment = {...settings, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: model.endpoint, NODE_EXTRA_CA_CERTS: `${directory}/cert.pem`};
-			const times = await measureTimes(handler, environment, {rounds: samples, warmUps: isQuick ? 5 : 8, samples: isQuick ? 4 : 6});
-			const peaks = await measurePeaks(handler, environment);
-			return tell(sizes.map(size => ({size, ...times.get(size)!, ...peaks.get(size)!})));
-		} finally {
-			model.close();
-		}
+		const environment = {...settings, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: model.endpoint, NODE_EXTRA_CA_CERTS: `${directory}/cert.pem`};
+		const times = await measureTimes(handler, environment, {rounds: samples, warmUps: isQuick ? 5 : 8, samples: isQuick ? 4 : 6});
+		const peaks = await measurePeaks(handler, environment);
+		return tell(sizes.map(size => ({size, ...times.get(size)!, ...peaks.get(size)!})));
 	} finally {
-		rmSync(directory, {recursive: true, force: true});
+		model.close();
 	}
 }
 

@@ -15,7 +15,7 @@ What a thousand usual answers cost on their way, and the model's own price besid
 export function priceTable(memoryMb: number): string {
 	const {time, request, edgeRequest, edgeBytes, log} = pricesOfWay(memoryMb, usual);
 	const way = time + request + edgeRequest + edgeBytes + log;
-	return `| a thousand answers | | price |
+	return `| the way of a thousand answers | how it is counted | its price |
 |---|---|---|
 | Lambda's time, ${memoryMb} MB, arm64 | 1,000 × ${memoryMb / 1024} GB × ${usual.seconds} s × $${lambda.gbSecond.arm64} | ${dollars(time * answers)} |
 | Lambda's requests | $0.20 a million | ${dollars(request * answers)} |
@@ -24,7 +24,7 @@ export function priceTable(memoryMb: number): string {
 | CloudWatch's log lines | ${usual.logBytes * answers / 1e6} MB × $0.50 a GB | ${dollars(log * answers)} |
 | **together** | | **${dollars(way * answers)}** |
 
-| the model's own price | | beside it, the way is |
+| a thousand answers of the model | the model's own price | beside it, the way is |
 |---|---|---|
 ${models.map(model => {
 	const price = priceOfModel(model, usual);

@@ -2,6 +2,8 @@
 What AWS takes, in dollars, as of 2026-11-28: list prices of us-east-1 at the least use, without free tiers. They were read in public notes of others, none of them on AWS's own price list today, which is what counts.
 */
 
+import {geographic} from '../../../client/cli/answer/prices.ts';
+
 /**
 When these were read.
 */
@@ -28,13 +30,17 @@ Of a GB that CloudWatch Logs takes in. Its metrics cost by the month, not by the
 export const logGb = 0.5;
 
 /**
-Of a million tokens on Bedrock, on demand: LiteLLM 1.110.2's table of prices, whose entries name AWS's; a geographic profile (`us.`) costs a tenth more than the global one where a model has both.
+Of a million tokens on Bedrock, on demand, at the geographic profiles of the United States: the table with which the terminal client tells what an answer cost, and whose date and source count here, too.
 */
 export const models = [
-	{name: 'Nova Micro (`us.`)', input: 0.035, output: 0.14},
-	{name: 'Claude Haiku 5.5 (`us.`)', input: 0.11, output: 0.55},
-	{name: 'Nova 2 Lite (`us.`, the default)', input: 0.33, output: 2.75},
-	{name: 'Claude Haiku 4.5 (`us.`)', input: 1.1, output: 5.5},
-	{name: 'Claude Sonnet 5.5 (`us.`)', input: 2.2, output: 11},
-	{name: 'Claude Opus 5.5 (`us.`)', input: 4.4, output: 22},
+	{name: 'Nova Micro (`us.`)', ...priceOf('amazon.nova-micro-v1:0')},
+	{name: 'Claude Haiku 5.5 (`us.`)', ...priceOf('anthropic.claude-haiku-5-5')},
+	{name: 'Nova 2 Lite (`us.`, the default)', ...priceOf('amazon.nova-2-lite-v1:0')},
+	{name: 'Claude Haiku 4.5 (`us.`)', ...priceOf('anthropic.claude-haiku-4-5-20251001-v1:0')},
+	{name: 'Claude Sonnet 5.5 (`us.`)', ...priceOf('anthropic.claude-sonnet-5-5')},
+	{name: 'Claude Opus 5.5 (`us.`)', ...priceOf('anthropic.claude-opus-5-5')},
 ] as const;
+
+function priceOf(id: string): {input: number; output: number} {
+	return geographic[id]!;
+}

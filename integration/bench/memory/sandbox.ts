@@ -1,5 +1,4 @@
 import {spawn, type ChildProcess} from 'node:child_process';
-import {once} from 'node:events';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
@@ -7,6 +6,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {residentMemory} from '../../failures/helpers/resident-memory.ts';
 import type {BuiltHandler} from '../bundles.ts';
+import {endWithUs} from '../leavings.ts';
 import {CpuGroup} from './cpu-group.ts';
 import {RuntimeApi, type Answered, type Reading} from './runtime-api.ts';
 import {sandboxEnvironment, v8Flags} from './sandbox-environment.ts';
@@ -17,24 +17,25 @@ const runtimeClient = path.join(createRequire(import.meta.url).resolve('aws-lamb
 let count = 0;
 
 /**
+What bounds the CPU time of a sandbox.
+*/
+type Share = Pick<CpuGroup, 'add' | 'remove'>;
+
+/**
 A sandbox of Lambda in which the handler runs under AWS's own runtime client: whole CPUs while it starts, then the share of its size.
 */
 export class Sandbox {
-	/**
-	Milliseconds from the start of its process until it asked for an event.
-	*/
-	readonly initMs: number;
 	readonly #child: ChildProcess;
 	readonly #api: RuntimeApi;
-	readonly #group: CpuGroup;
-	readonly #ended: Promise<unknown>;
+	readonly #group: Share;
+	readonly #ended: Promise<Error | undefined>;
+	#initMs = NaN;
 
-	private constructor(made: {child: ChildProcess; api: RuntimeApi; group: CpuGroup; ended: Promise<unknown>; initMs: number}) {
-		this.initMs = made.initMs;
-		this.#child = made.child;
-		this.#api = made.api;
-		this.#group = made.group;
-		this.#ended = made.ended;
+	private constructor(child: ChildProcess, api: RuntimeApi, group: Share) {
+		this.#child = endWithUs(child);
+		this.#api = api;
+		this.#group = group;
+		this.#ended = endOf(child);
 	}
 
 	/**
@@ -43,31 +44,46 @@ export class Sandbox {
 	@param handler - Ours, bundled.
 	@param memoryMb - Its size.
 	@param environment - What it is told besides what Lambda sets.
+	@param group - Its share of the CPU; default: that of its size.
+	@throws {Error} Where it can't be started, or ends before it is ready. Nothing of it is left then.
 	*/
-	static async start({directory}: Pick<BuiltHandler, 'directory'>, memoryMb: number, environment: Readonly<Record<string, string>>): Promise<Sandbox> {
-		const group = CpuGroup.make(`lsf-bench-${process.pid}-${count++}`, {quotaUs: quotaUs(memoryMb), periodUs});
+	static async start({directory}: Pick<BuiltHandler, 'directory'>, memoryMb: number, environment: Readonly<Record<string, string>>, group: Share = CpuGroup.make(`lsf-bench-${process.pid}-${count++}`, {quotaUs: quotaUs(memoryMb), periodUs})): Promise<Sandbox> {
 		const api = await RuntimeApi.open();
 		const startMs = performance.now();
-		const child = spawn(process.execPath, [...v8Flags(memoryMb), '--import', hook, runtimeClient], {
+		const sandbox = new Sandbox(spawn(process.execPath, [...v8Flags(memoryMb), '--import', hook, runtimeClient], {
 			cwd: directory,
 			// Its hook ends its process group when the pipe at 3 closes, so it has one of its own.
 			detached: true,
 			env: {...environment, ...sandboxEnvironment(directory, memoryMb, api.address)},
 			stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-		});
-		const ended = once(child, 'exit');
-		const sandbox = (initMs: number) => new Sandbox({
-			child, api, group, ended, initMs,
-		});
-		await Promise.race([api.ready(), ended]);
-		if (hasEnded(child)) {
-			await sandbox(0).stop();
-			throw new Error(`The sandbox of ${memoryMb} MB ended before it was ready.`);
+		}), api, group);
+		try {
+			await sandbox.#getReady(memoryMb);
+			sandbox.#initMs = performance.now() - startMs;
+			group.add(sandbox.#child.pid!);
+			return sandbox;
+		} catch (error) {
+			await sandbox.stop();
+			throw error;
+		}
+	}
+
+	/**
+	Milliseconds from the start of its process until it asked for an event.
+	*/
+	get initMs(): number {
+		return this.#initMs;
+	}
+
+	async #getReady(memoryMb: number): Promise<void> {
+		const cause = await Promise.race([this.#api.ready(), this.#ended]);
+		if (cause) {
+			throw new Error(`The sandbox of ${memoryMb} MB can't be started: ${cause.message}`, {cause});
 		}
 
-		const started = sandbox(performance.now() - startMs);
-		group.add(child.pid!);
-		return started;
+		if (hasEnded(this.#child)) {
+			throw new Error(`The sandbox of ${memoryMb} MB ended before it was ready.`);
+		}
 	}
 
 	/**
@@ -124,4 +140,16 @@ export class Sandbox {
 
 function hasEnded({exitCode, signalCode}: ChildProcess): boolean {
 	return exitCode !== null || signalCode !== null;
+}
+
+/**
+Resolves when a process ends, or can't even be started, with the error then.
+*/
+async function endOf(child: ChildProcess): Promise<Error | undefined> {
+	return new Promise(resolve => {
+		child.once('exit', () => {
+			resolve(undefined);
+		});
+		child.once('error', resolve);
+	});
 }

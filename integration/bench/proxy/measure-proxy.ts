@@ -4,6 +4,7 @@ import {once} from 'node:events';
 import {Agent, request, type IncomingMessage} from 'node:http';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
+import {endWithUs} from '../leavings.ts';
 import {median} from '../statistics.ts';
 
 /**
@@ -62,7 +63,7 @@ Measures both ways in turn, call by call, over warm connections.
 @param endpoint - The URL of a fake service, in another process.
 */
 export async function measureProxy(endpoint: string, {calls, streams, deltas, everyMs}: ProxyEffort): Promise<ProxyRun> {
-	const child = fork(fileURLToPath(new URL('main.ts', import.meta.url)), [endpoint]);
+	const child = endWithUs(fork(fileURLToPath(new URL('main.ts', import.meta.url)), [endpoint]));
 	const agent = new Agent({keepAlive: true});
 	try {
 		const [proxy] = await once(child, 'message') as [string];
