@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {
 	mkdtempSync,
 	readFileSync,
@@ -9,6 +10,7 @@ import {
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {setTimeout as delay} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
 import {keptBundle} from './kept-bundle.ts';
 import {splitBundle, type SplitBundle} from './split-bundle.ts';
@@ -87,6 +89,36 @@ for (const [file, text] of [['package.json', '{"sideEffects": false}'], ['tsconf
 		t.is(builds(), 4);
 	});
 }
+
+test('a file whose stamp is as it was is not read, and one that was changed and set back has another', async t => {
+	const {root, file, build, builds} = project(t);
+	// A stamp is told of what has been left alone for a second.
+	await delay(1100);
+	build();
+	const [, text = ''] = readFileSync(file(), 'utf8').split('\n', 2);
+	const kept = JSON.parse(text) as {decided: Record<string, {hash: string; stamp?: string}>};
+	t.is(typeof kept.decided['word.ts']?.stamp, 'string');
+	kept.decided['word.ts']!.hash = 'of something else';
+	const changed = JSON.stringify(kept);
+	writeFileSync(file(), `${createHash('sha256').update(changed).digest('base64url')}\n${changed}`);
+	build();
+	t.is(builds(), 1);
+	writeOld(join(root, 'word.ts'), 'export const word: string = "howdy";');
+	t.regex(textOf(build()), /howdy/v);
+	t.is(builds(), 2);
+});
+
+test('where only the stamp is another, the bundle is kept, and the stamp is noted', async t => {
+	const {root, file, build, builds} = project(t);
+	build();
+	t.regex(readFileSync(file(), 'utf8'), /"word\.ts":\{"hash":"[^"]+"\}/v);
+	await delay(1100);
+	writeOld(join(root, 'later.ts'), readFileSync(join(root, 'later.ts'), 'utf8'));
+	build();
+	t.is(builds(), 1);
+	t.regex(readFileSync(file(), 'utf8'), /"word\.ts":\{"hash":"[^"]+","stamp":"[^"]+"\}/v);
+	t.regex(readFileSync(file(), 'utf8'), /"later\.ts":\{"hash":"[^"]+"\}/v);
+});
 
 test('other aliases are another bundle', t => {
 	const {root, build, builds} = project(t);

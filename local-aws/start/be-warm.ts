@@ -4,7 +4,7 @@ import process from 'node:process';
 import {putOffParts} from '../put-off-parts.ts';
 
 /**
-Lets this start take what the last one left in `.local/`: compiled modules and bundles. Both are made anew where a source has changed, or where they can't be read; where `NODE_COMPILE_CACHE` or `LSF_BUNDLE_CACHE` names a folder, that one is taken.
+Lets this start take what the last one left in `.local/`: compiled modules (`keep-compiled.js` has them from the first module on, under npm) and bundles. Both are made anew where a source has changed, or where they can't be read; where `NODE_COMPILE_CACHE` or `LSF_BUNDLE_CACHE` names a folder, that one is taken.
 
 To be called before Pulumi's SDK and the program are loaded.
 

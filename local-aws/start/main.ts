@@ -7,6 +7,7 @@ The rule of this file: whatever ends this process, nothing stays behind. Signals
 import path from 'node:path';
 import process from 'node:process';
 import {makeHarmlessLine} from '../../client/cli/answer/make-harmless.ts';
+import {isSavingOff} from '../../client/cli/arguments.ts';
 import {watchTerminal} from '../../client/cli/watch-terminal.ts';
 import {watchParent} from '../watch-parent.ts';
 import {beWarm} from './be-warm.ts';
@@ -67,7 +68,7 @@ async function main(): Promise<number> {
 	}
 
 	const outputsFile = path.resolve(options.outputs ?? '.local/outputs.json');
-	const claim = claimOutputs(outputsFile);
+	const claim = claimOutputs(outputsFile, {isNamed: options.outputs !== undefined});
 	process.once('exit', claim.remove);
 
 	const isInteractive = !options.serve && options.prompt === undefined && process.stdin.isTTY;
@@ -98,7 +99,8 @@ async function main(): Promise<number> {
 	keep();
 
 	if (options.serve || isInteractive) {
-		say(howToCall(stack, apiKey === undefined ? undefined : path.relative('', outputsFile)));
+		// The line is for other folders, too.
+		say(howToCall(stack, apiKey === undefined ? undefined : outputsFile));
 	}
 
 	if (options.serve) {
@@ -108,7 +110,7 @@ async function main(): Promise<number> {
 
 	isChatting = true;
 	return runChat({
-		url, apiKey, prompt: options.prompt, stats: !isInteractive,
+		url, apiKey, prompt: options.prompt, stats: !isInteractive, session: {save: isInteractive && options.save && !isSavingOff(process.env)},
 	});
 }
 

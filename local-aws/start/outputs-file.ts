@@ -79,17 +79,20 @@ Takes the place where the outputs will be written, before the stack starts, so t
 
 The claim is a file `<file>.lock` with this process's id, made exclusively; one left by a dead process is taken over.
 
+@param options.isNamed - Whether the user named that file: who gave no flag is told about none. Default: it is.
 @returns `write` puts the outputs there (mode 0600, in one step), `remove` takes file and claim away; both are synchronous, so that they work in an `exit` handler.
 @throws {UserError} Where a live stack has that file, or it can't be written there.
 */
-export function claimOutputs(file: string): {write: (outputs: StackOutputs) => void; remove: () => void} {
+export function claimOutputs(file: string, {isNamed = true}: {isNamed?: boolean} = {}): {write: (outputs: StackOutputs) => void; remove: () => void} {
 	const refuse = (pid: number) => new UserError(`A local stack (process ${pid}) already uses ${file}; stop it, or start this one with --outputs <another file>.`);
 	const live = readOutputs(file);
 	if (live) {
 		throw refuse(live.pid);
 	}
 
-	const unwritable = (error: unknown) => new UserError(`--outputs: ${file} can't be written (${(error as Error).message}); give the path of a file in a folder of yours.`, {cause: error});
+	const unwritable = (error: unknown) => new UserError(isNamed
+		? `--outputs: ${file} can't be written (${(error as Error).message}); give the path of a file in a folder of yours.`
+		: `The stack's outputs can't be written to ${file} (${(error as Error).message}); make the folder ${path.dirname(file)} writable for you, or name another file by --outputs <file>.`, {cause: error});
 	const lock = `${file}.lock`;
 	let isFolder: boolean;
 	try {
@@ -100,7 +103,7 @@ export function claimOutputs(file: string): {write: (outputs: StackOutputs) => v
 	}
 
 	if (isFolder) {
-		throw new UserError(`--outputs: ${file} is a folder; give the path of a file.`);
+		throw new UserError(isNamed ? `--outputs: ${file} is a folder; give the path of a file.` : `The stack's outputs go to ${file}, which is a folder; remove it, or name another file by --outputs <file>.`);
 	}
 
 	let owner: number | undefined;

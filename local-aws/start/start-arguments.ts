@@ -19,6 +19,10 @@ export type StartArguments = {
 	*/
 	outputs?: string;
 	/**
+	Whether a conversation on the terminal is kept.
+	*/
+	save: boolean;
+	/**
 	The prompt of a one-shot run.
 	*/
 	prompt?: string;
@@ -36,6 +40,7 @@ export const startUsage = `Usage: npm start [-- [options] ["<prompt>"]]
   --port <n>       port of the CloudFront URL (0 to 65535; default 0, a free one)
   --outputs <file> where to write what a program needs to reach the stack
                    (default .local/outputs.json)
+  --no-save        don't keep the conversation
   --help           this text
 
   LSF_LOCAL_MODEL_URL=<url>     answer from an OpenAI-compatible server on this machine
@@ -72,6 +77,7 @@ export function readStartArguments(argv: string[]): StartArguments {
 				serve: {type: 'boolean', default: false},
 				port: {type: 'string'},
 				outputs: {type: 'string'},
+				'no-save': {type: 'boolean', default: false},
 			},
 		});
 	} catch (error) {
@@ -97,6 +103,7 @@ export function readStartArguments(argv: string[]): StartArguments {
 		serve: values.serve,
 		port: readPort(values.port),
 		outputs: values.outputs,
+		save: !values['no-save'],
 		prompt,
 	};
 }

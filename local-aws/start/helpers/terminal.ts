@@ -1,5 +1,6 @@
 import {spawn, spawnSync, type ChildProcess} from 'node:child_process';
 import process from 'node:process';
+import {temporaryFolder} from '../../helpers/temporary-folder.ts';
 
 /**
 Node has no pseudo-terminals. This makes one, starts a command on it and passes both ways on what is typed and printed, until its own input ends: then it closes the terminal, waits for the command and exits as that did. The first argument says whether the terminal controls the command, so that its end sends SIGHUP.
@@ -61,7 +62,11 @@ Starts a command on a pseudo-terminal of its own.
 */
 export function openTerminal(command: readonly string[], {environment = {}, isControlling = true}: {environment?: Record<string, string>; isControlling?: boolean} = {}): Terminal {
 	const child = spawn('python3', ['-c', script, isControlling ? 'controlling' : 'other', ...command], {
-		stdio: ['pipe', 'pipe', 'inherit'], env: {...process.env, TERM: 'xterm', ...environment},
+		stdio: ['pipe', 'pipe', 'inherit'],
+		// What is asked on it is kept, but not among the user's own conversations.
+		env: {
+			...process.env, TERM: 'xterm', XDG_STATE_HOME: temporaryFolder(), ...environment,
+		},
 	});
 	let text = '';
 	child.stdout.setEncoding('utf8').on('data', (piece: string) => {
