@@ -1,23 +1,47 @@
-import type {StreamEvent, ToolEvent} from '../runtime/protocol/events.ts';
-import type {Completion, ToolCall} from './types.ts';
+import type {StreamEvent} from '../runtime/protocol/events.ts';
+import {createPartCollector, type PartCollector} from './request/collect-parts.ts';
+import type {Completion} from './types.ts';
+
+/**
+Puts the events of one answer together, one after the other.
+*/
+export type CompletionBuilder = {
+	take: (event: StreamEvent) => void;
+	/**
+	What has come until now.
+	*/
+	soFar: () => Completion;
+};
+
+/**
+Begins with nothing.
+*/
+export function createCompletion(): CompletionBuilder {
+	const completion: Completion = {
+		text: '', reasoning: '', toolCalls: [], parts: [], stopReason: '',
+	};
+	const collector = createPartCollector();
+	return {
+		take(event) {
+			take(event, completion, collector);
+		},
+		soFar: () => ({...completion, toolCalls: collector.toolCalls(), parts: collector.parts()}),
+	};
+}
 
 /**
 Puts the events of one answer together. Throws what the stream throws.
 */
 export async function complete(events: AsyncIterable<StreamEvent>): Promise<Completion> {
-	const completion: Completion = {
-		text: '', reasoning: '', toolCalls: [], stopReason: '',
-	};
-	const calls = new Map<number, ToolCall>();
+	const completion = createCompletion();
 	for await (const event of events) {
-		take(event, completion, calls);
+		completion.take(event);
 	}
 
-	completion.toolCalls = [...calls].toSorted(([a], [b]) => a - b).map(([, call]) => call);
-	return completion;
+	return completion.soFar();
 }
 
-function take(event: StreamEvent, completion: Completion, calls: Map<number, ToolCall>): void {
+function take(event: StreamEvent, completion: Completion, collector: PartCollector): void {
 	switch (event.type) {
 		case 'start': {
 			completion.requestId = event.requestId;
@@ -27,16 +51,18 @@ function take(event: StreamEvent, completion: Completion, calls: Map<number, Too
 
 		case 'delta': {
 			completion.text += event.text;
+			collector.push(event);
 			break;
 		}
 
 		case 'reasoning': {
 			completion.reasoning += event.text ?? '';
+			collector.push(event);
 			break;
 		}
 
 		case 'tool': {
-			calls.set(event.index, joinCall(calls.get(event.index), event));
+			collector.push(event);
 			break;
 		}
 
@@ -60,13 +86,4 @@ function take(event: StreamEvent, completion: Completion, calls: Map<number, Too
 			break;
 		}
 	}
-}
-
-function joinCall(call: ToolCall | undefined, {id, name, input = ''}: ToolEvent): ToolCall {
-	return {
-		...call,
-		...(id !== undefined && {id}),
-		...(name !== undefined && {name}),
-		input: (call?.input ?? '') + input,
-	};
 }

@@ -21,6 +21,7 @@ import {
 	TruncatedError,
 	type StreamClient,
 } from './index.ts';
+import {readTimeouts} from './timeouts.ts';
 
 const begun = goodAnswer.slice(0, 2);
 const failure: StreamEvent = {
@@ -176,7 +177,7 @@ test('a refusal that trickles in is waited for no longer than a silent one', asy
 			await delay(100);
 		}
 	});
-	const {error} = await drain(createStreamClient({url, timeouts: {idle: 1000}}));
+	const {error} = await drain(createStreamClient({url, timeouts: {idle: 1000, firstByte: 60_000}}));
 	t.like(error, {name: 'TimeoutError', phase: 'idle'});
 	t.true(trickled < 100);
 });
@@ -232,6 +233,17 @@ test('the complete answer at once', async t => {
 		text: '야 안녕?',
 		reasoning: 'hm',
 		toolCalls: [{id: 't0', name: 'first', input: '{"a":1}'}, {id: 't1', name: 'second', input: '{}'}],
+		parts: [
+			{type: 'text', text: '야 '},
+			{type: 'reasoning', text: 'hm'},
+			{
+				type: 'toolUse', id: 't1', name: 'second', input: {},
+			},
+			{
+				type: 'toolUse', id: 't0', name: 'first', input: {a: 1},
+			},
+			{type: 'text', text: '안녕?'},
+		],
 		stopReason: 'end_turn',
 		usage: {inputTokens: 3, outputTokens: 2, totalTokens: 5},
 		requestId: 'request-1',
@@ -280,12 +292,19 @@ test('silence before the head times out', async t => {
 	t.like(error, {code: 'ERR_TIMEOUT', phase: 'firstByte', retryable: true});
 });
 
+test('the longest silence covers the wait for the head, too', async t => {
+	const {url} = await startServer(t, () => undefined);
+	const {error} = await drain(createStreamClient({url, timeouts: {idle: 1000}}));
+	t.like(error, {code: 'ERR_TIMEOUT', phase: 'firstByte', message: 'The endpoint did not begin to answer within 1 second; try again, or raise the firstByte timeout.'});
+	t.deepEqual(readTimeouts({firstByte: 5, idle: 7}), {firstByte: 5, idle: 7, total: Infinity}, 'each can be set by itself');
+});
+
 test('silence within the answer times out', async t => {
 	const {url} = await startServer(t, response => {
 		writeEvents(response, begun);
 	});
 	// Long enough for what is there already to be read before, however late this process gets its turn.
-	const {events, error} = await drain(createStreamClient({url, timeouts: {idle: 1500}}));
+	const {events, error} = await drain(createStreamClient({url, timeouts: {idle: 1500, firstByte: 60_000}}));
 	t.deepEqual(events, begun);
 	t.like(error, {code: 'ERR_TIMEOUT', phase: 'idle'});
 });
@@ -301,7 +320,7 @@ test('heartbeats keep the same silence alive', async t => {
 		writeEvents(response, goodAnswer.slice(-1));
 		response.end();
 	});
-	const {events, error} = await drain(createStreamClient({url, timeouts: {idle: 3000}}));
+	const {events, error} = await drain(createStreamClient({url, timeouts: {idle: 3000, firstByte: 60_000}}));
 	t.is(error, undefined);
 	t.is(events.filter(event => event.type === 'ping').length, 12);
 });
@@ -323,7 +342,7 @@ test('heartbeats do not stretch the total time', async t => {
 test('the time that the reader takes is not counted as silence', async t => {
 	const {url} = await startServer(t, answerWith(goodAnswer));
 	let last: string | undefined;
-	for await (const event of createStreamClient({url, timeouts: {idle: 1500}}).stream({prompt: 'Hi'})) {
+	for await (const event of createStreamClient({url, timeouts: {idle: 1500, firstByte: 60_000}}).stream({prompt: 'Hi'})) {
 		last = event.type;
 		if (event.type === 'start') {
 			await delay(3000);

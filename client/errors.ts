@@ -19,6 +19,10 @@ export type StreamErrorDetails = {
 	*/
 	retryable?: boolean;
 	/**
+	How long the endpoint asks to wait before that. In milliseconds.
+	*/
+	retryAfter?: number;
+	/**
 	The error behind this one.
 	*/
 	cause?: unknown;
@@ -42,6 +46,7 @@ export class StreamError extends Error {
 	readonly requestId: string | undefined;
 	readonly protocolCode: string | undefined;
 	readonly retryable: boolean;
+	readonly retryAfter: number | undefined;
 
 	/**
 	Makes the error.
@@ -55,6 +60,7 @@ export class StreamError extends Error {
 		this.requestId = details.requestId;
 		this.protocolCode = details.protocolCode;
 		this.retryable = details.retryable ?? false;
+		this.retryAfter = details.retryAfter;
 	}
 }
 
@@ -135,7 +141,11 @@ export class TimeoutError extends StreamError {
 			idle: 'The endpoint sent nothing, not even a heartbeat,',
 			total: 'The answer was not complete',
 		}[phase];
-		super(`${what} within ${milliseconds / 1000} seconds; try again, or raise the ${phase} timeout.`, {retryable: true});
+		super(`${what} within ${inSeconds(milliseconds)}; try again, or raise the ${phase} timeout.`, {retryable: true});
 		this.phase = phase;
 	}
+}
+
+function inSeconds(milliseconds: number): string {
+	return milliseconds === 1000 ? '1 second' : `${milliseconds / 1000} seconds`;
 }

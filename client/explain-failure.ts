@@ -6,6 +6,7 @@ import {
 	TruncatedError,
 } from './errors.ts';
 import {rootMessage} from './root-message.ts';
+import {tlsProblem} from './tls-problem.ts';
 
 /**
 An abort, of the caller or by a timer, shows up as various errors of `fetch`: the signal's reason says which it was.
@@ -22,6 +23,11 @@ export function explainFailure(error: unknown, signal: AbortSignal, response: Re
 	const details = {cause: error, requestId, status: response?.status};
 	if (error instanceof DecodeError) {
 		return new MalformedError(error.message, details);
+	}
+
+	const problem = response ? undefined : tlsProblem(error);
+	if (problem !== undefined) {
+		return new ConnectionError(problem, details);
 	}
 
 	return response

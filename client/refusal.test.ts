@@ -91,6 +91,16 @@ for (const {title, status, headers, body, expected, message} of cases) {
 	});
 }
 
+for (const [value, expected] of [['7', 7000], ['0', 0], ['Wed, 21 Oct 2015 07:28:00 GMT', 0], ['soon', undefined], ['-3', undefined]] as const) {
+	test(`the wait that a refusal asks for is known: ${value}`, async t => {
+		const {url} = await startServer(t, response => {
+			response.writeHead(429, {'retry-after': value}).end('{"error":{"code":"throttled","message":"Too many.","requestId":"r-1","retryable":true}}');
+		});
+		const error = await t.throwsAsync<RefusedError>(createStreamClient({url}).complete({prompt: 'Hi'}), {instanceOf: RefusedError});
+		t.is(error.retryAfter, expected);
+	});
+}
+
 test('an endless page does not fill the memory', async t => {
 	const {url} = await startServer(t, response => {
 		response.writeHead(503);

@@ -41,11 +41,14 @@ export function refusal({status, headers, body}: Refusal): RefusedError {
 			protocolCode: ours.code,
 			requestId: typeof ours.requestId === 'string' ? ours.requestId : requestIdOf(headers),
 			retryable: ours.retryable === true,
+			retryAfter: retryAfterOf(headers),
 		});
 	}
 
 	const {message, ...details} = explain({status, headers, body});
-	return new RefusedError(`${message}${quote(status, parsed)}.`, {status, requestId: requestIdOf(headers), ...details});
+	return new RefusedError(`${message}${quote(status, parsed)}.`, {
+		status, requestId: requestIdOf(headers), retryAfter: retryAfterOf(headers), ...details,
+	});
 }
 
 function explain({status, headers, body}: Refusal): Explanation {
@@ -86,6 +89,19 @@ function messageOf(parsed: Record<string, unknown> | undefined): string | undefi
 
 function requestIdOf(headers: Headers): string | undefined {
 	return headers.get('x-amzn-requestid') ?? headers.get('x-amz-cf-id') ?? undefined;
+}
+
+/**
+The header has seconds, or a date (RFC 9110, 10.2.3).
+*/
+function retryAfterOf(headers: Headers): number | undefined {
+	const value = headers.get('retry-after')?.trim() ?? '';
+	if (/^\d{1,9}$/v.test(value)) {
+		return Number(value) * 1000;
+	}
+
+	const date = value.endsWith(' GMT') ? Date.parse(value) : NaN;
+	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
 function parse(body: string): Record<string, unknown> | undefined {

@@ -7,13 +7,13 @@ export type Timeouts = {
 	/**
 	From the call until the answer's status.
 
-	@default 150_000, more than CloudFront's longest read timeout
+	@default the same as `idle`
 	*/
 	firstByte?: number;
 	/**
 	Between two pieces of the answer; heartbeats count as pieces. The text of a refusal may take as long as a whole.
 
-	@default 150_000
+	@default 150_000, more than CloudFront's longest read timeout
 	*/
 	idle?: number;
 	/**
@@ -29,7 +29,7 @@ The timeouts as they are used.
 */
 export type ReadyTimeouts = Required<Timeouts>;
 
-const defaults: ReadyTimeouts = {firstByte: 150_000, idle: 150_000, total: Infinity};
+const defaults = {idle: 150_000, total: Infinity} as const;
 
 /**
 The longest delay of `setTimeout`; a longer one would fire at once.
@@ -42,9 +42,10 @@ Fills in the defaults.
 @throws {RangeError} Naming the timeout, what was received and what is allowed.
 */
 export function readTimeouts(timeouts: Timeouts = {}): ReadyTimeouts {
+	const {idle = defaults.idle} = timeouts;
 	const ready = {
-		firstByte: timeouts.firstByte ?? defaults.firstByte,
-		idle: timeouts.idle ?? defaults.idle,
+		idle,
+		firstByte: timeouts.firstByte ?? idle,
 		total: timeouts.total ?? defaults.total,
 	};
 	for (const [name, value] of Object.entries(ready)) {

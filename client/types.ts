@@ -1,53 +1,15 @@
 import type {UsageEvent} from '../runtime/protocol/events.ts';
+import type {AnswerOptions} from './request/answer-options.ts';
+import type {Message} from './request/message.ts';
+import type {AssistantPart} from './request/parts.ts';
+
+export type * from './request/answer-options.ts';
+export type * from './request/message.ts';
+export type * from './request/parts.ts';
+export type * from './request/tools.ts';
 
 /**
-One message of a conversation.
-*/
-export type Message = {
-	role: 'user' | 'assistant';
-	content: string;
-};
-
-/**
-How the model is to answer.
-*/
-export type AnswerOptions = {
-	/**
-	The system prompt.
-	*/
-	system?: string;
-	/**
-	One of the route's models.
-
-	@default the route's first
-	*/
-	model?: string;
-	/**
-	The longest answer in tokens.
-
-	@default the endpoint's limit, which is also the most
-	*/
-	maxTokens?: number;
-	/**
-	From 0 (always the likeliest word) to what the model allows.
-
-	@default the model's own
-	*/
-	temperature?: number;
-	/**
-	From 0 to 1.
-
-	@default the model's own
-	*/
-	topP?: number;
-	/**
-	Texts at which the answer stops.
-	*/
-	stop?: string | string[];
-};
-
-/**
-A request: one prompt, or the messages of a conversation.
+A request: one prompt, or the messages of a conversation. It is all that the protocol has (docs/protocol.md).
 */
 export type StreamRequest = AnswerOptions & ({prompt: string; messages?: undefined} | {messages: Message[]; prompt?: undefined});
 
@@ -80,6 +42,10 @@ export type Completion = {
 	*/
 	reasoning: string;
 	toolCalls: ToolCall[];
+	/**
+	The answer as it goes back with the next request: its texts, its reasoning with signatures and its calls, in their order. Empty where the model said nothing; a call that was cut off is not in it.
+	*/
+	parts: AssistantPart[];
 	stopReason: string;
 	usage?: Omit<UsageEvent, 'type'>;
 	requestId?: string;
