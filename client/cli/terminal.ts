@@ -3,7 +3,7 @@ import process from 'node:process';
 /**
 A stream that may be a terminal.
 */
-export type OutputStream = NodeJS.WritableStream & {isTTY?: boolean; columns?: number; destroyed?: boolean};
+export type OutputStream = NodeJS.WritableStream & {isTTY?: boolean; columns?: number; rows?: number; destroyed?: boolean};
 
 /**
 The input, which may be a terminal.
@@ -33,9 +33,23 @@ export function processStreams(): Streams {
 }
 
 /**
-Whether escape codes may be written to a stream: only to a terminal that understands them, and that nobody asked to keep plain.
+Whether a stream is a terminal that understands escape codes, so that a cursor may be moved there. `NO_COLOR` says nothing of that.
 */
-export function canEscape(stream: OutputStream, environment: Record<string, string | undefined> = process.env): boolean {
-	const isWantsPlain = environment.NO_COLOR !== undefined && environment.NO_COLOR !== '';
-	return stream.isTTY === true && environment.TERM !== 'dumb' && !isWantsPlain;
+export function canEdit(stream: OutputStream, environment: Record<string, string | undefined> = process.env): boolean {
+	return stream.isTTY === true && environment.TERM !== 'dumb';
+}
+
+/**
+Whether a stream may be written to in colours: a terminal that understands them, and nobody asked for none (no-color.org: `NO_COLOR`, where it isn't empty).
+*/
+export function canColor(stream: OutputStream, environment: Record<string, string | undefined> = process.env): boolean {
+	return canEdit(stream, environment) && (environment.NO_COLOR ?? '') === '';
+}
+
+/**
+The size of a terminal. One that doesn't know its own, as behind some remote shells, says 0 or nothing: it counts as 80 by 24.
+*/
+export function sizeOf({columns, rows}: OutputStream): {columns: number; rows: number} {
+	const known = (value: number | undefined, usual: number) => value === undefined || value === 0 ? usual : value;
+	return {columns: known(columns, 80), rows: known(rows, 24)};
 }
