@@ -1,0 +1,43 @@
+/**
+What is drawn with: the size of the terminal, and what it can show.
+*/
+export type Pen = Readonly<{
+	/**
+	The width of the terminal, in cells; at least 2.
+	*/
+	columns: number;
+	/**
+	The height of the terminal; at least 1.
+	*/
+	rows: number;
+	/**
+	Whether escape codes of colours, bold and the like may be used. Without them characters alone show the structure, as in the source: `#`, `**`, backticks.
+	*/
+	isColored: boolean;
+	/**
+	Whether the terminal understands links (OSC 8).
+	*/
+	hasLinks: boolean;
+}>;
+
+/**
+The parameters of the escape code "select graphic rendition" for what has a look of its own.
+*/
+export const styles = {
+	heading1: '1;4;35',
+	heading2: '1;35',
+	heading: '1',
+	strong: '1',
+	em: '3',
+	del: '9',
+	code: '36',
+	link: '4',
+	dim: '2',
+} as const;
+
+/**
+A style on top of another.
+*/
+export function addStyle(style: string, more: string): string {
+	return style === '' ? more : `${style};${more}`;
+}
