@@ -1,5 +1,5 @@
 import {inspect} from 'node:util';
-import {StreamError, type StreamErrorCode} from '../errors.ts';
+import {StreamError, TimeoutError, type StreamErrorCode} from '../errors.ts';
 import {makeHarmless, makeHarmlessLine} from './answer/make-harmless.ts';
 import {isUserMistake} from './user-error.ts';
 
@@ -35,9 +35,14 @@ function exitCodeOf(code: StreamErrorCode): number {
 }
 
 /**
-What to do about a refusal, which the endpoint itself can't know: where this client has its key from, and that a chat can begin anew.
+What to do about a refusal, which the endpoint itself can't know: where this client has its key from, that a chat can begin anew, and what its timeouts are called here.
 */
-function hintOf({protocolCode}: StreamError): string | undefined {
+function hintOf(error: StreamError): string | undefined {
+	const {protocolCode} = error;
+	if (error instanceof TimeoutError) {
+		return `The flag is ${error.phase === 'total' ? '--timeout' : '--idle-timeout'}.`;
+	}
+
 	if (protocolCode === 'unauthorized') {
 		return 'The key is LSF_API_KEY, else, without --url and LSF_URL, that of the stack\'s outputs: set LSF_API_KEY to a key that "lsf keys add" makes, or to the output of "pulumi stack output apiKey --show-secrets".';
 	}

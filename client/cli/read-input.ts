@@ -13,7 +13,7 @@ Reads piped input to its end; `''` where there is none.
 A pipe of a shell or a file is always read to its end, however slow it is. Other programs often start a command with an open input that they never use (Node does): where the prompt is complete without it, such a one is waited for only shortly.
 
 @param isOptional - Whether there is a prompt without the input.
-@throws {UserError} Where it is not UTF-8: a model would get other characters than the user sent.
+@throws {UserError} Where it is not UTF-8, for a model would get other characters than the user sent, or has NULs, as only binary files have.
 */
 export async function readInput(input: InputStream, isOptional: boolean): Promise<string> {
 	if (input.isTTY) {
@@ -36,7 +36,7 @@ export async function readInput(input: InputStream, isOptional: boolean): Promis
 		text += decoder.decode();
 	} catch (error) {
 		if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-			throw new UserError('The piped input is not UTF-8; convert it first, for example with: iconv -f LATIN1 -t UTF-8.', {cause: error});
+			throw new UserError('The piped input is not UTF-8; give an image or a document with --file, and convert text first, for example with: iconv -f LATIN1 -t UTF-8.', {cause: error});
 		}
 
 		if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) {
@@ -44,6 +44,10 @@ export async function readInput(input: InputStream, isOptional: boolean): Promis
 		}
 	} finally {
 		clearTimeout(timer);
+	}
+
+	if (text.includes('\0')) {
+		throw new UserError('The piped input is binary (it has NULs), and a pipe is for text; give an image or a document with --file.');
 	}
 
 	return text;

@@ -1,103 +1,68 @@
-import {once} from 'node:events';
-import type {StreamEvent} from '../../../runtime/protocol/events.ts';
 import type {StreamClient} from '../../create-stream-client.ts';
-import {FailedError} from '../../errors.ts';
-import type {StreamRequest} from '../../types.ts';
-import {exitCodes, explain} from '../explain.ts';
-import type {Streams} from '../terminal.ts';
-import {makeHarmless, makeHarmlessJson} from './make-harmless.ts';
-import {startSpinner} from './spinner.ts';
-import {startStatistics} from './statistics.ts';
-
-/**
-How answers are shown.
-*/
-export type Style = {
-	json: boolean;
-	stats: boolean;
-	quiet: boolean;
-};
+import type {Completion, StreamRequest} from '../../types.ts';
+import {exitCodes} from '../explain.ts';
+import {countDown} from './count-down.ts';
+import {sayEnd} from './say-end.ts';
+import {streamAnswer, type Attempt} from './stream-answer.ts';
+import type {PrintOptions} from './style.ts';
 
 /**
 What became of one answer.
 */
-export type PrintedAnswer = {
+export type PrintedAnswer = Pick<Completion, 'model' | 'usage' | 'reasoning' | 'toolCalls'> & {
 	/**
 	The text as the model sent it.
 	*/
 	text: string;
 	exitCode: number;
+	/**
+	Unknown where the answer did not end by itself.
+	*/
+	stopReason?: string;
+	/**
+	Why it is not complete, in words of the protocol where there are any; not where it was interrupted.
+	*/
+	failure?: {code?: string; retryable: boolean};
 };
 
-const stopNotices: ReadonlyMap<string, string> = new Map([
-	['max_tokens', 'the answer has reached its longest length; --max-tokens changes it'],
-	['deadline', 'the answer was stopped before the function\'s time ran out'],
-	['guardrail_intervened', 'a guardrail stopped the answer'],
-]);
+/**
+The wait before a request is sent again, where the endpoint names none; one that it names is kept up to `longestWait`. In milliseconds.
+*/
+const usualWait = 3000;
+const longestWait = 30_000;
 
 /**
 Streams one answer to the output and tells on the notices how it ended. Never throws for what can happen to an answer.
+
+What failed before anything of the answer came, and may succeed, is sent once more after a countdown; not where a program reads the events, and not after a wait that took too long already.
 */
-export async function printAnswer(client: StreamClient, request: StreamRequest, {style, streams, signal}: {style: Style; streams: Streams; signal: AbortSignal}): Promise<PrintedAnswer> {
-	const {output, notices} = streams;
-	const spinner = style.quiet ? undefined : startSpinner(notices);
-	const statistics = startStatistics();
-	let text = '';
-	let notice: string | undefined;
-	let exitCode: number = exitCodes.done;
-
-	const write = async (part: string) => {
-		spinner?.stop();
-		if (part !== '' && !output.write(part)) {
-			await once(output, 'drain', {signal});
-		}
-	};
-
-	const show = async (event: StreamEvent) => {
-		statistics.take(event);
-		if (style.json) {
-			await write(`${makeHarmlessJson(JSON.stringify(event))}\n`);
-		} else if (event.type === 'delta') {
-			text += event.text;
-			await write(makeHarmless(event.text));
-		} else {
-			spinner?.hear(event.type === 'ping' ? undefined : 'thinking');
-		}
-
-		notice = event.type === 'done' ? stopNotices.get(event.stopReason) : notice;
-	};
-
-	try {
-		for await (const event of client.stream(request, {signal})) {
-			await show(event);
-		}
-	} catch (error) {
-		if (style.json && error instanceof FailedError) {
-			await show(errorEvent(error));
-		}
-
-		({message: notice, exitCode} = signal.aborted ? {message: undefined, exitCode: exitCodes.interrupted} : explain(error));
-	} finally {
-		spinner?.stop();
+export async function printAnswer(client: StreamClient, request: StreamRequest, options: PrintOptions): Promise<PrintedAnswer> {
+	const {style, streams: {notices}, signal} = options;
+	let attempt = await streamAnswer(client, request, options);
+	const wait = style.json || signal.aborted ? undefined : waitOf(attempt);
+	if (wait !== undefined) {
+		const isOver = await countDown(wait, {reason: attempt.failure?.message ?? '', notices: style.quiet ? undefined : notices, signal});
+		attempt = isOver ? await streamAnswer(client, request, options) : {...attempt, exitCode: exitCodes.interrupted, failure: undefined};
 	}
 
-	if (text !== '' && !text.endsWith('\n') && !output.destroyed) {
-		output.write('\n');
-	}
-
-	if (notice !== undefined && (!style.quiet || exitCode !== exitCodes.done)) {
-		notices.write(`[${notice}]\n`);
-	}
-
-	if (style.stats) {
-		notices.write(`[${statistics.summary()}]\n`);
-	}
-
-	return {text, exitCode};
-}
-
-function errorEvent(error: FailedError): StreamEvent {
+	sayEnd(attempt, options);
+	const {completion: {text, reasoning, toolCalls, model, usage, stopReason}, exitCode, failure} = attempt;
 	return {
-		type: 'error', code: error.protocolCode ?? '', message: error.message, requestId: error.requestId ?? '', retryable: error.retryable,
+		text, exitCode, reasoning, toolCalls,
+		...(model !== undefined && {model}),
+		...(usage !== undefined && {usage}),
+		...(stopReason !== '' && {stopReason}),
+		...(failure && {failure: {retryable: failure.retryable, ...(failure.code !== undefined && {code: failure.code})}}),
 	};
 }
+
+function waitOf({failure, isBegun}: Attempt): number | undefined {
+	if (!failure?.retryable || failure.isTimeout || isBegun) {
+		return undefined;
+	}
+
+	const wait = failure.retryAfter ?? usualWait;
+	return wait > longestWait ? undefined : wait;
+}
+
+export {type Style} from './style.ts';
