@@ -2,10 +2,16 @@ import process from 'node:process';
 import {createStreamClient} from '../create-stream-client.ts';
 import type {Timeouts} from '../timeouts.ts';
 import type {AnswerOptions} from '../types.ts';
+import type {AttachmentPart} from './attach/read-attachment.ts';
+import {wrapNotice} from './answer/wrap-notice.ts';
 import {exitCodes, explain} from './explain.ts';
 import type {Endpoint} from './endpoint/endpoint.ts';
-import {chat, type ChatContext} from './interactive/interactive.ts';
-import {printAnswer, type Style} from './answer/print-answer.ts';
+import {askSession} from './interactive/ask-session.ts';
+import type {ChatContext} from './interactive/chat-context.ts';
+import type {Question} from './interactive/conversation.ts';
+import {chat} from './interactive/interactive.ts';
+import {usualStyle, type Style} from './answer/style.ts';
+import {openSession, type SessionOptions} from './sessions/open-session.ts';
 import {joinPrompt, readInput} from './read-input.ts';
 import {processStreams, type Streams} from './terminal.ts';
 import {UserError} from './user-error.ts';
@@ -19,10 +25,18 @@ export type ChatOptions = Endpoint & Partial<Streams> & Partial<Style> & {
 	*/
 	prompt?: string;
 	/**
+	The files and pictures that it is about, which are sent in front of it.
+	*/
+	parts?: AttachmentPart[];
+	/**
 	How the model is to answer.
 	*/
 	answer?: AnswerOptions;
 	timeouts?: Timeouts;
+	/**
+	Whether the conversation is kept, and which one to go on with. Default: a new one that is not kept.
+	*/
+	session?: SessionOptions;
 	/**
 	Ends it, with exit code 130. Ctrl-C is handled here in any case.
 	*/
@@ -55,16 +69,30 @@ export async function runChat(options: ChatOptions): Promise<number> {
 		return outputError ? exitCodes.done : exitCode;
 	} catch (error) {
 		const {message, exitCode} = explain(error);
-		streams.notices.write(`${message}\n`);
+		streams.notices.write(`${wrapNotice(message, streams.notices)}\n`);
 		return exitCode;
 	}
 }
 
 async function run(options: ChatOptions, streams: Streams, signal: AbortSignal): Promise<number> {
-	const {url, apiKey, timeouts, answer = {}, json = false, stats = false, quiet = false} = options;
+	const {url, apiKey, timeouts, answer = {}} = options;
+	const style = readStyle(options);
+	const {json, quiet} = style;
 	const client = createStreamClient({url, apiKey, timeouts});
+	const session = await openSession(options.session ?? {save: false}, {
+		url,
+		// What only the endpoint brings along does not change a conversation that goes on.
+		system: answer.system === options.system ? undefined : answer.system,
+		model: answer.model === options.model ? undefined : answer.model,
+		usual: {system: options.system ?? answer.system, model: options.model ?? answer.model},
+		tell(line) {
+			if (!quiet) {
+				streams.notices.write(`${wrapNotice(line, streams.notices)}\n`);
+			}
+		},
+	});
 	const context = {
-		client, answer, style: {json, stats, quiet}, streams, signal,
+		client, endpoint: options, answer, style, streams, session, signal,
 	};
 	if (options.prompt === undefined && streams.input.isTTY) {
 		if (json) {
@@ -79,10 +107,11 @@ async function run(options: ChatOptions, streams: Streams, signal: AbortSignal):
 		throw new UserError('There is nothing to ask: give a prompt behind "--", or by a pipe, or start it on a terminal for a conversation.');
 	}
 
-	return answerOnce(prompt, context);
+	// The title of a kept conversation is the question, and not the text of a file.
+	return answerOnce(options.parts === undefined ? {content: prompt} : {content: [...options.parts, {type: 'text', text: prompt}], typed: prompt}, context);
 }
 
-async function answerOnce(prompt: string, {client, answer, style, streams, signal}: ChatContext): Promise<number> {
+async function answerOnce(question: Question, {signal, ...context}: ChatContext): Promise<number> {
 	const interrupt = new AbortController();
 	const onInterrupt = () => {
 		interrupt.abort();
@@ -90,11 +119,17 @@ async function answerOnce(prompt: string, {client, answer, style, streams, signa
 
 	process.once('SIGINT', onInterrupt);
 	try {
-		const printed = await printAnswer(client, {...answer, prompt}, {style, streams, signal: AbortSignal.any([signal, interrupt.signal])});
-		return printed.exitCode;
+		const {exitCode} = await askSession(question, {...context, isOnce: true, signal: AbortSignal.any([signal, interrupt.signal])});
+		return exitCode;
 	} finally {
+		context.session.close();
 		process.off('SIGINT', onInterrupt);
 	}
+}
+
+function readStyle(options: Partial<Style>): Style {
+	const names = Object.keys(usualStyle) as Array<keyof Style>;
+	return {...usualStyle, ...Object.fromEntries(names.map(name => [name, options[name] ?? usualStyle[name]]))};
 }
 
 /**

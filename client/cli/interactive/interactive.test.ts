@@ -1,3 +1,6 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import {PassThrough} from 'node:stream';
 import test, {type ExecutionContext} from 'ava';
@@ -10,7 +13,7 @@ import {
 	type Received,
 } from '../../helpers/with-server.ts';
 import {runChat} from '../run-chat.ts';
-import {canEscape} from '../terminal.ts';
+import {canColor, canEdit} from '../terminal.ts';
 
 /**
 The chat on a terminal that is played by pipes.
@@ -52,6 +55,7 @@ function bodyOf(request: Received | undefined): unknown {
 
 test.before(() => {
 	process.env.TERM = 'xterm';
+	process.env.LC_ALL = 'C';
 	delete process.env.NO_COLOR;
 });
 
@@ -156,10 +160,91 @@ test.serial('the system prompt can be set, and a question asked again', async t 
 	t.deepEqual(bodyOf(received[1]), {system: 'Be kind.', messages: [{role: 'user', content: 'first'}]});
 });
 
-test('escape codes are for willing terminals only', t => {
+test.serial('the chat begins with the model and the endpoint', async t => {
+	const {input, seen, exit, until} = await startChat(t, answerWith(goodAnswer));
+	await until(() => seen.notices.includes('> '));
+	input.write('/quit\r');
+	t.is(await exit, 0);
+	t.regex(seen.notices, /the route's first model · http:\/\/127\.0\.0\.1:\d+\/any\/path\r?\n\/help lists/v);
+});
+
+test.serial('a file that a message mentions goes with it', async t => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'lsf-mention-')), 'notes.txt');
+	writeFileSync(file, 'What it says.');
+	t.teardown(() => {
+		rmSync(path.dirname(file), {recursive: true});
+	});
+	const {input, seen, exit, received, until} = await startChat(t, answerWith(goodAnswer));
+	await until(() => seen.notices.includes('> '));
+	input.write(`Read @${file}\r`);
+	await until(() => seen.output === '야 안녕?\n');
+	input.write('/quit\r');
+	t.is(await exit, 0);
+	const {messages} = bodyOf(received[0]) as {messages: Array<{content: Array<{text: string}>}>};
+	t.is(messages[0]!.content[0]!.text, `Read @${file}`);
+	t.regex(messages[0]!.content[1]!.text, /What it says\./v);
+});
+
+/**
+Refuses what has more messages than the model reads.
+*/
+function answerShort(limit: {most: number}): Answer {
+	return (response, request) => {
+		const {messages} = bodyOf(request) as {messages: unknown[]};
+		if (messages.length > limit.most) {
+			response.writeHead(400).end('{"error":{"code":"context_length_exceeded","message":"Too long.","requestId":"r-1","retryable":false}}');
+		} else {
+			writeEvents(response, goodAnswer);
+			response.end();
+		}
+	};
+}
+
+async function talk(t: ExecutionContext, most: number) {
+	const limit = {most: 7};
+	const chat = await startChat(t, answerShort(limit));
+	for (const count of [1, 2, 3, 4]) {
+		chat.input.write(`${count}\r`);
+		await chat.until(() => chat.seen.output === '야 안녕?\n'.repeat(count));
+	}
+
+	limit.most = most;
+	chat.input.write('last\r');
+	await chat.until(() => chat.seen.notices.includes('(y/n)'));
+	return chat;
+}
+
+function textsOf(request: Received | undefined): string[] {
+	return (bodyOf(request) as {messages: Array<{role: string; content: string}>}).messages.filter(({role}) => role === 'user').map(({content}) => content);
+}
+
+test.serial('a chat that grew too long drops its oldest turns, by halves, where the user agrees', async t => {
+	// Four turns and the question are nine messages; two turns are still too many.
+	const {input, seen, exit, received, until} = await talk(t, 3);
+	input.write('y\r');
+	await until(() => seen.output === '야 안녕?\n'.repeat(5));
+	input.write('/quit\r');
+	t.is(await exit, 0);
+	t.deepEqual(received.slice(-3).map(request => textsOf(request)), [['1', '2', '3', '4', 'last'], ['3', '4', 'last'], ['4', 'last']]);
+});
+
+test.serial('twin: where the user does not agree nothing is dropped', async t => {
+	const {input, exit, received, seen, until} = await talk(t, 7);
+	const count = received.length;
+	const before = seen.notices.length;
+	input.write('n\r');
+	await until(() => seen.notices.slice(before).split('> ').length > 1);
+	input.write('/quit\r');
+	t.is(await exit, 0);
+	t.is(received.length, count);
+});
+
+test('escape codes are for terminals that understand them, colours for those who want them', t => {
 	const stream = Object.assign(new PassThrough(), {isTTY: true});
-	t.true(canEscape(stream, {TERM: 'xterm'}));
-	t.false(canEscape(stream, {TERM: 'dumb'}));
-	t.false(canEscape(stream, {TERM: 'xterm', NO_COLOR: '1'}));
-	t.false(canEscape(new PassThrough(), {TERM: 'xterm'}));
+	t.true(canEdit(stream, {TERM: 'xterm'}));
+	t.false(canEdit(stream, {TERM: 'dumb'}));
+	t.true(canEdit(stream, {TERM: 'xterm', NO_COLOR: '1'}), 'NO_COLOR is about colours');
+	t.false(canColor(stream, {TERM: 'xterm', NO_COLOR: '1'}));
+	t.true(canColor(stream, {TERM: 'xterm', NO_COLOR: ''}));
+	t.false(canEdit(new PassThrough(), {TERM: 'xterm'}));
 });

@@ -1,31 +1,15 @@
-import type {StreamClient} from '../../create-stream-client.ts';
-import type {AnswerOptions} from '../../types.ts';
-import {exitCodes} from '../explain.ts';
-import {printAnswer, type Style} from '../answer/print-answer.ts';
-import type {Streams} from '../terminal.ts';
-import {isCommand, runCommand} from './commands.ts';
-import {Conversation} from './conversation.ts';
-import {createMessageReader} from './create-message-reader.ts';
-import type {MessageReader} from './message-reader.ts';
-
-/**
-What the chat needs.
-*/
-export type ChatContext = {
-	client: StreamClient;
-	answer: AnswerOptions;
-	style: Style;
-	streams: Streams;
-	/**
-	Ends the chat.
-	*/
-	signal: AbortSignal;
-};
-
-/**
-A second Ctrl-C within this time leaves, also while the first one is still at work. In milliseconds.
-*/
-const doubleInterrupt = 1000;
+import {wrapNotice} from '../answer/wrap-notice.ts';
+import {exitCodes, explain} from '../explain.ts';
+import {speak} from '../language.ts';
+import {recapOf} from '../sessions/recap.ts';
+import {isUserMistake} from '../user-error.ts';
+import {askQuestion} from './ask-question.ts';
+import type {ChatContext} from './chat-context.ts';
+import type {CommandResult} from './commands/command.ts';
+import {runCommand} from './commands/run-command.ts';
+import {createState} from './create-state.ts';
+import {firstLine} from './first-line.ts';
+import {readQuestion} from './read-question.ts';
 
 /**
 The exit code for each way to leave at the prompt.
@@ -36,20 +20,24 @@ const endings = {end: exitCodes.done, interrupt: exitCodes.interrupted, hangup: 
 Talks until the user leaves. Returns the exit code.
 */
 export async function chat(context: ChatContext): Promise<number> {
-	const {streams: {notices}, signal, style, answer} = context;
-	const conversation = new Conversation(answer.system);
-	const reader = createMessageReader(context.streams);
+	const {signal, style, endpoint, streams: {notices}} = context;
+	const say = (line: string) => {
+		notices.write(`${wrapNotice(line, notices)}\n`);
+	};
+
+	const state = createState(context, say);
+	const {reader} = state;
 	const close = () => {
 		reader.close();
 	};
 
 	signal.addEventListener('abort', close, {once: true});
-	const say = (line: string) => {
-		notices.write(`${line}\n`);
-	};
-
 	if (!style.quiet) {
-		say('/help lists the commands. Ctrl-C stops an answer, Ctrl-D leaves.');
+		say(firstLine(endpoint, state.session.conversation.model));
+		say(speak({en: '/help lists the commands. Ctrl-C stops an answer, Ctrl-D leaves.', ko: '/help가 명령 목록을 보여 줍니다. Ctrl-C는 답변을 멈추고, Ctrl-D는 나갑니다.'}));
+		if (state.session.id !== undefined || state.session.conversation.turns.length > 0) {
+			say(recapOf(state.session));
+		}
 	}
 
 	try {
@@ -59,47 +47,39 @@ export async function chat(context: ChatContext): Promise<number> {
 				return signal.aborted ? exitCodes.interrupted : endings[input.type];
 			}
 
-			const command = isCommand(input.text) ? runCommand(input.text, conversation) : {question: input.text.trim()};
-			if (command.isQuit) {
+			const result = input.isCommand ? await runCommand(input.text, state) : await readMessage(input.text.trim());
+			if (result.isQuit) {
 				return exitCodes.done;
 			}
 
-			if (command.notice !== undefined) {
-				say(command.notice);
+			if (result.notice !== undefined) {
+				say(result.notice);
 			}
 
-			if (command.question !== undefined && command.question !== '' && await hasLeftDuring(command.question, {conversation, reader, context})) {
+			if (result.question !== undefined && result.question.content !== '' && await askQuestion(result.question, {
+				context, state, say, model: result.model,
+			})) {
 				return exitCodes.interrupted;
 			}
 		}
 	} finally {
 		signal.removeEventListener('abort', close);
 		close();
+		state.session.close();
 	}
 }
 
 /**
-Asks one question; `true` where the user left meanwhile.
+A message, or why a file that it mentions can't be read: nothing is sent then.
 */
-async function hasLeftDuring(question: string, {conversation, reader, context}: {conversation: Conversation; reader: MessageReader; context: ChatContext}): Promise<boolean> {
-	const {client, answer, style, streams, signal} = context;
-	const cancel = new AbortController();
-	let interruptedAt: number | undefined;
-	let isLeft = false;
-	reader.onInterrupt = () => {
-		const now = performance.now();
-		isLeft = interruptedAt !== undefined && now - interruptedAt < doubleInterrupt;
-		interruptedAt = now;
-		cancel.abort();
-	};
+async function readMessage(text: string): Promise<CommandResult> {
+	try {
+		return {question: await readQuestion(text)};
+	} catch (error) {
+		if (isUserMistake(error)) {
+			return {notice: explain(error).message};
+		}
 
-	const request = {...answer, system: conversation.system, messages: conversation.ask(question)};
-	const {text, exitCode} = await printAnswer(client, request, {style, streams, signal: AbortSignal.any([signal, cancel.signal])});
-	reader.onInterrupt = undefined;
-	conversation.settle(text, exitCode !== exitCodes.done);
-	if (cancel.signal.aborted && !style.quiet) {
-		streams.notices.write(`[${text === '' ? 'stopped' : 'cut here; what came stays in the conversation'}. The function may run on, and cost, until its own limits.]\n`);
+		throw error;
 	}
-
-	return isLeft || signal.aborted;
 }

@@ -30,7 +30,7 @@ export function createLineReader({input, notices}: Streams): MessageReader {
 	};
 
 	editor.on('line', text => {
-		give({type: 'message', text});
+		give({type: 'message', text, isCommand: text.startsWith('/')});
 	});
 	editor.on('close', () => {
 		give({type: 'end'});

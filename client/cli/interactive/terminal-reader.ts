@@ -1,76 +1,152 @@
-import {EventEmitter} from 'node:events';
 import process from 'node:process';
-import {createInterface} from 'node:readline';
-import {StringDecoder} from 'node:string_decoder';
+import type {Complete} from '../editor/candidates.ts';
+import {completeWord} from '../editor/complete-word.ts';
+import {editText} from '../editor/external-editor.ts';
+import type {InputHistory} from '../editor/history/history-walk.ts';
+import {createInMemoryHistory} from '../editor/history/in-memory-history.ts';
+import {createKeyQueue} from '../editor/key-queue.ts';
+import {nameOf, type Key, type Paste} from '../editor/key.ts';
+import {LineEditor} from '../editor/line-editor.ts';
+import {createPromptScreen} from '../editor/prompt-screen.ts';
+import {takeTerminal} from '../editor/raw-terminal.ts';
 import type {Streams} from '../terminal.ts';
 import type {MessageReader, UserInput} from './message-reader.ts';
 import {prompt} from './prompt.ts';
-import {createPasteFilter} from './paste-filter.ts';
 
-const enablePastes = '\u{1B}[?2004h';
-const disablePastes = '\u{1B}[?2004l';
-const controlC = '\u{3}';
+/**
+What a reader may be given.
+*/
+export type ReaderOptions = {
+	/**
+	Default: one that ends with the chat.
+	*/
+	history?: InputHistory | undefined;
+	/**
+	What Tab does. Default: nothing.
+	*/
+	complete?: Complete | undefined;
+};
 
 /**
 Reads with line editing, history and bracketed paste.
 
-The terminal stays in raw mode all the time. So Ctrl-C is a key here and not a signal that would also reach the processes of a local stack, and what is typed during an answer does not show up within it: it waits for the next prompt.
+The terminal stays in raw mode all the time. So Ctrl-C is a key here and not a signal that would also reach the processes of a local stack, and what is typed during an answer does not show up within it: it waits for the next prompt. Nothing is drawn while nothing is read.
 */
-export function createTerminalReader({input, notices}: Streams): MessageReader {
-	const pastes = createPasteFilter();
-	const decoder = new StringDecoder('utf8');
-	// The editor's input. Not a real stream, because that may give out its data later than it gets them.
-	// eslint-disable-next-line unicorn/prefer-event-target -- The editor listens as to a stream.
-	const keys = Object.assign(new EventEmitter(), {
-		setRawMode: (isRaw: boolean) => input.setRawMode?.(isRaw),
-		resume: () => keys,
-		pause: () => keys,
-	});
-	let isGone = false;
-	// For good: giving a terminal back that is gone fails as well, and a failure that nobody listens to ends the process.
-	input.on('error', () => {
-		isGone = true;
-	});
-	const editor = createInterface({
-		input: keys as unknown as NodeJS.ReadableStream, output: notices, terminal: true, prompt,
-	});
+export function createTerminalReader(streams: Streams, {history = createInMemoryHistory(), complete}: ReaderOptions = {}): MessageReader {
+	const {input, notices} = streams;
+	const editor = new LineEditor(history);
+	const screen = createPromptScreen(notices, editor, prompt);
+	let waiting: Array<Key | Paste> = [];
 	let take: ((input: UserInput) => void) | undefined;
 	let isClosed = false;
-	let typedAhead = '';
+	let isGone = false;
+
+	const isShown = () => take !== undefined && !terminal.isAway();
+	const draw = () => {
+		if (isShown()) {
+			screen.draw();
+		}
+	};
+
+	const onResize = () => {
+		if (isShown()) {
+			screen.resize();
+		}
+	};
 
 	const give = (userInput: UserInput) => {
-		take?.(userInput);
+		const taken = take;
 		take = undefined;
+		taken?.(userInput);
+	};
+
+	const showCandidates = async () => {
+		if (complete === undefined) {
+			return;
+		}
+
+		screen.showList(await completeWord(editor, complete));
+		draw();
+	};
+
+	const press = (key: Key) => {
+		const outcome = editor.press(key);
+		switch (outcome?.type) {
+			case 'message':
+			case 'interrupt':
+			case 'end': {
+				screen.leave(true);
+				editor.reset();
+				give(outcome);
+				break;
+			}
+
+			case 'dropped': {
+				screen.leave(true);
+				editor.reset();
+				break;
+			}
+
+			case 'clear': {
+				screen.clear();
+				break;
+			}
+
+			case 'suspend': {
+				terminal.suspend();
+				break;
+			}
+
+			case 'complete': {
+				void showCandidates();
+				break;
+			}
+
+			case undefined: {
+				break;
+			}
+		}
 	};
 
 	/**
-	Feeds the editor until a message is complete; the rest waits for the next one.
+	Gives the editor its input until a message is complete; the rest waits for the next one.
 	*/
 	const feed = () => {
-		const parts = typedAhead.split(/(?<=[\n\r])/v);
 		const isReading = () => take !== undefined;
-		while (isReading() && parts.length > 0) {
-			keys.emit('data', parts.shift());
+		screen.hideList();
+		while (isReading() && waiting.length > 0) {
+			const piece = waiting.shift()!;
+			if ('pasted' in piece) {
+				editor.paste(piece.pasted);
+			} else {
+				press(piece);
+			}
 		}
 
-		typedAhead = parts.join('');
+		draw();
 	};
 
-	const receive = (chunk: Uint8Array | string) => {
-		const text = typeof chunk === 'string' ? chunk : decoder.write(chunk);
-		const parts = take ? [text] : text.split(controlC);
-		for (let count = 1; count < parts.length; count++) {
-			// As a terminal does: an interrupt drops what was typed before it.
-			typedAhead = '';
-			reader.onInterrupt?.();
+	const queue = createKeyQueue(pieces => {
+		for (const piece of pieces) {
+			const name = take === undefined && !('pasted' in piece) ? nameOf(piece) : undefined;
+			if (name === 'ctrl-c') {
+				// As a terminal does: an interrupt drops what was typed before it.
+				waiting = [];
+				reader.onInterrupt?.();
+			} else if (name === 'ctrl-z') {
+				terminal.suspend();
+			} else {
+				waiting.push(piece);
+			}
 		}
 
-		typedAhead += pastes.filter(parts.at(-1)!);
 		feed();
-	};
+	});
+
+	const ending = (): UserInput => ({type: isGone ? 'hangup' : 'end'});
 
 	/**
-	Once only: the editor switches raw mode off before it counts as closed, and where that fails this is called again.
+	Once only: giving the terminal back may fail, and then this is called again.
 	*/
 	const close = () => {
 		if (isClosed) {
@@ -78,41 +154,26 @@ export function createTerminalReader({input, notices}: Streams): MessageReader {
 		}
 
 		isClosed = true;
-		editor.close();
-	};
-
-	const ending = (): UserInput => ({type: isGone ? 'hangup' : 'end'});
-
-	const restoreTerminal = () => {
-		notices.write(disablePastes);
-	};
-
-	editor.on('line', line => {
-		give({type: 'message', text: pastes.restore(line)});
-	});
-	editor.on('SIGINT', () => {
-		notices.write('\n');
-		if (editor.line === '') {
-			give({type: 'interrupt'});
-		} else {
-			// As in a shell: the first one only drops what was typed.
-			editor.write(null, {ctrl: true, name: 'e'});
-			editor.write(null, {ctrl: true, name: 'u'});
-			editor.prompt();
-		}
-	});
-	editor.on('close', () => {
-		isClosed = true;
+		notices.off('resize', onResize);
+		terminal.release();
 		give(ending());
-	});
-	input.on('data', receive).once('end', close).on('error', close);
-	if (isGone) {
-		close();
-	}
+	};
 
+	const terminal = takeTerminal(streams, {
+		onLeave() {
+			if (take !== undefined) {
+				screen.leave();
+			}
+		},
+		onBack: draw,
+	});
+	// For good: giving a terminal back that is gone fails as well, and a failure that nobody listens to ends the process.
+	input.on('error', () => {
+		isGone = true;
+	});
+	input.on('data', queue.receive).once('end', close).on('error', close);
+	notices.on('resize', onResize);
 	input.resume();
-	notices.write(enablePastes);
-	process.once('exit', restoreTerminal);
 
 	const reader: MessageReader = {
 		onInterrupt: undefined,
@@ -123,17 +184,14 @@ export function createTerminalReader({input, notices}: Streams): MessageReader {
 
 			return new Promise(resolve => {
 				take = resolve;
-				editor.prompt();
 				feed();
 			});
 		},
+		edit: async text => terminal.lend(async () => editText(text, process.env)),
 		close() {
-			input.off('data', receive).off('end', close);
+			input.off('data', queue.receive).off('end', close);
 			close();
-			input.setRawMode?.(false);
 			input.pause();
-			process.off('exit', restoreTerminal);
-			restoreTerminal();
 		},
 	};
 	return reader;

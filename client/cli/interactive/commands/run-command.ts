@@ -1,0 +1,62 @@
+import leven from 'leven';
+import {makeHarmlessLine} from '../../answer/make-harmless.ts';
+import {speak} from '../../language.ts';
+import {explain} from '../../explain.ts';
+import {StreamError} from '../../../errors.ts';
+import {isUserMistake} from '../../user-error.ts';
+import type {ChatState, Command, CommandResult} from './command.ts';
+import {commands} from './table.ts';
+
+/**
+So many letters may be wrong in the name of a command.
+*/
+const mostWrong = 2;
+
+/**
+Runs a line that is a command. A mistake of the user becomes the notice.
+*/
+export async function runCommand(line: string, chat: ChatState): Promise<CommandResult> {
+	const {name, argument} = splitCommand(line.trim());
+	const command = findCommand(name);
+	if (command === undefined) {
+		return {notice: unknownCommand(name)};
+	}
+
+	try {
+		return await command.run(argument, chat, commands);
+	} catch (error) {
+		if (isUserMistake(error) || error instanceof StreamError) {
+			return {notice: explain(error).message};
+		}
+
+		throw error;
+	}
+}
+
+/**
+Takes a command's line apart: its name with the slash, and the rest.
+*/
+export function splitCommand(line: string): {name: string; argument: string} {
+	const [name = ''] = line.split(/\s/v, 1);
+	return {name, argument: line.slice(name.length).trim()};
+}
+
+/**
+The command of a name.
+*/
+export function findCommand(name: string): Command | undefined {
+	return commands.find(command => command.name === name || command.aliases?.includes(name));
+}
+
+function unknownCommand(name: string): string {
+	const names = commands.flatMap(command => [command.name, ...command.aliases ?? []]);
+	const [nearest] = names.map(known => ({known, distance: leven(known, name, {maxDistance: mostWrong + 1})})).toSorted((one, other) => one.distance - other.distance);
+	const shown = makeHarmlessLine(name.slice(0, 40));
+	const hint = speak(nearest && nearest.distance <= mostWrong
+		? {en: `did you mean ${nearest.known}?`, ko: `${nearest.known} 명령을 찾으십니까?`}
+		: {en: '/help lists them.', ko: '/help가 목록을 보여 줍니다.'});
+	return speak({
+		en: `There is no command ${shown}; ${hint} A space before the "/" sends it as a message.`,
+		ko: `${shown} 명령은 없습니다. ${hint} "/" 앞에 빈칸을 두면 메시지로 보냅니다.`,
+	});
+}
