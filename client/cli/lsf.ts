@@ -1,28 +1,36 @@
 #!/usr/bin/env node
 /**
-`lsf`: the command of the installed package. Each of its commands is a program of its own.
+`lsf`: the command of the installed package. Each of its commands is a program of its own; what is none of them is a question, and nothing a conversation.
 */
 import process from 'node:process';
+import {commandNames, type CommandName} from './command-line/command-table.ts';
+import {shortHelp} from './command-line/short-help.ts';
+import {slipOf} from './command-line/slip-of.ts';
 
-const commands: Readonly<Record<string, () => Promise<unknown>>> = {
+const programs: Readonly<Record<CommandName, () => Promise<unknown>>> = {
 	chat: async () => import('./main.ts'),
+	models: async () => import('./models/main.ts'),
+	config: async () => import('./config/main.ts'),
+	templates: async () => import('./templates/main.ts'),
 	keys: async () => import('./keys/main.ts'),
 	proxy: async () => import('./proxy/main.ts'),
 	doctor: async () => import('./doctor/main.ts'),
+	completion: async () => import('./completion/main.ts'),
 };
 
-const usage = `Usage: lsf chat [flags] [prompt]       chat with a deployed stack, or ask one thing; lsf chat --help tells more
-       lsf keys <command> [flags]      make, list, revoke and rotate the endpoint's keys; lsf keys --help tells more
-       lsf proxy [flags]               a port here for tools that know only a base URL; lsf proxy --help tells more
-       lsf doctor [flags] [URL]        find out what is wrong with an endpoint; lsf doctor --help tells more
-`;
-
-const [command = ''] = process.argv.splice(2, 1);
-if (Object.hasOwn(commands, command)) {
-	await commands[command]!();
-} else if (command === '--help' || command === '-h') {
-	process.stdout.write(usage);
+const [first] = process.argv.slice(2);
+const command = commandNames.find(name => name === first);
+if (command !== undefined) {
+	process.argv.splice(2, 1);
+	await programs[command]();
+} else if (first === '--help' || first === '-h') {
+	process.stdout.write(shortHelp(process.env));
 } else {
-	process.stderr.write(`${command === '' ? 'lsf needs a command.' : `lsf has no command ${JSON.stringify(command)}.`} ${usage}`);
-	process.exitCode = 1;
+	const slip = slipOf(process.argv.slice(2));
+	if (slip === undefined) {
+		await programs.chat();
+	} else {
+		process.stderr.write(`${slip}\n`);
+		process.exitCode = 1;
+	}
 }

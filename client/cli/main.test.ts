@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {mkdtempSync} from 'node:fs';
 import {
 	mkdir,
 	mkdtemp,
@@ -23,13 +24,25 @@ import {
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 
+/**
+Where the tests' conversations are kept, so that the user's own stay alone.
+*/
+const state = mkdtempSync(path.join(tmpdir(), 'lsf-state-'));
+test.after.always(async () => {
+	await rm(state, {recursive: true});
+});
+
 type Run = {arguments_: string[]; input?: string | Uint8Array; environment?: Record<string, string>; directory?: string; onOutput?: (kill: (signal: NodeJS.Signals) => void) => void};
 
 /**
 Runs the terminal client as a process of its own, with pipes.
 */
 async function run(t: ExecutionContext, {arguments_, input = '', environment = {}, directory = tmpdir(), onOutput}: Run): Promise<{output: string; notices: string; exitCode: number | undefined}> {
-	const child = spawn(process.execPath, [main, ...arguments_], {cwd: directory, env: {PATH: '/nowhere', ...environment}, stdio: 'pipe'});
+	const child = spawn(process.execPath, [main, ...arguments_], {
+		cwd: directory, env: {
+			PATH: '/nowhere', XDG_STATE_HOME: state, XDG_CONFIG_HOME: '/nowhere', ...environment,
+		}, stdio: 'pipe',
+	});
 	t.teardown(() => child.kill('SIGKILL'));
 	child.stdin.end(input);
 	child.stdout.once('data', () => {
@@ -70,8 +83,13 @@ test('piped input that is not UTF-8 is refused before anything is sent', async t
 	for (const input of [new Uint8Array([0x43, 0x61, 0x66, 0xE9, 0x21]), new TextEncoder().encode('안녕').subarray(0, 5)]) {
 		const {exitCode, notices} = await run(t, {arguments_: ['--url', url, 'Summarise'], input});
 		t.is(exitCode, 1);
-		t.regex(notices, /^The piped input is not UTF-8; [^\n]*\n$/v);
+		t.regex(notices, /^The piped input is not UTF-8; [^\n]* --file[^\n]*\n$/v);
 	}
+
+	// A file that happens to be UTF-8: what a ZIP of nothing is.
+	const {exitCode, notices} = await run(t, {arguments_: ['--url', url, 'Summarise'], input: 'PK\u{5}\u{6}\0\0\0'});
+	t.is(exitCode, 1);
+	t.regex(notices, /^The piped input is binary [^\n]* --file\.\n$/v);
 
 	t.is(received.length, 0);
 });
@@ -129,7 +147,7 @@ for (const [title, exitCode, answer, idleTimeout = '60'] of [
 	['cut', 4, answerWith(goodAnswer.slice(0, 2))],
 	['timed out', 5, response => {
 		writeEvents(response, goodAnswer.slice(0, 2));
-	}, '2'],
+	}, '5'],
 ] satisfies Array<[string, number, Parameters<typeof startServer>[1], string?]>) {
 	test(`an answer that is ${title} exits with ${exitCode} and one sentence`, async t => {
 		const {url} = await startServer(t, answer);
@@ -162,7 +180,7 @@ test('a reader that goes away is no error', async t => {
 			clearInterval(timer);
 		});
 	});
-	const child = spawn(process.execPath, [main, '--url', url, 'Hi'], {stdio: 'pipe'});
+	const child = spawn(process.execPath, [main, '--url', url, 'Hi'], {env: {...process.env, XDG_STATE_HOME: state}, stdio: 'pipe'});
 	t.teardown(() => child.kill('SIGKILL'));
 	child.stdin.end();
 	await once(child.stdout, 'data');
@@ -174,7 +192,7 @@ test('a reader that goes away is no error', async t => {
 
 test('an open input that never sends anything does not hold a prompt up', async t => {
 	const {url} = await startServer(t, answerWith(goodAnswer));
-	const child = spawn(process.execPath, [main, '--url', url, 'Hi'], {stdio: 'pipe'});
+	const child = spawn(process.execPath, [main, '--url', url, 'Hi'], {env: {...process.env, XDG_STATE_HOME: state}, stdio: 'pipe'});
 	t.teardown(() => child.kill('SIGKILL'));
 	t.is(await text(child.stdout), '야 안녕?\n');
 });
@@ -195,6 +213,12 @@ for (const [title, arguments_, message] of [
 		t.is(output, '');
 	});
 }
+
+test('the version goes to stdout', async t => {
+	const {output, exitCode} = await run(t, {arguments_: ['--version']});
+	t.regex(output, /^\d+\.\d+\.\d+\n$/v);
+	t.is(exitCode, 0);
+});
 
 test('the help goes to stdout', async t => {
 	const {output, notices, exitCode} = await run(t, {arguments_: ['--help']});

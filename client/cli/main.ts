@@ -5,9 +5,10 @@
 import process from 'node:process';
 import {readArguments, refuseNpmFlags} from './arguments.ts';
 import {explain} from './explain.ts';
-import {findEndpoint} from './endpoint/find-endpoint.ts';
+import {refuseLoneUrl} from './command-line/refuse-lone-url.ts';
 import {removeNpmHeader} from './npm-header.ts';
-import {joinPrompt, readInput} from './read-input.ts';
+import {packageVersion} from './command-line/package-version.ts';
+import {prepareChat} from './prepare-chat.ts';
 import {runChat} from './run-chat.ts';
 import {usageOf} from './usage.ts';
 import {watchNpm} from './watch-npm.ts';
@@ -15,9 +16,10 @@ import {watchTerminal} from './watch-terminal.ts';
 
 async function main(): Promise<number> {
 	refuseNpmFlags(process.env);
-	const {help, url, prompt, ...options} = readArguments(process.argv.slice(2));
+	const given = readArguments(process.argv.slice(2));
+	const {help, version, quiet} = given;
 	removeNpmHeader('chat', line => {
-		if (!options.quiet) {
+		if (!quiet) {
 			process.stderr.write(`${line}\n`);
 		}
 	});
@@ -26,9 +28,13 @@ async function main(): Promise<number> {
 		return 0;
 	}
 
-	const endpoint = await findEndpoint(url, process.env);
-	const input = await readInput(process.stdin, prompt !== undefined);
-	return runChat({...endpoint, ...options, prompt: joinPrompt(prompt, input) ?? (process.stdin.isTTY ? undefined : '')});
+	if (version) {
+		process.stdout.write(`${packageVersion()}\n`);
+		return 0;
+	}
+
+	refuseLoneUrl(given.words, given.isMeant, process.env);
+	return runChat(await prepareChat(given, process.env));
 }
 
 watchNpm('chat', () => {

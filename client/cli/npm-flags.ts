@@ -1,14 +1,20 @@
 import {UserError} from './user-error.ts';
 
 /**
+What npm's own short flags set. Those that somebody's `.npmrc` may set as well are not among them (`-f`, `-q`, `-s`).
+*/
+const npmLetters: Readonly<Record<string, string>> = {c: 'call', m: 'message', p: 'parseable'};
+
+/**
 Refuses flags that npm has kept for itself, as it does with all that stands in front of `--`: without a word the answer would be another one's, or come from elsewhere.
 
 @param script - Of `package.json`; where the program was started otherwise there is nothing to refuse.
 @param flags - The program's own, without dashes.
+@param letters - Those of its short flags that are looked for.
 @param environment - As npm starts a script: a flag of its own, known or not, is a variable there.
 @throws {UserError} Naming the flag.
 */
-export function refuseKeptFlags(script: string, flags: readonly string[], environment: NodeJS.ProcessEnv): void {
+export function refuseKeptFlags(script: string, flags: readonly string[], environment: NodeJS.ProcessEnv, letters: readonly string[] = []): void {
 	if (environment.npm_lifecycle_event !== script) {
 		return;
 	}
@@ -17,6 +23,12 @@ export function refuseKeptFlags(script: string, flags: readonly string[], enviro
 	// Of `--no-x` npm makes `x` with nothing in it.
 	const isUnset = (name: string) => name.startsWith('no-') && environment[`npm_config_${name.slice(3).replaceAll('-', '_')}`] === '';
 	const kept = flags.find(name => isSet(name) || isUnset(name));
+	// Npm has short flags of its own, and takes each other letter for a name.
+	const letter = letters.find(short => isSet(npmLetters[short] ?? short));
+	if (kept === undefined && letter !== undefined) {
+		throw new UserError(`npm has taken -${letter} for a flag of its own: put "--" in front of the client's, as in npm run ${script} -- -${letter} …`);
+	}
+
 	if (kept !== undefined) {
 		throw new UserError(`npm has taken --${kept} for a flag of its own: put "--" in front of the client's, as in npm run ${script} -- ${script === 'keys' ? '<command> ' : ''}--${kept} …`);
 	}

@@ -11,12 +11,14 @@ Runs a program to its end, without a shell.
 */
 export async function runFile(file: string, args: readonly string[], options: ExecFileOptions = {}): Promise<{stdout: string; stderr: string}> {
 	return new Promise((resolve, reject) => {
-		execFile(file, args, {...options, encoding: 'utf8'}, (error, stdout, stderr) => {
+		const child = execFile(file, args, {...options, encoding: 'utf8'}, (error, stdout, stderr) => {
 			if (error === null) {
 				resolve({stdout, stderr});
 			} else {
 				reject(Object.assign(error as Error, {stdout, stderr}));
 			}
 		});
+		// It has nobody to ask: one that reads its input would wait for ever.
+		child.stdin?.end();
 	});
 }

@@ -7,6 +7,7 @@ import {
 	copyFileSync,
 	globSync,
 	mkdirSync,
+	readFileSync,
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
@@ -16,6 +17,7 @@ import {bundleHandler} from '../../components/bundle/bundle-handler.ts';
 import {shippedFolder} from '../../components/bundle/shipped-bundle.ts';
 import {root} from '../runs/root.ts';
 import {licencesOf} from './licences.ts';
+import {manPage} from './man-page.ts';
 
 const dist = path.join(root, 'dist');
 rmSync(dist, {recursive: true, force: true});
@@ -45,5 +47,8 @@ for (const service of ['bedrock', 'sagemaker']) {
 	}
 }
 
+const {version} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {version: string};
+mkdirSync(path.join(dist, 'man'), {recursive: true});
+writeFileSync(path.join(dist, 'man', 'lsf.1'), manPage(version));
 writeFileSync(path.join(dist, 'THIRD-PARTY-LICENSES.txt'), licencesOf([...packages]));
 console.log(`dist/ is made: ${globSync('**/*.*', {cwd: dist}).length} files, two bundled handlers with parts of ${packages.size} packages.`);

@@ -83,7 +83,7 @@ function filesIn(directory: string): string[] {
 
 test('the tarball has JavaScript, its types, both handlers and their licences, and no source and no test', t => {
 	const files = filesIn(installed);
-	for (const file of ['dist/components/index.js', 'dist/components/index.d.ts', 'dist/components/edge/viewer-request/handler.js', 'dist/components/edge/origin-request.js', 'dist/client/index.js', 'dist/runtime/protocol/index.js', 'dist/client/cli/lsf.js', 'dist/runtime/bedrock/handler.bundle/index.mjs', 'dist/runtime/sagemaker/handler.bundle/index.mjs', 'dist/THIRD-PARTY-LICENSES.txt', 'LICENSE', 'README.md', 'CHANGELOG.md']) {
+	for (const file of ['dist/components/index.js', 'dist/components/index.d.ts', 'dist/components/edge/viewer-request/handler.js', 'dist/components/edge/origin-request.js', 'dist/client/index.js', 'dist/runtime/protocol/index.js', 'dist/client/cli/lsf.js', 'dist/man/lsf.1', 'dist/runtime/bedrock/handler.bundle/index.mjs', 'dist/runtime/sagemaker/handler.bundle/index.mjs', 'dist/THIRD-PARTY-LICENSES.txt', 'LICENSE', 'README.md', 'CHANGELOG.md']) {
 		t.true(files.includes(file), file);
 	}
 
@@ -177,7 +177,7 @@ test('lsf runs from any folder', t => {
 	t.regex(run(process.execPath, [lsf, 'keys', 'list', '--store', 'arn:aws:s3:::bucket'], tmpdir()).output, /^[^\n]*--store[^\n]*\n$/v);
 	const unknown = run(process.execPath, [lsf, 'chatt'], tmpdir());
 	t.is(unknown.status, 1);
-	t.regex(unknown.output, /^lsf has no command "chatt"\. Usage: lsf chat/v);
+	t.regex(unknown.output, /^lsf has no command "chatt"; did you mean lsf chat\?/v);
 });
 
 const oldest = process.env.PATH!.split(path.delimiter).map(directory => path.join(directory, 'node')).find(file => (spawnSync(file, ['--version']).stdout ?? '').toString().startsWith('v20.'));
@@ -196,7 +196,7 @@ process.exitCode = await runChat({url: 'http://127.0.0.1:9/chat', input});
 `);
 		const plain = spawnSync(oldest, [session], {cwd: folder, encoding: 'utf8', env: {...process.env, TERM: 'dumb'}});
 		t.is(plain.status, 0, plain.stderr);
-		t.regex(plain.stderr, /\/quit {14}leave/v);
+		t.regex(plain.stderr, /\/quit +leave/v);
 
 		const bin = path.join(folder, 'bin');
 		mkdirSync(bin);

@@ -7,12 +7,12 @@ Flags
   --no-model          ask no model, which costs nothing; what only an answer shows is left open
   --no-aws            look as a client only, also where AWS credentials are there
   --direct-url URL    the function's own URL, where no outputs name it; it must refuse everybody
-  --outputs FILE      the outputs of a local stack (default: .local/outputs.json)
+  --outputs FILE      the outputs of a local stack (default: .local/outputs.json here or above)
   --json              the checks and findings as one JSON object
   -q, --quiet         no progress; only the result
   -h, --help          this text
 
-Without a URL it is LSF_URL, else that of the local stack that runs here, else of the selected Pulumi
+Without a URL it is LSF_URL, a profile's, the running local stack's, else that of the selected Pulumi
 stack. The key is LSF_API_KEY, else that of the same outputs. With AWS credentials (AWS_PROFILE, or as
 for any tool of AWS) it reads the configuration too, and changes nothing; docs/doctor.md lists the actions.
 

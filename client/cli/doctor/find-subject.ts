@@ -1,4 +1,6 @@
+import process from 'node:process';
 import {findEndpoint} from '../endpoint/find-endpoint.ts';
+import {findLocalOutputs} from '../endpoint/find-local-outputs.ts';
 import {readOutputsFile} from '../endpoint/read-outputs-file.ts';
 import {readPulumiOutputs} from '../endpoint/read-pulumi-outputs.ts';
 import {UserError} from '../user-error.ts';
@@ -36,16 +38,18 @@ Finds what is meant: the URL, else as every command does; and the outputs that b
 @throws {UserError} Where there is none, or it can't be used.
 */
 export async function findSubject({url: flag, outputs: file, directUrl}: Pick<DoctorArguments, 'directUrl' | 'outputs' | 'url'>, environment: NodeJS.ProcessEnv): Promise<Subject> {
-	const local = await readOutputsFile(file ?? '.local/outputs.json');
+	const local = await (file === undefined ? findLocalOutputs(process.cwd()).then(found => found?.outputs) : readOutputsFile(file));
 	if (file !== undefined && local === undefined) {
 		throw new UserError(`--outputs: ${file} is not the outputs of a local stack that runs.`);
 	}
 
-	const {named, source} = nameOf(flag, environment.LSF_URL, urlOf(local));
-	const outputs = belongs(local, named) ? local : await deployed(named);
-	const key = environment.LSF_API_KEY === undefined || environment.LSF_API_KEY === '' ? outputs?.apiKey : environment.LSF_API_KEY;
-	// The key goes with its own outputs only, but LSF_API_KEY with any URL.
-	const {url, apiKey} = await findEndpoint(named, typeof key === 'string' ? {...environment, LSF_API_KEY: key} : environment, source);
+	const {named, source} = nameOf(flag, environment.LSF_URL, file === undefined ? undefined : urlOf(local));
+	const found = await findEndpoint(named, environment, source);
+	const {url} = found;
+	// A key goes with its own outputs only, but LSF_API_KEY with any URL.
+	const outputs = belongs(local, url) ? local : await deployed(url);
+	const isOutputsKey = found.apiKey === undefined && typeof outputs?.apiKey === 'string';
+	const {apiKey} = isOutputsKey ? await findEndpoint(url, {...environment, LSF_API_KEY: outputs.apiKey as string}, source) : found;
 	const functions = Object.entries(recordOf(outputs?.functions)).map(([name, value]) => [`/${name.replace(/^\//v, '')}`, recordOf(value)] as const);
 	return {
 		url: baseOf(url),
@@ -80,17 +84,17 @@ function urlOf(outputs: Outputs | undefined): string | undefined {
 	return typeof outputs?.url === 'string' ? outputs.url : undefined;
 }
 
-function belongs(outputs: Outputs | undefined, named: string | undefined): boolean {
+function belongs(outputs: Outputs | undefined, named: string): boolean {
 	const url = urlOf(outputs);
-	return url !== undefined && named !== undefined && URL.canParse(url) && URL.canParse(named) && new URL(url).origin === new URL(named).origin;
+	return url !== undefined && URL.canParse(url) && URL.canParse(named) && new URL(url).origin === new URL(named).origin;
 }
 
 /**
 The outputs of the selected Pulumi stack, where they are those of this URL.
 */
-async function deployed(named: string | undefined): Promise<Outputs | undefined> {
+async function deployed(url: string): Promise<Outputs | undefined> {
 	const {outputs} = await readPulumiOutputs();
-	return named === undefined || belongs(outputs, named) ? outputs : undefined;
+	return belongs(outputs, url) ? outputs : undefined;
 }
 
 function recordOf(value: unknown): Outputs {

@@ -42,7 +42,7 @@ test('a mistake of the command line is one sentence and exit 2', async t => {
 		[/^The URL must be a URL/v, 'ftp://a.example'],
 		[/^--direct-url must be/v, '--direct-url', 'x', 'https://a.example'],
 		[/^--outputs: .* is not the outputs/v, '--outputs', path.join(folder, 'outputs.json')],
-		[/^There is no endpoint to talk to: no URL,.* no local stack runs here with \.local\/outputs\.json \(.*with --outputs elsewhere set LSF_URL and LSF_API_KEY\), and /v],
+		[/^There is no endpoint to talk to: no URL,.* no local stack runs here or above with \.local\/outputs\.json \(.*with --outputs elsewhere set LSF_URL and LSF_API_KEY\), and /v],
 	];
 	for (const [message, ...argv] of mistakes) {
 		const {output, notices, exitCode} = await runDoctor(argv);

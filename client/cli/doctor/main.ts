@@ -11,7 +11,7 @@ import {explain} from '../explain.ts';
 import {printLine} from '../keys/print-line.ts';
 import {refuseKeptFlags} from '../npm-flags.ts';
 import {removeNpmHeader} from '../npm-header.ts';
-import {canEscape} from '../terminal.ts';
+import {canColor} from '../terminal.ts';
 import {isUserMistake} from '../user-error.ts';
 import {watchTerminal} from '../watch-terminal.ts';
 import {doctorUsage} from './doctor-usage.ts';
@@ -59,7 +59,7 @@ async function main(): Promise<number> {
 	progress?.stop();
 	// Whatever was answered may be quoted: no key.
 	const shown = withoutSecrets(report, secretsOf(subject, process.env));
-	await printLine(hideSecrets(options.json ? makeHarmlessJson(JSON.stringify(shown)) : formatReport(shown, canEscape(process.stdout))));
+	await printLine(hideSecrets(options.json ? makeHarmlessJson(JSON.stringify(shown)) : formatReport(shown, canColor(process.stdout))));
 	return report.findings.length === 0 ? exitCodes.healthy : exitCodes.wrong;
 }
 

@@ -1,10 +1,10 @@
-import {canEscape, type OutputStream} from '../terminal.ts';
+import {canEdit, type OutputStream} from '../terminal.ts';
 
 /**
 Shows what is being looked at: one line of a terminal that is always the newest; nothing elsewhere.
 */
 export function createProgress(stream: OutputStream): {say: (what: string) => void; stop: () => void} {
-	if (!canEscape(stream)) {
+	if (!canEdit(stream)) {
 		return {say() {/* Nothing is shown. */}, stop() {/* Nothing was shown. */}};
 	}
 

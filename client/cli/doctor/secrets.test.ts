@@ -1,7 +1,12 @@
 /*
 Keys go where they belong, and are printed nowhere.
 */
-import {mkdir, mkdtemp, writeFile} from 'node:fs/promises';
+import {
+	mkdir,
+	mkdtemp,
+	rm,
+	writeFile,
+} from 'node:fs/promises';
 import type {RequestListener} from 'node:http';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -84,4 +89,28 @@ test('a stored key goes to its own endpoint alone, and along no redirect', async
 		t.deepEqual(sent.filter(line => line.startsWith('other')), []);
 		sent.length = 0;
 	}
+});
+
+test('a key of the Pulumi stack\'s outputs does not go to the endpoint of a profile, nor to any other', async t => {
+	const keys: Array<string | undefined> = [];
+	const url = await serve(t, (request, response) => {
+		keys.push(request.headers.authorization);
+		request.resume();
+		response.writeHead(404).end();
+	});
+	const folder = await mkdtemp(path.join(tmpdir(), 'lsf-doctor-'));
+	t.teardown(async () => rm(folder, {recursive: true}));
+	await mkdir(path.join(folder, 'lsf'));
+	const pulumi = async (deployed: string) => writeFile(path.join(folder, 'pulumi'), `#!/bin/sh\necho '${JSON.stringify({url: deployed, apiKey: 'lsf_first_pulumikey'})}'\n`, {mode: 0o755});
+	const environment = {PATH: `${folder}:/usr/bin:/bin`, XDG_CONFIG_HOME: folder};
+	await pulumi('https://d111111abcdef8.invalid');
+	await writeFile(path.join(folder, 'lsf/config.toml'), `default = "a"\n\n[profiles.a]\nurl = "${url}"\n`);
+	await runDoctor(['--no-model'], environment, folder);
+	t.true(keys.length > 0);
+	t.deepEqual([...new Set(keys)].filter(key => key?.includes('pulumikey')), []);
+	// Twin: to its own endpoint it does.
+	await writeFile(path.join(folder, 'lsf/config.toml'), '');
+	await pulumi(url);
+	await runDoctor(['--no-model'], environment, folder);
+	t.true(keys.includes('Bearer lsf_first_pulumikey'));
 });

@@ -31,7 +31,7 @@ for (const [title, flag, environment, source] of [
 }
 
 test('twin: a good key and URL are taken, and a wrong URL is shown', async t => {
-	t.deepEqual(await findEndpoint(url, {LSF_API_KEY: secret}), {url, apiKey: secret});
+	t.deepEqual(await findEndpoint(url, {LSF_API_KEY: secret}), {url, apiKey: secret, origin: 'flag'});
 	await t.throwsAsync(findEndpoint('example.com', {}, 'The URL'), {message: /^The URL must be/v});
 	t.true((await messageOf('example.com', {})).endsWith('received "example.com".'));
 });

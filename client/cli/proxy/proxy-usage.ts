@@ -15,7 +15,7 @@ Flags
   -q, --quiet            no line for each request
   -h, --help             this text
 
-The endpoint is --url, else LSF_URL, else the local stack that runs here
+The endpoint is --url, else LSF_URL, a profile, the local stack that runs here
 (.local/outputs.json), else the selected Pulumi stack. The API key is
 LSF_API_KEY, else that of the same outputs; a key that a tool sends goes no
 further. With LSF_PROXY_TOKEN set, tools have to send that as their key.

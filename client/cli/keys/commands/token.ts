@@ -32,7 +32,7 @@ Flags
 		}
 
 		await context.print(mintToken(key, {ttl, routes, now: context.now()}));
-		context.say(`A token of the key ${key.id} for ${ttl} seconds; it counts only where that key was made with --tokens.`);
+		context.say(`A token of the key ${key.id} for ${ttl} ${ttl === 1 ? 'second' : 'seconds'}; it counts only where that key was made with --tokens.`);
 	},
 });
 

@@ -53,7 +53,7 @@ async function findIn({local, pulumi}: {local?: object; pulumi?: object}, flag?:
 	const {PATH} = process.env;
 	process.env.PATH = `${directory}:${PATH!}`;
 	try {
-		return await findStore(flag, {}, path.join(directory, '.local/outputs.json'));
+		return await findStore(flag, {}, path.join(directory, 'within'));
 	} finally {
 		process.env.PATH = PATH;
 		rmSync(directory, {recursive: true});
@@ -80,7 +80,7 @@ test.serial('the selected Pulumi stack is found where no local stack runs', asyn
 });
 
 test.serial('where there is none it says where it looked', async t => {
-	await t.throwsAsync(findIn({}), {message: /^There is no key value store to look into: .*no local stack runs here with \.local\/outputs\.json .*pulumi knows no outputs \(no stack selected\)\.$/v});
+	await t.throwsAsync(findIn({}), {message: /^There is no key value store to look into: .*no local stack runs here or above with \.local\/outputs\.json .*pulumi knows no outputs \(no stack selected\)\.$/v});
 	await t.throwsAsync(findIn({pulumi: {url: 'x'}}), {message: /the selected Pulumi stack has no output "keyStoreArn"/v});
 	await t.throwsAsync(findIn({local: {pid: process.pid, aws}}), {message: /^The local stack that runs here has no key value store/v});
 });

@@ -1,5 +1,6 @@
+import process from 'node:process';
 import {hideSecrets} from '../../../keys/hide-secrets.ts';
-import {readOutputsFile} from '../../endpoint/read-outputs-file.ts';
+import {findLocalOutputs} from '../../endpoint/find-local-outputs.ts';
 import {readPulumiOutputs} from '../../endpoint/read-pulumi-outputs.ts';
 import {UserError} from '../../user-error.ts';
 
@@ -25,13 +26,13 @@ Finds the store: the flag, `LSF_KEY_STORE`, the local stack that runs here, the 
 
 @throws {UserError} Where there is none, or its ARN is none.
 */
-export async function findStore(flag: string | undefined, environment: NodeJS.ProcessEnv, outputsFile = '.local/outputs.json'): Promise<FoundStore> {
+export async function findStore(flag: string | undefined, environment: NodeJS.ProcessEnv, directory = process.cwd()): Promise<FoundStore> {
 	const named = flag ?? (environment.LSF_KEY_STORE === '' ? undefined : environment.LSF_KEY_STORE);
 	if (named !== undefined && !arnPattern.test(named)) {
 		throw new UserError(`${flag === undefined ? 'LSF_KEY_STORE' : '--store'} must be the ARN of a key value store, such as arn:aws:cloudfront::123456789012:key-value-store/<id>, received ${hideSecrets(JSON.stringify(named))}.`);
 	}
 
-	const local = await readOutputsFile(outputsFile);
+	const local = (await findLocalOutputs(directory))?.outputs;
 	const arn = arnOf(local);
 	if (local && arn !== undefined && (named ?? arn) === arn) {
 		return {arn, routes: routesOf(local), aws: local.aws as FoundStore['aws']};
@@ -53,7 +54,7 @@ export async function findStore(flag: string | undefined, environment: NodeJS.Pr
 		return {arn: deployed, routes: routesOf(outputs)};
 	}
 
-	throw new UserError(`There is no key value store to look into: no --store, no LSF_KEY_STORE, no local stack runs here with .local/outputs.json (npm start -- --serve starts one), and ${problem ?? 'the selected Pulumi stack has no output "keyStoreArn" (pulumi up deploys it)'}.`);
+	throw new UserError(`There is no key value store to look into: no --store, no LSF_KEY_STORE, no local stack runs here or above with .local/outputs.json (npm start -- --serve starts one), and ${problem ?? 'the selected Pulumi stack has no output "keyStoreArn" (pulumi up deploys it)'}.`);
 }
 
 /**

@@ -1,0 +1,33 @@
+import test from 'ava';
+import {isSavingOff, readArguments} from './arguments.ts';
+
+test('a conversation is kept, and none is gone on with, without a flag', t => {
+	t.deepEqual(readArguments(['Hi']).session, {save: true, continue: undefined});
+	t.deepEqual(readArguments(['--no-save']).session, {save: false, continue: undefined});
+});
+
+test('the word behind -c is the question, and --continue= names a conversation', t => {
+	const last = readArguments(['-c', 'and in French?']);
+	t.deepEqual([last.session.continue, last.prompt], [true, 'and in French?']);
+	const named = readArguments(['--continue=7f3a', 'and in French?']);
+	t.deepEqual([named.session.continue, named.prompt], ['7f3a', 'and in French?']);
+	t.is(readArguments(['--', '--continue=7f3a']).prompt, '--continue=7f3a');
+	t.throws(() => readArguments(['--continue=']), {message: /needs the id/v});
+});
+
+test('short flags join, and files and pictures keep their order', t => {
+	const {code, quiet, files, images, answer, profile, template} = readArguments(['-xq', '-f', 'b', '-f', 'a', '-i', 'c.png', '-m', 'm', '-s', 's', '-p', 'p', '-t', 't']);
+	t.deepEqual({
+		code, quiet, files, images, profile, template, model: answer.model, system: answer.system,
+	}, {
+		code: true, quiet: true, files: ['b', 'a'], images: ['c.png'], profile: 'p', template: 't', model: 'm', system: 's',
+	});
+});
+
+test('npm keeps --no-save, and its own setting counts in what keeps conversations alone', t => {
+	t.true(isSavingOff({npm_lifecycle_event: 'chat', npm_config_save: ''}));
+	t.false(isSavingOff({npm_lifecycle_event: 'chat', npm_config_save: 'true'}));
+	t.false(isSavingOff({npm_lifecycle_event: 'chat'}));
+	t.true(isSavingOff({npm_lifecycle_event: 'start', npm_config_save: ''}));
+	t.false(isSavingOff({npm_lifecycle_event: 'build', npm_config_save: ''}));
+});

@@ -1,0 +1,85 @@
+/**
+`lsf config`: which endpoint counts, and the profiles of `config.toml`.
+*/
+import process from 'node:process';
+import {makeHarmlessJson, makeHarmlessLine} from '../answer/make-harmless.ts';
+import {printLine} from '../keys/print-line.ts';
+import {speak} from '../language.ts';
+import {runCommand} from '../run-command.ts';
+import {addProfile, setProfile, useProfile} from './change-config.ts';
+import {configFile, shownPath} from './config-folder.ts';
+import {configUsage} from './config-usage.ts';
+import {readConfigArguments} from './read-config-arguments.ts';
+import {
+	alignRows,
+	currentConfig,
+	listProfiles,
+	showConfig,
+} from './show-config.ts';
+
+await runCommand(async argv => {
+	const options = readConfigArguments(argv);
+	const {env} = process;
+	if (options.help) {
+		await printLine(configUsage(env).trimEnd());
+		return 0;
+	}
+
+	const {command, words, json = false} = options;
+	const [first = '', second = ''] = words;
+	const file = configFile(env);
+	const say = (line: string) => {
+		process.stderr.write(`${makeHarmlessLine(line)}\n`);
+	};
+
+	switch (command) {
+		case 'show': {
+			await printLine(json ? makeHarmlessJson(JSON.stringify(await currentConfig(options, env))) : await showConfig(options, env));
+			break;
+		}
+
+		case 'list': {
+			const profiles = await listProfiles(env);
+			if (json) {
+				await printLine(makeHarmlessJson(JSON.stringify(profiles)));
+			} else if (profiles.length === 0) {
+				say(speak({en: 'There are no profiles; lsf config add NAME --url URL makes one.', ko: '프로필이 없습니다. lsf config add NAME --url URL 로 만듭니다.'}, env));
+			} else {
+				await printLine(alignRows(profiles.map(({name, url, isDefault}) => [`${isDefault ? '*' : ' '} ${name}`, url])));
+			}
+
+			break;
+		}
+
+		case 'path': {
+			await printLine(file);
+			break;
+		}
+
+		case 'add': {
+			const {url, route, model, system, 'key-file': keyFile, 'key-command': keyCommand} = options;
+			const isDefault = await addProfile(file, first, {
+				url, route, model, system, key_file: keyFile, key_command: keyCommand,
+			});
+			say(speak({
+				en: `${shownPath(file)} has the profile "${first}"${isDefault ? ', which is the default' : `; lsf -p ${first} asks it, lsf config use ${first} makes it the default`}.`,
+				ko: `${shownPath(file)}에 프로필 "${first}"을(를) 추가했습니다${isDefault ? '. 기본값입니다' : `. lsf -p ${first} 로 묻고, lsf config use ${first} 로 기본값을 바꿉니다`}.`,
+			}, env));
+			break;
+		}
+
+		case 'set': {
+			await setProfile(file, first, second);
+			say(speak({en: `${first} is set in ${shownPath(file)}.`, ko: `${shownPath(file)}에서 ${first}을(를) 바꿨습니다.`}, env));
+			break;
+		}
+
+		case 'use': {
+			await useProfile(file, first);
+			say(speak({en: `"${first}" is the default now.`, ko: `이제 "${first}"이(가) 기본값입니다.`}, env));
+			break;
+		}
+	}
+
+	return 0;
+});

@@ -1,0 +1,23 @@
+// `smol-toml`: TOML 1.0 in full, typed, without dependencies, BSD-3-Clause.
+import {parse, TomlError, type TomlTable} from 'smol-toml';
+import {UserError} from '../user-error.ts';
+
+/**
+Parses a TOML file of the user.
+
+@param text - Its content.
+@param file - What messages call it.
+@throws {UserError} Where it isn't TOML, with line and column. The line itself is not shown, since somebody may have written a key there.
+*/
+export function parseToml(text: string, file: string): TomlTable {
+	try {
+		return parse(text);
+	} catch (error) {
+		if (error instanceof TomlError) {
+			const [problem] = error.message.replace(/^Invalid TOML document: /v, '').split('\n', 1);
+			throw new UserError(`${file}, line ${error.line}, column ${error.column}: ${problem!.replace(/\.$/v, '')}.`, {cause: error});
+		}
+
+		throw error;
+	}
+}
