@@ -29,6 +29,7 @@ for (const file of ['runtime/protocol/accept.test.ts', 'components/timing.test.t
 
 for (const [file, why] of Object.entries({
 	'client/cli/main.test.ts': 'it starts the terminal client',
+	'client/cli/pty/harness.test.ts': 'its terminals have programs',
 	'components/function/streaming-function.test.ts': 'the bundler is a process',
 	'local-aws/lambda/lambda.test.ts': 'sandboxes are processes, far behind what it imports',
 	'integration/suites/streaming.test.ts': 'it starts a stack',

@@ -3,9 +3,9 @@ import path from 'node:path';
 import {root} from '../runs/root.ts';
 
 /**
-What starts a process: Node's module for it, and the bundler, which is one.
+What starts a process: Node's module for it, the bundler, which is one, and terminals, which have one.
 */
-const starters = new Set(['node:child_process', 'esbuild']);
+const starters = new Set(['node:child_process', 'esbuild', '@lydell/node-pty']);
 
 const declared = /^(?:import|export)\s(?!type\s)(?:[^"';]*?\sfrom\s)?'(?<name>[^']+)'/gmv;
 const asked = /\bimport\('(?<name>[^']+)'\)/gv;
