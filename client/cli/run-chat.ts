@@ -3,7 +3,7 @@ import {createStreamClient} from '../create-stream-client.ts';
 import type {Timeouts} from '../timeouts.ts';
 import type {AnswerOptions} from '../types.ts';
 import type {AttachmentPart} from './attach/read-attachment.ts';
-import {wrapNotice} from './answer/wrap-notice.ts';
+import {wrapNotice} from './answer/notices/wrap-notice.ts';
 import {exitCodes, explain} from './explain.ts';
 import type {Endpoint} from './endpoint/endpoint.ts';
 import {askSession} from './interactive/ask-session.ts';

@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {canEdit, sizeOf, type OutputStream} from '../terminal.ts';
-import {fit} from './fit.ts';
+import {fit} from './notices/fit.ts';
 import {words} from './words.ts';
 
 /**

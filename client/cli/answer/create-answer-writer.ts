@@ -8,7 +8,7 @@ import {
 import {createCodeBlock} from './code-block.ts';
 import {createHarmlessText} from './make-harmless.ts';
 import type {Style} from './style.ts';
-import {withoutColors} from './without-colors.ts';
+import {withoutColors} from './notices/without-colors.ts';
 
 /**
 Turns the text of an answer into what is written to the output.

@@ -1,5 +1,5 @@
 import type {OutputStream} from '../terminal.ts';
-import {dim} from './dim.ts';
+import {dim} from './notices/dim.ts';
 import {createHarmlessText} from './make-harmless.ts';
 
 /**

@@ -1,14 +1,14 @@
 import type {ToolCall} from '../../types.ts';
 import {exitCodes} from '../explain.ts';
 import {sizeOf, type OutputStream} from '../terminal.ts';
-import {dim} from './dim.ts';
-import {fit} from './fit.ts';
+import {dim} from './notices/dim.ts';
+import {fit} from './notices/fit.ts';
 import {makeHarmlessLine} from './make-harmless.ts';
 import type {Attempt} from './stream-answer.ts';
 import type {PrintOptions} from './style.ts';
 import {usageLine} from './usage-line.ts';
 import {words} from './words.ts';
-import {wrapNotice} from './wrap-notice.ts';
+import {wrapNotice} from './notices/wrap-notice.ts';
 
 /**
 The width of what is told about a tool call where there is no terminal.

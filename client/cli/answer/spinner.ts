@@ -1,5 +1,5 @@
 import {canEdit, sizeOf, type OutputStream} from '../terminal.ts';
-import {fit} from './fit.ts';
+import {fit} from './notices/fit.ts';
 import {words} from './words.ts';
 
 /**

@@ -1,4 +1,4 @@
-import {wrapNotice} from '../answer/wrap-notice.ts';
+import {wrapNotice} from '../answer/notices/wrap-notice.ts';
 import {exitCodes, explain} from '../explain.ts';
 import {speak} from '../language.ts';
 import {recapOf} from '../sessions/recap.ts';

@@ -120,8 +120,8 @@ export class Keeper {
 		this.isSaving = false;
 		this.close();
 		this.#tell(speak({
-			en: `[This conversation is no longer kept: ${message}. /save tries it again.]`,
-			ko: `[이 대화는 더 이상 저장되지 않습니다: ${message}. /save로 다시 시도할 수 있습니다.]`,
+			en: `[This conversation is no longer kept: ${message}.]`,
+			ko: `[이 대화는 더 이상 저장되지 않습니다: ${message}.]`,
 		}));
 	}
 }

@@ -1,4 +1,4 @@
-import {readdir, readFile, stat} from 'node:fs/promises';
+import {lstat, readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {parseSession} from './parse-session.ts';
 import {titleOf} from './title.ts';
@@ -32,7 +32,9 @@ export async function listIds(directory: string): Promise<Array<{id: string; cha
 	const found = await Promise.all(names.map(async name => {
 		const id = fileName.exec(name)?.groups?.id;
 		try {
-			return id === undefined ? undefined : {id, changedAt: (await stat(path.join(directory, name))).mtime};
+			const found = id === undefined ? undefined : await lstat(path.join(directory, name));
+			// Nothing else is ours: a pipe would be waited for, and a link leads to somebody else's file.
+			return found?.isFile() ? {id: id!, changedAt: found.mtime} : undefined;
 		} catch {
 			// Removed meanwhile.
 			return undefined;

@@ -1,7 +1,8 @@
-import {chmodSync, mkdirSync} from 'node:fs';
+import {chmodSync} from 'node:fs';
 import {homedir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {makePrivateFolder} from '../make-private-folder.ts';
 
 /**
 Where conversations are kept: `lsf/sessions` in the XDG state folder (`XDG_STATE_HOME`, where it is an absolute path; else `~/.local/state`).
@@ -14,7 +15,7 @@ export function sessionFolder({XDG_STATE_HOME: state = '', HOME: home = ''}: Rec
 Makes the folder, for its owner alone, also where it was open to others.
 */
 export function makeSessionFolder(directory: string): void {
-	mkdirSync(directory, {recursive: true, mode: 0o700});
+	makePrivateFolder(directory);
 	chmodSync(directory, 0o700);
 }
 

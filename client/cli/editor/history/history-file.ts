@@ -2,12 +2,12 @@ import process from 'node:process';
 import {
 	appendFileSync,
 	chmodSync,
-	mkdirSync,
 	readFileSync,
 	renameSync,
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import {makePrivateFolder} from '../../make-private-folder.ts';
 import type {InputHistory} from './history-walk.ts';
 
 /**
@@ -32,7 +32,7 @@ export function openHistory(file: string): InputHistory {
 
 			entries = [...entries, entry].slice(-mostEntries);
 			try {
-				mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
+				makePrivateFolder(path.dirname(file));
 				appendFileSync(file, `${JSON.stringify(entry)}\n`, {mode: 0o600});
 			} catch {/* It stays in memory. */}
 		},

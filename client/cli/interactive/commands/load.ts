@@ -1,4 +1,5 @@
 import {speak} from '../../language.ts';
+import {findSession} from '../../sessions/find-session.ts';
 import {listSessions} from '../../sessions/list-sessions.ts';
 import {recapOf} from '../../sessions/recap.ts';
 import {UserError} from '../../user-error.ts';
@@ -21,7 +22,8 @@ export const load: Command = {
 
 		const listed = chat.listed.length > 0 ? chat.listed : await listSessions(chat.session.directory, 20);
 		const wanted = /^[1-9]\d?$/v.test(argument) ? listed[Number(argument) - 1]?.id ?? argument : argument;
-		if (wanted === chat.session.id) {
+		const isOpen = wanted === chat.session.id || (chat.session.id !== undefined && (await findSession(chat.session.directory, wanted)).id === chat.session.id);
+		if (isOpen) {
 			return {notice: speak({en: 'This is that conversation already.', ko: '이미 그 대화입니다.'})};
 		}
 

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import {canEdit, sizeOf, type OutputStream} from '../terminal.ts';
+import {canEdit, sizeOf, type OutputStream} from '../../terminal.ts';
 
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 

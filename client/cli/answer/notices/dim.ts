@@ -1,4 +1,4 @@
-import {canEdit, type OutputStream} from '../terminal.ts';
+import {canEdit, type OutputStream} from '../../terminal.ts';
 
 /**
 Makes a text that is already harmless quiet on a terminal, else leaves it as it is; dim is no colour, which `NO_COLOR` would take away.
