@@ -243,6 +243,16 @@ for (const [title, pid, expected] of [
 	});
 }
 
+test('an outputs file that a repository brings along leads to no other machine, and no key goes there', async t => {
+	const directory = await mkdtemp(path.join(tmpdir(), 'lsf-chat-'));
+	t.teardown(async () => rm(directory, {recursive: true}));
+	await mkdir(path.join(directory, '.local'));
+	await writeFile(path.join(directory, '.local/outputs.json'), JSON.stringify({url: 'https://stream.invalid', pid: process.pid}));
+	const {output, notices, exitCode} = await run(t, {arguments_: ['Hi'], directory, environment: {LSF_API_KEY: 'sk-hidden'}});
+	t.deepEqual([output, exitCode], ['', 1]);
+	t.regex(notices, /^The output "url" of [^\n]+ must be a URL of this machine[^\n]+\n$/v);
+});
+
 test('a key with a NUL and a URL with a password in an outputs file are refused, and not shown', async t => {
 	const directory = await mkdtemp(path.join(tmpdir(), 'lsf-chat-'));
 	t.teardown(async () => rm(directory, {recursive: true}));

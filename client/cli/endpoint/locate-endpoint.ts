@@ -1,4 +1,6 @@
 import process from 'node:process';
+import {isLoopback} from '../../is-loopback.ts';
+import {receivedUrl} from '../../unshown.ts';
 import {configFile, shownPath} from '../config/config-folder.ts';
 import {readKey} from '../config/read-key.ts';
 import {speak} from '../language.ts';
@@ -89,6 +91,11 @@ async function kept(name: string | undefined, environment: Record<string, string
 
 	const local = await findLocalOutputs(process.cwd());
 	const found = local && ofOutputs(local.outputs, 'local stack', `${speak({en: 'the local stack', ko: '로컬 스택'}, environment)} (${shownPath(local.file)})`);
+	// A repository of somebody else's may bring such a file along, and questions and keys must not follow it.
+	if (found !== undefined && !isLoopback(new URL(found.endpoint.url))) {
+		throw new UserError(`The output "url" of ${shownPath(local!.file)} must be a URL of this machine, where a local stack runs, received ${receivedUrl(found.endpoint.url)}; remove the file, or name the endpoint by --url or LSF_URL.`);
+	}
+
 	// A stack that was killed leaves its file, and the system may have given its process's number to another one.
 	if (found !== undefined && await isListening(new URL(found.endpoint.url))) {
 		return found;
