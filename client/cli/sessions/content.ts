@@ -11,7 +11,7 @@ type AnyPart = {type: string; text?: string; name?: string; format?: string};
 The parts of a content as a list; a text is one part.
 */
 export function partsOf(content: Content): readonly AnyPart[] {
-	return typeof content === 'string' ? [{type: 'text', text: content}] : content as readonly AnyPart[];
+	return typeof content === 'string' ? [{type: 'text', text: content}] : content;
 }
 
 /**
