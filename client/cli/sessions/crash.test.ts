@@ -124,5 +124,5 @@ test('many that go on with the same conversation at once never mix', async t => 
 	}));
 	t.deepEqual(questions.map(said => said[0]), ['first', 'first', 'first']);
 	// A copy of a conversation that is just going on may have the other's question before its own.
-	t.deepEqual(questions.map(said => JSON.stringify(said.at(-1))).toSorted((one, other) => one.localeCompare(other, 'en')), ['a', 'b', 'c'].map(text => JSON.stringify(text)));
+	t.deepEqual(questions.map(said => JSON.stringify(said.at(-1))).toSorted((one, other) => one.localeCompare(other, 'en')), ['a', 'b', 'c'].map(each => JSON.stringify(each)));
 });
