@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import type {Layout} from './layout.ts';
+import {splitText, widthOf} from './unit.ts';
 
 /**
 Draws the rows of the editor, each time over what it drew before, and touches nothing above them.
@@ -27,6 +27,25 @@ function move(direction: 'A' | 'B' | 'C', count: number): string {
 }
 
 const clearBelow = '\u{1B}[J';
+
+/**
+How many rows a terminal makes of one that has become too long for it. A wide character that has one column left goes to the next row.
+*/
+function rowsAt(row: string, columns: number): number {
+	let rows = 1;
+	let column = 0;
+	for (const unit of splitText(row)) {
+		const width = widthOf(unit);
+		if (column + width > columns) {
+			rows++;
+			column = 0;
+		}
+
+		column += width;
+	}
+
+	return rows;
+}
 
 /**
 Makes the canvas of one prompt.
@@ -57,7 +76,7 @@ export function createCanvas(isReflowing: boolean): Canvas {
 			// The row of the cursor itself is broken by some and cut by others. What the first leave behind is ugly; with the others a row of what stands above would be lost.
 			above = 0;
 			for (const row of shown.rows.slice(0, shown.cursorRow)) {
-				above += Math.max(1, Math.ceil(stringWidth(row) / columns));
+				above += rowsAt(row, columns);
 			}
 		},
 	};
