@@ -9,7 +9,6 @@ import type {Endpoint} from './endpoint/endpoint.ts';
 import {askSession} from './interactive/ask-session.ts';
 import type {ChatContext} from './interactive/chat-context.ts';
 import type {Question} from './interactive/conversation.ts';
-import {chat} from './interactive/interactive.ts';
 import {usualStyle, type Style} from './answer/style.ts';
 import {openSession, type SessionOptions} from './sessions/open-session.ts';
 import {joinPrompt, readInput} from './read-input.ts';
@@ -99,6 +98,8 @@ async function run(options: ChatOptions, streams: Streams, signal: AbortSignal):
 			throw new UserError('The flag --json needs a prompt: give one behind "--", or by a pipe.');
 		}
 
+		// A single question needs neither editor nor commands.
+		const {chat} = await import('./interactive/interactive.ts');
 		return chat(context);
 	}
 

@@ -1,4 +1,3 @@
-import {createMarkdownWriter} from '../markdown/create-markdown-writer.ts';
 import {
 	canColor,
 	canEdit,
@@ -33,10 +32,10 @@ type Layout = {push: (text: string) => string; end: () => string};
 /**
 Makes the writer of one answer: its first block of code, Markdown drawn on a terminal, or the text as it is. Whatever the model sends is harmless then.
 */
-export function createAnswerWriter({code, raw}: Pick<Style, 'code' | 'raw'>, output: OutputStream): AnswerWriter {
+export async function createAnswerWriter({code, raw}: Pick<Style, 'code' | 'raw'>, output: OutputStream): Promise<AnswerWriter> {
 	const harmless = createHarmlessText();
 	const block = code ? createCodeBlock() : undefined;
-	const layout = block ?? (!raw && canEdit(output) ? drawing(output) : undefined);
+	const layout = block ?? (!raw && canEdit(output) ? await drawing(output) : undefined);
 	let last = '\n';
 	const given = (text: string) => {
 		last = text === '' ? last : text;
@@ -62,7 +61,11 @@ function endOfLine(text: string): string {
 	return text.endsWith('\n') ? '' : '\n';
 }
 
-function drawing(output: OutputStream): Layout {
+/**
+What draws is loaded here: it is half of all that a question loads, and a pipe has no use for it.
+*/
+async function drawing(output: OutputStream): Promise<Layout> {
+	const {createMarkdownWriter} = await import('../markdown/create-markdown-writer.ts');
 	const {push, end} = createMarkdownWriter({columns: () => sizeOf(output).columns, rows: () => sizeOf(output).rows, isColored: true});
 	return canColor(output) ? {push, end} : {push: text => withoutColors(push(text)), end: () => withoutColors(end())};
 }

@@ -44,7 +44,7 @@ export async function streamAnswer(client: StreamClient, request: StreamRequest,
 	const statistics = startStatistics();
 	const completion = createCompletion();
 	const reasoning = style.reasoning && !style.json ? createReasoningWriter(notices) : undefined;
-	let writer = createAnswerWriter(style, output);
+	let writer = await createAnswerWriter(style, output);
 	let hasText = false;
 	let isBegun = false;
 	let exitCode: number = exitCodes.done;
@@ -69,7 +69,7 @@ export async function streamAnswer(client: StreamClient, request: StreamRequest,
 		spinner?.stop();
 		if (hasText && output.isTTY && !style.code) {
 			await write(endText());
-			writer = createAnswerWriter(style, output);
+			writer = await createAnswerWriter(style, output);
 		}
 
 		reasoning?.push(text);
