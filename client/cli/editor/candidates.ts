@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import {makeHarmlessLine} from '../answer/make-harmless.ts';
+import {fit} from '../answer/notices/fit.ts';
 import {speak} from '../language.ts';
 
 /**
@@ -51,21 +52,8 @@ export function listCandidates(texts: readonly string[], columns: number, mostRo
 }
 
 /**
-A text as far as it fits.
+A text as far as it fits, with a mark where it doesn't.
 */
 function cut(text: string, columns: number): string {
-	if (stringWidth(text) <= columns) {
-		return text;
-	}
-
-	let result = '';
-	for (const character of text) {
-		if (stringWidth(result + character) >= columns) {
-			break;
-		}
-
-		result += character;
-	}
-
-	return columns > 1 ? `${result}…` : result;
+	return stringWidth(text) <= columns ? text : `${fit(text, columns - 1)}…`;
 }

@@ -8,7 +8,8 @@ Completes the word before the cursor as far as all candidates agree; where they 
 export async function completeWord(editor: LineEditor, complete: Complete): Promise<readonly string[]> {
 	const line = textOf(editor.buffer.units);
 	const offset = textOf(editor.buffer.units.slice(0, editor.buffer.cursor)).length;
-	const {start, candidates} = await complete(line, offset);
+	// What can't be completed is typed.
+	const {start, candidates} = await complete(line, offset).catch(() => ({start: offset, candidates: []}));
 	// What has been typed on meanwhile is not completed.
 	if (candidates.length === 0 || textOf(editor.buffer.units) !== line) {
 		return [];

@@ -3,7 +3,6 @@ import {connect} from 'node:net';
 import {homedir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {isLoopback} from '../../is-loopback.ts';
 import {readOutputsFile} from './read-outputs-file.ts';
 
 /**
@@ -20,7 +19,6 @@ export async function findLocalOutputs(directory: string): Promise<{outputs: Rec
 	const home = homedir();
 	for (let folder = path.resolve(directory); ; folder = path.dirname(folder)) {
 		const file = path.join(folder, '.local', 'outputs.json');
-
 		const outputs = await isOwn(file) ? await readOutputsFile(file) : undefined;
 		if (outputs !== undefined) {
 			return {outputs, file};
@@ -33,13 +31,9 @@ export async function findLocalOutputs(directory: string): Promise<{outputs: Rec
 }
 
 /**
-Whether something listens at a URL of this machine; elsewhere that is for the request to find out.
+Whether something listens at a URL of this machine.
 */
 export async function isListening(url: URL): Promise<boolean> {
-	if (!isLoopback(url)) {
-		return true;
-	}
-
 	return new Promise(resolve => {
 		const socket = connect({host: url.hostname.replaceAll(/[\[\]]/gv, ''), port: Number(url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port), timeout: longestWait});
 		const settle = (isThere: boolean) => () => {

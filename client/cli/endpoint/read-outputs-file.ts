@@ -1,5 +1,5 @@
 import {readFile} from 'node:fs/promises';
-import process from 'node:process';
+import {isAlive} from '../is-alive.ts';
 
 /**
 Reads what a running local stack has written; `undefined` where there is no such file, or its process is gone.
@@ -15,14 +15,4 @@ export async function readOutputsFile(file: string): Promise<Record<string, unkn
 
 	const {pid} = typeof outputs === 'object' && outputs !== null ? outputs as Record<string, unknown> : {};
 	return typeof pid === 'number' && isAlive(pid) ? outputs as Record<string, unknown> : undefined;
-}
-
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		// The process of another user may not be signalled, but is there.
-		return error instanceof Error && 'code' in error && error.code === 'EPERM';
-	}
 }

@@ -3,7 +3,7 @@ import {readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {isAlive} from './is-alive.ts';
+import {isAlive} from '../is-alive.ts';
 import {onExit} from './on-exit.ts';
 
 /**

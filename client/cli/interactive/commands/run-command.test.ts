@@ -116,6 +116,13 @@ test('conversations are listed, and loaded by number, id and name', async t => {
 	t.is(chat.session.title, 'Second');
 	await run(`/load ${first}`);
 	t.is(chat.session.id, first);
+	// The open one is known by the start of its id and of its title, too; its file stays the same.
+	const open = chat.session.id!;
+	for (const name of [open, open.slice(0, -1), 'the fir']) {
+		t.regex((await run(`/load ${name}`)).notice!, /already/v, name);
+	}
+
+	t.is(chat.session.id, open);
 	t.regex((await run('/load nothing')).notice!, /No kept conversation/v);
 	t.regex((await run('/load')).notice!, /Which conversation/v);
 	t.is(chat.session.id, first, 'a mistake keeps the chat');
