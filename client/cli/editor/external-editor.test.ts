@@ -26,6 +26,15 @@ test('VISUAL goes before EDITOR, and an editor that fails means nothing', async 
 	t.is(await editText('dropped', {VISUAL: ' ', EDITOR: 'false'}), undefined);
 });
 
+test('what an editor had saved before it failed is kept, and the user told where', async t => {
+	for (const [end, words] of [['exit 3', /exit code 3, so/v], ['kill -9 $$', /failed, so|exit code 137/v]] as const) {
+		const error = await t.throwsAsync(editText('some', {EDITOR: `edit() { echo ' and more' >> "$1"; ${end}; }; edit`}), {instanceOf: UserError, message: words});
+		const file = /is in (?<file>[^\s]+)\.$/v.exec(error.message)!.groups!.file!;
+		t.is(readFileSync(file, 'utf8').trim(), 'some and more');
+		rmSync(path.dirname(file), {recursive: true});
+	}
+});
+
 test('Ctrl-C in the editor does not end the chat', t => {
 	// In a process of its own, since the signal would end that of the tests.
 	const script = `

@@ -16,7 +16,7 @@ import {UserError} from '../user-error.ts';
 Lets the user write a text in the editor of `VISUAL`, else `EDITOR`. The terminal is the editor's meanwhile.
 
 @returns The text without line ends behind it; `undefined` where the editor failed, which it does where the user wants nothing to happen (`:cq`).
-@throws {UserError} Where neither variable is set, or the editor can't be started.
+@throws {UserError} Where neither variable is set, or the editor can't be started; where it failed after it had saved something, with the file that has it.
 */
 export async function editText(text: string, environment: Record<string, string | undefined>): Promise<string | undefined> {
 	const editor = [environment.VISUAL, environment.EDITOR].find(value => value !== undefined && value.trim() !== '');
@@ -31,6 +31,7 @@ export async function editText(text: string, environment: Record<string, string 
 	// Ctrl-C in the editor is the editor's, but the signal reaches all processes in front of the terminal.
 	const ignore = () => {/* The editor has it. */};
 	process.on('SIGINT', ignore);
+	let isKept = false;
 	try {
 		const file = path.join(directory, 'message.md');
 		await writeFile(file, text, {mode: 0o600});
@@ -41,9 +42,22 @@ export async function editText(text: string, environment: Record<string, string 
 			throw new UserError(`The editor can't be started: ${JSON.stringify(editor)} of ${environment.VISUAL === editor ? 'VISUAL' : 'EDITOR'} is no command here.`);
 		}
 
-		return exitCode === 0 ? (await readFile(file, 'utf8')).trimEnd() : undefined;
+		// An editor may have removed it.
+		const written = (await readFile(file, 'utf8').catch(() => '')).trimEnd();
+		// Who gives up saves nothing. What was saved before the editor failed is the user's.
+		isKept = exitCode !== 0 && written !== '' && written !== text.trimEnd();
+		if (isKept) {
+			throw new UserError(speak({
+				en: `The editor failed${exitCode === null ? '' : ` with exit code ${exitCode}`}, so nothing is sent; what it had saved is in ${file}.`,
+				ko: `편집기가 실패해${exitCode === null ? '' : `(종료 코드 ${exitCode})`} 보내지 않았습니다. 저장된 글은 ${file}에 있습니다.`,
+			}));
+		}
+
+		return exitCode === 0 ? written : undefined;
 	} finally {
 		process.off('SIGINT', ignore);
-		await rm(directory, {recursive: true, force: true});
+		if (!isKept) {
+			await rm(directory, {recursive: true, force: true});
+		}
 	}
 }
