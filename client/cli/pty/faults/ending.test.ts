@@ -9,7 +9,7 @@ const frames = /[\u{2801}-\u{28FF}]/gv;
 test('--idle-timeout covers the wait for the first byte', async t => {
 	const model = await startModel(t);
 	const terminal = openTerminal(t, {argv: ['chat', '--url', model.url, '--idle-timeout', '0.3', 'Hi']});
-	await model.next();
+	// On a busy machine the client may give up before its request has come.
 	t.deepEqual(await terminal.exit, {exitCode: 5});
 	t.true(unspaced(terminal.all()).includes('Theflagis--idle-timeout.'), terminal.all());
 });
@@ -17,8 +17,6 @@ test('--idle-timeout covers the wait for the first byte', async t => {
 test('one second is no seconds', async t => {
 	const model = await startModel(t);
 	const terminal = openTerminal(t, {argv: ['chat', '--url', model.url, '--timeout', '1', 'Hi']});
-	const turn = await model.next();
-	turn.beat();
 	t.deepEqual(await terminal.exit, {exitCode: 5});
 	t.regex(unspaced(terminal.all()), /1second[^s]/v);
 });

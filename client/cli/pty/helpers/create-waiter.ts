@@ -23,7 +23,7 @@ export type Waiter = {
 /**
 AVA gives up where nothing happens for a minute, and shows nothing. In milliseconds.
 */
-const longestSilence = 50_000;
+export const longestSilence = 50_000;
 
 /**
 Makes the waiter of one terminal. It waits for no time: it looks each time it is told to, and fails where the program has ended, or has been silent for almost as long as AVA waits.

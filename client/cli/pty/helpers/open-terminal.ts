@@ -85,7 +85,10 @@ export type Terminal = Omit<Screen, 'write' | 'resize'> & Pick<Waiter, 'during'>
 	Closes the window: the program loses its terminal.
 	*/
 	hangUp: () => void;
-	exit: Promise<Exit>;
+	/**
+	Waits for the program's end.
+	*/
+	readonly exit: Promise<Exit>;
 };
 
 const signalNames: Readonly<Record<number, string>> = Object.fromEntries(Object.entries(constants.signals).map(([name, number]) => [number, name]));
@@ -146,6 +149,11 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
 			})();
 		});
 	});
+	const untilEnd = async () => {
+		await until(() => ended !== undefined, 'its end');
+		return exit;
+	};
+
 	const send = (bytes: string) => {
 		hasShown = false;
 		if (ended === undefined) {
@@ -193,6 +201,8 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
 		hangUp() {
 			(child as unknown as {destroy: () => void}).destroy();
 		},
-		exit,
+		get exit() {
+			return untilEnd();
+		},
 	};
 }

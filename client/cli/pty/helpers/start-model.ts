@@ -3,6 +3,7 @@ import type {ServerResponse} from 'node:http';
 import type {ExecutionContext} from 'ava';
 import type {StreamEvent} from '../../../../runtime/protocol/events.ts';
 import {startServer, writeEvents} from '../../../helpers/with-server.ts';
+import {longestSilence} from './create-waiter.ts';
 
 /**
 The body of a request, as far as tests look at it.
@@ -64,6 +65,8 @@ export type Model = {
 	url: string;
 	/**
 	Waits for the next request.
+
+	@throws {Error} Where none comes for almost as long as AVA waits: a client that has given up asks no more, and a test that waits for it would wait for ever.
 	*/
 	next: () => Promise<Turn>;
 	/**
@@ -102,8 +105,17 @@ export async function startModel(t: ExecutionContext, {name = 'model-1', get}: {
 			come.push(turn);
 		}
 	});
-	const next = async () => come.shift() ?? new Promise<Turn>(resolve => {
-		waiting.push(resolve);
+	const next = async () => come.shift() ?? new Promise<Turn>((resolve, reject) => {
+		const timer = setTimeout(() => {
+			waiting.splice(waiting.indexOf(take), 1);
+			reject(new Error('The model was not asked for long'));
+		}, longestSilence);
+		const take = (turn: Turn) => {
+			clearTimeout(timer);
+			resolve(turn);
+		};
+
+		waiting.push(take);
 	});
 	return {
 		url,
