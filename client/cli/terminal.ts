@@ -3,7 +3,7 @@ import process from 'node:process';
 /**
 A stream that may be a terminal.
 */
-export type OutputStream = NodeJS.WritableStream & {isTTY?: boolean; columns?: number; rows?: number; destroyed?: boolean};
+export type OutputStream = NodeJS.WritableStream & {isTTY?: boolean; columns?: number; rows?: number; destroyed?: boolean; writableNeedDrain?: boolean};
 
 /**
 The input, which may be a terminal.

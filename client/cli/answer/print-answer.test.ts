@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {PassThrough, Readable} from 'node:stream';
+import {PassThrough, Readable, Writable} from 'node:stream';
 import test, {type ExecutionContext} from 'ava';
 import type {StreamEvent} from '../../../runtime/protocol/events.ts';
 import {
@@ -85,6 +85,27 @@ test.serial('hidden characters are dropped also where they come in pieces of the
 		{type: 'done', stopReason: 'end_turn'},
 	]));
 	t.is(output, 'ab👩\u{200D}👧c\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}\n');
+});
+
+test.serial('pieces that come together are written together, each character once', async t => {
+	const texts = Array.from({length: 2000}, (_, index) => `${index} `);
+	for (const json of [false, true]) {
+		const {url} = await startServer(t, answerWith([goodAnswer[0]!, ...texts.map(text => ({type: 'delta', text} as const)), {type: 'done', stopReason: 'end_turn'}]));
+		const written: string[] = [];
+		const output = new Writable({
+			decodeStrings: false,
+			write(text: string, _encoding, done) {
+				written.push(text);
+				done();
+			},
+		});
+		await runChat({
+			url, prompt: 'Hi', input: Readable.from([]), output, notices: new PassThrough(), json,
+		});
+		const text = json ? linesOf(written.join('')).map(event => event.type === 'delta' ? event.text : '').join('') : written.join('').trimEnd();
+		t.is(text.trim(), texts.join('').trim());
+		t.true(written.length < 100, String(written.length));
+	}
 });
 
 test.serial('the figures of a refusal say how long it took, and nothing about pieces', async t => {

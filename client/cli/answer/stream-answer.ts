@@ -6,6 +6,7 @@ import {StreamError, TimeoutError} from '../../errors.ts';
 import type {Completion, StreamRequest} from '../../types.ts';
 import {exitCodes, explain} from '../explain.ts';
 import {createAnswerWriter} from './create-answer-writer.ts';
+import {createBatch} from './create-batch.ts';
 import {createReasoningWriter} from './create-reasoning-writer.ts';
 import {toErrorEvent} from './error-event.ts';
 import {makeHarmlessJson} from './make-harmless.ts';
@@ -50,25 +51,29 @@ export async function streamAnswer(client: StreamClient, request: StreamRequest,
 	let exitCode: number = exitCodes.done;
 	let failure: Attempt['failure'];
 
-	const write = async (part: string) => {
-		if (part !== '' && !output.write(part)) {
-			await once(output, 'drain', {signal});
+	const write = (part: string) => {
+		if (part !== '' && !output.destroyed) {
+			output.write(part);
 		}
 	};
+
+	const batch = createBatch(part => {
+		write(style.json ? part : writer.push(part));
+	});
 
 	/**
 	Ends a stretch of text: nothing else may be written to the terminal before.
 	*/
 	const endText = () => {
-		const rest = hasText && !output.destroyed ? writer.end() : '';
+		batch.flush();
+		write(hasText ? writer.end() : '');
 		hasText = false;
-		return rest;
 	};
 
 	const think = async (text: string) => {
 		spinner?.stop();
 		if (hasText && output.isTTY && !style.code) {
-			await write(endText());
+			endText();
 			writer = await createAnswerWriter(style, output);
 		}
 
@@ -78,12 +83,12 @@ export async function streamAnswer(client: StreamClient, request: StreamRequest,
 	const show = async (event: StreamEvent) => {
 		if (style.json) {
 			spinner?.stop();
-			await write(jsonLine(event));
+			batch.add(jsonLine(event));
 		} else if (event.type === 'delta') {
 			spinner?.stop();
 			reasoning?.end();
 			hasText = true;
-			await write(writer.push(event.text));
+			batch.add(event.text);
 		} else if (event.type === 'reasoning' && reasoning && event.text !== undefined) {
 			await think(event.text);
 		} else {
@@ -101,6 +106,9 @@ export async function streamAnswer(client: StreamClient, request: StreamRequest,
 			}
 
 			await show(event);
+			if (output.writableNeedDrain) {
+				await once(output, 'drain', {signal});
+			}
 		}
 	} catch (error) {
 		if (signal.aborted) {
@@ -109,8 +117,8 @@ export async function streamAnswer(client: StreamClient, request: StreamRequest,
 			const {message, exitCode: code} = explain(error);
 			exitCode = code;
 			failure = {message, ...detailsOf(error)};
-			if (style.json && error instanceof StreamError && !output.destroyed) {
-				output.write(jsonLine(toErrorEvent(error, completion.soFar().requestId)));
+			if (style.json && error instanceof StreamError) {
+				batch.add(jsonLine(toErrorEvent(error, completion.soFar().requestId)));
 			}
 		}
 	} finally {
@@ -119,11 +127,7 @@ export async function streamAnswer(client: StreamClient, request: StreamRequest,
 		reasoning?.end();
 	}
 
-	const rest = endText();
-	if (rest !== '') {
-		output.write(rest);
-	}
-
+	endText();
 	return {
 		completion: completion.soFar(), exitCode, statistics, isBegun, lacksCode: writer.lacksCode(), ...(failure && {failure}),
 	};
