@@ -106,6 +106,12 @@ test('open markup is shown as it is, and drawn anew when it is closed', t => {
 	t.is(writer.end(), '\n');
 });
 
+test('words that a long table\'s later rows bring stay whole, though its columns are drawn already', async t => {
+	const rows = Array.from({length: 30}, (_, index) => index < 25 ? '| a | b |\n' : '| longer | words here |\n');
+	const lines = await showOnScreen(['| x | y |\n|---|---|\n', ...rows], wide);
+	t.is(lines.filter(line => line.startsWith('longer ') && line.includes('words')).length, 5);
+});
+
 test('a line of code is written once, in colours, as soon as it is complete', t => {
 	const writer = createWriter();
 	writer.push('```ts\n');

@@ -11,17 +11,24 @@ import {
 import {widthOf} from '../text/display-width.ts';
 import {wrap, widthOfSpans, type Lead} from '../text/wrap.ts';
 import {addRows, type Canvas} from './canvas.ts';
-import {layOutTable, separator} from './table-layout.ts';
+import {
+	layOutTable,
+	separator,
+	widenTable,
+	type TableLayout,
+} from './table-layout.ts';
 
 /**
 Draws a table within the width: its cells wrap, or it becomes lines of `name: value`. Of a table whose beginning is drawn already only the rows are drawn, in the same columns.
+
+@param isOpen - Whether more rows follow, which will be drawn in these columns.
 */
-export function drawTable(token: Tokens.Table, canvas: Canvas, lead: Lead): void {
+export function drawTable(token: Tokens.Table, canvas: Canvas, lead: Lead, isOpen = false): void {
 	const {pen} = canvas;
 	const isContinued = token.header[0]?.text.startsWith(drawnMark) === true && canvas.table !== undefined;
 	const names = token.header.map(cell => drawInline(cell.tokens, pen, pen.isColored ? styles.strong : ''));
 	const rows = token.rows.map(row => row.map(cell => drawInline(cell.tokens, pen)));
-	const layout = isContinued ? canvas.table! : layOutTable(widthsOf([names, ...rows]), pen.columns - widthOfSpans(lead.rest));
+	const layout = isContinued ? canvas.table! : layOut([names, ...rows], pen.columns - widthOfSpans(lead.rest), isOpen);
 	canvas.table = layout;
 	const {widths} = layout;
 	if (!widths) {
@@ -43,6 +50,11 @@ export function drawTable(token: Tokens.Table, canvas: Canvas, lead: Lead): void
 	for (const row of rows) {
 		draw(row);
 	}
+}
+
+function layOut(rows: ReadonlyArray<readonly Span[][]>, room: number, isOpen: boolean): TableLayout {
+	const layout = layOutTable(widthsOf(rows), room);
+	return isOpen ? widenTable(layout, room) : layout;
 }
 
 function drawRow(cells: readonly Span[][], {align, widths, between}: {align: Tokens.Table['align']; widths: readonly number[]; between: string}, lead: Lead): Row[] {

@@ -48,6 +48,26 @@ export function layOutTable(widest: readonly number[], room: number): TableLayou
 	};
 }
 
+/**
+Widens the columns of a table whose rows go on beyond the screen: those that come are drawn in the same columns, and may be wider than all before them. A column at most doubles, or gets 8 cells more.
+
+@param room - The cells that the table may take.
+*/
+export function widenTable({widths}: TableLayout, room: number): TableLayout {
+	if (!widths) {
+		return {widths};
+	}
+
+	let spare = room - sum(widths) - (separator.length * (widths.length - 1));
+	return {
+		widths: widths.map((width, index) => {
+			const more = Math.min(Math.max(width, narrowest), Math.floor(spare / (widths.length - index)));
+			spare -= more;
+			return width + more;
+		}),
+	};
+}
+
 function capped(widths: readonly number[], cap: number): number[] {
 	return widths.map(width => Math.min(width, cap));
 }

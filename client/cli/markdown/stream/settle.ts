@@ -1,6 +1,7 @@
 import type {Tokens} from 'marked';
 import {drawBlocks, drawText} from '../blocks/draw-blocks.ts';
 import {addRows, type Canvas} from '../blocks/canvas.ts';
+import {drawTable} from '../blocks/draw-table.ts';
 import {parse} from '../parse.ts';
 import {drawnMark} from '../text/span.ts';
 import {fill} from '../text/wrap.ts';
@@ -61,7 +62,7 @@ export function splitLeaf({open, lines}: {open: OpenBlock; lines: readonly strin
 		}
 
 		case 'table': {
-			drawBlocks([leaf], canvas, lead);
+			drawTable(leaf, canvas, lead, true);
 			return {containers, lines: [markHeader(leaf.raw.split('\n', 1)[0]!), leaf.raw.split('\n', 2)[1] ?? ''].map(line => prefix + line)};
 		}
 
