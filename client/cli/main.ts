@@ -4,6 +4,7 @@
 */
 import process from 'node:process';
 import {readArguments, refuseNpmFlags} from './arguments.ts';
+import {exitOnSignals} from './exit-on-signals.ts';
 import {explain} from './explain.ts';
 import {refuseLoneUrl} from './command-line/refuse-lone-url.ts';
 import {removeNpmHeader} from './npm-header.ts';
@@ -43,6 +44,7 @@ watchNpm('chat', () => {
 watchTerminal(exitCode => {
 	process.exit(exitCode);
 });
+exitOnSignals();
 
 try {
 	process.exitCode = await main();

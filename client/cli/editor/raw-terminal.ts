@@ -30,7 +30,7 @@ export type RawTerminal = {
 /**
 Takes a terminal.
 
-@param onLeave - Called before it is given away: what stands on the screen stays there.
+@param onLeave - Called before it is given away, or the process exits: what stands on the screen stays there.
 @param onBack - Called when it is there again, also where it was taken away by a signal of somebody else.
 */
 export function takeTerminal({input, notices}: Streams, {onLeave, onBack}: {onLeave: () => void; onBack: () => void}): RawTerminal {
@@ -61,12 +61,14 @@ export function takeTerminal({input, notices}: Streams, {onLeave, onBack}: {onLe
 		}
 	};
 
-	const restore = () => {
-		notices.write(disablePastes);
+	const onExit = () => {
+		if (!isAway) {
+			leave();
+		}
 	};
 
 	process.on('SIGCONT', onContinued);
-	process.once('exit', restore);
+	process.once('exit', onExit);
 	take();
 	return {
 		isAway: () => isAway,
@@ -90,8 +92,8 @@ export function takeTerminal({input, notices}: Streams, {onLeave, onBack}: {onLe
 		},
 		release() {
 			process.off('SIGCONT', onContinued);
-			process.off('exit', restore);
-			restore();
+			process.off('exit', onExit);
+			notices.write(disablePastes);
 			input.setRawMode?.(false);
 		},
 	};

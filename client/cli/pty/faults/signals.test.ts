@@ -1,0 +1,35 @@
+import {constants} from 'node:os';
+import process from 'node:process';
+import {openChat} from '../helpers/open-chat.ts';
+import {openTerminal} from '../helpers/open-terminal.ts';
+import {testOnTerminal as test} from '../helpers/pty.ts';
+
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP'] as const) {
+	test(`${signal} at the prompt gives the terminal back`, async t => {
+		const {terminal} = await openChat(t);
+		terminal.type('half typed');
+		await terminal.until('half typed');
+		t.true(terminal.takesPastes());
+		process.kill(terminal.pid, signal);
+		t.deepEqual(await terminal.exit, {exitCode: 128 + constants.signals[signal]});
+		t.false(terminal.takesPastes());
+		t.deepEqual(terminal.oddModes(), []);
+		// The shell's prompt gets a line of its own.
+		t.is(terminal.lineAtCursor(), '');
+		t.is(terminal.cursor().column, 0);
+		t.true(terminal.all().includes('half typed'));
+	});
+}
+
+test('SIGTERM in an answer keeps what came of it', async t => {
+	const {terminal, ask, model} = await openChat(t);
+	const turn = await ask('Hi');
+	turn.say('one ', 'two ', 'three\n\n');
+	await terminal.until('three');
+	turn.say('four five\n\n');
+	await terminal.until('four five');
+	process.kill(terminal.pid, 'SIGTERM');
+	t.deepEqual(await terminal.exit, {exitCode: 143});
+	const next = openTerminal(t, {home: terminal.home, argv: ['chat', '--url', model.url, '-c']});
+	await next.until('four five');
+});
