@@ -65,7 +65,7 @@ function endOfLine(text: string): string {
 What draws is loaded here: it is half of all that a question loads, and a pipe has no use for it.
 */
 async function drawing(output: OutputStream): Promise<Layout> {
-	const {createMarkdownWriter} = await import('../markdown/create-markdown-writer.ts');
-	const {push, end} = createMarkdownWriter({columns: () => sizeOf(output).columns, rows: () => sizeOf(output).rows, isColored: true});
+	const [{createMarkdownWriter}, {createSupportsHyperlinks}] = await Promise.all([import('../markdown/create-markdown-writer.ts'), import('supports-hyperlinks')]);
+	const {push, end} = createMarkdownWriter({columns: () => sizeOf(output).columns, rows: () => sizeOf(output).rows, hasLinks: createSupportsHyperlinks(output)});
 	return canColor(output) ? {push, end} : {push: text => withoutColors(push(text)), end: () => withoutColors(end())};
 }

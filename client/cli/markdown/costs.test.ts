@@ -29,7 +29,7 @@ function costOf(text: string, times: number, take: Feed): number {
 	return Math.min(...Array.from({length: 5}, () => {
 		const before = process.threadCpuUsage();
 		for (let count = 0; count < times; count++) {
-			const writer = createMarkdownWriter({columns: () => 80, rows: () => 24, isColored: true});
+			const writer = createMarkdownWriter({columns: () => 80, rows: () => 24});
 			take(writer, text);
 			writer.end();
 		}

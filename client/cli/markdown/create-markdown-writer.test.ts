@@ -12,9 +12,9 @@ import {readScreen, showOnScreen} from './helpers/show-on-screen.ts';
 const sizes = [{columns: 40, rows: 10}, {columns: 80, rows: 24}, {columns: 200, rows: 50}];
 const wide = sizes[1]!;
 
-function createWriter({columns = 80, rows = 24, isColored = true, hasLinks = false} = {}) {
+function createWriter({columns = 80, rows = 24, hasLinks = false} = {}) {
 	return createMarkdownWriter({
-		columns: () => columns, rows: () => rows, isColored, hasLinks,
+		columns: () => columns, rows: () => rows, hasLinks,
 	});
 }
 
@@ -29,8 +29,8 @@ for (const size of sizes) {
 	const name = `${size.columns}x${size.rows}`;
 
 	test(`the screen doesn't depend on where the text is cut: ${name}`, async t => {
-		await fc.assert(fc.asyncProperty(markdown, places, fc.boolean(), async (text, shares, isColored) => {
-			t.deepEqual(await showOnScreen(cut(text, shares), {...size, isColored}), await showOnScreen([text], {...size, isColored}));
+		await fc.assert(fc.asyncProperty(markdown, places, async (text, shares) => {
+			t.deepEqual(await showOnScreen(cut(text, shares), size), await showOnScreen([text], size));
 		}), {numRuns: 20});
 	});
 
@@ -69,7 +69,7 @@ for (const size of sizes) {
 	test(`a resize in between loses no word: ${name}`, async t => {
 		await fc.assert(fc.asyncProperty(fc.array(words.filter(word => /^[\-a-z]+$/v.test(word)), {minLength: 10, maxLength: 200}), fc.integer({min: 10, max: 120}), fc.integer({min: 3, max: 40}), async (list, columns, rows) => {
 			let current: {columns: number; rows: number} = size;
-			const writer = createMarkdownWriter({columns: () => current.columns, rows: () => current.rows, isColored: true});
+			const writer = createMarkdownWriter({columns: () => current.columns, rows: () => current.rows});
 			const half = Math.floor(list.length / 2);
 			const outputs = list.slice(0, half).map(word => writer.push(`${word} `));
 			const before = await readScreen(outputs, size);
@@ -129,18 +129,6 @@ test('no cursor is ever moved above the screen', t => {
 		t.true(ups.length > 0);
 		t.true(Math.max(...ups) < rows, `${Math.max(...ups)} of ${rows}`);
 	}
-});
-
-test('without colours there are no escape codes but those that draw anew', t => {
-	fc.assert(fc.property(markdown, text => {
-		const writer = createWriter({isColored: false});
-		const output = writer.push(text) + writer.end();
-		t.false(output.includes('\u{1B}['), JSON.stringify(output));
-	}), {numRuns: 100});
-});
-
-test('characters show the structure where there are no colours', async t => {
-	t.deepEqual(await showOnScreen(['# Title\n\n**bold** *soft* ~~old~~ `code`\n- one\n- two\n'], {...wide, isColored: false}), ['# Title', '', '**bold** *soft* ~~old~~ `code`', '• one', '• two']);
 });
 
 test('whatever the text, only the writer\'s own escape codes come out', t => {

@@ -9,10 +9,6 @@ export type MarkdownWriterOptions = {
 	columns: () => number;
 	rows: () => number;
 	/**
-	Whether colours, bold and the like may be used; without them characters alone show the structure.
-	*/
-	isColored: boolean;
-	/**
 	Whether the terminal understands links (OSC 8), so that addresses needn't be shown.
 
 	@default false
@@ -78,8 +74,8 @@ export function createMarkdownWriter(options: MarkdownWriterOptions): MarkdownWr
 	};
 }
 
-function penOf({columns, rows, isColored, hasLinks = false}: MarkdownWriterOptions): Pen {
+function penOf({columns, rows, hasLinks = false}: MarkdownWriterOptions): Pen {
 	return {
-		columns: Math.max(2, columns()), rows: Math.max(1, rows()), isColored, hasLinks,
+		columns: Math.max(2, columns()), rows: Math.max(1, rows()), hasLinks,
 	};
 }

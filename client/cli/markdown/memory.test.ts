@@ -28,7 +28,7 @@ const texts = {
 How much the heap grows while a writer takes this text, of which nobody keeps anything.
 */
 function growthBy(text: string, pieces: number, keep: (output: string) => void = () => undefined): number {
-	const writer = createMarkdownWriter({columns: () => 80, rows: () => 24, isColored: true});
+	const writer = createMarkdownWriter({columns: () => 80, rows: () => 24});
 	const take = () => {
 		for (let index = 0; index < pieces; index++) {
 			// A string of its own, that the garbage collector can take away.

@@ -11,10 +11,6 @@ export type Pen = Readonly<{
 	*/
 	rows: number;
 	/**
-	Whether escape codes of colours, bold and the like may be used. Without them characters alone show the structure, as in the source: `#`, `**`, backticks.
-	*/
-	isColored: boolean;
-	/**
 	Whether the terminal understands links (OSC 8).
 	*/
 	hasLinks: boolean;

@@ -47,9 +47,8 @@ The text of a paragraph or heading.
 */
 export function drawText(token: Tokens.Paragraph | Tokens.Text | Tokens.Heading, {pen}: Canvas): Span[] {
 	const isHeading = token.type === 'heading';
-	const style = isHeading && pen.isColored ? [styles.heading1, styles.heading2][token.depth - 1] ?? styles.heading : '';
-	const spans = drawInline(token.tokens ?? [token], pen, style);
-	return isHeading && !pen.isColored && !token.text.startsWith(drawnMark) ? [{text: `${'#'.repeat(token.depth)} `, style: ''}, ...spans] : spans;
+	const style = isHeading ? [styles.heading1, styles.heading2][token.depth - 1] ?? styles.heading : '';
+	return drawInline(token.tokens ?? [token], pen, style);
 }
 
 /**
@@ -96,7 +95,7 @@ function drawBlock(token: BlockToken, canvas: Canvas, lead: Lead): void {
 
 		case 'hr': {
 			const width = Math.max(1, Math.min(80, pen.columns) - widthOfSpans(lead.first));
-			addRows(canvas, wrap([{text: '─'.repeat(width), style: pen.isColored ? styles.dim : ''}], pen.columns, lead));
+			addRows(canvas, wrap([{text: '─'.repeat(width), style: styles.dim}], pen.columns, lead));
 			break;
 		}
 

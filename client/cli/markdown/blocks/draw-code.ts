@@ -24,7 +24,7 @@ export function drawCode(token: Tokens.Code, canvas: Canvas, lead: Lead): void {
 		return;
 	}
 
-	const highlighter = createHighlighter(fence.language, canvas.pen.isColored);
+	const highlighter = createHighlighter(fence.language);
 	drawFence(source[0]!, canvas, lead);
 	for (const line of token.text === '' ? [] : lines) {
 		drawCodeLine(highlighter.draw(expandTabs(line)), canvas, lead);
@@ -46,9 +46,5 @@ export function drawCodeLine(spans: readonly Span[], canvas: Canvas, lead: Lead)
 Draws the line that begins or ends a block of code.
 */
 export function drawFence(line: string, canvas: Canvas, lead: Lead): void {
-	drawCodeLine([{text: expandTabs(line.trim()), style: dim(canvas.pen)}], canvas, lead);
-}
-
-function dim(pen: Pen): string {
-	return pen.isColored ? styles.dim : '';
+	drawCodeLine([{text: expandTabs(line.trim()), style: styles.dim}], canvas, lead);
 }

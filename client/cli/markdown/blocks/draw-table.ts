@@ -26,7 +26,7 @@ Draws a table within the width: its cells wrap, or it becomes lines of `name: va
 export function drawTable(token: Tokens.Table, canvas: Canvas, lead: Lead, isOpen = false): void {
 	const {pen} = canvas;
 	const isContinued = token.header[0]?.text.startsWith(drawnMark) === true && canvas.table !== undefined;
-	const names = token.header.map(cell => drawInline(cell.tokens, pen, pen.isColored ? styles.strong : ''));
+	const names = token.header.map(cell => drawInline(cell.tokens, pen, styles.strong));
 	const rows = token.rows.map(row => row.map(cell => drawInline(cell.tokens, pen)));
 	const layout = isContinued ? canvas.table! : layOut([names, ...rows], pen.columns - widthOfSpans(lead.rest), isOpen);
 	canvas.table = layout;
@@ -36,7 +36,7 @@ export function drawTable(token: Tokens.Table, canvas: Canvas, lead: Lead, isOpe
 		return;
 	}
 
-	const columns = {align: token.align, widths, between: toRow([{text: separator, style: dim(pen)}], separator.length).text};
+	const columns = {align: token.align, widths, between: toRow([{text: separator, style: styles.dim}], separator.length).text};
 	const draw = (row: readonly Span[][]) => {
 		addRows(canvas, drawRow(row, columns, lead));
 	};
@@ -44,7 +44,7 @@ export function drawTable(token: Tokens.Table, canvas: Canvas, lead: Lead, isOpe
 	if (!isContinued) {
 		draw(names);
 		const rule = widths.map(width => '─'.repeat(width)).join('─┼─');
-		addRows(canvas, [toRow([...lead.first, {text: rule, style: dim(pen)}], widthOfSpans(lead.first) + rule.length)]);
+		addRows(canvas, [toRow([...lead.first, {text: rule, style: styles.dim}], widthOfSpans(lead.first) + rule.length)]);
 	}
 
 	for (const row of rows) {
@@ -92,7 +92,7 @@ function drawRecords({names, rows, isContinued}: {names: Span[][]; rows: Span[][
 	};
 
 	if (rows.length === 0 && !isContinued) {
-		put(names.flatMap((name, index) => index === 0 ? name : [{text: separator, style: dim(pen)}, ...name]));
+		put(names.flatMap((name, index) => index === 0 ? name : [{text: separator, style: styles.dim}, ...name]));
 	}
 
 	for (const [index, row] of rows.entries()) {
@@ -119,8 +119,4 @@ function widthsOf(rows: ReadonlyArray<readonly Span[][]>): number[] {
 	}
 
 	return widths;
-}
-
-function dim(pen: Pen): string {
-	return pen.isColored ? styles.dim : '';
 }

@@ -7,7 +7,7 @@ import {widthOfSpans, type Lead} from '../text/wrap.ts';
 What stands before the text within a block quote.
 */
 export function quoteLead(pen: Pen, lead: Lead): Lead {
-	const bar = {text: '│ ', style: pen.isColored ? styles.dim : ''};
+	const bar = {text: '│ ', style: styles.dim};
 	return within(pen, lead, bar, bar);
 }
 

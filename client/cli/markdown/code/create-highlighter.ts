@@ -36,8 +36,8 @@ Makes what colours the code of one block.
 
 @param language - As it stands behind the fence; none is coloured where it isn't known.
 */
-export function createHighlighter(language: string, isColored: boolean): Highlighter {
-	const parser = isColored ? loadLanguage(language) : undefined;
+export function createHighlighter(language: string): Highlighter {
+	const parser = loadLanguage(language);
 	if (!parser) {
 		const plain = (line: string) => [{text: line, style: ''}];
 		return {draw: plain, preview: plain};

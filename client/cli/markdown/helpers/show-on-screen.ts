@@ -5,14 +5,14 @@ import {createMarkdownWriter, type MarkdownWriterOptions} from '../create-markdo
 /**
 The size of a terminal, and how it shows text.
 */
-export type ScreenOptions = {columns: number; rows: number} & Partial<Pick<MarkdownWriterOptions, 'isColored' | 'hasLinks'>>;
+export type ScreenOptions = {columns: number; rows: number} & Pick<MarkdownWriterOptions, 'hasLinks'>;
 
 /**
 What a reader sees after these pieces of Markdown: the lines of the screen, and those that have scrolled out of it.
 */
-export async function showOnScreen(pieces: readonly string[], {columns, rows, isColored = true, hasLinks = false}: ScreenOptions): Promise<string[]> {
+export async function showOnScreen(pieces: readonly string[], {columns, rows, hasLinks = false}: ScreenOptions): Promise<string[]> {
 	const writer = createMarkdownWriter({
-		columns: () => columns, rows: () => rows, isColored, hasLinks,
+		columns: () => columns, rows: () => rows, hasLinks,
 	});
 	return readScreen([...pieces.map(piece => writer.push(piece)), writer.end()], {columns, rows});
 }

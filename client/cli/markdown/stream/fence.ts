@@ -40,7 +40,7 @@ export function openFence({leaf, lead, containers}: OpenBlock, canvas: Canvas): 
 
 	drawFence(source, canvas, lead);
 	return {
-		containers: drawnInPart(containers), line, lead: {first: lead.rest, rest: lead.rest}, highlighter: createHighlighter(line.language, canvas.pen.isColored),
+		containers: drawnInPart(containers), line, lead: {first: lead.rest, rest: lead.rest}, highlighter: createHighlighter(line.language),
 	};
 }
 

@@ -33,23 +33,23 @@ function drawAll(tokens: readonly Token[], pen: Pen, look: Look, spans: Span[]):
 function drawOne(token: InlineToken, pen: Pen, look: Look, spans: Span[]): void {
 	switch (token.type) {
 		case 'strong': {
-			drawStyled(token.tokens, {style: styles.strong, mark: '**'}, pen, look, spans);
+			drawStyled(token.tokens, styles.strong, pen, look, spans);
 			break;
 		}
 
 		case 'em': {
-			drawStyled(token.tokens, {style: styles.em, mark: '*'}, pen, look, spans);
+			drawStyled(token.tokens, styles.em, pen, look, spans);
 			break;
 		}
 
 		case 'del': {
-			drawStyled(token.tokens, {style: styles.del, mark: '~~'}, pen, look, spans);
+			drawStyled(token.tokens, styles.del, pen, look, spans);
 			break;
 		}
 
 		case 'codespan': {
 			const text = token.text.replaceAll('\n', ' ');
-			put(pen.isColored ? text : `\`${text}\``, pen.isColored ? {style: addStyle(look.style, styles.code), address: look.address} : look, spans);
+			put(text, {style: addStyle(look.style, styles.code), address: look.address}, spans);
 			break;
 		}
 
@@ -109,17 +109,10 @@ function clean(text: string): string {
 }
 
 /**
-Text with a look of its own; where there are no colours the marks of the source show it.
+Text with a look of its own.
 */
-function drawStyled(tokens: readonly Token[], {style, mark}: {style: string; mark: string}, pen: Pen, look: Look, spans: Span[]): void {
-	if (pen.isColored) {
-		drawAll(tokens, pen, {style: addStyle(look.style, style), address: look.address}, spans);
-		return;
-	}
-
-	put(mark, look, spans);
-	drawAll(tokens, pen, look, spans);
-	put(mark, look, spans);
+function drawStyled(tokens: readonly Token[], style: string, pen: Pen, look: Look, spans: Span[]): void {
+	drawAll(tokens, pen, {style: addStyle(look.style, style), address: look.address}, spans);
 }
 
 /**
@@ -129,13 +122,13 @@ function drawLink(source: string, tokens: readonly Token[], pen: Pen, look: Look
 	const href = makeHarmlessLine(decodeEntities(source));
 	const address = safeAddress(href);
 	const isLink = pen.hasLinks && address !== undefined;
-	const style = pen.isColored ? addStyle(look.style, styles.link) : look.style;
+	const style = addStyle(look.style, styles.link);
 	const inner: Span[] = [];
 	drawAll(tokens, pen, {style, address: isLink ? address : look.address}, inner);
 	spans.push(...inner);
 	const text = stripVTControlCharacters(inner.map(span => span.text).join('')).trim();
 	const isSame = [href, href.replace(/^mailto:|^http:\/\//v, '')].includes(text);
 	if (!isSame && (!isLink || /[\/:]|\.\p{Letter}/v.test(text) || text === '')) {
-		spans.push({...look, text: `${text === '' ? '' : ' '}(${href})`, style: pen.isColored ? addStyle(look.style, styles.dim) : look.style});
+		spans.push({...look, text: `${text === '' ? '' : ' '}(${href})`, style: addStyle(look.style, styles.dim)});
 	}
 }

@@ -74,6 +74,19 @@ for (const size of sizes) {
 	});
 }
 
+test('a link is one where the terminal knows links, and its address is written where it doesn\'t', async t => {
+	for (const [environment, address, isWritten] of [[{FORCE_HYPERLINK: '1'}, 'https://a.b/c', false], [{}, 'https://a.b/c', true], [{FORCE_HYPERLINK: '1'}, 'javascript:alert(1)', true]] as const) {
+		const {terminal, ask} = await openChat(t, {environment});
+		const turn = await ask('link');
+		turn.say(`See [the page](${address}) for more.`);
+		turn.done();
+		await terminal.until('for more.');
+		await terminal.untilPrompt();
+		t.is(terminal.raw().includes(`\u{1B}]8;;${address}`), !isWritten, address);
+		t.is(terminal.all().includes(`(${address})`), isWritten, address);
+	}
+});
+
 test('a terminal that becomes taller and wider while Markdown streams keeps all of it', async t => {
 	const {terminal, ask} = await openChat(t, {columns: 40, rows: 10});
 	const turn = await ask('draw');

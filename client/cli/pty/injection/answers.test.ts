@@ -6,9 +6,9 @@ import {groups, marked, marksOf} from './marked.ts';
 
 const allMarks = corpus.flatMap((attack, index) => marksOf(attack, index));
 
-for (const [title, argv, rows] of [['in Markdown', [], 24], ['raw', ['--raw'], 10]] as const) {
+for (const [title, argv, rows, environment] of [['in Markdown', [], 24, {}], ['in Markdown with links', [], 24, {FORCE_HYPERLINK: '1'}], ['raw', ['--raw'], 10, {}]] as const) {
 	test(`each attack is harmless in an answer, ${title}`, async t => {
-		const {terminal, model} = await openChat(t, {argv: ['-q', ...argv], rows});
+		const {terminal, model} = await openChat(t, {argv: ['-q', ...argv], rows, environment});
 		for (const group of groups()) {
 			terminal.type('q\r');
 			const turn = await terminal.during(model.next(), 'the next question');
@@ -22,7 +22,7 @@ for (const [title, argv, rows] of [['in Markdown', [], 24], ['raw', ['--raw'], 1
 	});
 
 	test(`all attacks are harmless in one answer that is cut at every character, ${title}`, async t => {
-		const {terminal, ask} = await openChat(t, {argv: ['-q', ...argv], rows});
+		const {terminal, ask} = await openChat(t, {argv: ['-q', ...argv], rows, environment});
 		const turn = await ask('q');
 		for (const [index, attack] of corpus.entries()) {
 			turn.say(...marked(attack, index), '\n\n');
