@@ -1,20 +1,6 @@
-import type {Pen} from './pen.ts';
+import {penOf, type MarkdownWriterOptions} from './pen.ts';
 import {createLiveRegion} from './screen/create-live-region.ts';
 import {createDocument} from './stream/create-document.ts';
-
-/**
-The terminal that is written to. Its size is asked at each piece of text.
-*/
-export type MarkdownWriterOptions = {
-	columns: () => number;
-	rows: () => number;
-	/**
-	Whether the terminal understands links (OSC 8), so that addresses needn't be shown.
-
-	@default false
-	*/
-	hasLinks?: boolean;
-};
 
 /**
 What turns the Markdown of a model into text and escape codes for a terminal, while it comes.
@@ -71,11 +57,5 @@ export function createMarkdownWriter(options: MarkdownWriterOptions): MarkdownWr
 			document.end();
 			return before + region.update(document.take(), []);
 		},
-	};
-}
-
-function penOf({columns, rows, hasLinks = false}: MarkdownWriterOptions): Pen {
-	return {
-		columns: Math.max(2, columns()), rows: Math.max(1, rows()), hasLinks,
 	};
 }

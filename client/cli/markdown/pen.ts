@@ -17,6 +17,29 @@ export type Pen = Readonly<{
 }>;
 
 /**
+The terminal that is written to. Its size is asked at each piece of text.
+*/
+export type MarkdownWriterOptions = {
+	columns: () => number;
+	rows: () => number;
+	/**
+	Whether the terminal understands links (OSC 8), so that addresses needn't be shown.
+
+	@default false
+	*/
+	hasLinks?: boolean;
+};
+
+/**
+The pen for a terminal as it is now.
+*/
+export function penOf({columns, rows, hasLinks = false}: MarkdownWriterOptions): Pen {
+	return {
+		columns: Math.max(2, columns()), rows: Math.max(1, rows()), hasLinks,
+	};
+}
+
+/**
 The parameters of the escape code "select graphic rendition" for what has a look of its own.
 */
 export const styles = {

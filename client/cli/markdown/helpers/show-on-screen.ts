@@ -1,6 +1,7 @@
 import {UnicodeGraphemesAddon} from '@xterm/addon-unicode-graphemes';
 import xterm from '@xterm/headless';
-import {createMarkdownWriter, type MarkdownWriterOptions} from '../create-markdown-writer.ts';
+import {createMarkdownWriter} from '../create-markdown-writer.ts';
+import type {MarkdownWriterOptions} from '../pen.ts';
 
 /**
 The size of a terminal, and how it shows text.
