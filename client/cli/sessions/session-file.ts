@@ -11,7 +11,7 @@ import {onExit} from './on-exit.ts';
 import type {SessionHeader, SessionRecord} from './records.ts';
 
 /**
-The longest time that a piece of an answer waits for others before all of them are written as one line. In milliseconds.
+The longest time that a piece of an answer waits for others before all of them are written as one line. The first one, and one after such a time without any, waits for nothing. In milliseconds.
 */
 const longestDelay = 250;
 
@@ -29,7 +29,7 @@ export type SessionFile = {
 	*/
 	write: (record: SessionHeader | SessionRecord) => void;
 	/**
-	Takes a piece of an answer, which is written within a quarter of a second, or before the next line, or when the process exits.
+	Takes a piece of an answer, which is written at once where none was written just before, else within a quarter of a second, or before the next line, or when the process exits.
 	*/
 	append: (text: string) => void;
 	/**
@@ -79,6 +79,9 @@ export function openSessionFile(file: string, {isNew, onFailure}: {isNew: boolea
 		}
 	};
 
+	/**
+	Returns whether anything waited.
+	*/
 	const flush = () => {
 		clearTimeout(timer);
 		timer = undefined;
@@ -86,6 +89,17 @@ export function openSessionFile(file: string, {isNew, onFailure}: {isNew: boolea
 		waiting = '';
 		if (text !== '') {
 			put(lineOf({type: 'piece', text}));
+		}
+
+		return text !== '';
+	};
+
+	/**
+	Writes what waits; from then on pieces wait for others, as long as some come.
+	*/
+	const writePieces = () => {
+		if (flush() && isOpen) {
+			timer = setTimeout(writePieces, longestDelay);
 		}
 	};
 
@@ -101,10 +115,8 @@ export function openSessionFile(file: string, {isNew, onFailure}: {isNew: boolea
 		},
 		append(text) {
 			waiting += text;
-			if (waiting.length >= longestBatch) {
-				flush();
-			} else {
-				timer ??= setTimeout(flush, longestDelay);
+			if (timer === undefined || waiting.length >= longestBatch) {
+				writePieces();
 			}
 		},
 		close,
