@@ -19,6 +19,11 @@ export class Keeper {
 	*/
 	isSaving: boolean;
 	readonly #tell: (line: string) => void;
+	readonly #openFile: typeof openSessionFile;
+	/**
+	What is told later; `undefined` where everything is told at once.
+	*/
+	#held: string[] | undefined;
 	#id: string | undefined;
 	#file: SessionFile | undefined;
 	#release: Release | undefined;
@@ -27,11 +32,13 @@ export class Keeper {
 	Has no file yet.
 
 	@param tell - Says something to the user.
+	@param openFile - For tests, whose files can't be written at a moment of their choice.
 	*/
-	constructor(directory: string, isSaving: boolean, tell: (line: string) => void) {
+	constructor(directory: string, isSaving: boolean, tell: (line: string) => void, openFile = openSessionFile) {
 		this.directory = directory;
 		this.isSaving = isSaving;
 		this.#tell = tell;
+		this.#openFile = openFile;
 	}
 
 	/**
@@ -89,9 +96,32 @@ export class Keeper {
 	}
 
 	/**
+	Says nothing until `speakAgain`: an answer that is drawn in place would be destroyed by a line in between.
+	*/
+	hush(): void {
+		this.#held ??= [];
+	}
+
+	/**
+	Says what there was to say since `hush`. May be called again.
+	*/
+	speakAgain(): void {
+		const held = this.#held ?? [];
+		this.#held = undefined;
+		for (const line of held) {
+			this.#tell(line);
+		}
+	}
+
+	/**
 	Writes what waits and lets others write the file; the next `keep` makes a new one.
 	*/
 	close(): void {
+		this.#end();
+		this.speakAgain();
+	}
+
+	#end(): void {
 		this.#file?.close();
 		this.#release?.();
 		this.#file = undefined;
@@ -101,7 +131,7 @@ export class Keeper {
 
 	#open(id: string, isNew: boolean): void {
 		this.#id = id;
-		this.#file = openSessionFile(sessionPath(this.directory, id), {
+		this.#file = this.#openFile(sessionPath(this.directory, id), {
 			isNew, onFailure: error => {
 				this.#fail(error);
 			},
@@ -118,10 +148,15 @@ export class Keeper {
 
 	#fail({message}: Error): void {
 		this.isSaving = false;
-		this.close();
-		this.#tell(speak({
+		this.#end();
+		const line = speak({
 			en: `[This conversation is no longer kept: ${message}.]`,
 			ko: `[이 대화는 더 이상 저장되지 않습니다: ${message}.]`,
-		}));
+		});
+		if (this.#held === undefined) {
+			this.#tell(line);
+		} else {
+			this.#held.push(line);
+		}
 	}
 }

@@ -84,7 +84,7 @@ export class Session {
 	}
 
 	/**
-	Takes a question, from which on the conversation is kept. Returns the messages to send.
+	Takes a question, from which on the conversation is kept. Returns the messages to send. What there is to say about the file waits then for the answer's end.
 
 	@param typed - What was typed, where the content holds more.
 	*/
@@ -94,6 +94,7 @@ export class Session {
 		this.#keeper.write({
 			type: 'question', at: new Date().toISOString(), content, ...(typed !== undefined && {typed}),
 		});
+		this.#keeper.hush();
 		return this.conversation.ask(content, typed);
 	}
 
@@ -118,6 +119,7 @@ export class Session {
 		this.#keeper.write({
 			type: 'answer', at: new Date().toISOString(), isCut, ...details,
 		});
+		this.#keeper.speakAgain();
 		this.conversation.settle(text, isCut, details);
 	}
 
@@ -190,8 +192,7 @@ export class Session {
 	}
 
 	#keep(): void {
-		const {endpoint, conversation} = this;
-		const {system, model} = conversation;
+		const {endpoint, conversation, conversation: {system, model}} = this;
 		this.#keeper.keep({
 			endpoint, model, system, from: this.#from,
 		}, () => recordsOf(conversation, this.#name));
