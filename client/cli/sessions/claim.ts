@@ -12,15 +12,19 @@ Gives a conversation back to whoever wants to write it next. May be called again
 export type Release = () => void;
 
 /**
+How a claim is named: the conversation, the machine, the process, and letters against another claim of the same process.
+*/
+const claimName = /^(?<id>[\w\-]{1,64})\.(?<host>[\da-f]{8})\.(?<pid>\d{1,10})\.[\da-f]{8}\.claim$/v;
+
+/**
 Claims a conversation for this process; `undefined` where another one writes it.
 
-Each claim is a file of its own, named after its process. It is made first, and only then the others are looked for, so that of two that claim at the same moment at least one sees the other. What a process left behind that is gone counts for nothing; one of another machine, whose processes can't be seen, counts.
+Each claim is a file of its own, named after its process. It is made first, and only then the others are looked for, so that of two that claim at the same moment at least one sees the other. What a process left behind that is gone counts for nothing, and is removed, that of other conversations too; one of another machine, whose processes can't be seen, counts.
 
 @throws What `fs` throws where the folder can't be written.
 */
 export function claimSession(directory: string, id: string): Release | undefined {
-	const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-	const own = `${id}.${host}.${process.pid}.${randomBytes(4).toString('hex')}.claim`;
+	const own = `${id}.${thisHost()}.${process.pid}.${randomBytes(4).toString('hex')}.claim`;
 	const file = path.join(directory, own);
 	const release = () => {
 		forget();
@@ -29,19 +33,36 @@ export function claimSession(directory: string, id: string): Release | undefined
 
 	const forget = onExit(release);
 	writeFileSync(file, '', {flag: 'wx', mode: 0o600});
-	for (const other of readdirSync(directory)) {
-		if (other === own || !other.startsWith(`${id}.`) || !other.endsWith('.claim')) {
-			continue;
-		}
-
-		const [otherHost, pid] = other.slice(id.length + 1).split('.', 2);
-		if (otherHost !== host || isAlive(Number(pid))) {
-			release();
-			return undefined;
-		}
-
-		rmSync(path.join(directory, other), {force: true});
+	const others = removeDeadClaims(directory, readdirSync(directory)).filter(name => name !== own);
+	if (others.some(name => name.startsWith(`${id}.`) && name.endsWith('.claim'))) {
+		release();
+		return undefined;
 	}
 
 	return release;
+}
+
+/**
+Removes the claims of this machine's processes that are gone: nobody else would, where their conversation is not gone on with. Returns the other names. Never throws: a claim that stays in a folder that can't be written counts for nothing.
+
+@param names - What the folder has.
+*/
+export function removeDeadClaims(directory: string, names: readonly string[]): string[] {
+	const host = thisHost();
+	return names.filter(name => {
+		const {host: other, pid} = claimName.exec(name)?.groups ?? {};
+		if (other !== host || isAlive(Number(pid))) {
+			return true;
+		}
+
+		try {
+			rmSync(path.join(directory, name), {force: true});
+		} catch {/* It stays. */}
+
+		return false;
+	});
+}
+
+function thisHost(): string {
+	return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }

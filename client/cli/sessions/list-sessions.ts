@@ -1,5 +1,6 @@
 import {lstat, readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
+import {removeDeadClaims} from './claim.ts';
 import {parseSession} from './parse-session.ts';
 import {titleOf} from './title.ts';
 
@@ -19,7 +20,7 @@ The names of files that may be conversations. The letters of an id are harmless 
 const fileName = /^(?<id>[\w\-]{1,64})\.jsonl$/v;
 
 /**
-The ids of the kept conversations, that of the last one first. None where there is no folder.
+The ids of the kept conversations, that of the last one first. None where there is no folder. What killed processes left in it is removed on the way.
 */
 export async function listIds(directory: string): Promise<Array<{id: string; changedAt: Date}>> {
 	let names: string[];
@@ -29,7 +30,7 @@ export async function listIds(directory: string): Promise<Array<{id: string; cha
 		return [];
 	}
 
-	const found = await Promise.all(names.map(async name => {
+	const found = await Promise.all(removeDeadClaims(directory, names).map(async name => {
 		const id = fileName.exec(name)?.groups?.id;
 		try {
 			const found = id === undefined ? undefined : await lstat(path.join(directory, name));
