@@ -1,4 +1,10 @@
 import type {AnswerDetails, Question} from '../interactive/conversation.ts';
+import {
+	areCallsOrNone,
+	isContent,
+	isTextOrNone,
+	isUsageOrNone,
+} from './fields.ts';
 
 /**
 The version of the files that are written here; another one may mean the same lines differently.
@@ -55,7 +61,7 @@ export type SessionRecord = (
 );
 
 /**
-What a line of a file holds; `undefined` where it is none of ours. A field that is missing or of another type makes it none.
+What a line of a file holds; `undefined` where it is none of ours. A field that is missing or of another type makes it none; one that isn't known is left alone, since a later version may have written it.
 */
 export function parseRecord(line: string): SessionHeader | SessionRecord | undefined {
 	let value: unknown;
@@ -69,14 +75,14 @@ export function parseRecord(line: string): SessionHeader | SessionRecord | undef
 }
 
 function isRecord(value: Record<string, unknown>): boolean {
-	const isTextOrNone = (field: string) => value[field] === undefined || typeof value[field] === 'string';
+	const areTextsOrNone = (...fields: string[]) => fields.every(field => isTextOrNone(value[field]));
 	switch (value.type) {
 		case 'session': {
-			return typeof value.v === 'number' && typeof value.id === 'string' && typeof value.created === 'string' && ['endpoint', 'model', 'system'].every(field => isTextOrNone(field));
+			return typeof value.v === 'number' && typeof value.id === 'string' && typeof value.created === 'string' && areTextsOrNone('endpoint', 'model', 'system', 'from');
 		}
 
 		case 'question': {
-			return isContent(value.content) && isTextOrNone('typed') && isTextOrNone('at');
+			return isContent(value.content) && areTextsOrNone('typed', 'at');
 		}
 
 		case 'piece': {
@@ -84,7 +90,7 @@ function isRecord(value: Record<string, unknown>): boolean {
 		}
 
 		case 'answer': {
-			return typeof value.isCut === 'boolean' && ['at', 'model', 'stopReason', 'reasoning'].every(field => isTextOrNone(field)) && isObjectOrNone(value.usage) && areCallsOrNone(value.toolCalls);
+			return typeof value.isCut === 'boolean' && areTextsOrNone('at', 'model', 'stopReason', 'reasoning') && isUsageOrNone(value.usage) && areCallsOrNone(value.toolCalls);
 		}
 
 		case 'retry': {
@@ -101,27 +107,11 @@ function isRecord(value: Record<string, unknown>): boolean {
 
 		case 'system':
 		case 'model': {
-			return isTextOrNone(value.type);
+			return areTextsOrNone(value.type);
 		}
 
 		default: {
 			return false;
 		}
 	}
-}
-
-function isObjectOrNone(value: unknown): boolean {
-	return value === undefined || (typeof value === 'object' && value !== null);
-}
-
-function isContent(value: unknown): boolean {
-	return typeof value === 'string' || (Array.isArray(value) && value.length > 0 && value.every(part => isObject(part) && typeof part.type === 'string' && (part.text === undefined || typeof part.text === 'string')));
-}
-
-function areCallsOrNone(value: unknown): boolean {
-	return value === undefined || (Array.isArray(value) && value.every(call => isObject(call) && typeof call.input === 'string'));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null;
 }
