@@ -82,6 +82,13 @@ export class Conversation {
 	}
 
 	/**
+	Whether nothing was asked.
+	*/
+	get isEmpty(): boolean {
+		return this.#question === undefined && this.#turns.length === 0;
+	}
+
+	/**
 	The messages to send for a new question. It joins the history with its answer.
 	*/
 	ask(content: Content, typed?: string): Message[] {

@@ -13,12 +13,13 @@ import {
 	type Received,
 } from '../../helpers/with-server.ts';
 import {runChat} from '../run-chat.ts';
+import {openSession, type SessionOptions} from '../sessions/open-session.ts';
 import {canColor, canEdit} from '../terminal.ts';
 
 /**
 The chat on a terminal that is played by pipes.
 */
-async function startChat(t: ExecutionContext, answer: Answer) {
+async function startChat(t: ExecutionContext, answer: Answer, session?: SessionOptions) {
 	const {url, received} = await startServer(t, answer);
 	const input = Object.assign(new PassThrough(), {isTTY: true, isRaw: false, setRawMode: (isRaw: boolean) => isRaw});
 	const output = new PassThrough();
@@ -31,7 +32,7 @@ async function startChat(t: ExecutionContext, answer: Answer) {
 		seen.notices += String(chunk);
 	});
 	const exit = runChat({
-		url, input, output, notices,
+		url, input, output, notices, ...(session && {session}),
 	});
 	/**
 	Waits until something is to be seen.
@@ -247,4 +248,23 @@ test('escape codes are for terminals that understand them, colours for those who
 	t.false(canColor(stream, {TERM: 'xterm', NO_COLOR: '1'}));
 	t.true(canColor(stream, {TERM: 'xterm', NO_COLOR: ''}));
 	t.false(canEdit(new PassThrough(), {TERM: 'xterm'}));
+});
+
+test.serial('a conversation of one question without an answer is shown where it goes on, kept or not', async t => {
+	const directory = mkdtempSync(path.join(tmpdir(), 'lsf-chat-'));
+	t.teardown(() => {
+		rmSync(directory, {recursive: true});
+	});
+	const refused = await openSession({save: true, directory});
+	refused.begin('first');
+	refused.settle('', true);
+	refused.close();
+	const {input, seen, exit, received, until} = await startChat(t, answerWith(goodAnswer), {save: false, directory, continue: true});
+	await until(() => seen.notices.includes('> first'));
+	t.regex(seen.notices, /\[Goes on: first · no answer\]\n> first\n\[No answer came; \/retry asks it again\.\]/v);
+	input.write('/retry\r');
+	await until(() => seen.output === '야 안녕?\n');
+	input.write('\u{4}');
+	t.is(await exit, 0);
+	t.deepEqual(bodyOf(received[0]), {messages: [{role: 'user', content: 'first'}]});
 });

@@ -35,7 +35,7 @@ export async function chat(context: ChatContext): Promise<number> {
 	if (!style.quiet) {
 		say(firstLine(endpoint, state.session.conversation.model));
 		say(speak({en: '/help lists the commands. Ctrl-C stops an answer, Ctrl-D leaves.', ko: '/help가 명령 목록을 보여 줍니다. Ctrl-C는 답변을 멈추고, Ctrl-D는 나갑니다.'}));
-		if (state.session.id !== undefined || state.session.conversation.turns.length > 0) {
+		if (state.session.id !== undefined || !state.session.conversation.isEmpty) {
 			say(recapOf(state.session));
 		}
 	}

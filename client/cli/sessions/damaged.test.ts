@@ -66,7 +66,11 @@ const good = [
 	{type: 'question', content: [{type: 'image', format: 'png', data: 'AAAA'}, {type: 'text', text: 'a'}]},
 	{...answer, toolCalls: [{name: 'n', input: '{}'}]},
 ];
-const lines = fc.array(fc.oneof({weight: 8, arbitrary: record.map(line => [line])}, {weight: 1, arbitrary: fc.jsonValue().map(line => [line])}, {weight: 2, arbitrary: fc.constant(good)}), {maxLength: 12}).map(parts => parts.flat());
+const lines = fc.array(fc.oneof(
+	{weight: 8, arbitrary: record.map(line => [line])},
+	{weight: 1, arbitrary: fc.jsonValue().map(line => [line])},
+	{weight: 2, arbitrary: fc.constant(good)},
+), {maxLength: 12}).map(parts => parts.flat());
 
 test('whatever JSON is in the lines, all that shows a kept conversation ends well, and names no object as "[object Object]"', async t => {
 	const directory = mkdtempSync(path.join(tmpdir(), 'lsf-damaged-'));

@@ -11,6 +11,10 @@ export type SessionSummary = {
 	id: string;
 	title: string;
 	turns: number;
+	/**
+	Whether nothing came to answer the last question, which is none of the turns.
+	*/
+	isUnanswered: boolean;
 	changedAt: Date;
 };
 
@@ -57,7 +61,7 @@ export async function summarise(directory: string, {id, changedAt}: {id: string;
 
 	const {header, conversation: {turns, unanswered}, name} = parseSession(bytes);
 	return header && {
-		id, changedAt, turns: turns.length, title: titleOf(name, turns[0]?.question ?? unanswered),
+		id, changedAt, turns: turns.length, isUnanswered: unanswered !== undefined, title: titleOf(name, turns[0]?.question ?? unanswered),
 	};
 }
 

@@ -15,8 +15,9 @@ What is said where a kept conversation goes on: its title, and the last question
 */
 export function recapOf({conversation: {turns, unanswered}, title}: Session): string {
 	const last = turns.at(-1);
+	const count = formatTurns(turns.length, unanswered !== undefined);
 	return [
-		speak({en: `[Goes on: ${title} · ${formatTurns(turns.length)}]`, ko: `[이어 갑니다: ${title} · ${formatTurns(turns.length)}]`}),
+		speak({en: `[Goes on: ${title} · ${count}]`, ko: `[이어 갑니다: ${title} · ${count}]`}),
 		...(last ? [`> ${makeTitle(last.question.typed ?? textOf(last.question.content))}`, ...endOf(last.answer.text)] : []),
 		...(last?.answer.isCut ? [speak({en: '[This answer was cut here; what came stays in the conversation.]', ko: '[이 답변은 여기서 끊겼습니다. 여기까지는 대화에 남아 있습니다.]'})] : []),
 		...(unanswered

@@ -169,7 +169,7 @@ export class Session {
 	*/
 	save(): void {
 		this.#keeper.isSaving = true;
-		if (this.conversation.turns.length > 0) {
+		if (!this.conversation.isEmpty) {
 			this.#keep();
 		}
 	}

@@ -66,6 +66,15 @@ test('the help names every command', async t => {
 	}
 });
 
+test('/save keeps a question that has no answer yet, and /sessions lists it as such', async t => {
+	const {chat, run, folder} = await start(t);
+	chat.session = await openSession({save: false, directory: path.join(folder, 'sessions')});
+	chat.session.begin('refused');
+	chat.session.settle('', true);
+	t.regex((await run('/save')).notice!, /^Kept as "refused"/v);
+	t.regex((await run('/sessions')).notice!, / {2}no answer {2}refused\n/v);
+});
+
 test.serial('the commands speak Korean', async t => {
 	process.env.LC_ALL = 'ko_KR.UTF-8';
 	t.teardown(() => {

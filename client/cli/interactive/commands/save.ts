@@ -16,7 +16,7 @@ export const save: Command = {
 		}
 
 		session.save();
-		const isEmpty = session.conversation.turns.length === 0;
+		const {isEmpty} = session.conversation;
 		if (session.id === undefined && !isEmpty) {
 			// The session has told why.
 			return {};

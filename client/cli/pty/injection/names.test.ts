@@ -72,7 +72,7 @@ test('attacks are harmless in titles, in the list of conversations and in the fi
 	const titles = texts.map(text => makeTitle(text));
 	t.deepEqual(await harmOf(titles), []);
 	t.deepEqual(await harmOf(formatSessions(titles.map((title, index) => ({
-		id: String(index), title, turns: 1, changedAt: new Date(0), isOpen: false,
+		id: String(index), title, turns: 1, isUnanswered: false, changedAt: new Date(0),
 	})))), []);
 	t.deepEqual(await harmOf(texts.map(text => firstLine({url: 'https://stream.example.com', origin: 'profile', profile: text}, text))), []);
 });

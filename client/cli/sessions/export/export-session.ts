@@ -18,8 +18,7 @@ Writes a conversation into a new file, for its owner alone. Returns its path.
 @throws {UserError} Where there is nothing to write, the ending is unknown, the file is there already, or it can't be written.
 */
 export async function exportSession(session: Session, wanted: string): Promise<string> {
-	const {turns, unanswered} = session.conversation;
-	if (turns.length === 0 && unanswered === undefined) {
+	if (session.conversation.isEmpty) {
 		throw new UserError(speak({en: 'There is nothing to write yet.', ko: '아직 쓸 내용이 없습니다.'}));
 	}
 
