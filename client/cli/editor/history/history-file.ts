@@ -1,13 +1,8 @@
-import process from 'node:process';
-import {
-	appendFileSync,
-	chmodSync,
-	readFileSync,
-	renameSync,
-	writeFileSync,
-} from 'node:fs';
+import {appendFileSync, chmodSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {makePrivateFolder} from '../../make-private-folder.ts';
+import {appendLine} from './append-line.ts';
+import {replaceFile} from './replace-file.ts';
 import type {InputHistory} from './history-walk.ts';
 
 /**
@@ -33,7 +28,7 @@ export function openHistory(file: string): InputHistory {
 			entries = [...entries, entry].slice(-mostEntries);
 			try {
 				makePrivateFolder(path.dirname(file));
-				appendFileSync(file, `${JSON.stringify(entry)}\n`, {mode: 0o600});
+				finish(appendLine(file, lineOf(entry)));
 			} catch {/* It stays in memory. */}
 		},
 	};
@@ -54,18 +49,31 @@ function read(file: string): string[] {
 		} catch {/* Nothing else is appended then either. */}
 	}
 
-	const lines = text.split('\n').filter(line => line !== '');
-	// What another program, or a crash, has left there is skipped.
-	const entries = lines.map(line => parse(line)).filter(entry => entry !== undefined);
-	if (lines.length > mostEntries * 2) {
-		shorten(file, entries.slice(-mostEntries));
+	if (text.split('\n').length - 1 > mostEntries * 2) {
+		try {
+			finish(replaceFile(file, shorten));
+		} catch {/* The next chat tries again. */}
 	}
 
 	try {
 		chmodSync(file, 0o600);
 	} catch {/* Another's file. */}
 
-	return entries.slice(-mostEntries);
+	return newestOf(text);
+}
+
+/**
+The newest entries. What another program, or a crash, has left there is skipped.
+*/
+function newestOf(text: string): string[] {
+	return text.split('\n').map(line => parse(line)).filter(entry => entry !== undefined).slice(-mostEntries);
+}
+
+/**
+The lines of the newest entries.
+*/
+function shorten(text: string): string {
+	return newestOf(text).map(entry => lineOf(entry)).join('');
 }
 
 function parse(line: string): string | undefined {
@@ -77,13 +85,15 @@ function parse(line: string): string | undefined {
 	}
 }
 
+function lineOf(entry: string): string {
+	return `${JSON.stringify(entry)}\n`;
+}
+
 /**
-Writes the newest entries anew. One that another chat appends in that moment is lost, once in some thousand.
+Takes all steps at once.
 */
-function shorten(file: string, entries: readonly string[]): void {
-	const next = `${file}.${process.pid}`;
-	try {
-		writeFileSync(next, entries.map(entry => `${JSON.stringify(entry)}\n`).join(''), {mode: 0o600});
-		renameSync(next, file);
-	} catch {/* The next chat tries again. */}
+function finish(steps: Generator<void, void, void>): void {
+	while (steps.next().done !== true) {
+		// The next step.
+	}
 }
