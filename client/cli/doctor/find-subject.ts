@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {findEndpoint} from '../endpoint/find-endpoint.ts';
 import {findLocalOutputs} from '../endpoint/find-local-outputs.ts';
+import {localAccount, type LocalAccount} from '../endpoint/local-account.ts';
 import {readOutputsFile} from '../endpoint/read-outputs-file.ts';
 import {readPulumiOutputs} from '../endpoint/read-pulumi-outputs.ts';
 import {UserError} from '../user-error.ts';
@@ -27,7 +28,7 @@ export type Subject = {
 	/**
 	The local stack's account; without it AWS.
 	*/
-	aws?: {endpoint: string; region: string; accessKeyId: string; secretAccessKey: string} | undefined;
+	aws?: LocalAccount | undefined;
 };
 
 type Outputs = Record<string, unknown>;
@@ -38,7 +39,8 @@ Finds what is meant: the URL, else as every command does; and the outputs that b
 @throws {UserError} Where there is none, or it can't be used.
 */
 export async function findSubject({url: flag, outputs: file, directUrl}: Pick<DoctorArguments, 'directUrl' | 'outputs' | 'url'>, environment: NodeJS.ProcessEnv): Promise<Subject> {
-	const local = await (file === undefined ? findLocalOutputs(process.cwd()).then(found => found?.outputs) : readOutputsFile(file));
+	const nearest = file === undefined ? await findLocalOutputs(process.cwd()) : undefined;
+	const local = file === undefined ? nearest?.outputs : await readOutputsFile(file);
 	if (file !== undefined && local === undefined) {
 		throw new UserError(`--outputs: ${file} is not the outputs of a local stack that runs.`);
 	}
@@ -57,7 +59,7 @@ export async function findSubject({url: flag, outputs: file, directUrl}: Pick<Do
 		directUrls: directUrl === undefined ? textsOf(functions, outputs === local ? 'directUrl' : 'url') : {'': directUrl},
 		domainName: typeof outputs?.domainName === 'string' ? outputs.domainName : undefined,
 		functionNames: textsOf(functions, 'name'),
-		aws: outputs !== undefined && outputs === local ? outputs.aws as Subject['aws'] : undefined,
+		aws: outputs !== undefined && outputs === local && outputs.aws !== undefined ? localAccount(outputs, file ?? nearest!.file) : undefined,
 	};
 }
 

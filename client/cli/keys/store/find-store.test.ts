@@ -84,3 +84,24 @@ test.serial('where there is none it says where it looked', async t => {
 	await t.throwsAsync(findIn({pulumi: {url: 'x'}}), {message: /the selected Pulumi stack has no output "keyStoreArn"/v});
 	await t.throwsAsync(findIn({local: {pid: process.pid, aws}}), {message: /^The local stack that runs here has no key value store/v});
 });
+
+for (const endpoint of ['https://keys.example.com', 'https://127.0.0.1.example.com:1', 'http://192.168.0.1:1', 'file:///etc', 7, undefined]) {
+	test.serial(`an outputs file whose account is elsewhere (${String(endpoint)}) is not followed, whoever names the store`, async t => {
+		const local = {pid: process.pid, keyStoreArn: arn('local'), aws: {...aws, endpoint}};
+		const message = /^The output "aws\.endpoint" of \S+\/\.local\/outputs\.json must be a URL of this machine, where a local stack runs, received [^\n;]+; remove the file, unless a local stack of yours has written it\.$/v;
+		await t.throwsAsync(findIn({local}), {name: 'UserError', message});
+		await t.throwsAsync(findIn({local}, arn('local')), {name: 'UserError', message});
+		t.deepEqual(await findIn({local}, arn('other')), {arn: arn('other')}, 'a store that the file does not have is AWS\'s');
+	});
+}
+
+test.serial('an outputs file without an account is not taken for one of AWS\'s', async t => {
+	await t.throwsAsync(findIn({local: {pid: process.pid, keyStoreArn: arn('local')}}), {message: /"aws\.endpoint".*received none/v});
+});
+
+for (const endpoint of ['http://localhost:1', 'http://[::1]:1', 'http://127.0.0.2:1']) {
+	test.serial(`twin: an account of this machine is taken (${endpoint})`, async t => {
+		const local = {pid: process.pid, keyStoreArn: arn('local'), aws: {...aws, endpoint}};
+		t.is((await findIn({local})).aws!.endpoint, endpoint);
+	});
+}

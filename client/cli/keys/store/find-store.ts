@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {hideSecrets} from '../../../keys/hide-secrets.ts';
 import {findLocalOutputs} from '../../endpoint/find-local-outputs.ts';
+import {localAccount} from '../../endpoint/local-account.ts';
 import {readPulumiOutputs} from '../../endpoint/read-pulumi-outputs.ts';
 import {UserError} from '../../user-error.ts';
 
@@ -24,7 +25,7 @@ const arnPattern = /^arn:aws:cloudfront::\d{12}:key-value-store\/[\w\-]{1,64}$/v
 /**
 Finds the store: the flag, `LSF_KEY_STORE`, the local stack that runs here, the selected Pulumi stack.
 
-@throws {UserError} Where there is none, or its ARN is none.
+@throws {UserError} Where there is none, its ARN is none, or the local stack's account is not on this machine.
 */
 export async function findStore(flag: string | undefined, environment: NodeJS.ProcessEnv, directory = process.cwd()): Promise<FoundStore> {
 	const named = flag ?? (environment.LSF_KEY_STORE === '' ? undefined : environment.LSF_KEY_STORE);
@@ -32,10 +33,11 @@ export async function findStore(flag: string | undefined, environment: NodeJS.Pr
 		throw new UserError(`${flag === undefined ? 'LSF_KEY_STORE' : '--store'} must be the ARN of a key value store, such as arn:aws:cloudfront::123456789012:key-value-store/<id>, received ${hideSecrets(JSON.stringify(named))}.`);
 	}
 
-	const local = (await findLocalOutputs(directory))?.outputs;
+	const found = await findLocalOutputs(directory);
+	const local = found?.outputs;
 	const arn = arnOf(local);
 	if (local && arn !== undefined && (named ?? arn) === arn) {
-		return {arn, routes: routesOf(local), aws: local.aws as FoundStore['aws']};
+		return {arn, routes: routesOf(local), aws: localAccount(local, found.file)};
 	}
 
 	if (named !== undefined) {
