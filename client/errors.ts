@@ -1,3 +1,6 @@
+import type {AwsRefusal} from './aws-refusal.ts';
+import {timeoutSentence, type TimeoutPhase} from './timeout-sentence.ts';
+
 /**
 What every error of the client may tell, where it is known.
 */
@@ -73,11 +76,42 @@ export class ConnectionError extends StreamError {
 }
 
 /**
+What a refusal tells that is not the endpoint's own, as far as it is known: the message has it in words.
+*/
+export type ForeignAnswer = {
+	/**
+	Which of AWS's own answers with status 403 it is.
+	*/
+	refusal?: AwsRefusal;
+	/**
+	The sentence that AWS gave, without its full stop.
+	*/
+	said?: string;
+	/**
+	Where a redirection leads, without what may be secret.
+	*/
+	location?: string;
+	contentType?: string;
+};
+
+/**
 A status instead of a stream: refused before the first byte, by the endpoint or by something on the way to it.
 */
 export class RefusedError extends StreamError {
 	override readonly name = 'RefusedError';
 	override readonly code = 'ERR_REFUSED';
+	/**
+	`undefined` where the endpoint itself refused, and the message is its own.
+	*/
+	readonly foreign: ForeignAnswer | undefined;
+
+	/**
+	Makes the error.
+	*/
+	constructor(message: string, details: StreamErrorDetails & {foreign?: ForeignAnswer} = {}) {
+		super(message, details);
+		this.foreign = details.foreign;
+	}
 }
 
 /**
@@ -102,12 +136,17 @@ The answer is longer than the client reads: what was received is not the whole o
 export class TooLargeError extends StreamError {
 	override readonly name = 'TooLargeError';
 	override readonly code = 'ERR_TOO_LARGE';
+	/**
+	The limit, in bytes.
+	*/
+	readonly maximum: number;
 
 	/**
 	Makes the error of an answer of more bytes than its limit.
 	*/
 	constructor(maximum: number, details: StreamErrorDetails = {}) {
 		super(`The answer is longer than ${maximum} bytes, the most that this client reads; check that the URL is an endpoint of lambda-stream-functions, or raise maximumAnswerBytes.`, details);
+		this.maximum = maximum;
 	}
 }
 
@@ -120,32 +159,25 @@ export class MalformedError extends StreamError {
 }
 
 /**
-Which wait took too long: for the answer's head, between two pieces of it, or for the whole.
-*/
-export type TimeoutPhase = 'firstByte' | 'idle' | 'total';
-
-/**
 The endpoint was silent for too long.
 */
 export class TimeoutError extends StreamError {
 	override readonly name = 'TimeoutError';
 	override readonly code = 'ERR_TIMEOUT';
 	readonly phase: TimeoutPhase;
+	/**
+	The limit.
+	*/
+	readonly milliseconds: number;
 
 	/**
 	Makes the error of a wait that took longer than its limit.
 	*/
 	constructor(phase: TimeoutPhase, milliseconds: number) {
-		const what = {
-			firstByte: 'The endpoint did not begin to answer',
-			idle: 'The endpoint sent nothing, not even a heartbeat,',
-			total: 'The answer was not complete',
-		}[phase];
-		super(`${what} within ${inSeconds(milliseconds)}; try again, or raise the ${phase} timeout.`, {retryable: true});
+		super(timeoutSentence(phase, milliseconds, `the ${phase} timeout`), {retryable: true});
 		this.phase = phase;
+		this.milliseconds = milliseconds;
 	}
 }
 
-function inSeconds(milliseconds: number): string {
-	return milliseconds === 1000 ? '1 second' : `${milliseconds / 1000} seconds`;
-}
+export type {TimeoutPhase} from './timeout-sentence.ts';

@@ -1,6 +1,6 @@
 import type {ErrorCode} from '../runtime/protocol/errors.ts';
 import {awsRefusal, awsRefusals} from './aws-refusal.ts';
-import {RefusedError} from './errors.ts';
+import {RefusedError, type ForeignAnswer} from './errors.ts';
 import {shownLocation} from './unshown.ts';
 
 /**
@@ -45,38 +45,43 @@ export function refusal({status, headers, body}: Refusal): RefusedError {
 		});
 	}
 
-	const {message, ...details} = explain({status, headers, body});
-	return new RefusedError(`${message}${quote(status, parsed)}.`, {
-		status, requestId: requestIdOf(headers), retryAfter: retryAfterOf(headers), ...details,
+	const foreign = foreignOf({status, headers, body}, parsed);
+	const {message, ...details} = explain(status, foreign);
+	const {said} = foreign;
+	// The status, and the sentence of AWS where there is one: for whoever knows it, or searches for it.
+	return new RefusedError(`${message} (status ${status}${said === undefined ? '' : `: ${said}`}).`, {
+		status, requestId: requestIdOf(headers), retryAfter: retryAfterOf(headers), foreign, ...details,
 	});
 }
 
-function explain({status, headers, body}: Refusal): Explanation {
-	const location = headers.get('location');
+function foreignOf({status, headers, body}: Refusal, parsed: Record<string, unknown> | undefined): ForeignAnswer {
+	const contentType = headers.get('content-type');
+	const location = status >= 300 && status < 400 ? headers.get('location') : null;
+	const refused = status === 403 ? awsRefusal({errorType: headers.get('x-amzn-errortype') ?? '', contentType: contentType ?? '', body}) : undefined;
+	const said = messageOf(parsed)?.replace(/\.$/v, '');
+	return {
+		...(refused !== undefined && {refusal: refused}),
+		...(said !== undefined && {said}),
+		...(location !== null && {location: shownLocation(location)}),
+		...(contentType !== null && {contentType}),
+	};
+}
+
+function explain(status: number, {refusal: refused, location, contentType = 'no content type'}: ForeignAnswer): Explanation {
 	if (status >= 300 && status < 400) {
-		return {message: `The URL redirects${location === null ? '' : ` to ${shownLocation(location)}`}, and a prompt is not sent on by itself; use the final URL`};
+		return {message: `The URL redirects${location === undefined ? '' : ` to ${location}`}, and a prompt is not sent on by itself; use the final URL`};
 	}
 
 	if (status < 300) {
-		const received = headers.get('content-type') ?? 'no content type';
-		return {message: `The URL answers with ${received}, not with a stream; check that it is an endpoint of lambda-stream-functions`};
+		return {message: `The URL answers with ${contentType}, not with a stream; check that it is an endpoint of lambda-stream-functions`};
 	}
 
-	const refused = status === 403 ? awsRefusal({errorType: headers.get('x-amzn-errortype') ?? '', contentType: headers.get('content-type') ?? '', body}) : undefined;
 	if (refused !== undefined) {
 		const {wrong, mend} = awsRefusals[refused];
 		return {message: `${wrong}; ${mend}, and "lsf doctor" looks for the cause`};
 	}
 
 	return platform[status] ?? {message: 'The endpoint, or something on the way to it, refused the request', retryable: status >= 500};
-}
-
-/**
-The status, and the sentence of AWS where there is one: for whoever knows it, or searches for it.
-*/
-function quote(status: number, parsed: Record<string, unknown> | undefined): string {
-	const message = messageOf(parsed)?.replace(/\.$/v, '');
-	return ` (status ${status}${message === undefined ? '' : `: ${message}`})`;
 }
 
 /**

@@ -1,6 +1,10 @@
+import process from 'node:process';
 import {inspect} from 'node:util';
 import {StreamError, TimeoutError, type StreamErrorCode} from '../errors.ts';
+import {timeoutSentence} from '../timeout-sentence.ts';
 import {makeHarmless, makeHarmlessLine} from './answer/make-harmless.ts';
+import {koreanFailure} from './failures/korean-failure.ts';
+import {speak, type Words} from './language.ts';
 import {isUserMistake} from './user-error.ts';
 
 /**
@@ -35,41 +39,44 @@ function exitCodeOf(code: StreamErrorCode): number {
 }
 
 /**
-What to do about a refusal, which the endpoint itself can't know: where this client has its key from, that a chat can begin anew, and what its timeouts are called here.
+What to do about a refusal, which the endpoint itself can't know: where this client has its key from, that a chat can begin anew.
 */
-function hintOf(error: StreamError): string | undefined {
-	const {protocolCode} = error;
-	if (error instanceof TimeoutError) {
-		return `The flag is ${error.phase === 'total' ? '--timeout' : '--idle-timeout'}.`;
-	}
+const hints: Readonly<Partial<Record<string, Words<string>>>> = {
+	unauthorized: {
+		en: 'The key is LSF_API_KEY, else, without --url and LSF_URL, that of the stack\'s outputs: set LSF_API_KEY to a key that "lsf keys add" makes, or to the output of "pulumi stack output apiKey --show-secrets".',
+		ko: '키는 LSF_API_KEY에서 읽고, 그것도 --url과 LSF_URL도 없으면 스택의 출력에서 읽습니다. LSF_API_KEY를 "lsf keys add" 명령이 만든 키나 "pulumi stack output apiKey --show-secrets" 명령의 출력으로 설정하십시오.',
+	},
+	context_length_exceeded: {en: 'Begin a new conversation, or send a shorter prompt.', ko: '새 대화를 시작하거나 더 짧은 프롬프트를 보내십시오.'},
+	route_not_allowed: {en: '"lsf keys list" shows the routes of each key.', ko: '"lsf keys list" 명령이 키마다 허용된 경로를 보여 줍니다.'},
+};
 
-	if (protocolCode === 'unauthorized') {
-		return 'The key is LSF_API_KEY, else, without --url and LSF_URL, that of the stack\'s outputs: set LSF_API_KEY to a key that "lsf keys add" makes, or to the output of "pulumi stack output apiKey --show-secrets".';
-	}
-
-	if (protocolCode === 'context_length_exceeded') {
-		return 'Begin a new conversation, or send a shorter prompt.';
-	}
-
-	return protocolCode === 'route_not_allowed' ? '"lsf keys list" shows the routes of each key.' : undefined;
+/**
+What the client says of a failed request. The library's and the endpoint's sentences are English; in Korean the endpoint's follows as it is.
+*/
+function sayFailure(error: StreamError, environment: Record<string, string | undefined>): string {
+	const {message, protocolCode = '', requestId} = error;
+	const flag = error instanceof TimeoutError && error.phase === 'total' ? '--timeout' : '--idle-timeout';
+	const {sentence, said} = speak<{sentence: string; said?: string}>({
+		en: {sentence: error instanceof TimeoutError ? timeoutSentence(error.phase, error.milliseconds, flag) : message},
+		ko: koreanFailure(error, flag),
+	}, environment);
+	const hint = Object.hasOwn(hints, protocolCode) ? speak(hints[protocolCode]!, environment) : undefined;
+	const request = requestId === undefined ? undefined : speak({en: `request ${requestId}`, ko: `요청 ${requestId}`}, environment);
+	const details = [protocolCode, request].filter(Boolean).join(', ');
+	return [sentence, hint, said !== undefined && `원문: ${said}`, details !== '' && `[${details}]`].filter(Boolean).join(' ');
 }
 
 /**
 Turns a failure into what the user reads and the exit code: one sentence for what can happen to anybody, the stack trace for a bug.
+
+@param environment - Whose language is spoken. Default: that of this process.
 */
-export function explain(error: unknown): {message: string; exitCode: number} {
+export function explain(error: unknown, environment: Record<string, string | undefined> = process.env): {message: string; exitCode: number} {
 	if (isUserMistake(error)) {
 		return {message: makeHarmlessLine(error.message), exitCode: 'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : exitCodes.usage};
 	}
 
-	if (error instanceof StreamError) {
-		const details = [
-			error.protocolCode,
-			error.requestId !== undefined && `request ${error.requestId}`,
-		].filter(Boolean).join(', ');
-		const text = [error.message, hintOf(error), details !== '' && `[${details}]`].filter(Boolean).join(' ');
-		return {message: makeHarmlessLine(text), exitCode: exitCodeOf(error.code)};
-	}
-
-	return {message: `This is a bug of the client: ${makeHarmless(inspect(error))}`, exitCode: exitCodes.usage};
+	return error instanceof StreamError
+		? {message: makeHarmlessLine(sayFailure(error, environment)), exitCode: exitCodeOf(error.code)}
+		: {message: `${speak({en: 'This is a bug of the client', ko: '클라이언트의 버그입니다'}, environment)}: ${makeHarmless(inspect(error))}`, exitCode: exitCodes.usage};
 }

@@ -11,7 +11,7 @@ test('--idle-timeout covers the wait for the first byte', async t => {
 	const terminal = openTerminal(t, {argv: ['chat', '--url', model.url, '--idle-timeout', '0.3', 'Hi']});
 	// On a busy machine the client may give up before its request has come.
 	t.deepEqual(await terminal.exit, {exitCode: 5});
-	t.true(unspaced(terminal.all()).includes('Theflagis--idle-timeout.'), terminal.all());
+	t.true(unspaced(terminal.all()).includes('raise--idle-timeout.'), terminal.all());
 });
 
 test('one second is no seconds', async t => {
