@@ -3,11 +3,19 @@ What is wrong with keys and URLs that can't be used, in words that don't show th
 */
 
 /**
-What keeps a value from being sent as a header, as the end of a sentence about it; `undefined` where nothing does. `fetch` would refuse the same characters, and quote the value.
+At which of its characters, counted from 1, a value can't be sent as a header; `undefined` where it can. `fetch` would refuse the same characters, and quote the value.
+*/
+export function unsendableAt(value: string): number | undefined {
+	const found = /[^\t\u{20}-\u{7E}\u{80}-\u{FF}]/v.exec(value);
+	return found === null ? undefined : found.index + 1;
+}
+
+/**
+What keeps a value from being sent as a header, as the end of a sentence about it; `undefined` where nothing does.
 */
 export function unsendable(value: string): string | undefined {
-	const found = /[^\t\u{20}-\u{7E}\u{80}-\u{FF}]/v.exec(value);
-	return found === null ? undefined : `has a line break, a NUL or another character that no header can carry, at its character ${found.index + 1} (it is not shown, since it may be a key)`;
+	const place = unsendableAt(value);
+	return place === undefined ? undefined : `has a line break, a NUL or another character that no header can carry, at its character ${place} (it is not shown, since it may be a key)`;
 }
 
 /**
@@ -24,15 +32,27 @@ export function hasCredentials(url: string | URL): boolean {
 }
 
 /**
-What was received instead of a usable URL, for a message: quoted, but for what may hold a user name and a password, and for what has nothing of a URL, since it may be a key.
+Why what was received instead of a usable URL is not shown: it may hold a user name and a password, or it has nothing of a URL and may be a key; `undefined` where it may be shown.
 */
-export function receivedUrl(url: string): string {
+export function whyUnshown(url: string): 'password' | 'key' | undefined {
 	if (url.includes('@')) {
-		return 'one that may hold a password, and is not shown';
+		return 'password';
 	}
 
 	// Nothing that short is a key: `*`, `localhost`.
-	return url.length > 12 && !/[.:]/v.test(url) ? 'something that is no URL (it is not shown, since it may be a key)' : JSON.stringify(url);
+	return url.length > 12 && !/[.:]/v.test(url) ? 'key' : undefined;
+}
+
+/**
+What was received instead of a usable URL, for a message: quoted where it may be shown.
+*/
+export function receivedUrl(url: string): string {
+	const why = whyUnshown(url);
+	if (why === undefined) {
+		return JSON.stringify(url);
+	}
+
+	return why === 'password' ? 'one that may hold a password, and is not shown' : 'something that is no URL (it is not shown, since it may be a key)';
 }
 
 /**

@@ -1,5 +1,7 @@
 import {parseArgs} from 'node:util';
 import {chatFlags} from './command-line/chat-flags.ts';
+import {wrongFlags} from './command-line/wrong-flags.ts';
+import {speak, type Words} from './language.ts';
 import {refuseKeptFlags} from './npm-flags.ts';
 import {UserError} from './user-error.ts';
 
@@ -63,12 +65,15 @@ Reads the command line of the terminal client.
 */
 export function readArguments(argv: string[]): ChatArguments {
 	if (argv.some(argument => argument === '--api-key' || argument.startsWith('--api-key='))) {
-		throw new UserError('The API key is taken from the environment variable LSF_API_KEY or from a profile\'s key file ("lsf config"), because a flag can be read by everyone on this machine.');
+		throw new UserError(speak({
+			en: 'The API key is taken from the environment variable LSF_API_KEY or from a profile\'s key file ("lsf config"), because a flag can be read by everyone on this machine.',
+			ko: 'API 키는 환경 변수 LSF_API_KEY나 프로필의 키 파일("lsf config")에서 읽습니다. 명령줄의 옵션은 이 컴퓨터의 누구나 볼 수 있기 때문입니다.',
+		}));
 	}
 
 	const {values, positionals, conversation} = parse(argv);
 	const milliseconds = (name: 'timeout' | 'idle-timeout') => {
-		const seconds = readNumber(name, values[name], {least: 0.001, most: 2_147_483, what: 'seconds'});
+		const seconds = readNumber(name, values[name], {least: 0.001, most: 2_147_483, what: {en: 'seconds', ko: '초'}});
 		return seconds === undefined ? undefined : seconds * 1000;
 	};
 
@@ -89,9 +94,9 @@ export function readArguments(argv: string[]): ChatArguments {
 			model: values.model,
 			system: values.system,
 			maxTokens: readNumber('max-tokens', values['max-tokens'], {
-				least: 1, most: Number.MAX_SAFE_INTEGER, what: 'tokens', isWhole: true,
+				least: 1, most: Number.MAX_SAFE_INTEGER, what: {en: 'tokens', ko: '토큰'}, isWhole: true,
 			}),
-			temperature: readNumber('temperature', values.temperature, {least: 0, most: 2, what: 'a temperature'}),
+			temperature: readNumber('temperature', values.temperature, {least: 0, most: 2, what: {en: 'a temperature', ko: '온도'}}),
 		},
 		timeouts: {total: milliseconds('timeout'), idle: milliseconds('idle-timeout')},
 		session: {save: !(values['no-save'] ?? false), continue: conversation ?? (values.continue ? true : undefined)},
@@ -132,7 +137,10 @@ function takeConversation(argv: string[]): {rest: string[]; conversation?: strin
 
 	const conversation = argv[index]!.slice('--continue='.length);
 	if (conversation === '') {
-		throw new UserError('The flag --continue= needs the id or the title of a conversation behind the "="; --continue alone goes on with the last one.');
+		throw new UserError(speak({
+			en: 'The flag --continue= needs the id or the title of a conversation behind the "="; --continue alone goes on with the last one.',
+			ko: '--continue= 뒤에는 대화의 아이디나 제목을 적어야 합니다. --continue만 쓰면 마지막 대화를 이어 갑니다.',
+		}));
 	}
 
 	return {rest: argv.toSpliced(index, 1), conversation};
@@ -143,19 +151,24 @@ function parse(argv: string[]) {
 	try {
 		return {...parseArgs({args: rest, options: chatFlags, allowPositionals: true}), conversation};
 	} catch (error) {
-		const sentence = error instanceof Error ? error.message.split('. ', 1)[0]! : String(error);
-		throw new UserError(`${sentence.replace(/\.$/v, '')}; --help lists the flags, and a prompt that begins with "-" goes behind "--".`, {cause: error});
+		throw wrongFlags(error, {
+			en: '--help lists the flags, and a prompt that begins with "-" goes behind "--".',
+			ko: '--help가 옵션을 보여 줍니다. "-"로 시작하는 프롬프트는 "--" 뒤에 적으십시오.',
+		});
 	}
 }
 
-function readNumber(name: string, value: string | undefined, {least, most, what, isWhole = false}: {least: number; most: number; what: string; isWhole?: boolean}): number | undefined {
+function readNumber(name: string, value: string | undefined, {least, most, what, isWhole = false}: {least: number; most: number; what: Words<string>; isWhole?: boolean}): number | undefined {
 	if (value === undefined) {
 		return undefined;
 	}
 
 	const number = value.trim() === '' ? NaN : Number(value);
 	if (!(number >= least && number <= most) || (isWhole && !Number.isSafeInteger(number))) {
-		throw new UserError(`The flag --${name} must be ${isWhole ? 'a whole number' : 'a number'} from ${least} to ${most} (${what}), received ${JSON.stringify(value)}.`);
+		throw new UserError(speak({
+			en: `The flag --${name} must be ${isWhole ? 'a whole number' : 'a number'} from ${least} to ${most} (${what.en}), received ${JSON.stringify(value)}.`,
+			ko: `--${name} 값은 ${least}에서 ${most}까지의 ${isWhole ? '정수' : '수'}여야 합니다(단위: ${what.ko}). 받은 값: ${JSON.stringify(value)}.`,
+		}));
 	}
 
 	return number;

@@ -1,3 +1,4 @@
+import {speak} from './language.ts';
 import {UserError} from './user-error.ts';
 
 /**
@@ -25,11 +26,15 @@ export function refuseKeptFlags(script: string, flags: readonly string[], enviro
 	const kept = flags.find(name => isSet(name) || isUnset(name));
 	// Npm has short flags of its own, and takes each other letter for a name.
 	const letter = letters.find(short => isSet(npmLetters[short] ?? short));
-	if (kept === undefined && letter !== undefined) {
-		throw new UserError(`npm has taken -${letter} for a flag of its own: put "--" in front of the client's, as in npm run ${script} -- -${letter} …`);
+	const short = letter === undefined ? undefined : `-${letter}`;
+	const form = kept === undefined ? short : `--${kept}`;
+	if (form === undefined) {
+		return;
 	}
 
-	if (kept !== undefined) {
-		throw new UserError(`npm has taken --${kept} for a flag of its own: put "--" in front of the client's, as in npm run ${script} -- ${script === 'keys' ? '<command> ' : ''}--${kept} …`);
-	}
+	const command = `npm run ${script} -- ${script === 'keys' && kept !== undefined ? '<command> ' : ''}${form} …`;
+	throw new UserError(speak({
+		en: `npm has taken ${form} for a flag of its own: put "--" in front of the client's, as in ${command}`,
+		ko: `npm이 ${form} 옵션을 자기 것으로 가져갔습니다. 앞에 "--"를 두십시오: ${command}`,
+	}, environment));
 }

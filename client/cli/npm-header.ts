@@ -8,6 +8,7 @@ import {
 	writeSync,
 } from 'node:fs';
 import process from 'node:process';
+import {speak} from './language.ts';
 
 const stdoutFd = 1;
 
@@ -42,7 +43,10 @@ export function removeNpmHeader(script: keyof typeof headerPatterns, tell: (line
 	const {size} = fstatSync(stdoutFd);
 	const length = fstatSync(stdoutFd).isFile() ? headerLength(size, headerPatterns[script]) : 0;
 	if (length === 0) {
-		tell(`npm has put a header of its own in front of the answer; without it: npm run --silent ${script} -- …`);
+		tell(speak({
+			en: `npm has put a header of its own in front of the answer; without it: npm run --silent ${script} -- …`,
+			ko: `npm이 답변 앞에 머리말을 출력했습니다. 머리말 없이 쓰려면: npm run --silent ${script} -- …`,
+		}));
 		return;
 	}
 

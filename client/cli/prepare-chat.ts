@@ -4,6 +4,7 @@ import type {Style} from './answer/style.ts';
 import {type ChatArguments, isSavingOff} from './arguments.ts';
 import {readAttachment, type AttachmentPart} from './attach/read-attachment.ts';
 import {findEndpoint} from './endpoint/find-endpoint.ts';
+import {speak} from './language.ts';
 import {joinPrompt, readInput} from './read-input.ts';
 import {fillTemplate} from './templates/fill-template.ts';
 import {readTemplate} from './templates/read-template.ts';
@@ -17,7 +18,10 @@ Turns the command line into what `runChat` needs: finds the endpoint, reads the 
 export async function prepareChat(given: ChatArguments, environment: NodeJS.ProcessEnv) {
 	const {url, profile, prompt, answer, session, files, images, template: name, variables, stats, timeouts} = given;
 	if (name === undefined && variables.length > 0) {
-		throw new UserError('The flag --var sets a variable of a template; name the template by -t NAME ("lsf templates" lists them).');
+		throw new UserError(speak({
+			en: 'The flag --var sets a variable of a template; name the template by -t NAME ("lsf templates" lists them).',
+			ko: '--var는 템플릿의 변수를 정합니다. -t NAME으로 템플릿을 고르십시오("lsf templates"가 목록을 보여 줍니다).',
+		}, environment));
 	}
 
 	const template = name === undefined ? undefined : await readTemplate(name, environment);
@@ -29,7 +33,10 @@ export async function prepareChat(given: ChatArguments, environment: NodeJS.Proc
 	const usual: {model?: string; system?: string} = session.continue === undefined ? endpoint : {};
 	const paths = [...files, ...images];
 	if (paths.length > 0 && asked.prompt === undefined) {
-		throw new UserError('--file and --image need a question about what they name, such as lsf -f notes.md "Sum it up".');
+		throw new UserError(speak({
+			en: '--file and --image need a question about what they name, such as lsf -f notes.md "Sum it up".',
+			ko: '--file과 --image에는 보낼 파일에 대한 질문이 필요합니다. 예: lsf -f notes.md "요약해 줘"',
+		}, environment));
 	}
 
 	return {
@@ -68,7 +75,10 @@ async function readParts(files: readonly string[], images: readonly string[]): P
 	const pictures = await Promise.all(images.map(async file => readAttachment(file)));
 	const wrong = images.find((_, index) => pictures[index]!.type !== 'image');
 	if (wrong !== undefined) {
-		throw new UserError(`--image takes a PNG, JPEG, GIF or WebP, and ${JSON.stringify(wrong)} is none; --file takes it.`);
+		throw new UserError(speak({
+			en: `--image takes a PNG, JPEG, GIF or WebP, and ${JSON.stringify(wrong)} is none; --file takes it.`,
+			ko: `--image는 PNG, JPEG, GIF, WebP만 받습니다. ${JSON.stringify(wrong)} 파일은 --file로 보내십시오.`,
+		}));
 	}
 
 	return [...await Promise.all(files.map(async file => readAttachment(file))), ...pictures];

@@ -1,4 +1,5 @@
 import {fstatSync} from 'node:fs';
+import {speak} from './language.ts';
 import type {InputStream} from './terminal.ts';
 import {UserError} from './user-error.ts';
 
@@ -36,7 +37,10 @@ export async function readInput(input: InputStream, isOptional: boolean): Promis
 		text += decoder.decode();
 	} catch (error) {
 		if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-			throw new UserError('The piped input is not UTF-8; give an image or a document with --file, and convert text first, for example with: iconv -f LATIN1 -t UTF-8.', {cause: error});
+			throw new UserError(speak({
+				en: 'The piped input is not UTF-8; give an image or a document with --file, and convert text first, for example with: iconv -f LATIN1 -t UTF-8.',
+				ko: '파이프로 받은 입력이 UTF-8이 아닙니다. 그림이나 문서는 --file로 보내고, 글은 먼저 변환하십시오. 예: iconv -f CP949 -t UTF-8',
+			}), {cause: error});
 		}
 
 		if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) {
@@ -47,7 +51,10 @@ export async function readInput(input: InputStream, isOptional: boolean): Promis
 	}
 
 	if (text.includes('\0')) {
-		throw new UserError('The piped input is binary (it has NULs), and a pipe is for text; give an image or a document with --file.');
+		throw new UserError(speak({
+			en: 'The piped input is binary (it has NULs), and a pipe is for text; give an image or a document with --file.',
+			ko: '파이프로 받은 입력이 글이 아니라 바이너리입니다(NUL이 있습니다). 그림이나 문서는 --file로 보내십시오.',
+		}));
 	}
 
 	return text;

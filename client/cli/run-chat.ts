@@ -10,6 +10,7 @@ import {askSession} from './interactive/ask-session.ts';
 import type {ChatContext} from './interactive/chat-context.ts';
 import type {Question} from './interactive/conversation.ts';
 import {usualStyle, type Style} from './answer/style.ts';
+import {speak} from './language.ts';
 import {openSession, type SessionOptions} from './sessions/open-session.ts';
 import {joinPrompt, readInput} from './read-input.ts';
 import {processStreams, type Streams} from './terminal.ts';
@@ -61,7 +62,7 @@ export async function runChat(options: ChatOptions): Promise<number> {
 	try {
 		const exitCode = await run(options, streams, AbortSignal.any([leave.signal, ...(options.signal ? [options.signal] : [])]));
 		if (outputError && outputError.code !== 'EPIPE') {
-			throw new UserError(`The answer can't be written: ${outputError.message}.`);
+			throw new UserError(speak({en: `The answer can't be written: ${outputError.message}.`, ko: `답변을 쓸 수 없습니다: ${outputError.message}.`}));
 		}
 
 		// A reader that has seen enough, such as head, is no failure.
@@ -95,7 +96,7 @@ async function run(options: ChatOptions, streams: Streams, signal: AbortSignal):
 	};
 	if (options.prompt === undefined && streams.input.isTTY) {
 		if (json) {
-			throw new UserError('The flag --json needs a prompt: give one behind "--", or by a pipe.');
+			throw new UserError(speak({en: 'The flag --json needs a prompt: give one behind "--", or by a pipe.', ko: '--json에는 프롬프트가 필요합니다. "--" 뒤에 적거나 파이프로 보내십시오.'}));
 		}
 
 		// A single question needs neither editor nor commands.
@@ -105,7 +106,10 @@ async function run(options: ChatOptions, streams: Streams, signal: AbortSignal):
 
 	const prompt = joinPrompt(options.prompt, options.prompt === undefined ? await readInput(streams.input, false) : '');
 	if (prompt === undefined) {
-		throw new UserError('There is nothing to ask: give a prompt behind "--", or by a pipe, or start it on a terminal for a conversation.');
+		throw new UserError(speak({
+			en: 'There is nothing to ask: give a prompt behind "--", or by a pipe, or start it on a terminal for a conversation.',
+			ko: '물을 내용이 없습니다. 프롬프트를 "--" 뒤에 적거나 파이프로 보내십시오. 터미널에서 시작하면 대화할 수 있습니다.',
+		}));
 	}
 
 	// The title of a kept conversation is the question, and not the text of a file.

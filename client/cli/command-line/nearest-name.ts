@@ -1,4 +1,5 @@
 import leven from 'leven';
+import {speak} from '../language.ts';
 
 /**
 The name that somebody most likely meant: one that differs by a few letters at most.
@@ -13,13 +14,15 @@ export function nearestName(written: string, names: readonly string[], most = wr
 }
 
 /**
-The end of a sentence about a name that isn't one: which was meant, or all that there are.
+The end of a message about a name that isn't one, with its full stop: which was meant, or all that there are. In English it goes on behind a semicolon, in Korean it is a sentence.
 */
-export function insteadOf(written: string, names: readonly string[]): string {
+export function insteadOf(written: string, names: readonly string[], environment?: Record<string, string | undefined>): string {
 	const nearest = nearestName(written, names);
 	if (nearest !== undefined) {
-		return `did you mean "${nearest}"?`;
+		return speak({en: `did you mean "${nearest}"?`, ko: `비슷한 이름이 있습니다: "${nearest}".`}, environment);
 	}
 
-	return names.length === 0 ? 'there is none' : `there ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}`;
+	return speak(names.length === 0
+		? {en: 'there is none.', ko: '쓸 수 있는 이름이 없습니다.'}
+		: {en: `there ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}.`, ko: `쓸 수 있는 이름: ${names.join(', ')}.`}, environment);
 }

@@ -1,3 +1,4 @@
+import {speak} from '../language.ts';
 import {UserError} from '../user-error.ts';
 
 /**
@@ -16,5 +17,9 @@ export function refuseLoneUrl(words: readonly string[], isMeant: boolean, {npm_l
 
 	const lsf = isFromNpm ? 'npm run chat --' : 'lsf';
 	const url = word.includes('@') ? 'URL' : word;
-	throw new UserError(`A URL alone is no prompt: to talk to it, ${isFromNpm ? 'put "--" in front of the flags, which npm takes for its own otherwise: ' : ''}${lsf} --url ${url}; to ask about it, ${isFromNpm ? 'npm run chat -- --' : 'lsf --'} ${url}`);
+	const asking = isFromNpm ? 'npm run chat -- --' : 'lsf --';
+	throw new UserError(speak({
+		en: `A URL alone is no prompt: to talk to it, ${isFromNpm ? 'put "--" in front of the flags, which npm takes for its own otherwise: ' : ''}${lsf} --url ${url}; to ask about it, ${asking} ${url}`,
+		ko: `URL만으로는 질문이 되지 않습니다. 그 엔드포인트와 대화하려면${isFromNpm ? ' npm이 옵션을 가져가지 않도록 앞에 "--"를 두십시오' : ''}: ${lsf} --url ${url}; 그 URL에 대해 물으려면: ${asking} ${url}`,
+	}));
 }

@@ -1,5 +1,6 @@
 import {makeHarmlessLine} from '../answer/make-harmless.ts';
 import {readArguments} from '../arguments.ts';
+import {speak} from '../language.ts';
 import {commandNames} from './command-table.ts';
 import {nearestName} from './nearest-name.ts';
 
@@ -25,5 +26,11 @@ export function slipOf(argv: readonly string[]): string | undefined {
 	// A short word is near to too much: "what" is a question, though it is near to "chat".
 	const isShort = word.length < 6;
 	const nearest = ['help', 'version'].includes(word) ? `--${word}` : nearestName(word, commandNames.filter(name => !isShort || name.startsWith(word[0]!)), isShort ? 1 : 2);
-	return nearest === undefined ? undefined : `lsf has no command ${JSON.stringify(makeHarmlessLine(word))}; did you mean lsf ${nearest}? To ask the word itself: lsf -- ${makeHarmlessLine(word)}`;
+	const shown = makeHarmlessLine(word);
+	return nearest === undefined
+		? undefined
+		: speak({
+			en: `lsf has no command ${JSON.stringify(shown)}; did you mean lsf ${nearest}? To ask the word itself: lsf -- ${shown}`,
+			ko: `lsf에 ${JSON.stringify(shown)} 명령은 없습니다. lsf ${nearest} 명령을 찾으십니까? 그 말 자체를 물으려면: lsf -- ${shown}`,
+		});
 }

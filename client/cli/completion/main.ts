@@ -48,7 +48,9 @@ await runCommand(async argv => {
 	}
 
 	if (!Object.hasOwn(shells, shell)) {
-		throw new UserError(shell === '' ? 'lsf completion needs the name of a shell: bash, zsh or fish; --help shows what to do with it.' : `lsf completion knows no shell ${JSON.stringify(shell)}; ${insteadOf(shell, Object.keys(shells))}`);
+		throw new UserError(speak(shell === ''
+			? {en: 'lsf completion needs the name of a shell: bash, zsh or fish; --help shows what to do with it.', ko: 'lsf completion 뒤에 셸의 이름(bash, zsh, fish)을 적으십시오. 쓰는 법은 --help에 있습니다.'}
+			: {en: `lsf completion knows no shell ${JSON.stringify(shell)}; ${insteadOf(shell, Object.keys(shells))}`, ko: `lsf completion은 ${JSON.stringify(shell)} 셸을 지원하지 않습니다. ${insteadOf(shell, Object.keys(shells))}`}));
 	}
 
 	await printLine(shells[shell as keyof typeof shells](describeCommands(process.env), process.env).trimEnd());

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {stringify, type TomlTable} from 'smol-toml';
 import {insteadOf} from '../command-line/nearest-name.ts';
+import {speak} from '../language.ts';
 import {UserError} from '../user-error.ts';
 import {
 	checkConfig,
@@ -30,12 +31,18 @@ Adds a profile at the end of the file; the first one becomes the default.
 */
 export async function addProfile(file: string, name: string, values: NewProfile): Promise<boolean> {
 	if (!profileName.test(name)) {
-		throw new UserError(`The name of a profile has letters, digits, "-" and "_" alone, 64 at most, received ${JSON.stringify(name)}.`);
+		throw new UserError(speak({
+			en: `The name of a profile has letters, digits, "-" and "_" alone, 64 at most, received ${JSON.stringify(name)}.`,
+			ko: `프로필 이름에는 영문자, 숫자, "-", "_"만 64자까지 쓸 수 있습니다. 받은 값: ${JSON.stringify(name)}.`,
+		}));
 	}
 
 	const {text, config} = await read(file);
 	if (Object.hasOwn(config.profiles, name)) {
-		throw new UserError(`There is a profile ${JSON.stringify(name)} in ${shownPath(file)}; change it with lsf config set ${name}.url URL.`);
+		throw new UserError(speak({
+			en: `There is a profile ${JSON.stringify(name)} in ${shownPath(file)}; change it with lsf config set ${name}.url URL.`,
+			ko: `${shownPath(file)} 파일에 ${JSON.stringify(name)} 프로필이 이미 있습니다. 바꾸려면: lsf config set ${name}.url URL`,
+		}));
 	}
 
 	const written: Partial<Record<Key, string | string[]>> = {};
@@ -45,7 +52,7 @@ export async function addProfile(file: string, name: string, values: NewProfile)
 		}
 	}
 
-	checkConfig({profiles: {[name]: written}}, 'The command line');
+	checkConfig({profiles: {[name]: written}}, speak({en: 'The command line', ko: '명령줄'}));
 	await checkKeyFile(written.key_file, file);
 	const isDefault = config.default === undefined && Object.keys(config.profiles).length === 0;
 	const added = addTable(text, ['profiles', name], written);
@@ -63,11 +70,14 @@ export async function setProfile(file: string, target: string, value: string): P
 	const {text, config} = await read(file);
 	const [name = '', key = '', ...rest] = target.split('.');
 	if (key === '' || rest.length > 0) {
-		throw new UserError(`lsf config set takes NAME.key, such as work.url, received ${JSON.stringify(target)}.`);
+		throw new UserError(speak({
+			en: `lsf config set takes NAME.key, such as work.url, received ${JSON.stringify(target)}.`,
+			ko: `lsf config set 뒤에는 work.url 같은 NAME.key를 적어야 합니다. 받은 값: ${JSON.stringify(target)}.`,
+		}));
 	}
 
 	requireProfile(name, Object.keys(config.profiles), file);
-	refuseUnknown(key, Object.keys(profileKeys), 'A profile');
+	refuseUnknown(key, Object.keys(profileKeys), speak({en: 'A profile', ko: '프로필'}));
 	const made = valueOf(key as Key, value);
 	await checkKeyFile(key === 'key_file' ? made : undefined, file);
 	await write(file, edit(text, {table: ['profiles', name], key}, made, file));
@@ -101,7 +111,11 @@ function edit(text: string, place: Place, value: string | string[], file: string
 	const edited = setValue(text, place, value);
 	if (edited === undefined) {
 		const line = stringify({[place.key]: value}).trimEnd();
-		throw new UserError(`${shownPath(file)} is written in a way that lsf leaves to you: ${place.table === undefined ? 'at its top' : `in the profile ${JSON.stringify(place.table[1])}`} write ${line}`);
+		const profile = place.table === undefined ? undefined : JSON.stringify(place.table[1]);
+		throw new UserError(speak({
+			en: `${shownPath(file)} is written in a way that lsf leaves to you: ${profile === undefined ? 'at its top' : `in the profile ${profile}`} write ${line}`,
+			ko: `${shownPath(file)} 파일은 lsf가 고치지 않는 형식으로 쓰여 있습니다. ${profile === undefined ? '파일 맨 위' : `${profile} 프로필`}에 직접 적으십시오: ${line}`,
+		}));
 	}
 
 	return edited;
@@ -109,7 +123,10 @@ function edit(text: string, place: Place, value: string | string[], file: string
 
 function requireProfile(name: string, names: string[], file: string): void {
 	if (!names.includes(name)) {
-		throw new UserError(`${shownPath(file)} has no profile ${JSON.stringify(name)}; ${insteadOf(name, names)}`);
+		throw new UserError(speak({
+			en: `${shownPath(file)} has no profile ${JSON.stringify(name)}; ${insteadOf(name, names)}`,
+			ko: `${shownPath(file)} 파일에 ${JSON.stringify(name)} 프로필이 없습니다. ${insteadOf(name, names)}`,
+		}));
 	}
 }
 
@@ -129,12 +146,18 @@ function valueOf(key: Key, value: string): string | string[] {
 		try {
 			return JSON.parse(value) as string[];
 		} catch (error) {
-			throw new UserError('key_command begins with "[" and is no JSON list, such as ["pass", "show", "lsf"].', {cause: error});
+			throw new UserError(speak({
+				en: 'key_command begins with "[" and is no JSON list, such as ["pass", "show", "lsf"].',
+				ko: 'key_command 값이 "["로 시작하지만 ["pass", "show", "lsf"] 같은 JSON 목록이 아닙니다.',
+			}), {cause: error});
 		}
 	}
 
 	if (/["$'\\\u{60}]/v.test(value)) {
-		throw new UserError('key_command is run without a shell, which would take quotes and variables away: give it as a JSON list, such as ["pass", "show", "my lsf"].');
+		throw new UserError(speak({
+			en: 'key_command is run without a shell, which would take quotes and variables away: give it as a JSON list, such as ["pass", "show", "my lsf"].',
+			ko: 'key_command는 셸 없이 실행되므로 따옴표와 변수가 그대로 남습니다. ["pass", "show", "my lsf"] 같은 JSON 목록으로 적으십시오.',
+		}));
 	}
 
 	return value.trim().split(/\s+/v);

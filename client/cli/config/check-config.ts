@@ -1,6 +1,8 @@
-import {hasCredentials, receivedUrl} from '../../unshown.ts';
-import {insteadOf} from '../command-line/nearest-name.ts';
+import {hasCredentials} from '../../unshown.ts';
+import {isWebUrl} from '../endpoint/check-url.ts';
+import {speak, type Words} from '../language.ts';
 import {UserError} from '../user-error.ts';
+import {configMistakes} from './config-mistakes.ts';
 import type {Config, Profile} from './config.ts';
 
 /**
@@ -8,17 +10,19 @@ The names that a profile may have: what can stand in a command line and in TOML 
 */
 export const profileName = /^[\w\-]{1,64}$/v;
 
+const text = {en: 'a text', ko: '텍스트여야 합니다'};
+
 /**
-What a profile may say, with what each is.
+What a profile may say, with what each must be.
 */
 export const profileKeys = {
-	url: 'a URL',
-	route: 'a text',
-	model: 'a text',
-	system: 'a text',
-	key_file: 'a text',
-	key_command: 'a list of texts, such as ["pass", "show", "lsf"]',
-} as const;
+	url: {en: 'a URL', ko: 'URL이어야 합니다'},
+	route: text,
+	model: text,
+	system: text,
+	key_file: text,
+	key_command: {en: 'a list of texts, such as ["pass", "show", "lsf"]', ko: '["pass", "show", "lsf"] 같은 텍스트 목록이어야 합니다'},
+} as const satisfies Record<string, Words<string>>;
 
 /**
 What people call a key, which is a secret and has no place in a file that is shown, copied and kept in repositories.
@@ -38,12 +42,12 @@ export function checkConfig(table: Readonly<Record<string, unknown>>, where: str
 
 	const {default: chosen, profiles: written = {}} = table;
 	if (!isTable(written)) {
-		throw new UserError(`${where}: profiles must be tables, such as [profiles.work].`);
+		throw new UserError(speak(configMistakes.noTables(where)));
 	}
 
 	const profiles = Object.fromEntries(Object.entries(written).map(([name, profile]) => [name, checkProfile(name, profile, where)]));
 	if (chosen !== undefined && (typeof chosen !== 'string' || !Object.hasOwn(profiles, chosen))) {
-		throw new UserError(`${where}: default must be the name of a profile${typeof chosen === 'string' ? `, received ${JSON.stringify(chosen)}; ${insteadOf(chosen, Object.keys(profiles))}` : ''}.`);
+		throw new UserError(speak(configMistakes.noDefault(where, chosen, Object.keys(profiles))));
 	}
 
 	return {...(chosen !== undefined && {default: chosen}), profiles};
@@ -60,64 +64,64 @@ export function refuseUnknown(name: string, known: readonly string[], where: str
 	}
 
 	if (secretNames.has(name.toLowerCase())) {
-		throw new UserError(`${where}: a key is not kept in this file ("${name}"): put it into a file of its own that only you can read (chmod 600), and name that by key_file, or the command that prints it by key_command.`);
+		throw new UserError(speak(configMistakes.secret(where, name)));
 	}
 
-	throw new UserError(`${where} has no ${JSON.stringify(name)}; ${insteadOf(name, known)}${insteadOf(name, known).endsWith('?') ? '' : '.'}`);
+	throw new UserError(speak(configMistakes.unknown(where, name, known)));
 }
 
 function checkProfile(name: string, profile: unknown, file: string): Profile {
 	const where = `${file}, [profiles.${name}]`;
 	if (!profileName.test(name)) {
-		throw new UserError(`${file}: the name of a profile has letters, digits, "-" and "_" alone, received ${JSON.stringify(name)}.`);
+		throw new UserError(speak(configMistakes.name(file, name)));
 	}
 
 	if (!isTable(profile)) {
-		throw new UserError(`${where} must be a table.`);
+		throw new UserError(speak(configMistakes.noTable(where)));
 	}
 
 	for (const key of Object.keys(profile)) {
 		refuseUnknown(key, Object.keys(profileKeys), where);
 	}
 
-	const text = (key: keyof typeof profileKeys) => {
+	const textOf = (key: keyof typeof profileKeys) => {
 		const value = profile[key];
 		if (value !== undefined && (typeof value !== 'string' || value.trim() === '')) {
-			throw new UserError(`${where}: ${key} must be ${profileKeys[key]}, and not empty.`);
+			throw new UserError(speak(configMistakes.noText(where, key, profileKeys[key])));
 		}
 
 		return value;
 	};
 
-	const [url, keyFile, keyCommand] = [text('url'), text('key_file'), commandOf(profile.key_command, where)];
+	const [url, keyFile, keyCommand] = [textOf('url'), textOf('key_file'), commandOf(profile.key_command, where)];
 	checkUrl(url, where);
 	if (keyFile !== undefined && keyCommand !== undefined) {
-		throw new UserError(`${where} has both key_file and key_command; one of them tells the key.`);
+		throw new UserError(speak(configMistakes.twoKeys(where)));
 	}
 
 	const found = {
-		url, route: text('route'), model: text('model'), system: text('system'), keyFile, keyCommand,
+		url, route: textOf('route'), model: textOf('model'), system: textOf('system'), keyFile, keyCommand,
 	};
 	return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Profile;
 }
 
 function checkUrl(url: string | undefined, where: string): void {
 	if (url === undefined) {
-		throw new UserError(`${where} needs a url, such as url = "https://d111111abcdef8.cloudfront.net".`);
+		throw new UserError(speak(configMistakes.noUrl(where)));
 	}
 
 	if (hasCredentials(url)) {
-		throw new UserError(`${where}: url holds a user name or a password, which are not sent and not shown; leave them out.`);
+		throw new UserError(speak(configMistakes.password(where)));
 	}
 
-	if (!URL.canParse(url) || !/^https?:$/v.test(new URL(url).protocol)) {
-		throw new UserError(`${where}: url must be a URL such as https://d111111abcdef8.cloudfront.net, received ${receivedUrl(url)}.`);
+	if (!isWebUrl(url)) {
+		throw new UserError(speak(configMistakes.wrongUrl(where, url)));
 	}
 }
 
 function commandOf(value: unknown, where: string): string[] | undefined {
 	if (value !== undefined && !(Array.isArray(value) && value.length > 0 && value[0] !== '' && value.every(word => typeof word === 'string'))) {
-		throw new UserError(`${where}: key_command must be ${profileKeys.key_command}.`);
+		throw new UserError(speak(configMistakes.noCommand(where, profileKeys.key_command)));
 	}
 
 	return value;

@@ -1,5 +1,6 @@
 // `smol-toml`: TOML 1.0 in full, typed, without dependencies, BSD-3-Clause.
 import {parse, TomlError, type TomlTable} from 'smol-toml';
+import {speak} from '../language.ts';
 import {UserError} from '../user-error.ts';
 
 /**
@@ -15,7 +16,8 @@ export function parseToml(text: string, file: string): TomlTable {
 	} catch (error) {
 		if (error instanceof TomlError) {
 			const [problem] = error.message.replace(/^Invalid TOML document: /v, '').split('\n', 1);
-			throw new UserError(`${file}, line ${error.line}, column ${error.column}: ${problem!.replace(/\.$/v, '')}.`, {cause: error});
+			const [said, {line, column}] = [problem!.replace(/\.$/v, ''), error];
+			throw new UserError(speak({en: `${file}, line ${line}, column ${column}: ${said}.`, ko: `${file}, ${line}행 ${column}열: ${said}.`}), {cause: error});
 		}
 
 		throw error;

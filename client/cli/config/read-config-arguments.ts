@@ -1,5 +1,7 @@
 import {parseArgs} from 'node:util';
 import {insteadOf} from '../command-line/nearest-name.ts';
+import {flagsHelp, wrongFlags} from '../command-line/wrong-flags.ts';
+import {speak, type Words} from '../language.ts';
 import {UserError} from '../user-error.ts';
 
 /**
@@ -19,12 +21,19 @@ export const configFlags = {
 
 const commands = ['show', 'list', 'path', 'add', 'set', 'use'] as const;
 
+const nothing = {en: [], ko: []};
+
 /**
-How many words each command takes.
+The words that each command takes.
 */
-const wordsOf = {
-	show: [], list: [], path: [], add: ['the name of the profile'], set: ['NAME.key', 'the value'], use: ['the name of a profile'],
-} as const satisfies Record<typeof commands[number], readonly string[]>;
+const wordsOf: Readonly<Record<typeof commands[number], Words<readonly string[]>>> = {
+	show: nothing,
+	list: nothing,
+	path: nothing,
+	add: {en: ['the name of the profile'], ko: ['프로필 이름']},
+	set: {en: ['NAME.key', 'the value'], ko: ['NAME.key', '값']},
+	use: {en: ['the name of a profile'], ko: ['프로필 이름']},
+};
 
 /**
 Reads the command line.
@@ -34,19 +43,29 @@ Reads the command line.
 export function readConfigArguments(argv: string[]) {
 	const secret = argv.find(argument => /^--(?:api-key|key|token)(?:=|$)/v.test(argument));
 	if (secret !== undefined) {
-		throw new UserError('A key is not taken from a flag, which everybody on this machine can read, nor kept in config.toml: put it into a file that only you can read, and give that by --key-file.');
+		throw new UserError(speak({
+			en: 'A key is not taken from a flag, which everybody on this machine can read, nor kept in config.toml: put it into a file that only you can read, and give that by --key-file.',
+			ko: '키는 이 컴퓨터의 누구나 볼 수 있는 옵션으로 받지 않고 config.toml에도 두지 않습니다. 본인만 읽을 수 있는 파일에 넣어 --key-file로 지정하십시오.',
+		}));
 	}
 
 	const {values, positionals} = parse(argv);
 	const [command = 'show', ...words] = positionals;
 	const known = commands.find(name => name === command);
 	if (known === undefined) {
-		throw new UserError(`lsf config has no command ${JSON.stringify(command)}; ${insteadOf(command, commands)} --help tells more.`);
+		const instead = insteadOf(command, commands);
+		throw new UserError(speak({
+			en: `lsf config has no command ${JSON.stringify(command)}; ${instead} --help tells more.`,
+			ko: `lsf config에 ${JSON.stringify(command)} 명령은 없습니다. ${instead} 자세한 내용은 --help에 있습니다.`,
+		}));
 	}
 
-	const wanted: readonly string[] = wordsOf[known];
-	if (values.help !== true && words.length !== wanted.length) {
-		throw new UserError(`lsf config ${known} takes ${wanted.length === 0 ? 'no words' : wanted.join(' and ')}, received ${words.length === 0 ? 'none' : `${words.length} ${words.length === 1 ? 'word' : 'words'}`}; --help shows how.`);
+	const {en, ko} = wordsOf[known];
+	if (values.help !== true && words.length !== en.length) {
+		throw new UserError(speak({
+			en: `lsf config ${known} takes ${en.length === 0 ? 'no words' : en.join(' and ')}, received ${words.length === 0 ? 'none' : `${words.length} ${words.length === 1 ? 'word' : 'words'}`}; --help shows how.`,
+			ko: `lsf config ${known} ${ko.length === 0 ? '뒤에는 옵션만 적습니다' : `뒤에 필요한 것: ${ko.join(', ')}`}. 받은 단어: ${words.length}개. 쓰는 법은 --help에 있습니다.`,
+		}));
 	}
 
 	return {command: known, words, ...values};
@@ -56,7 +75,6 @@ function parse(argv: string[]) {
 	try {
 		return parseArgs({args: argv, options: configFlags, allowPositionals: true});
 	} catch (error) {
-		const sentence = error instanceof Error ? error.message.split('. ', 1)[0]! : String(error);
-		throw new UserError(`${sentence.replace(/\.$/v, '')}; --help lists the flags.`, {cause: error});
+		throw wrongFlags(error, flagsHelp);
 	}
 }

@@ -1,4 +1,5 @@
 import {readFile} from 'node:fs/promises';
+import {speak} from '../language.ts';
 import {UserError} from '../user-error.ts';
 import {checkConfig} from './check-config.ts';
 import {shownPath} from './config-folder.ts';
@@ -19,7 +20,12 @@ export async function readIfThere(file: string): Promise<string | undefined> {
 			return undefined;
 		}
 
-		throw new UserError(`${shownPath(file)} can't be read: ${code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8' : (error as Error).message}.`, {cause: error});
+		const {message} = error as Error;
+		const isText = code !== 'ERR_ENCODING_INVALID_ENCODED_DATA';
+		throw new UserError(speak({
+			en: `${shownPath(file)} can't be read: ${isText ? message : 'it is not UTF-8'}.`,
+			ko: `${shownPath(file)} 파일을 읽을 수 없습니다: ${isText ? message : 'UTF-8이 아닙니다'}.`,
+		}), {cause: error});
 	}
 }
 

@@ -7,6 +7,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import {speak} from '../language.ts';
 import {UserError} from '../user-error.ts';
 import {shownPath} from './config-folder.ts';
 
@@ -23,6 +24,7 @@ export async function writeConfig(file: string, text: string): Promise<void> {
 		await writeFile(temporary, text, {mode, flag: 'wx'});
 		await rename(temporary, target);
 	} catch (error) {
-		throw new UserError(`${shownPath(file)} can't be written: ${(error as Error).message}.`, {cause: error});
+		const {message} = error as Error;
+		throw new UserError(speak({en: `${shownPath(file)} can't be written: ${message}.`, ko: `${shownPath(file)} 파일에 쓸 수 없습니다: ${message}.`}), {cause: error});
 	}
 }

@@ -4,6 +4,7 @@ import {findLocalOutputs} from '../endpoint/find-local-outputs.ts';
 import {localAccount, type LocalAccount} from '../endpoint/local-account.ts';
 import {readOutputsFile} from '../endpoint/read-outputs-file.ts';
 import {readPulumiOutputs} from '../endpoint/read-pulumi-outputs.ts';
+import {speak} from '../language.ts';
 import {UserError} from '../user-error.ts';
 import type {DoctorArguments} from './read-arguments.ts';
 
@@ -68,10 +69,10 @@ The URL that is named, and what messages call it.
 */
 function nameOf(flag: string | undefined, variable: string | undefined, local: string | undefined): {named: string | undefined; source: string} {
 	if (flag !== undefined) {
-		return {named: flag, source: 'The URL'};
+		return {named: flag, source: speak({en: 'The URL', ko: 'URL'})};
 	}
 
-	return variable === undefined || variable === '' ? {named: local, source: local === undefined ? 'The URL' : 'The output "url"'} : {named: variable, source: 'LSF_URL'};
+	return variable === undefined || variable === '' ? {named: local, source: speak(local === undefined ? {en: 'The URL', ko: 'URL'} : {en: 'The output "url"', ko: '출력 "url"'})} : {named: variable, source: 'LSF_URL'};
 }
 
 /**

@@ -39,7 +39,11 @@ export async function editText(text: string, environment: Record<string, string 
 		const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], {stdio: 'inherit'});
 		const [exitCode] = await once(child, 'exit') as [number | null];
 		if (exitCode === 127) {
-			throw new UserError(`The editor can't be started: ${JSON.stringify(editor)} of ${environment.VISUAL === editor ? 'VISUAL' : 'EDITOR'} is no command here.`);
+			const variable = environment.VISUAL === editor ? 'VISUAL' : 'EDITOR';
+			throw new UserError(speak({
+				en: `The editor can't be started: ${JSON.stringify(editor)} of ${variable} is no command here.`,
+				ko: `편집기를 시작할 수 없습니다. ${variable}의 ${JSON.stringify(editor)} 명령이 이 컴퓨터에 없습니다.`,
+			}));
 		}
 
 		// An editor may have removed it.

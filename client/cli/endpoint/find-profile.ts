@@ -2,6 +2,7 @@ import {insteadOf} from '../command-line/nearest-name.ts';
 import {configFile, shownPath} from '../config/config-folder.ts';
 import type {Profile} from '../config/config.ts';
 import {readConfig} from '../config/read-config.ts';
+import {speak} from '../language.ts';
 import {UserError} from '../user-error.ts';
 import {belowUrl} from './below-url.ts';
 
@@ -26,7 +27,11 @@ export async function findProfile(flag: string | undefined, environment: Record<
 
 	const why = flag === undefined ? (variable === undefined ? `default, ${shownPath(file)}` : 'LSF_PROFILE') : '--profile';
 	if (!Object.hasOwn(profiles, name)) {
-		throw new UserError(`${why}: ${shownPath(file)} has no profile ${JSON.stringify(name)}; ${insteadOf(name, Object.keys(profiles)).replace(/(?<!\?)$/v, '.')} lsf config add ${name} --url URL makes it.`);
+		const instead = insteadOf(name, Object.keys(profiles), environment);
+		throw new UserError(speak({
+			en: `${why}: ${shownPath(file)} has no profile ${JSON.stringify(name)}; ${instead} lsf config add ${name} --url URL makes it.`,
+			ko: `${why}: ${shownPath(file)} 파일에 ${JSON.stringify(name)} 프로필이 없습니다. ${instead} 새로 만들려면: lsf config add ${name} --url URL`,
+		}, environment));
 	}
 
 	return {

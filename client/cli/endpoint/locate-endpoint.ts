@@ -1,14 +1,15 @@
 import process from 'node:process';
 import {isLoopback} from '../../is-loopback.ts';
-import {receivedUrl} from '../../unshown.ts';
-import {configFile, shownPath} from '../config/config-folder.ts';
+import {shownPath} from '../config/config-folder.ts';
 import {readKey} from '../config/read-key.ts';
 import {speak} from '../language.ts';
 import {UserError} from '../user-error.ts';
-import {checkKey, checkUrl} from './check-endpoint.ts';
+import {checkKey} from './check-key.ts';
+import {checkUrl, receivedWords} from './check-url.ts';
 import type {Endpoint} from './endpoint.ts';
 import {findLocalOutputs, isListening} from './find-local-outputs.ts';
 import {findProfile, urlOfProfile, type FoundProfile} from './find-profile.ts';
+import {noEndpoint} from './no-endpoint.ts';
 import {readPulumiOutputs} from './read-pulumi-outputs.ts';
 
 /**
@@ -49,11 +50,14 @@ export async function locateEndpoint({url, profile, flagName = '--url'}: Named, 
 	const variable = (name: string) => environment[name] === '' ? undefined : environment[name];
 	const [key, model] = [variable('LSF_API_KEY'), variable('LSF_MODEL')];
 	if (url !== undefined && profile !== undefined) {
-		throw new UserError(`${flagName} and --profile both say where to go; give one of them (with ${flagName} the key is LSF_API_KEY).`);
+		throw new UserError(speak({
+			en: `${flagName} and --profile both say where to go; give one of them (with ${flagName} the key is LSF_API_KEY).`,
+			ko: `보낼 곳을 --profile, ${flagName} 둘 다로 지정했습니다. 하나만 쓰십시오(${flagName} 쪽의 키는 LSF_API_KEY입니다).`,
+		}, environment));
 	}
 
 	const named = profile === undefined ? url ?? variable('LSF_URL') : undefined;
-	const found = named === undefined ? await kept(profile, environment, flagName) : await given(named, url === undefined, flagName);
+	const found = named === undefined ? await kept(profile, environment, flagName) : await given(named, url === undefined ? 'LSF_URL' : flagName, environment);
 	const isOwnKeyFirst = found.isOwnKeyFirst && found.keySource !== undefined;
 	const keySource = key === undefined || isOwnKeyFirst ? found.keySource : 'LSF_API_KEY';
 	return {
@@ -66,7 +70,7 @@ export async function locateEndpoint({url, profile, flagName = '--url'}: Named, 
 		},
 		async readKey() {
 			const read = keySource === 'LSF_API_KEY' ? key : await found.readKey();
-			checkKey(read, found.endpoint.url, keySource ?? 'The key');
+			checkKey(read, found.endpoint.url, keySource ?? speak({en: 'The key', ko: '키'}, environment), environment);
 			return read;
 		},
 	};
@@ -74,10 +78,9 @@ export async function locateEndpoint({url, profile, flagName = '--url'}: Named, 
 
 type Found = Pick<Located, 'endpoint' | 'readKey'> & {source: string; keySource?: string | undefined; isOwnKeyFirst?: boolean};
 
-async function given(url: string, isVariable: boolean, flagName: string): Promise<Found> {
-	const source = isVariable ? 'LSF_URL' : flagName;
-	checkUrl(url, source);
-	return {endpoint: {url, origin: isVariable ? 'environment' : 'flag'}, source, readKey: async () => undefined};
+async function given(url: string, source: string, environment: Record<string, string | undefined>): Promise<Found> {
+	checkUrl(url, source, environment);
+	return {endpoint: {url, origin: source === 'LSF_URL' ? 'environment' : 'flag'}, source, readKey: async () => undefined};
 }
 
 /**
@@ -90,10 +93,14 @@ async function kept(name: string | undefined, environment: Record<string, string
 	}
 
 	const local = await findLocalOutputs(process.cwd());
-	const found = local && ofOutputs(local.outputs, 'local stack', `${speak({en: 'the local stack', ko: '로컬 스택'}, environment)} (${shownPath(local.file)})`);
+	const found = local && ofOutputs(local.outputs, {origin: 'local stack', source: `${speak({en: 'the local stack', ko: '로컬 스택'}, environment)} (${shownPath(local.file)})`}, environment);
 	// A repository of somebody else's may bring such a file along, and questions and keys must not follow it.
 	if (found !== undefined && !isLoopback(new URL(found.endpoint.url))) {
-		throw new UserError(`The output "url" of ${shownPath(local!.file)} must be a URL of this machine, where a local stack runs, received ${receivedUrl(found.endpoint.url)}; remove the file, or name the endpoint by --url or LSF_URL.`);
+		const received = receivedWords(found.endpoint.url);
+		throw new UserError(speak({
+			en: `The output "url" of ${shownPath(local!.file)} must be a URL of this machine, where a local stack runs, received ${received.en}; remove the file, or name the endpoint by --url or LSF_URL.`,
+			ko: `${shownPath(local!.file)} 파일의 출력 "url"은 로컬 스택이 실행되는 이 컴퓨터의 URL이어야 합니다. 받은 값: ${received.ko}. 파일을 지우거나, 엔드포인트를 --url이나 LSF_URL로 지정하십시오.`,
+		}, environment));
 	}
 
 	// A stack that was killed leaves its file, and the system may have given its process's number to another one.
@@ -102,9 +109,9 @@ async function kept(name: string | undefined, environment: Record<string, string
 	}
 
 	const {outputs, problem} = await readPulumiOutputs();
-	const deployed = outputs && ofOutputs(outputs, 'pulumi', speak({en: 'the outputs of the selected Pulumi stack', ko: '선택된 Pulumi 스택의 출력'}, environment));
+	const deployed = outputs && ofOutputs(outputs, {origin: 'pulumi', source: speak({en: 'the outputs of the selected Pulumi stack', ko: '선택된 Pulumi 스택의 출력'}, environment)}, environment);
 	if (deployed === undefined) {
-		throw new UserError(`There is no endpoint to talk to: no ${flagName.replace(/^The /v, '')}, no LSF_URL, no profile of ${shownPath(configFile(environment))} ("lsf config add" makes one), no local stack runs here or above with .local/outputs.json (npm start -- --serve starts one; for one with --outputs elsewhere set LSF_URL and LSF_API_KEY), and ${problem ?? 'the selected Pulumi stack has no output "url" (pulumi up deploys it)'}.`);
+		throw noEndpoint(flagName, problem, environment);
 	}
 
 	return deployed;
@@ -124,17 +131,17 @@ function ofProfile({name, profile, file, isNamed, why}: FoundProfile, environmen
 	};
 }
 
-function ofOutputs({url, apiKey, functions}: Record<string, unknown>, origin: 'local stack' | 'pulumi', source: string): Found | undefined {
+function ofOutputs({url, apiKey, functions}: Record<string, unknown>, {origin, source}: {origin: 'local stack' | 'pulumi'; source: string}, environment: Record<string, string | undefined>): Found | undefined {
 	if (typeof url !== 'string') {
 		return undefined;
 	}
 
-	checkUrl(url, 'The output "url"');
+	checkUrl(url, speak({en: 'The output "url"', ko: '출력 "url"'}, environment), environment);
 	const routes = typeof functions === 'object' && functions !== null ? {routes: Object.keys(functions)} : {};
 	return {
 		endpoint: {url, ...routes, origin},
 		source,
-		...(typeof apiKey === 'string' && {keySource: 'The output "apiKey"'}),
+		...(typeof apiKey === 'string' && {keySource: speak({en: 'The output "apiKey"', ko: '출력 "apiKey"'}, environment)}),
 		readKey: async () => typeof apiKey === 'string' ? apiKey : undefined,
 	};
 }

@@ -1,3 +1,4 @@
+import type {Words} from '../language.ts';
 import {runFile} from '../run-file.ts';
 
 /**
@@ -6,9 +7,9 @@ The engine asks its backend, which may be far away. In milliseconds.
 const longestWait = 60_000;
 
 /**
-Reads the outputs of the selected Pulumi stack, the secret ones too; where that fails, `problem` is half a sentence that says why.
+Reads the outputs of the selected Pulumi stack, the secret ones too; where that fails, `problem` says why: in English half a sentence, in Korean a whole one, both without a full stop.
 */
-export async function readPulumiOutputs(command = 'pulumi'): Promise<{outputs: Record<string, unknown>; problem?: undefined} | {outputs?: undefined; problem: string}> {
+export async function readPulumiOutputs(command = 'pulumi'): Promise<{outputs: Record<string, unknown>; problem?: undefined} | {outputs?: undefined; problem: Words<string>}> {
 	let stdout;
 	try {
 		({stdout} = await runFile(command, ['stack', 'output', '--json', '--show-secrets', '--non-interactive'], {timeout: longestWait}));
@@ -19,12 +20,12 @@ export async function readPulumiOutputs(command = 'pulumi'): Promise<{outputs: R
 	return {outputs: JSON.parse(stdout) as Record<string, unknown>};
 }
 
-function problemOf(error: unknown): string {
+function problemOf(error: unknown): Words<string> {
 	const {code, stderr} = error as {code?: unknown; stderr?: string};
 	if (code === 'ENOENT') {
-		return 'the pulumi command, which would know the deployed stack, is not installed';
+		return {en: 'the pulumi command, which would know the deployed stack, is not installed', ko: '배포된 스택을 알려 줄 pulumi 명령도 설치되어 있지 않습니다'};
 	}
 
 	const reason = stderr?.split('\n').find(line => line.trim() !== '')?.replace(/^error: /v, '').trim();
-	return `pulumi knows no outputs (${reason ?? 'it did not answer'})`;
+	return {en: `pulumi knows no outputs (${reason ?? 'it did not answer'})`, ko: `pulumi도 스택의 출력을 알려 주지 않았습니다(${reason ?? '응답 없음'})`};
 }

@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util';
-import {UserError} from '../user-error.ts';
+import {flagsHelp, wrongFlags} from '../command-line/wrong-flags.ts';
 
 /**
 The flags of `lsf models`.
@@ -20,7 +20,6 @@ export function readModelsArguments(argv: string[]) {
 	try {
 		return parseArgs({args: argv, options: modelsFlags}).values;
 	} catch (error) {
-		const sentence = error instanceof Error ? error.message.split('. ', 1)[0]! : String(error);
-		throw new UserError(`${sentence.replace(/\.$/v, '')}; --help lists the flags.`, {cause: error});
+		throw wrongFlags(error, flagsHelp);
 	}
 }

@@ -1,4 +1,5 @@
 import {insteadOf} from '../command-line/nearest-name.ts';
+import {speak} from '../language.ts';
 import {UserError} from '../user-error.ts';
 import type {Template} from './template.ts';
 
@@ -19,7 +20,11 @@ export function fillTemplate(template: Template, input: string | undefined, give
 	for (const argument of given) {
 		const [variable, text] = splitVariable(argument);
 		if (!used.has(variable) || variable === 'input') {
-			throw new UserError(`The template ${JSON.stringify(name)} has no {{${variable}}}; ${insteadOf(variable, [...used].filter(known => known !== 'input'))}`);
+			const instead = insteadOf(variable, [...used].filter(known => known !== 'input'));
+			throw new UserError(speak({
+				en: `The template ${JSON.stringify(name)} has no {{${variable}}}; ${instead}`,
+				ko: `${JSON.stringify(name)} 템플릿에 {{${variable}}} 변수가 없습니다. ${instead}`,
+			}));
 		}
 
 		values.set(variable, text);
@@ -31,9 +36,15 @@ export function fillTemplate(template: Template, input: string | undefined, give
 
 	for (const variable of used) {
 		if (!values.has(variable)) {
-			throw new UserError(variable === 'input'
-				? `The template ${JSON.stringify(name)} needs something to work on ({{input}}): lsf -t ${name} "text", or by a pipe.`
-				: `The template ${JSON.stringify(name)} needs {{${variable}}}: give it by --var ${variable}=TEXT, or in [variables] of the template.`);
+			throw new UserError(speak(variable === 'input'
+				? {
+					en: `The template ${JSON.stringify(name)} needs something to work on ({{input}}): lsf -t ${name} "text", or by a pipe.`,
+					ko: `${JSON.stringify(name)} 템플릿의 {{input}} 자리에 넣을 내용이 필요합니다. 파이프로 보내거나 이렇게 쓰십시오: lsf -t ${name} "내용"`,
+				}
+				: {
+					en: `The template ${JSON.stringify(name)} needs {{${variable}}}: give it by --var ${variable}=TEXT, or in [variables] of the template.`,
+					ko: `${JSON.stringify(name)} 템플릿에 {{${variable}}} 값이 필요합니다. --var ${variable}=TEXT 옵션이나 템플릿의 [variables]로 정하십시오.`,
+				}));
 		}
 	}
 
@@ -50,7 +61,10 @@ function namesIn(text = ''): string[] {
 function splitVariable(argument: string): [string, string] {
 	const index = argument.indexOf('=');
 	if (index < 1) {
-		throw new UserError(`The flag --var must be NAME=TEXT, such as language=Korean, received ${JSON.stringify(argument)}.`);
+		throw new UserError(speak({
+			en: `The flag --var must be NAME=TEXT, such as language=Korean, received ${JSON.stringify(argument)}.`,
+			ko: `--var 값은 language=Korean처럼 NAME=TEXT 형식이어야 합니다. 받은 값: ${JSON.stringify(argument)}.`,
+		}));
 	}
 
 	return [argument.slice(0, index), argument.slice(index + 1)];

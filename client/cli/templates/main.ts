@@ -64,7 +64,11 @@ await runCommand(async argv => {
 	}
 
 	if (rest.length > 0 || !['list', 'path'].includes(command)) {
-		throw new UserError(`lsf templates takes list or path, received ${JSON.stringify([command, ...rest].join(' '))}; lsf -t NAME uses one, and --help shows how they are written.`);
+		const received = JSON.stringify([command, ...rest].join(' '));
+		throw new UserError(speak({
+			en: `lsf templates takes list or path, received ${received}; lsf -t NAME uses one, and --help shows how they are written.`,
+			ko: `lsf templates 뒤에는 list나 path를 적습니다. 받은 값: ${received}. 템플릿은 lsf -t NAME으로 쓰며, 만드는 법은 --help에 있습니다.`,
+		}));
 	}
 
 	const folder = templateFolder(process.env);

@@ -4,6 +4,7 @@ import {insteadOf} from '../command-line/nearest-name.ts';
 import {configFolder, shownPath} from '../config/config-folder.ts';
 import {parseToml} from '../config/parse-toml.ts';
 import {readIfThere} from '../config/read-config.ts';
+import {speak} from '../language.ts';
 import {UserError} from '../user-error.ts';
 import {checkTemplate} from './check-template.ts';
 import type {Template} from './template.ts';
@@ -51,5 +52,11 @@ export async function readTemplate(name: string, environment: Record<string, str
 	}
 
 	const names = await templateNames(environment);
-	throw new UserError(`There is no template ${JSON.stringify(name)} in ${shownPath(folder)}; ${names.length === 0 ? 'write one there, such as translate.md with: Translate into English: {{input}}' : insteadOf(name, names)}`);
+	const instead = names.length === 0
+		? speak({en: 'write one there, such as translate.md with: Translate into English: {{input}}', ko: '그곳에 translate.md 같은 파일을 만드십시오. 내용의 예: 영어로 옮겨 줘: {{input}}'}, environment)
+		: insteadOf(name, names, environment);
+	throw new UserError(speak({
+		en: `There is no template ${JSON.stringify(name)} in ${shownPath(folder)}; ${instead}`,
+		ko: `${shownPath(folder)} 폴더에 ${JSON.stringify(name)} 템플릿이 없습니다. ${instead}`,
+	}, environment));
 }

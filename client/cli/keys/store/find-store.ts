@@ -56,7 +56,7 @@ export async function findStore(flag: string | undefined, environment: NodeJS.Pr
 		return {arn: deployed, routes: routesOf(outputs)};
 	}
 
-	throw new UserError(`There is no key value store to look into: no --store, no LSF_KEY_STORE, no local stack runs here or above with .local/outputs.json (npm start -- --serve starts one), and ${problem ?? 'the selected Pulumi stack has no output "keyStoreArn" (pulumi up deploys it)'}.`);
+	throw new UserError(`There is no key value store to look into: no --store, no LSF_KEY_STORE, no local stack runs here or above with .local/outputs.json (npm start -- --serve starts one), and ${problem?.en ?? 'the selected Pulumi stack has no output "keyStoreArn" (pulumi up deploys it)'}.`);
 }
 
 /**
