@@ -153,7 +153,7 @@ function parse(argv: string[]) {
 	} catch (error) {
 		throw wrongFlags(error, {
 			en: '--help lists the flags, and a prompt that begins with "-" goes behind "--".',
-			ko: '--help가 옵션을 보여 줍니다. "-"로 시작하는 프롬프트는 "--" 뒤에 적으십시오.',
+			ko: '옵션 목록은 --help에 있습니다. "-"로 시작하는 프롬프트는 "--" 뒤에 적으십시오.',
 		});
 	}
 }
@@ -167,7 +167,7 @@ function readNumber(name: string, value: string | undefined, {least, most, what,
 	if (!(number >= least && number <= most) || (isWhole && !Number.isSafeInteger(number))) {
 		throw new UserError(speak({
 			en: `The flag --${name} must be ${isWhole ? 'a whole number' : 'a number'} from ${least} to ${most} (${what.en}), received ${JSON.stringify(value)}.`,
-			ko: `--${name} 값은 ${least}에서 ${most}까지의 ${isWhole ? '정수' : '수'}여야 합니다(단위: ${what.ko}). 받은 값: ${JSON.stringify(value)}.`,
+			ko: `--${name} 값(${what.ko})은 ${least}에서 ${most}까지의 ${isWhole ? '정수' : '수'}여야 합니다. 받은 값: ${JSON.stringify(value)}.`,
 		}));
 	}
 

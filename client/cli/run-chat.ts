@@ -108,7 +108,7 @@ async function run(options: ChatOptions, streams: Streams, signal: AbortSignal):
 	if (prompt === undefined) {
 		throw new UserError(speak({
 			en: 'There is nothing to ask: give a prompt behind "--", or by a pipe, or start it on a terminal for a conversation.',
-			ko: '물을 내용이 없습니다. 프롬프트를 "--" 뒤에 적거나 파이프로 보내십시오. 터미널에서 시작하면 대화할 수 있습니다.',
+			ko: '질문할 내용이 없습니다. 프롬프트를 "--" 뒤에 적거나 파이프로 보내십시오. 터미널에서 시작하면 대화할 수 있습니다.',
 		}));
 	}
 

@@ -20,6 +20,6 @@ export function refuseLoneUrl(words: readonly string[], isMeant: boolean, {npm_l
 	const asking = isFromNpm ? 'npm run chat -- --' : 'lsf --';
 	throw new UserError(speak({
 		en: `A URL alone is no prompt: to talk to it, ${isFromNpm ? 'put "--" in front of the flags, which npm takes for its own otherwise: ' : ''}${lsf} --url ${url}; to ask about it, ${asking} ${url}`,
-		ko: `URL만으로는 질문이 되지 않습니다. 그 엔드포인트와 대화하려면${isFromNpm ? ' npm이 옵션을 가져가지 않도록 앞에 "--"를 두십시오' : ''}: ${lsf} --url ${url}; 그 URL에 대해 물으려면: ${asking} ${url}`,
+		ko: `URL만으로는 질문이 되지 않습니다. 그 엔드포인트와 대화하려면${isFromNpm ? ' npm이 옵션을 가져가지 않도록 앞에 "--"를 두십시오' : ''}: ${lsf} --url ${url}; 그 URL에 대해 질문하려면: ${asking} ${url}`,
 	}));
 }

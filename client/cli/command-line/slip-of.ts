@@ -31,6 +31,6 @@ export function slipOf(argv: readonly string[]): string | undefined {
 		? undefined
 		: speak({
 			en: `lsf has no command ${JSON.stringify(shown)}; did you mean lsf ${nearest}? To ask the word itself: lsf -- ${shown}`,
-			ko: `lsf에 ${JSON.stringify(shown)} 명령은 없습니다. lsf ${nearest} 명령을 찾으십니까? 그 말 자체를 물으려면: lsf -- ${shown}`,
+			ko: `lsf에 ${JSON.stringify(shown)} 명령은 없습니다. lsf ${nearest} 명령을 찾으십니까? 그 말 자체를 질문하려면: lsf -- ${shown}`,
 		});
 }

@@ -8,7 +8,7 @@ const problems: ReadonlyArray<readonly [RegExp, (name: string) => string]> = [
 	[/^Unknown option /v, name => `알 수 없는 옵션입니다: ${name}`],
 	[/ argument missing/v, name => `${name} 옵션에 값이 없습니다`],
 	[/ does not take an argument/v, name => `${name} 옵션은 값을 받지 않습니다`],
-	[/ argument is ambiguous/v, name => `${name} 옵션의 값이 "-"로 시작합니다. 값이 맞다면 ${name}=-XYZ처럼 붙여 쓰십시오`],
+	[/ argument is ambiguous/v, name => `${name} 옵션의 값이 없거나 "-"로 시작합니다. 그런 값은 ${name}=-XYZ처럼 붙여 적으십시오`],
 	[/^Unexpected argument /v, name => `이 명령은 옵션만 받습니다. 받은 값: ${name}`],
 ];
 
@@ -28,4 +28,4 @@ export function wrongFlags(error: unknown, more: Words<string>): UserError {
 /**
 Where a command's flags are told.
 */
-export const flagsHelp: Words<string> = {en: '--help lists the flags.', ko: '--help가 옵션을 보여 줍니다.'};
+export const flagsHelp: Words<string> = {en: '--help lists the flags.', ko: '옵션 목록은 --help에 있습니다.'};

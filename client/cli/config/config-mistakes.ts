@@ -35,7 +35,7 @@ export const configMistakes = {
 	}),
 	twoKeys: (where: string): Words<string> => ({
 		en: `${where} has both key_file and key_command; one of them tells the key.`,
-		ko: `${where}: key_file과 key_command가 모두 있습니다. 키는 둘 중 하나로만 정합니다.`,
+		ko: `${where}: key_file과 key_command가 모두 있습니다. 둘 중 하나만 쓰십시오.`,
 	}),
 	noUrl: (where: string): Words<string> => ({
 		en: `${where} needs a url, such as url = "https://d111111abcdef8.cloudfront.net".`,

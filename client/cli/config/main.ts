@@ -63,20 +63,20 @@ await runCommand(async argv => {
 			});
 			say(speak({
 				en: `${shownPath(file)} has the profile "${first}"${isDefault ? ', which is the default' : `; lsf -p ${first} asks it, lsf config use ${first} makes it the default`}.`,
-				ko: `${shownPath(file)}에 프로필 "${first}"을(를) 추가했습니다${isDefault ? '. 기본값입니다' : `. lsf -p ${first} 로 묻고, lsf config use ${first} 로 기본값을 바꿉니다`}.`,
+				ko: `${shownPath(file)} 파일에 "${first}" 프로필을 추가했습니다. ${isDefault ? '기본 프로필입니다.' : `이 프로필로 질문하려면: lsf -p ${first}; 기본 프로필로 정하려면: lsf config use ${first}`}`,
 			}, env));
 			break;
 		}
 
 		case 'set': {
 			await setProfile(file, first, second);
-			say(speak({en: `${first} is set in ${shownPath(file)}.`, ko: `${shownPath(file)}에서 ${first}을(를) 바꿨습니다.`}, env));
+			say(speak({en: `${first} is set in ${shownPath(file)}.`, ko: `${shownPath(file)} 파일에서 ${first} 값을 바꿨습니다.`}, env));
 			break;
 		}
 
 		case 'use': {
 			await useProfile(file, first);
-			say(speak({en: `"${first}" is the default now.`, ko: `이제 "${first}"이(가) 기본값입니다.`}, env));
+			say(speak({en: `"${first}" is the default now.`, ko: `이제 "${first}" 프로필이 기본입니다.`}, env));
 			break;
 		}
 	}

@@ -64,7 +64,7 @@ export function readConfigArguments(argv: string[]) {
 	if (values.help !== true && words.length !== en.length) {
 		throw new UserError(speak({
 			en: `lsf config ${known} takes ${en.length === 0 ? 'no words' : en.join(' and ')}, received ${words.length === 0 ? 'none' : `${words.length} ${words.length === 1 ? 'word' : 'words'}`}; --help shows how.`,
-			ko: `lsf config ${known} ${ko.length === 0 ? '뒤에는 옵션만 적습니다' : `뒤에 필요한 것: ${ko.join(', ')}`}. 받은 단어: ${words.length}개. 쓰는 법은 --help에 있습니다.`,
+			ko: `lsf config ${known} ${ko.length === 0 ? '명령은 옵션만 받습니다' : `명령에는 다음이 필요합니다: ${ko.join(', ')}`}. 받은 단어: ${words.length}개. 쓰는 법은 --help에 있습니다.`,
 		}));
 	}
 

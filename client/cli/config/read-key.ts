@@ -29,7 +29,7 @@ export async function readKey({keyFile, keyCommand}: Pick<Profile, 'keyCommand' 
 		return firstLine(await readKeyFile(pathBeside(file, keyFile)), {en: `The key file ${shownPath(pathBeside(file, keyFile))}`, ko: `키 파일 ${shownPath(pathBeside(file, keyFile))}`});
 	}
 
-	return keyCommand === undefined ? undefined : firstLine(await runKeyCommand(keyCommand, timeout), {en: `The key command ${JSON.stringify(keyCommand[0])}`, ko: `키 명령 ${JSON.stringify(keyCommand[0])}`});
+	return keyCommand === undefined ? undefined : firstLine(await runKeyCommand(keyCommand, timeout), {en: `The key command ${JSON.stringify(keyCommand[0])}`, ko: `key_command ${JSON.stringify(keyCommand[0])}`});
 }
 
 async function readKeyFile(path: string): Promise<string> {
@@ -90,7 +90,7 @@ async function runKeyCommand([command, ...args]: string[], timeout: number): Pro
 				: {en: `failed${exit === undefined ? '' : ` with exit code ${exit}`}`, ko: `실패했습니다${exit === undefined ? '' : `(종료 코드 ${exit})`}`}));
 		const end = `${said === undefined ? '' : `: ${hideSecrets(said)}`}${said !== undefined && /[!.?]$/v.test(said) ? '' : '.'}`;
 		// The error itself quotes the command line.
-		throw new UserError(speak({en: `The key command ${JSON.stringify(command)} ${how}${end}`, ko: `키 명령 ${JSON.stringify(command)}: ${how}${end}`}));
+		throw new UserError(speak({en: `The key command ${JSON.stringify(command)} ${how}${end}`, ko: `key_command ${JSON.stringify(command)}: ${how}${end}`}));
 	}
 }
 

@@ -30,7 +30,7 @@ export function checkKey(apiKey: string | undefined, url: string, source: string
 	if (apiKey !== undefined && !isPrivate(new URL(url))) {
 		throw new UserError(speak({
 			en: `The API key is not sent to ${JSON.stringify(url)}, since everybody on the way could read it: use https://, or unset LSF_API_KEY.`,
-			ko: `API 키를 보내지 않았습니다. ${JSON.stringify(url)} 주소로 가는 길에서는 누구나 키를 읽을 수 있습니다. https://를 쓰거나 LSF_API_KEY를 지우십시오.`,
+			ko: `${JSON.stringify(url)} 주소로는 API 키를 보내지 않습니다. 전송 중에 누구나 읽을 수 있기 때문입니다. https://를 쓰거나 LSF_API_KEY를 해제하십시오.`,
 		}, environment));
 	}
 }

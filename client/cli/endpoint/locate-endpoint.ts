@@ -52,7 +52,7 @@ export async function locateEndpoint({url, profile, flagName = '--url'}: Named, 
 	if (url !== undefined && profile !== undefined) {
 		throw new UserError(speak({
 			en: `${flagName} and --profile both say where to go; give one of them (with ${flagName} the key is LSF_API_KEY).`,
-			ko: `보낼 곳을 --profile, ${flagName} 둘 다로 지정했습니다. 하나만 쓰십시오(${flagName} 쪽의 키는 LSF_API_KEY입니다).`,
+			ko: `${flagName} 옵션과 --profile 옵션은 함께 쓸 수 없습니다. 보낼 곳을 하나만 지정하십시오(${flagName} 옵션을 쓰면 키는 LSF_API_KEY에서 읽습니다).`,
 		}, environment));
 	}
 

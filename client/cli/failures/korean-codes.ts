@@ -9,7 +9,7 @@ export const koreanCodes: Readonly<Record<ErrorCode, string>> = {
 	context_length_exceeded: '대화가 모델이 읽을 수 있는 길이를 넘었습니다.',
 	unauthorized: 'API 키가 없거나 받아들여지지 않았습니다.',
 	model_access: '이 모델을 호출할 권한이 없습니다.',
-	route_not_allowed: '이 키로는 이 경로에 물을 수 없습니다.',
+	route_not_allowed: '이 키로는 이 경로를 쓸 수 없습니다.',
 	model_not_found: '모델을 찾을 수 없습니다.',
 	route_not_found: 'URL의 경로를 찾을 수 없습니다.',
 	method_not_allowed: '엔드포인트가 받지 않는 HTTP 메서드입니다.',

@@ -27,7 +27,7 @@ export async function findSession(directory: string, wanted: true | string): Pro
 	const shown = JSON.stringify(makeTitle(String(wanted)));
 	throw new UserError(speak({
 		en: `No kept conversation has an id or a title that begins with ${shown}; /sessions in the chat lists them, and the last one is ${JSON.stringify(sessions[0]!.title)}.`,
-		ko: `아이디나 제목이 ${shown}(으)로 시작하는 저장된 대화가 없습니다. 채팅의 /sessions가 목록을 보여 주며, 마지막 대화는 ${JSON.stringify(sessions[0]!.title)}입니다.`,
+		ko: `저장된 대화 중에 아이디나 제목의 첫머리가 ${shown}인 것이 없습니다. 목록은 채팅의 /sessions로 볼 수 있으며, 마지막 대화는 ${JSON.stringify(sessions[0]!.title)}입니다.`,
 	}));
 }
 

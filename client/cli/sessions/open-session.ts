@@ -106,7 +106,7 @@ async function read(directory: string, id: string): Promise<ParsedSession> {
 	} catch (error) {
 		throw new UserError(speak({
 			en: `The kept conversation ${id} can't be read: ${(error as Error).message}.`,
-			ko: `저장된 대화 ${id}을(를) 읽을 수 없습니다: ${(error as Error).message}.`,
+			ko: `저장된 대화를 읽을 수 없습니다(${id}): ${(error as Error).message}.`,
 		}), {cause: error});
 	}
 }
@@ -138,7 +138,7 @@ function * remarks({foreign, isTorn, isNewer}: ParsedSession, {isTaken, isSame, 
 	}
 
 	if (!isSame && endpoint !== undefined) {
-		yield speak({en: `[This conversation was with another endpoint; it goes on with ${endpoint}.]`, ko: `[이 대화는 다른 엔드포인트와 나눈 것입니다. 이제 ${endpoint}와(과) 이어 갑니다.]`});
+		yield speak({en: `[This conversation was with another endpoint; it goes on with ${endpoint}.]`, ko: `[이 대화는 다른 엔드포인트와 나눈 것입니다. 이제 다음 엔드포인트와 이어 갑니다: ${endpoint}.]`});
 	}
 }
 

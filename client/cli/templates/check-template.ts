@@ -89,7 +89,7 @@ function variablesOf(value: unknown, where: string): Record<string, string> {
 	if (Object.hasOwn(value, 'input')) {
 		throw new UserError(speak({
 			en: `${where}: [variables] can't have "input", which is what is asked.`,
-			ko: `${where}: [variables]에 "input"은 둘 수 없습니다. 물을 내용이 들어갈 자리입니다.`,
+			ko: `${where}: [variables]에 "input"은 둘 수 없습니다. 질문이 들어가는 자리입니다.`,
 		}));
 	}
 

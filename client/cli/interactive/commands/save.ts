@@ -25,7 +25,7 @@ export const save: Command = {
 		return {
 			notice: speak(isEmpty
 				? {en: 'The conversation is kept from its first question on.', ko: '첫 질문부터 대화를 저장합니다.'}
-				: {en: `Kept as ${JSON.stringify(session.title)}; it goes on with: lsf --continue=${session.id}`, ko: `${JSON.stringify(session.title)}(으)로 저장했습니다. 이어 가려면: lsf --continue=${session.id}`}),
+				: {en: `Kept as ${JSON.stringify(session.title)}; it goes on with: lsf --continue=${session.id}`, ko: `${JSON.stringify(session.title)} 제목으로 저장했습니다. 이어 가려면: lsf --continue=${session.id}`}),
 		};
 	},
 };
