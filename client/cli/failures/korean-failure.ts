@@ -19,7 +19,7 @@ const waits: Readonly<Record<TimeoutPhase, (seconds: number) => string>> = {
 	total: seconds => `답변이 ${seconds}초 안에 끝나지 않았습니다.`,
 };
 
-const partial = '받은 내용은 답변의 일부이므로 다시 시도하십시오.';
+const partial = '받은 내용은 답변의 일부일 뿐이니 다시 시도하십시오.';
 
 /**
 What a failed request says in Korean, with every fact of its English message.
