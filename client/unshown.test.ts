@@ -2,6 +2,7 @@ import {inspect} from 'node:util';
 import test from 'ava';
 import fc from 'fast-check';
 import {createHashingFetch, createStreamClient} from './index.ts';
+import {withoutValues} from './unshown.ts';
 
 const url = 'https://stream.example.com/v1';
 const secret = 'sk-hidden';
@@ -73,3 +74,15 @@ test('whatever the key is, the sentence about it is the same but for the place',
 		t.is(error.message.replace(/\d+/v, 'N'), 'The option "apiKey" has a line break, a NUL or another character that no header can carry, at its character N (it is not shown, since it may be a key); give it on one line, in Latin letters.');
 	}));
 });
+
+for (const [given, shown] of [
+	['https://a.example/route?token=SECRET&x=1&y=#SECRET', 'https://a.example/route?token=…&x=…&y=…#…'],
+	['https://a.example/?SECRET', 'https://a.example/?…'],
+	['https://a.example?a=SECRET=SECRET?SECRET', 'https://a.example?a=…'],
+	['https://a.example/#SECRET?a=SECRET', 'https://a.example/#…'],
+	['https://a.example:8080/route', 'https://a.example:8080/route'],
+] as const) {
+	test(`what of ${shown} may be secret is not shown`, t => {
+		t.is(withoutValues(given), shown);
+	});
+}

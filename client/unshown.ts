@@ -62,3 +62,13 @@ export function shownLocation(location: string): string {
 	const url = URL.canParse(location) ? new URL(location) : undefined;
 	return url === undefined ? location.split(/[#?]/v, 1)[0]!.replace(/^.*@/v, '…') : url.origin + url.pathname;
 }
+
+/**
+A URL as it may be shown: with the names of its query, whose values may be a token, and without them; the same for a fragment. What has neither is shown as it is.
+*/
+export function withoutValues(url: string): string {
+	const [base, query, fragment] = [/^[^#?]*/v, /(?<=^[^#?]*\?)[^#]*/v, /(?<=#).*/sv].map(pattern => pattern.exec(url)?.[0]);
+	// What has no "=" may be a value by itself.
+	const names = query?.split('&').map(pair => pair.includes('=') ? `${pair.split('=', 1)[0]!}=…` : '…').join('&');
+	return base! + (names === undefined ? '' : `?${names}`) + (fragment === undefined ? '' : '#…');
+}

@@ -18,7 +18,7 @@ test('a profile is added, shown without its key, and asked with it', async t => 
 	t.is(added.exitCode, 0, added.notices);
 	t.is((await stat(path.join(folder, file))).mode % 0o1000, 0o600);
 	const shown = await run(['config']);
-	t.true(shown.output.includes(url) && shown.output.includes('~/.config/lsf/config.toml'), shown.output);
+	t.true(shown.output.includes(url.replace('?x=1', '?x=… ')) && shown.output.includes('~/.config/lsf/config.toml'), shown.output);
 	t.notRegex(shown.output + (await run(['config', '--json'])).output, /profile-key/v);
 	t.is((await run(['-q', 'Hi'])).exitCode, 0);
 	t.deepEqual(JSON.parse(new TextDecoder().decode(received[0]!.body)), {prompt: 'Hi', model: 'm', system: 's'});
@@ -108,4 +108,25 @@ test('LSF_PROFILE and -p name one, and a wrong name is told with the nearest', a
 	t.regex((await run(['config', '-p', 'wrok'])).notices, /^--profile: .* has no profile "wrok"; did you mean "work"\?/v);
 	t.regex((await run(['config'], {environment: {LANG: 'ko_KR.UTF-8', LSF_PROFILE: 'work'}})).output, /^엔드포인트 /v);
 	t.true((await run(['config', 'path'])).output.trimEnd().endsWith('.config/lsf/config.toml'));
+});
+
+test('the values of a URL\'s query, which may be a token, are shown by no command, and sent', async t => {
+	const asked: unknown[] = [];
+	const {url} = await startServer(t, (response, request) => {
+		asked.push(response.req.url);
+		return answerWith(goodAnswer)(response, request);
+	});
+	const {run, write} = await makeHome(t);
+	const base = url.replace(/\?.*$/v, '');
+	await write(file, `default = "a"\n[profiles.a]\nurl = "${base}?token=SECRET&SECRET"\n[profiles.b]\nurl = "${base}?token=SECRET"\nroute = "sagemaker"\n`);
+	for (const argv of [['list'], ['list', '--json'], ['show'], ['show', '--json'], ['show', '-p', 'b']]) {
+		const {output, notices, exitCode} = await run(['config', ...argv]);
+		t.is(exitCode, 0, notices);
+		t.regex(output, /\?token=…/v);
+		t.notRegex(output + notices, /SECRET/v);
+	}
+
+	// The twin: it is asked with all of it.
+	t.is((await run(['-q', 'Hi'])).exitCode, 0);
+	t.deepEqual(asked, ['/any/path?token=SECRET&SECRET']);
 });

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import {withoutValues} from '../../unshown.ts';
 import {makeHarmlessLine} from '../answer/make-harmless.ts';
 import {locateEndpoint, type Named} from '../endpoint/locate-endpoint.ts';
 import {urlOfProfile} from '../endpoint/find-profile.ts';
@@ -7,13 +8,13 @@ import {configFile, shownPath} from './config-folder.ts';
 import {readConfig} from './read-config.ts';
 
 /**
-What counts, and where each of it is from. The key is not read for it, and never part of it.
+What counts, and where each of it is from. The key is not read for it, and never part of it, nor are the values of the URL's query, which may be one.
 */
 export async function currentConfig(named: Named, environment: NodeJS.ProcessEnv) {
 	const file = configFile(environment);
 	const [{endpoint, sources}, {profiles}] = await Promise.all([locateEndpoint(named, environment), readConfig(file)]);
 	return {
-		...endpoint, sources, file, profiles: Object.keys(profiles),
+		...endpoint, url: withoutValues(endpoint.url), sources, file, profiles: Object.keys(profiles),
 	};
 }
 
@@ -44,12 +45,12 @@ export async function showConfig(named: Named, environment: NodeJS.ProcessEnv): 
 }
 
 /**
-The profiles, the default one with a star.
+The profiles, with their URLs as they may be shown, and which one is the default.
 */
 export async function listProfiles(environment: NodeJS.ProcessEnv) {
 	const {default: chosen, profiles} = await readConfig(configFile(environment));
 	return Object.entries(profiles).map(([name, profile]) => ({
-		name, url: urlOfProfile(profile), model: profile.model, isDefault: name === chosen,
+		name, url: withoutValues(urlOfProfile(profile)), model: profile.model, isDefault: name === chosen,
 	}));
 }
 
