@@ -40,7 +40,8 @@ test('a profile\'s key goes to no other URL, and that of the variable not where 
 	await run(['-q', '-p', 'work', 'Hi'], {environment});
 	await run(['-q', '-p', 'open', 'Hi'], {environment});
 	await run(['-q', 'Hi'], {environment});
-	t.deepEqual(authorizations(own.received), ['Bearer profile-key', 'Bearer variable-key', 'Bearer variable-key']);
+	await run(['-q', 'Hi'], {environment: {...environment, LSF_PROFILE: 'work'}});
+	t.deepEqual(authorizations(own.received), ['Bearer profile-key', 'Bearer variable-key', 'Bearer variable-key', 'Bearer variable-key']);
 	const both = await run(['--url', other.url, '-p', 'work', 'Hi']);
 	t.is(both.exitCode, 1);
 	t.regex(both.notices, /^--url and --profile both/v);
