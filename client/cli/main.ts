@@ -4,7 +4,7 @@
 */
 import process from 'node:process';
 import {readArguments, refuseNpmFlags} from './arguments.ts';
-import {exitOnSignals} from './exit-on-signals.ts';
+import {exitOnSignals} from './process/exit-on-signals.ts';
 import {explain} from './explain.ts';
 import {refuseLoneUrl} from './command-line/refuse-lone-url.ts';
 import {removeNpmHeader} from './npm-header.ts';
@@ -12,8 +12,8 @@ import {packageVersion} from './command-line/package-version.ts';
 import {prepareChat} from './prepare-chat.ts';
 import {runChat} from './run-chat.ts';
 import {usageOf} from './usage.ts';
-import {watchNpm} from './watch-npm.ts';
-import {watchTerminal} from './watch-terminal.ts';
+import {watchNpm} from './process/watch-npm.ts';
+import {watchTerminal} from './process/watch-terminal.ts';
 
 async function main(): Promise<number> {
 	refuseNpmFlags(process.env);

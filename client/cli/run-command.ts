@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {explain} from './explain.ts';
-import {watchTerminal} from './watch-terminal.ts';
+import {watchTerminal} from './process/watch-terminal.ts';
 
 /**
 Runs a command of `lsf` to its end: its exit code is the process's, and what went wrong one sentence on stderr.

@@ -7,7 +7,7 @@ import {existsSync, mkdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {watchTerminal} from '../../client/cli/watch-terminal.ts';
+import {watchTerminal} from '../../client/cli/process/watch-terminal.ts';
 import {readAddress} from '../../local-aws/plugin/daemon/daemon-address.ts';
 import {findPulumi, noPulumi} from '../../local-aws/plugin/stack/find-pulumi.ts';
 import {seededRandom} from '../../local-aws/lambda/function-url/random.ts';

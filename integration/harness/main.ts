@@ -5,7 +5,7 @@
 import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {watchTerminal} from '../../client/cli/watch-terminal.ts';
+import {watchTerminal} from '../../client/cli/process/watch-terminal.ts';
 import {isAskedForPolicy, printPolicy} from '../policy/print-policy.ts';
 import {printFailure} from '../../local-aws/start/print-failure.ts';
 import {exitCodeOf} from '../runs/exit-code.ts';

@@ -3,7 +3,7 @@
 `npm run sweep`: what ephemeral stacks left in this AWS account, and with `--delete` its removal.
 */
 import process from 'node:process';
-import {watchTerminal} from '../../client/cli/watch-terminal.ts';
+import {watchTerminal} from '../../client/cli/process/watch-terminal.ts';
 import {actAs} from '../runs/aws-caller.ts';
 import {readRunFile, readStackFile} from '../runs/run-directory.ts';
 import {printFailure} from '../../local-aws/start/print-failure.ts';

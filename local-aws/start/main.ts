@@ -8,7 +8,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {makeHarmlessLine} from '../../client/cli/answer/make-harmless.ts';
 import {isSavingOff} from '../../client/cli/arguments.ts';
-import {watchTerminal} from '../../client/cli/watch-terminal.ts';
+import {watchTerminal} from '../../client/cli/process/watch-terminal.ts';
 import {watchParent} from '../watch-parent.ts';
 import {beWarm} from './be-warm.ts';
 import {explainPort} from './explain-port.ts';

@@ -1,7 +1,6 @@
 import {
 	canColor,
 	canEdit,
-	sizeOf,
 	type OutputStream,
 } from '../terminal.ts';
 import {createCodeBlock} from './code-block.ts';
@@ -65,7 +64,7 @@ function endOfLine(text: string): string {
 What draws is loaded here: it is half of all that a question loads, and a pipe has no use for it.
 */
 async function drawing(output: OutputStream): Promise<Layout> {
-	const [{createMarkdownWriter}, {createSupportsHyperlinks}] = await Promise.all([import('../markdown/create-markdown-writer.ts'), import('supports-hyperlinks')]);
-	const {push, end} = createMarkdownWriter({columns: () => sizeOf(output).columns, rows: () => sizeOf(output).rows, hasLinks: createSupportsHyperlinks(output)});
+	const [{createMarkdownWriter}, {optionsOf}] = await Promise.all([import('../markdown/create-markdown-writer.ts'), import('../markdown/options-of.ts')]);
+	const {push, end} = createMarkdownWriter(optionsOf(output));
 	return canColor(output) ? {push, end} : {push: text => withoutColors(push(text)), end: () => withoutColors(end())};
 }

@@ -1,3 +1,4 @@
+import {onExit} from '../process/on-exit.ts';
 import {canEdit, sizeOf, type OutputStream} from '../terminal.ts';
 import {fit} from './notices/fit.ts';
 import {words} from './words.ts';
@@ -60,18 +61,23 @@ export function startSpinner(stream: OutputStream, now = () => performance.now()
 
 	// An answer that is there at once needs no spinner.
 	const timer = setInterval(draw, 100);
+	const stop = () => {
+		clearInterval(timer);
+		forget();
+		if (!isStopped && frame > 0) {
+			stream.write(`\r${clear}`);
+		}
+
+		isStopped = true;
+	};
+
+	// A program that a signal ends leaves nothing of it to the shell's prompt.
+	const forget = onExit(stop);
 	return {
 		hear(newActivity) {
 			heardAt = now();
 			activity = newActivity ?? activity;
 		},
-		stop() {
-			clearInterval(timer);
-			if (!isStopped && frame > 0) {
-				stream.write(`\r${clear}`);
-			}
-
-			isStopped = true;
-		},
+		stop,
 	};
 }

@@ -13,7 +13,7 @@ import {refuseKeptFlags} from '../npm-flags.ts';
 import {removeNpmHeader} from '../npm-header.ts';
 import {canColor} from '../terminal.ts';
 import {isUserMistake} from '../user-error.ts';
-import {watchTerminal} from '../watch-terminal.ts';
+import {watchTerminal} from '../process/watch-terminal.ts';
 import {doctorUsage} from './doctor-usage.ts';
 import {accountOf} from './account-of.ts';
 import {findSubject} from './find-subject.ts';

@@ -1,5 +1,5 @@
 import {readFile} from 'node:fs/promises';
-import {isAlive} from '../is-alive.ts';
+import {isAlive} from '../process/is-alive.ts';
 
 /**
 Reads what a running local stack has written; `undefined` where there is no such file, or its process is gone.

@@ -1,13 +1,13 @@
 import {wrapNotice} from '../answer/notices/wrap-notice.ts';
 import {exitCodes, explain} from '../explain.ts';
 import {speak} from '../language.ts';
-import {recapOf} from '../sessions/recap.ts';
 import {isUserMistake} from '../user-error.ts';
 import {askQuestion} from './ask-question.ts';
 import type {ChatContext} from './chat-context.ts';
 import type {CommandResult} from './commands/command.ts';
 import {runCommand} from './commands/run-command.ts';
 import {createState} from './create-state.ts';
+import {drawRecap} from './draw-recap.ts';
 import {firstLine} from './first-line.ts';
 import {readQuestion} from './read-question.ts';
 
@@ -36,7 +36,7 @@ export async function chat(context: ChatContext): Promise<number> {
 		say(firstLine(endpoint, state.session.conversation.model));
 		say(speak({en: '/help lists the commands. Ctrl-C stops an answer, Ctrl-D leaves.', ko: '/help가 명령 목록을 보여 줍니다. Ctrl-C는 답변을 멈추고, Ctrl-D는 나갑니다.'}));
 		if (state.session.id !== undefined || !state.session.conversation.isEmpty) {
-			say(recapOf(state.session));
+			say(await drawRecap(state.session, state));
 		}
 	}
 

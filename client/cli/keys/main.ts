@@ -8,7 +8,7 @@ import {explain} from '../explain.ts';
 import {refuseKeptFlags} from '../npm-flags.ts';
 import {removeNpmHeader} from '../npm-header.ts';
 import {readInput} from '../read-input.ts';
-import {watchTerminal} from '../watch-terminal.ts';
+import {watchTerminal} from '../process/watch-terminal.ts';
 import type {CommandContext} from './command.ts';
 import {printLine} from './print-line.ts';
 import {keysFlags, readKeysCommand} from './run-keys.ts';

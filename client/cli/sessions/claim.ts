@@ -3,8 +3,8 @@ import {readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {isAlive} from '../is-alive.ts';
-import {onExit} from './on-exit.ts';
+import {isAlive} from '../process/is-alive.ts';
+import {onExit} from '../process/on-exit.ts';
 
 /**
 Gives a conversation back to whoever wants to write it next. May be called again.

@@ -6,19 +6,21 @@ import type {Session} from './session.ts';
 import {makeTitle} from './title.ts';
 
 /**
-The most lines of the last answer that are shown again.
+The most rows of the last answer that are shown again.
 */
-const mostLines = 12;
+const mostRows = 12;
 
 /**
 What is said where a kept conversation goes on: its title, and the last question with the end of its answer.
+
+@param draw - Makes rows of an answer. Default: its lines as they are.
 */
-export function recapOf({conversation: {turns, unanswered}, title}: Session): string {
+export function recapOf({conversation: {turns, unanswered}, title}: Session, draw = (text: string) => text.split('\n')): string {
 	const last = turns.at(-1);
 	const count = formatTurns(turns.length, unanswered !== undefined);
 	return [
 		speak({en: `[Goes on: ${title} · ${count}]`, ko: `[이어 갑니다: ${title} · ${count}]`}),
-		...(last ? [`> ${makeTitle(last.question.typed ?? textOf(last.question.content))}`, ...endOf(last.answer.text)] : []),
+		...(last ? [`> ${makeTitle(last.question.typed ?? textOf(last.question.content))}`, ...endOf(draw(makeHarmless(last.answer.text).trimEnd()))] : []),
 		...(last?.answer.isCut ? [speak({en: '[This answer was cut here; what came stays in the conversation.]', ko: '[이 답변은 여기서 끊겼습니다. 여기까지는 대화에 남아 있습니다.]'})] : []),
 		...(unanswered
 			? [
@@ -29,7 +31,6 @@ export function recapOf({conversation: {turns, unanswered}, title}: Session): st
 	].join('\n');
 }
 
-function endOf(text: string): string[] {
-	const lines = makeHarmless(text).trimEnd().split('\n');
-	return lines.length > mostLines ? ['…', ...lines.slice(-mostLines)] : lines;
+function endOf(rows: readonly string[]): string[] {
+	return rows.length > mostRows ? ['…', ...rows.slice(-mostRows)] : [...rows];
 }

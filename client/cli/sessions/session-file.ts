@@ -7,7 +7,7 @@ import {
 	writeSync,
 } from 'node:fs';
 import {makeHarmlessJson} from '../answer/make-harmless.ts';
-import {onExit} from './on-exit.ts';
+import {onExit} from '../process/on-exit.ts';
 import type {SessionHeader, SessionRecord} from './records.ts';
 
 /**

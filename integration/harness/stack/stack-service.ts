@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {outliveTerminal} from '../../../client/cli/watch-terminal.ts';
+import {outliveTerminal} from '../../../client/cli/process/watch-terminal.ts';
 import {toSentError, type SentError} from '../../../local-aws/sent-error.ts';
 import type {Target} from '../../suites/helpers/target.ts';
 

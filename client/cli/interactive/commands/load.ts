@@ -1,8 +1,8 @@
 import {speak} from '../../language.ts';
 import {findSession} from '../../sessions/find-session.ts';
 import {listSessions} from '../../sessions/list-sessions.ts';
-import {recapOf} from '../../sessions/recap.ts';
 import {UserError} from '../../user-error.ts';
+import {drawRecap} from '../draw-recap.ts';
 import type {Command} from './command.ts';
 
 /**
@@ -30,7 +30,7 @@ export const load: Command = {
 		const session = await chat.openSession(wanted);
 		chat.session.close();
 		chat.session = session;
-		return {notice: recapOf(session)};
+		return {notice: await drawRecap(session, chat)};
 	},
 	async complete(_argument, {session}) {
 		return (await listSessions(session.directory, 50)).map(({title}) => title);

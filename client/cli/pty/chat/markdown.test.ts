@@ -87,6 +87,21 @@ test('a link is one where the terminal knows links, and its address is written w
 	}
 });
 
+test('the last answer of a kept conversation is drawn again as it was, and raw with --raw', async t => {
+	const {terminal, exchange, model} = await openChat(t);
+	await exchange('kept', 'All of **it** is `here`.\n\n| a | b |\n|---|---|\n| one | two |\n');
+	terminal.press('ctrl-d');
+	await terminal.exit;
+	for (const [argv, drawn] of [[['-c'], true], [['-c', '--raw'], false]] as const) {
+		const {terminal: next} = await openChat(t, {home: terminal.home, model, argv: [...argv]});
+		t.is(next.all().includes('All of it is here.'), drawn, next.all());
+		t.is(next.all().includes('one │ two'), drawn, next.all());
+		t.is(next.all().includes('All of **it** is `here`.'), !drawn, next.all());
+		next.press('ctrl-d');
+		await next.exit;
+	}
+});
+
 test('a terminal that becomes taller and wider while Markdown streams keeps all of it', async t => {
 	const {terminal, ask} = await openChat(t, {columns: 40, rows: 10});
 	const turn = await ask('draw');

@@ -1,11 +1,12 @@
 import type {ExecutionContext} from 'ava';
-import {openTerminal, type Terminal, type TerminalOptions} from './open-terminal.ts';
+import {openTerminal} from './open-terminal.ts';
 import {
 	startModel,
 	type AskedBody,
 	type Model,
 	type Turn,
 } from './start-model.ts';
+import type {Terminal, TerminalOptions} from './terminal.ts';
 
 /**
 A chat on a terminal, and the model that it talks to.

@@ -4,9 +4,9 @@ import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import test, {type ExecutionContext} from 'ava';
-import {startServer, writeEvents} from '../helpers/with-server.ts';
+import {startServer, writeEvents} from '../../helpers/with-server.ts';
 
-const chat = fileURLToPath(new URL('main.ts', import.meta.url));
+const chat = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 /**
 An answer on its way that has no end, of a client that a command starts.
