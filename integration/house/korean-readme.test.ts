@@ -8,7 +8,7 @@ const [english, korean] = ['README.md', 'README.ko.md'].map(page => readFileSync
 const aspects: Readonly<Record<string, (page: string) => unknown[]>> = {
 	'blocks of code': page => page.match(/^```.+?^```$/gmsv) ?? [],
 	'code in the text': page => (proseOf(page).match(/`[^\n`]+`/gv) ?? []).toSorted((a, b) => a < b ? -1 : Number(a > b)),
-	links: page => proseOf(page).matchAll(/\]\(([^\)]+)\)/gv).map(([, target]) => target).filter(target => !target!.startsWith('README')).toArray().toSorted(),
+	links: page => proseOf(page).matchAll(/\]\(([^\)]+)\)/gv).map(([, target]) => target).filter(target => !target!.startsWith('README')).toArray().toSorted((a, b) => a! < b! ? -1 : Number(a! > b!)),
 	'levels of headings': page => proseOf(page).match(/^#+(?= )/gmv) ?? [],
 	'first cells of tables': page => proseOf(page).matchAll(/^\| (?<first>(?:`|\[)(?:\\\||[^\|])+) \|/gmv).map(({groups}) => groups!.first).toArray(),
 	'lengths of lists': page => proseOf(page).split(/^#+ .*$/mv).map(section => section.match(/^- /gmv)?.length ?? 0),

@@ -5,6 +5,7 @@ import {
 } from '../terminal.ts';
 import {createCodeBlock} from './code-block.ts';
 import {createHarmlessText} from './make-harmless.ts';
+import {orRaw, type Layout} from './or-raw.ts';
 import type {Style} from './style.ts';
 import {withoutColors} from './notices/without-colors.ts';
 
@@ -25,8 +26,6 @@ export type AnswerWriter = {
 	*/
 	lacksCode: () => boolean;
 };
-
-type Layout = {push: (text: string) => string; end: () => string};
 
 /**
 Makes the writer of one answer: its first block of code, Markdown drawn on a terminal, or the text as it is. Whatever the model sends is harmless then.
@@ -65,6 +64,6 @@ What draws is loaded here: it is half of all that a question loads, and a pipe h
 */
 async function drawing(output: OutputStream): Promise<Layout> {
 	const [{createMarkdownWriter}, {optionsOf}] = await Promise.all([import('../markdown/create-markdown-writer.ts'), import('../markdown/options-of.ts')]);
-	const {push, end} = createMarkdownWriter(optionsOf(output));
+	const {push, end} = orRaw(createMarkdownWriter(optionsOf(output)));
 	return canColor(output) ? {push, end} : {push: text => withoutColors(push(text)), end: () => withoutColors(end())};
 }

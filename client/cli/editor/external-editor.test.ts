@@ -29,7 +29,7 @@ test('VISUAL goes before EDITOR, and an editor that fails means nothing', async 
 test('what an editor had saved before it failed is kept, and the user told where', async t => {
 	for (const [end, words] of [['exit 3', /exit code 3, so/v], ['kill -9 $$', /failed, so|exit code 137/v]] as const) {
 		const error = await t.throwsAsync(editText('some', {EDITOR: `edit() { echo ' and more' >> "$1"; ${end}; }; edit`}), {instanceOf: UserError, message: words});
-		const file = /is in (?<file>[^\s]+)\.$/v.exec(error.message)!.groups!.file!;
+		const file = /is in (?<file>\S+)\.$/v.exec(error.message)!.groups!.file!;
 		t.is(readFileSync(file, 'utf8').trim(), 'some and more');
 		rmSync(path.dirname(file), {recursive: true});
 	}

@@ -112,6 +112,17 @@ test('words that a long table\'s later rows bring stay whole, though its columns
 	t.is(lines.filter(line => line.startsWith('longer ') && line.includes('words')).length, 5);
 });
 
+for (const nest of ['- ', '1. ', '> - ', '>', '* 1) ']) {
+	test(`nesting without end is drawn, and its text is whole: ${nest}`, async t => {
+		const text = `${nest.repeat(1500)}deep\n\nbehind\n`;
+		for (const pieces of [[text], text.match(/[\s\S]{1,20}/gv)!]) {
+			const lines = await showOnScreen(pieces, sizes[2]!);
+			t.true(lines.some(line => line.includes('deep')));
+			t.is(lines.at(-1)!.trim().replace(/^[ │]*/v, ''), 'behind');
+		}
+	});
+}
+
 test('a line of code is written once, in colours, as soon as it is complete', t => {
 	const writer = createWriter();
 	writer.push('```ts\n');

@@ -23,7 +23,7 @@ export type MarkdownWriterOptions = {
 	columns: () => number;
 	rows: () => number;
 	/**
-	Whether the terminal understands links (OSC 8), so that addresses needn't be shown.
+	Whether the terminal understands links (OSC 8).
 
 	@default false
 	*/

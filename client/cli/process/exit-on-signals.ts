@@ -10,7 +10,6 @@ export function exitOnSignals(): void {
 	for (const signal of ['SIGTERM', 'SIGQUIT', 'SIGINT'] as const) {
 		process.on(signal, () => {
 			if (signal !== 'SIGINT' || process.listenerCount(signal) === 1) {
-				// eslint-disable-next-line unicorn/no-process-exit -- it is the program's end
 				process.exit(128 + constants.signals[signal]);
 			}
 		});

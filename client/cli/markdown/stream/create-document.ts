@@ -5,6 +5,7 @@ import type {Pen} from '../pen.ts';
 import type {Row} from '../text/span.ts';
 import {commit} from './commit.ts';
 import {feedLine} from './feed-line.ts';
+import {limitDepth} from './limit-depth.ts';
 import {drawPreview} from './preview.ts';
 import {roomOf} from './room.ts';
 import {splitLongLine} from './split-line.ts';
@@ -63,16 +64,17 @@ export function createDocument(pen: Pen): StreamDocument {
 			for (let start = 0; ;) {
 				const end = text.indexOf('\n', start);
 				const part = end === -1 ? text.slice(start) : text.slice(start, end);
-				waiting.line = waiting.line === '' ? part : waiting.line + part;
+				const line = waiting.line === '' ? part : waiting.line + part;
+				waiting.line = waiting.fence ? line : limitDepth(line);
 				splitLongLine(state);
 				if (end === -1) {
 					break;
 				}
 
-				const {line} = waiting;
+				const whole = waiting.line;
 				waiting.line = '';
 				waiting.longest = state.room.characters;
-				feedLine(line, state);
+				feedLine(whole, state);
 				start = end + 1;
 			}
 		},

@@ -116,19 +116,18 @@ function drawStyled(tokens: readonly Token[], style: string, pen: Pen, look: Loo
 }
 
 /**
-A link's address stands behind its text, but where the terminal knows links, or the text is the address. A text that looks like another address hides nothing.
+A link's address stands behind its text, but where the text is the address: no text hides where it leads. Where the terminal knows links both can be followed.
 */
 function drawLink(source: string, tokens: readonly Token[], pen: Pen, look: Look, spans: Span[]): void {
 	const href = makeHarmlessLine(decodeEntities(source));
 	const address = safeAddress(href);
-	const isLink = pen.hasLinks && address !== undefined;
-	const style = addStyle(look.style, styles.link);
+	const link = pen.hasLinks && address !== undefined ? address : look.address;
 	const inner: Span[] = [];
-	drawAll(tokens, pen, {style, address: isLink ? address : look.address}, inner);
+	drawAll(tokens, pen, {style: addStyle(look.style, styles.link), address: link}, inner);
 	spans.push(...inner);
 	const text = stripVTControlCharacters(inner.map(span => span.text).join('')).trim();
 	const isSame = [href, href.replace(/^mailto:|^http:\/\//v, '')].includes(text);
-	if (!isSame && (!isLink || /[\/:]|\.\p{Letter}/v.test(text) || text === '')) {
-		spans.push({...look, text: `${text === '' ? '' : ' '}(${href})`, style: addStyle(look.style, styles.dim)});
+	if (!isSame) {
+		spans.push({...look, text: text === '' ? '(' : ' (', style: addStyle(look.style, styles.dim)}, {text: href, style: addStyle(look.style, styles.dim), address: link}, {...look, text: ')', style: addStyle(look.style, styles.dim)});
 	}
 }

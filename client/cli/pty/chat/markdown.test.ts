@@ -74,16 +74,16 @@ for (const size of sizes) {
 	});
 }
 
-test('a link is one where the terminal knows links, and its address is written where it doesn\'t', async t => {
-	for (const [environment, address, isWritten] of [[{FORCE_HYPERLINK: '1'}, 'https://a.b/c', false], [{}, 'https://a.b/c', true], [{FORCE_HYPERLINK: '1'}, 'javascript:alert(1)', true]] as const) {
+test('a link is one where the terminal knows links and its address is safe, and that is written in any case', async t => {
+	for (const [environment, address, isLink] of [[{FORCE_HYPERLINK: '1'}, 'https://a.b/c', true], [{}, 'https://a.b/c', false], [{FORCE_HYPERLINK: '1'}, 'file:///etc/passwd', false]] as const) {
 		const {terminal, ask} = await openChat(t, {environment});
 		const turn = await ask('link');
 		turn.say(`See [the page](${address}) for more.`);
 		turn.done();
 		await terminal.until('for more.');
 		await terminal.untilPrompt();
-		t.is(terminal.raw().includes(`\u{1B}]8;;${address}`), !isWritten, address);
-		t.is(terminal.all().includes(`(${address})`), isWritten, address);
+		t.is(terminal.raw().includes(`\u{1B}]8;;${address}`), isLink, address);
+		t.true(terminal.all().includes(`(${address})`), address);
 	}
 });
 

@@ -3,9 +3,9 @@ import path from 'node:path';
 import process from 'node:process';
 import {makeHome} from '../helpers/isolated-environment.ts';
 import {openChat} from '../helpers/open-chat.ts';
-import type {Terminal} from '../helpers/open-terminal.ts';
 import {testOnTerminal as test} from '../helpers/pty.ts';
 import {sizes} from '../helpers/sizes.ts';
+import type {Terminal} from '../helpers/terminal.ts';
 import {unspaced} from '../helpers/words.ts';
 
 function textsOf({messages}: {messages?: Array<{content: unknown}>}): unknown[] {
