@@ -108,6 +108,23 @@ test.serial('pieces that come together are written together, each character once
 	}
 });
 
+for (const [title, style] of [['as it is', {}], ['as JSON', {json: true}], ['its code alone', {code: true}]] as const) {
+	test.serial(`an answer whose only piece can't be written is a failure, ${title}`, async t => {
+		const {url} = await startServer(t, answerWith(goodAnswer));
+		const output = new Writable({
+			write(_chunk, _encoding, done) {
+				setImmediate(done, new Error('ENOSPC: no space left on device'));
+			},
+		});
+		const notices = new PassThrough({encoding: 'utf8'});
+		const exitCode = await runChat({
+			url, prompt: 'Hi', input: Readable.from([]), output, notices, ...style,
+		});
+		t.is(exitCode, 1);
+		t.regex(String(notices.read()), /The answer can't be written: ENOSPC/v);
+	});
+}
+
 test.serial('the figures of a refusal say how long it took, and nothing about pieces', async t => {
 	const {notices} = await ask(t, response => {
 		response.writeHead(418).end('teapot');

@@ -1,10 +1,12 @@
 import {once} from 'node:events';
+import {setImmediate as turn} from 'node:timers/promises';
 import type {StreamEvent} from '../../../runtime/protocol/events.ts';
 import {createCompletion} from '../../complete.ts';
 import type {StreamClient} from '../../create-stream-client.ts';
 import {StreamError, TimeoutError} from '../../errors.ts';
 import type {Completion, StreamRequest} from '../../types.ts';
 import {exitCodes, explain} from '../explain.ts';
+import type {OutputStream} from '../terminal.ts';
 import {createAnswerWriter} from './create-answer-writer.ts';
 import {createBatch} from './create-batch.ts';
 import {createReasoningWriter} from './create-reasoning-writer.ts';
@@ -128,9 +130,28 @@ export async function streamAnswer(client: StreamClient, request: StreamRequest,
 	}
 
 	endText();
+	await handOver(output, signal);
 	return {
 		completion: completion.soFar(), exitCode, statistics, isBegun, lacksCode: writer.lacksCode(), ...(failure && {failure}),
 	};
+}
+
+/**
+Waits until all that was written has left, or failed: the last piece's failure would come too late to be told.
+*/
+async function handOver(output: OutputStream, signal: AbortSignal): Promise<void> {
+	if (output.destroyed === true || signal.aborted) {
+		return;
+	}
+
+	const aborted = once(signal, 'abort');
+	await Promise.race([aborted, new Promise<void>(resolve => {
+		output.write('', () => {
+			resolve();
+		});
+	})]);
+	// The failure itself is told behind the call.
+	await turn();
 }
 
 function detailsOf(error: unknown): Omit<NonNullable<Attempt['failure']>, 'message'> {

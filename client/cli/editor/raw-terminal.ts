@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type {Streams} from '../terminal.ts';
-import {suspendGroup} from './suspend.ts';
+import {afterOtherSignals, suspendGroup} from './suspend.ts';
 
 const enablePastes = '\u{1B}[?2004h';
 const disablePastes = '\u{1B}[?2004l';
@@ -56,9 +56,11 @@ export function takeTerminal({input, notices}: Streams, {onLeave, onBack}: {onLe
 	};
 
 	const onContinued = () => {
-		if (!isAway) {
-			comeBack();
-		}
+		afterOtherSignals(() => {
+			if (!isAway) {
+				comeBack();
+			}
+		});
 	};
 
 	const onExit = () => {

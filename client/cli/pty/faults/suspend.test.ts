@@ -90,6 +90,19 @@ test('Ctrl-Z during an answer suspends, and fg goes on with it', async t => {
 	await t.notThrowsAsync(shell.untilPrompt());
 });
 
+test('a suspended chat that the shell ends ends', async t => {
+	const model = await startModel(t);
+	const {shell, untilShell} = await openShell(t);
+	shell.type(`${directly(model.url)}\r`);
+	await shell.untilPrompt();
+	shell.press('ctrl-z');
+	await untilShell(2);
+	// `wait` would take the stop for an end.
+	shell.type('pid=$(jobs -p); kill %1; for i in $(seq 300); do kill -0 $pid 2>&- || break; sleep 0.1; done; kill -0 $pid 2>&- && echo "is still $((40 + 2))" || echo "is gone $((40 + 2))"\r');
+	await shell.until(() => /is (?:still|gone) 42/v.test(shell.all()));
+	t.true(shell.all().includes('is gone 42'), shell.all());
+});
+
 test('a chat that another one stops and continues draws its prompt again', async t => {
 	const model = await startModel(t);
 	const terminal = openTerminal(t, {argv: ['chat', '--url', model.url]});
