@@ -27,7 +27,7 @@ function korean(error: unknown): string {
 
 test('a key that is not taken comes with where the client has it from, and where there are others', t => {
 	const {message, exitCode} = explain(new RefusedError('The API key is missing or wrong.', {status: 401, protocolCode: 'unauthorized', requestId: 'r-1'}));
-	t.is(message, 'The API key is missing or wrong. The key is LSF_API_KEY, else, without --url and LSF_URL, that of the stack\'s outputs: set LSF_API_KEY to a key that "lsf keys add" makes, or to the output of "pulumi stack output apiKey --show-secrets". [unauthorized, request r-1]');
+	t.is(message, 'The API key is missing or wrong. "lsf config", with the same --url or --profile, tells where the key is from; "lsf keys add" makes a new one, and "pulumi stack output apiKey --show-secrets" prints the stack\'s. [unauthorized, request r-1]');
 	t.is(exitCode, 2);
 });
 

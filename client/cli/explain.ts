@@ -43,8 +43,8 @@ What to do about a refusal, which the endpoint itself can't know: where this cli
 */
 const hints: Readonly<Partial<Record<string, Words<string>>>> = {
 	unauthorized: {
-		en: 'The key is LSF_API_KEY, else, without --url and LSF_URL, that of the stack\'s outputs: set LSF_API_KEY to a key that "lsf keys add" makes, or to the output of "pulumi stack output apiKey --show-secrets".',
-		ko: '키는 LSF_API_KEY에서 읽으며, LSF_API_KEY, --url, LSF_URL이 모두 없으면 스택의 출력에서 읽습니다. LSF_API_KEY를 "lsf keys add" 명령이 만든 키나 "pulumi stack output apiKey --show-secrets" 명령의 출력으로 설정하십시오.',
+		en: '"lsf config", with the same --url or --profile, tells where the key is from; "lsf keys add" makes a new one, and "pulumi stack output apiKey --show-secrets" prints the stack\'s.',
+		ko: '키의 출처는 "lsf config" 명령에 같은 --url이나 --profile 옵션을 붙여 확인하십시오. 새 키는 "lsf keys add" 명령이 만들고, 스택의 키는 "pulumi stack output apiKey --show-secrets" 명령이 보여 줍니다.',
 	},
 	context_length_exceeded: {en: 'Begin a new conversation, or send a shorter prompt.', ko: '새 대화를 시작하거나 더 짧은 프롬프트를 보내십시오.'},
 	route_not_allowed: {en: '"lsf keys list" shows the routes of each key.', ko: '"lsf keys list" 명령이 키마다 허용된 경로를 보여 줍니다.'},

@@ -3,6 +3,7 @@ import {createStreamClient} from '../create-stream-client.ts';
 import type {Timeouts} from '../timeouts.ts';
 import type {AnswerOptions} from '../types.ts';
 import type {AttachmentPart} from './attach/read-attachment.ts';
+import {stoppedWords} from './answer/notices/stopped-words.ts';
 import {wrapNotice} from './answer/notices/wrap-notice.ts';
 import {exitCodes, explain} from './explain.ts';
 import type {Endpoint} from './endpoint/endpoint.ts';
@@ -124,7 +125,12 @@ async function answerOnce(question: Question, {signal, ...context}: ChatContext)
 
 	process.once('SIGINT', onInterrupt);
 	try {
-		const {exitCode} = await askSession(question, {...context, isOnce: true, signal: AbortSignal.any([signal, interrupt.signal])});
+		const {exitCode, text} = await askSession(question, {...context, isOnce: true, signal: AbortSignal.any([signal, interrupt.signal])});
+		const {style: {quiet, json}, streams: {notices}} = context;
+		if (interrupt.signal.aborted && !quiet && !json) {
+			notices.write(`${wrapNotice(stoppedWords(text === ''), notices)}\n`);
+		}
+
 		return exitCode;
 	} finally {
 		context.session.close();

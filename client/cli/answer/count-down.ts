@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {onExit} from '../process/on-exit.ts';
 import {canEdit, sizeOf, type OutputStream} from '../terminal.ts';
 import {fit} from './notices/fit.ts';
 import {words} from './words.ts';
@@ -13,6 +14,14 @@ Waits before a request is sent again, and shows it: on a terminal as a countdown
 export async function countDown(milliseconds: number, {reason, notices, signal}: {reason: string; notices: OutputStream | undefined; signal: AbortSignal}): Promise<boolean> {
 	const said = words();
 	const isDrawn = notices !== undefined && canEdit(notices);
+	const clear = () => {
+		if (isDrawn) {
+			notices.write('\r\u{1B}[J');
+		}
+	};
+
+	// A program that a signal ends leaves nothing of it to the shell's prompt.
+	const forget = onExit(clear);
 	if (notices !== undefined && !isDrawn) {
 		notices.write(`[${said.failedOnce(reason, Math.ceil(milliseconds / 1000))}]\n`);
 	}
@@ -30,9 +39,7 @@ export async function countDown(milliseconds: number, {reason, notices, signal}:
 		// It was ended.
 	}
 
-	if (isDrawn) {
-		notices.write('\r\u{1B}[J');
-	}
-
+	forget();
+	clear();
 	return !signal.aborted;
 }

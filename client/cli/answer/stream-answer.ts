@@ -6,6 +6,7 @@ import type {StreamClient} from '../../create-stream-client.ts';
 import {StreamError, TimeoutError} from '../../errors.ts';
 import type {Completion, StreamRequest} from '../../types.ts';
 import {exitCodes, explain} from '../explain.ts';
+import {onExit} from '../process/on-exit.ts';
 import type {OutputStream} from '../terminal.ts';
 import {createAnswerWriter} from './create-answer-writer.ts';
 import {createBatch} from './create-batch.ts';
@@ -98,6 +99,8 @@ export async function streamAnswer(client: StreamClient, request: StreamRequest,
 		}
 	};
 
+	// A program that a signal ends leaves the cursor at the start of a line.
+	const forget = onExit(endText);
 	try {
 		for await (const event of client.stream(request, {signal})) {
 			statistics.take(event);
@@ -124,6 +127,7 @@ export async function streamAnswer(client: StreamClient, request: StreamRequest,
 			}
 		}
 	} finally {
+		forget();
 		statistics.end();
 		spinner?.stop();
 		reasoning?.end();

@@ -13,7 +13,7 @@ import {runDoctor, serve} from './helpers/run-doctor.ts';
 /**
 A folder as a repository of somebody else's may bring it along, for an endpoint that the user names; and how often its account is asked.
 */
-async function makeFolder(t: ExecutionContext, endpoint?: string) {
+async function makeFolder(t: ExecutionContext, endpoint?: string, directUrl?: string) {
 	let count = 0;
 	const account = await serve(t, (_request, response) => {
 		count++;
@@ -29,7 +29,7 @@ async function makeFolder(t: ExecutionContext, endpoint?: string) {
 	mkdirSync(path.join(directory, '.local'));
 	const file = path.join(directory, '.local', 'outputs.json');
 	writeFileSync(file, JSON.stringify({
-		pid: process.pid, url, domainName: 'd111111abcdef8.cloudfront.net', functions: {bedrock: {name: 'chat'}}, aws: {
+		pid: process.pid, url, domainName: 'd111111abcdef8.cloudfront.net', functions: {bedrock: {name: 'chat', directUrl}}, aws: {
 			endpoint: endpoint ?? account, region: 'us-east-1', accessKeyId: 'a', secretAccessKey: 's',
 		},
 	}));
@@ -46,6 +46,14 @@ test('outputs whose account is elsewhere are not followed', async t => {
 		t.is(output, '');
 		t.regex(notices, /^The output "aws\.endpoint" of \S+ must be a URL of this machine, where a local stack runs, received "https:\/\/account\.example\.com"; [^\n]+\n$/v);
 	}
+});
+
+test('a function that is elsewhere is not asked', async t => {
+	const {url, directory, asked} = await makeFolder(t, undefined, 'http://192.0.2.2:8080/');
+	const {notices, exitCode} = await runDoctor(['--no-model', url], {}, directory);
+	t.is(exitCode, 2, notices);
+	t.regex(notices, /^The output "directUrl" of \S+ must be a URL of this machine, where a local stack runs, received "http:\/\/192\.0\.2\.2:8080\/"; [^\n]+\n$/v);
+	t.is(asked(), 0);
 });
 
 test('twin: the account of this machine is asked', async t => {

@@ -1,4 +1,7 @@
 import process from 'node:process';
+import {isLoopback} from '../../is-loopback.ts';
+import {shownPath} from '../config/config-folder.ts';
+import {receivedWords} from '../endpoint/check-url.ts';
 import {findEndpoint} from '../endpoint/find-endpoint.ts';
 import {findLocalOutputs} from '../endpoint/find-local-outputs.ts';
 import {localAccount, type LocalAccount} from '../endpoint/local-account.ts';
@@ -54,14 +57,36 @@ export async function findSubject({url: flag, outputs: file, directUrl}: Pick<Do
 	const isOutputsKey = found.apiKey === undefined && typeof outputs?.apiKey === 'string';
 	const {apiKey} = isOutputsKey ? await findEndpoint(url, {...environment, LSF_API_KEY: outputs.apiKey as string}, source) : found;
 	const functions = Object.entries(recordOf(outputs?.functions)).map(([name, value]) => [`/${name.replace(/^\//v, '')}`, recordOf(value)] as const);
+	const isLocal = outputs !== undefined && outputs === local;
+	const outputsFile = file ?? nearest?.file ?? '';
 	return {
 		url: baseOf(url),
 		apiKey,
-		directUrls: directUrl === undefined ? textsOf(functions, outputs === local ? 'directUrl' : 'url') : {'': directUrl},
+		directUrls: directUrl === undefined ? directUrlsOf(functions, isLocal, outputsFile) : {'': directUrl},
 		domainName: typeof outputs?.domainName === 'string' ? outputs.domainName : undefined,
 		functionNames: textsOf(functions, 'name'),
-		aws: outputs !== undefined && outputs === local && outputs.aws !== undefined ? localAccount(outputs, file ?? nearest!.file) : undefined,
+		aws: isLocal && outputs.aws !== undefined ? localAccount(outputs, outputsFile) : undefined,
 	};
+}
+
+/**
+The URLs of the functions themselves. A repository of somebody else's may bring a local stack's outputs along, and no request must go where they say but to this machine.
+*/
+function directUrlsOf(functions: Parameters<typeof textsOf>[0], isLocal: boolean, file: string): Record<string, string> {
+	if (!isLocal) {
+		return textsOf(functions, 'url');
+	}
+
+	const urls = textsOf(functions, 'directUrl');
+	const foreign = Object.values(urls).find(url => !URL.canParse(url) || !isLoopback(new URL(url)));
+	if (foreign !== undefined) {
+		throw new UserError(speak({
+			en: `The output "directUrl" of ${shownPath(file)} must be a URL of this machine, where a local stack runs, received ${receivedWords(foreign).en}; remove the file, unless a local stack of yours has written it.`,
+			ko: `${shownPath(file)} 파일의 출력 "directUrl"은 로컬 스택이 실행되는 이 컴퓨터의 URL이어야 합니다. 받은 값: ${receivedWords(foreign).ko}. 직접 실행한 로컬 스택이 쓴 파일이 아니라면 지우십시오.`,
+		}));
+	}
+
+	return urls;
 }
 
 /**

@@ -1,4 +1,4 @@
-import {speak} from '../language.ts';
+import {stoppedWords} from '../answer/notices/stopped-words.ts';
 import {askSession} from './ask-session.ts';
 import type {ChatContext} from './chat-context.ts';
 import type {ChatState} from './commands/command.ts';
@@ -54,9 +54,7 @@ async function askOnce(question: Question, {context, state, say, model}: Asking)
 	});
 	reader.onInterrupt = undefined;
 	if (cancel.signal.aborted && !style.quiet) {
-		say(speak(text === ''
-			? {en: '[stopped. The function may run on, and cost, until its own limits.]', ko: '[멈췄습니다. 함수는 자체 한도까지 계속 돌며 비용이 들 수 있습니다.]'}
-			: {en: '[cut here; what came stays in the conversation. The function may run on, and cost, until its own limits.]', ko: '[여기서 끊었습니다. 여기까지는 대화에 남습니다. 함수는 자체 한도까지 계속 돌며 비용이 들 수 있습니다.]'}));
+		say(stoppedWords(text === ''));
 	}
 
 	return {isLeft: isLeft || signal.aborted, isTooLong: failure?.code === 'context_length_exceeded'};

@@ -123,6 +123,19 @@ for (const nest of ['- ', '1. ', '> - ', '>', '* 1) ']) {
 	});
 }
 
+test('a formula keeps its backslashes and underscores', async t => {
+	for (const formula of [String.raw`\(a_1 + b_2 \cdot \{x\}\)`, String.raw`\[ \underbrace{1}_{2} \underbrace{1}_{2} \\ x \]`, String.raw`a \\ b \{c\}`]) {
+		t.deepEqual(await showOnScreen([`See ${formula} here.`], wide), [`See ${formula} here.`]);
+	}
+
+	t.deepEqual(await showOnScreen([String.raw`twin: \*no emphasis\* and \# no heading`], wide), ['twin: *no emphasis* and # no heading']);
+});
+
+test('cells that are more than the header\'s are seen', async t => {
+	const lines = await showOnScreen(['| a | b |\n|---|---|\n| 1 | 2 | 3 |\n| `x || y` | z |\n'], wide);
+	t.deepEqual(lines.slice(2).map(line => line.replaceAll(/ +/gv, ' ')), ['1 │ 2 | 3', '`x │ | y` | z']);
+});
+
 test('a line of code is written once, in colours, as soon as it is complete', t => {
 	const writer = createWriter();
 	writer.push('```ts\n');

@@ -4,12 +4,16 @@ import {
 	type Token,
 	type Tokens,
 } from 'marked';
+import {cellsBeyond} from './cells-beyond.ts';
 
 // A letter of a script that puts no space between a word and what follows it: particles, or the next word.
 const joined = String.raw`[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]`;
 const joinedBefore = new RegExp(`${joined}$`, 'v');
 const strongBeforeJoined = /^\*\*(?=[^\s*])((?:\\.|[^\n*\\])*[^\s*\\])\*\*(?!\*)/v;
 const joinedAfter = new RegExp(`^${joined}`, 'v');
+
+// Formulas of LaTeX, and what is a command or a brace only there.
+const formula = /^\\(?:\([\s\S]+?\\\)|\[[\s\S]+?\\\]|[\(\)\[\\\]\{\}])/v;
 
 /**
 Marked's tokenizer, but for what a stream can't have and what Korean suffers from.
@@ -21,6 +25,34 @@ class StreamTokenizer extends Tokenizer {
 	override def(): undefined {}
 
 	override reflink(): undefined {}
+
+	/**
+	Formulas stay as they are written: without its backslashes and underscores it would be another one that is read and copied.
+	*/
+	override escape(source: string): Tokens.Escape | undefined {
+		const raw = formula.exec(source)?.[0];
+		return raw === undefined ? super.escape(source) : {type: 'escape', raw, text: raw};
+	}
+
+	/**
+	GitHub drops the cells of a row that are more than the header's; here they stand behind the last one.
+	*/
+	override table(source: string): Tokens.Table | undefined {
+		const token = super.table(source);
+		const lines = token?.raw.split('\n').slice(2) ?? [];
+		for (const [index, row] of token?.rows.entries() ?? []) {
+			const rest = cellsBeyond(lines[index] ?? '', row.length);
+			const last = row.at(-1);
+			if (rest === '' || !last) {
+				continue;
+			}
+
+			last.text = `${last.text} | ${rest}`.trim();
+			last.tokens = this.lexer.inline(last.text);
+		}
+
+		return token;
+	}
 
 	/**
 	`3~5일, 7~9일` are ranges, not struck text: only two tildes strike.

@@ -151,4 +151,5 @@ test('one question on a terminal ends with its answer, and Ctrl-C ends it', asyn
 	other.press('ctrl-c');
 	t.deepEqual(await other.exit, {exitCode: 130});
 	t.is(other.cursor().column, 0);
+	t.true(unspaced(other.all()).includes('Thefunctionmayrunon'), other.all());
 });
