@@ -1,4 +1,5 @@
 import {spawnSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
 import test from 'ava';
 import {chatFlags} from '../../client/cli/command-line/chat-flags.ts';
 import {commandNames} from '../../client/cli/command-line/command-table.ts';
@@ -17,6 +18,11 @@ test('the manual page has every flag and command, and no line that roff takes fo
 	for (const line of page.split('\n')) {
 		t.regex(line, /^(?:[^'.]|$|\.(?:TH|SH|TP|PP|B|I|br|nf|fi)\b)/v);
 	}
+});
+
+test('npm installs the manual page: it skips one that is no list', t => {
+	const {man} = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {man: unknown};
+	t.deepEqual(man, ['./dist/man/lsf.1']);
 });
 
 for (const [formatter, arguments_] of [['groff', ['-man', '-Tutf8', '-ww']], ['mandoc', ['-T', 'lint', '-W', 'error']]] as const) {
