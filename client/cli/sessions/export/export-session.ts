@@ -4,6 +4,7 @@ import path from 'node:path';
 import {speak} from '../../language.ts';
 import {UserError} from '../../user-error.ts';
 import type {Session} from '../session.ts';
+import {notWritten} from './not-written.ts';
 import {toJson, toJsonLines} from './to-json.ts';
 import {toMarkdown} from './to-markdown.ts';
 
@@ -35,10 +36,7 @@ export async function exportSession(session: Session, wanted: string): Promise<s
 	try {
 		await writeFile(file, format(session), {flag: 'wx', mode: 0o600});
 	} catch (error) {
-		const {code, message} = error as NodeJS.ErrnoException;
-		throw new UserError(speak(code === 'EEXIST'
-			? {en: `${JSON.stringify(file)} is there already, and is not overwritten; give another name.`, ko: `${JSON.stringify(file)} 파일이 이미 있어 덮어쓰지 않습니다. 다른 이름을 적어 주십시오.`}
-			: {en: `The conversation can't be written: ${message}.`, ko: `대화를 쓸 수 없습니다: ${message}.`}), {cause: error});
+		throw new UserError(speak(notWritten(file, (error as NodeJS.ErrnoException).code)), {cause: error});
 	}
 
 	return file;
