@@ -137,6 +137,26 @@ test('conversations are listed, and loaded by number, id and name', async t => {
 	t.is(chat.session.id, first, 'a mistake keeps the chat');
 });
 
+test('twenty conversations are listed, and how many more there are, with how to call them', async t => {
+	const {run, say, chat} = await start(t);
+	const keep = async (from: number, to: number) => {
+		for (let number = from; number <= to; number++) {
+			say(`question ${number}`, 'answer');
+			await run('/clear');
+		}
+	};
+
+	await keep(1, 20);
+	t.regex((await run('/sessions')).notice!, /\n\/load NUMBER goes on with one\.$/v);
+	await keep(21, 21);
+	t.regex((await run('/sessions')).notice!, /\nThere is 1 more\. \/load [^\n]* the start of a title, or an id\.$/v);
+	await keep(22, 23);
+	const {notice} = await run('/sessions');
+	t.regex(notice!, /\nThere are 3 more\. /v);
+	t.is(notice!.split('\n').length, 21);
+	t.is(chat.listed.length, 20);
+});
+
 test('the last answer goes to the clipboard, and harmless', async t => {
 	const {run, say, shown} = await start(t);
 	t.regex((await run('/copy')).notice!, /no answer yet/v);

@@ -15,11 +15,24 @@ export const sessions: Command = {
 	name: '/sessions',
 	summary: {en: 'list the kept conversations', ko: '저장된 대화 목록'},
 	async run(_argument, chat) {
-		chat.listed = await listSessions(chat.session.directory, most);
+		const {directory, id} = chat.session;
+		const kept = await listSessions(directory);
+		chat.listed = kept.slice(0, most);
 		return {
-			notice: chat.listed.length === 0
+			notice: kept.length === 0
 				? speak({en: 'No conversation is kept.', ko: '저장된 대화가 없습니다.'})
-				: [...formatSessions(chat.listed, chat.session.id), speak({en: '/load NUMBER goes on with one.', ko: '/load 번호로 이어 갈 수 있습니다.'})].join('\n'),
+				: [...formatSessions(chat.listed, id), goOn(kept.length - chat.listed.length)].join('\n'),
 		};
 	},
 };
+
+function goOn(more: number): string {
+	if (more === 0) {
+		return speak({en: '/load NUMBER goes on with one.', ko: '/load 번호로 이어 갈 수 있습니다.'});
+	}
+
+	return speak({
+		en: `There ${more === 1 ? 'is 1 more' : `are ${more} more`}. /load goes on with one: give it a number, the start of a title, or an id.`,
+		ko: `이 밖에 ${more}개가 더 있습니다. /load 뒤에 번호, 제목의 첫머리, 아이디를 적으면 이어 갈 수 있습니다.`,
+	});
+}
