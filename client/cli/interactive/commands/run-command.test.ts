@@ -82,7 +82,7 @@ test.serial('the commands speak Korean', async t => {
 	});
 	const {run, say} = await start(t);
 	say('질문', '답변');
-	for (const line of ['/help', '/system', '/sessions', '/save', '/title', '/copy', '/code', '/load', '/nope', '/stats', '/export a.b', '/clear', '/retry']) {
+	for (const line of ['/help', '/system', '/sessions', '/save', '/title', '/copy', '/code', '/load', '/nope', '/stats', '/export a.b', '/clear', '/clear now', '/retry']) {
 		t.regex((await run(line)).notice!, /\p{Script=Hangul}/v, line);
 	}
 });
@@ -91,6 +91,21 @@ test('an unknown command is told with the nearest one', async t => {
 	const {run} = await start(t);
 	t.regex((await run('/sesions')).notice!, /no command \/sesions; did you mean \/sessions\?/v);
 	t.regex((await run('/\u{1B}[2Jnothing-like-it')).notice!, /no command \/␛\[2Jnothing-like-it; \/help lists them/v);
+});
+
+test('a command without words refuses those behind it, and does nothing', async t => {
+	const {run, say, chat} = await start(t);
+	say('a', 'b');
+	t.is((await run('/clear now\u{1B}')).notice, '/clear takes no words, received "now␛"; a space before the "/" sends it as a message.');
+	t.is(chat.session.conversation.turns.length, 1);
+	for (const name of ['/quit', '/exit', '/help', '/sessions', '/stats']) {
+		const {notice, isQuit} = await run(`${name} my question`);
+		t.is(notice, `${name} takes no words, received "my question"; a space before the "/" sends it as a message.`);
+		t.falsy(isQuit);
+	}
+
+	t.true((await run(`/stats ${'x'.repeat(99)}`)).notice!.includes(`"${'x'.repeat(40)}…"`));
+	t.true((await run('/quit  ')).isQuit);
 });
 
 test('the models are listed, and one is taken', async t => {

@@ -22,6 +22,11 @@ export async function runCommand(line: string, chat: ChatState): Promise<Command
 		return {notice: unknownCommand(name)};
 	}
 
+	if (command.argument === undefined && argument !== '') {
+		// A message that begins with a command's name would be lost, and /clear and /quit would do what nobody asked for.
+		return {notice: noWords(name, argument)};
+	}
+
 	try {
 		return await command.run(argument, chat, commands);
 	} catch (error) {
@@ -46,6 +51,14 @@ The command of a name.
 */
 export function findCommand(name: string): Command | undefined {
 	return commands.find(command => command.name === name || command.aliases?.includes(name));
+}
+
+function noWords(name: string, argument: string): string {
+	const shown = JSON.stringify(makeHarmlessLine(argument.length > 40 ? `${argument.slice(0, 40)}…` : argument));
+	return speak({
+		en: `${name} takes no words, received ${shown}; a space before the "/" sends it as a message.`,
+		ko: `${name} 명령 뒤에는 아무것도 적지 않습니다. 받은 값: ${shown}. "/" 앞에 빈칸을 두면 메시지로 보냅니다.`,
+	});
 }
 
 function unknownCommand(name: string): string {
