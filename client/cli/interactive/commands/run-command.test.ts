@@ -82,7 +82,7 @@ test.serial('the commands speak Korean', async t => {
 	});
 	const {run, say} = await start(t);
 	say('질문', '답변');
-	for (const line of ['/help', '/system', '/sessions', '/save', '/title', '/copy', '/code', '/load', '/nope', '/stats', '/export a.b', '/clear', '/clear now', '/retry']) {
+	for (const line of ['/help', '/system', '/sessions', '/save', '/title', '/copy', '/code', '/load', '/nope', '/stats', '/export a.b', '/clear', '/clear now', '/model off', '/retry']) {
 		t.regex((await run(line)).notice!, /\p{Script=Hangul}/v, line);
 	}
 });
@@ -113,6 +113,15 @@ test('the models are listed, and one is taken', async t => {
 	t.is((await run('/model')).notice, '* model-1\n  model-2␛[2J');
 	await run('/model model-9');
 	t.is(chat.session.conversation.model, 'model-9');
+});
+
+test('/model off goes back to the route\'s own model, and the help says so', async t => {
+	const {run, chat} = await start(t);
+	await run('/model model-2');
+	t.is((await run('/model off')).notice, 'The next questions go to the route\'s own model.');
+	t.is(chat.session.conversation.model, undefined);
+	t.regex((await run('/model')).notice!, /^\* model-1\n/v);
+	t.regex((await run('/help')).notice!, /^\/model \[MODEL\|off\] .*or the usual one again$/mv);
 });
 
 test('a question is asked again on another model', async t => {
