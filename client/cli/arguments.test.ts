@@ -15,6 +15,15 @@ test('the word behind -c is the question, and --continue= names a conversation',
 	t.throws(() => readArguments(['--continue=']), {message: /needs the id/v});
 });
 
+test('-c= names a conversation as --continue= does', t => {
+	const {session, prompt} = readArguments(['-c=7f3a', 'and in French?']);
+	t.deepEqual([session.continue, prompt], ['7f3a', 'and in French?']);
+	t.is(readArguments(['-c=a=b']).session.continue, 'a=b');
+	t.is(readArguments(['--', '-c=7f3a']).prompt, '-c=7f3a');
+	t.is(readArguments(['-s', 'x', '--continue=1', '-c=2']).session.continue, '2', 'the last one counts');
+	t.throws(() => readArguments(['-c=']), {message: /^The flag -c= needs the id or the title .* -c alone /v});
+});
+
 test('short flags join, and files and pictures keep their order', t => {
 	const {code, quiet, files, images, answer, profile, template} = readArguments(['-xq', '-f', 'b', '-f', 'a', '-i', 'c.png', '-m', 'm', '-s', 's', '-p', 'p', '-t', 't']);
 	t.deepEqual({

@@ -126,24 +126,26 @@ export function isSavingOff({npm_lifecycle_event: event, npm_config_save: save}:
 }
 
 /**
-Takes `--continue=ID` out, which is a flag with a value only where it has one: `-c "and in French?"` goes on with the last conversation.
+Takes `--continue=ID` and `-c=ID` out, which is a flag with a value only where it has one: `-c "and in French?"` goes on with the last conversation.
 */
 function takeConversation(argv: string[]): {rest: string[]; conversation?: string} {
 	const end = argv.indexOf('--');
-	const index = argv.findLastIndex((argument, place) => (end === -1 || place < end) && argument.startsWith('--continue='));
-	if (index === -1) {
+	const isNamed = (argument: string, place: number) => (end === -1 || place < end) && /^(?:--continue|-c)=/v.test(argument);
+	const named = argv.findLast((argument, place) => isNamed(argument, place));
+	if (named === undefined) {
 		return {rest: argv};
 	}
 
-	const conversation = argv[index]!.slice('--continue='.length);
+	const [flag = ''] = named.split('=', 1);
+	const conversation = named.slice(flag.length + 1);
 	if (conversation === '') {
 		throw new UserError(speak({
-			en: 'The flag --continue= needs the id or the title of a conversation behind the "="; --continue alone goes on with the last one.',
-			ko: '--continue= 뒤에는 대화의 아이디나 제목을 적어야 합니다. --continue만 쓰면 마지막 대화를 이어 갑니다.',
+			en: `The flag ${flag}= needs the id or the title of a conversation behind the "="; ${flag} alone goes on with the last one.`,
+			ko: `${flag}= 뒤에는 대화의 아이디나 제목을 적어야 합니다. ${flag}만 쓰면 마지막 대화를 이어 갑니다.`,
 		}));
 	}
 
-	return {rest: argv.toSpliced(index, 1), conversation};
+	return {rest: argv.filter((argument, place) => !isNamed(argument, place)), conversation};
 }
 
 function parse(argv: string[]) {
