@@ -24,6 +24,14 @@ test('-c= names a conversation as --continue= does', t => {
 	t.throws(() => readArguments(['-c=']), {message: /^The flag -c= needs the id or the title .* -c alone /v});
 });
 
+test('--json and -x contradict each other', t => {
+	for (const flags of [['--json', '-x'], ['--extract', '--json', 'Hi'], ['-qx', '--json']]) {
+		t.throws(() => readArguments(flags), {name: 'UserError', message: /^--json [^\n]*-x [^\n]*leave one of them out\.$/v});
+	}
+
+	t.true(readArguments(['--json']).json);
+});
+
 test('short flags join, and files and pictures keep their order', t => {
 	const {code, quiet, files, images, answer, profile, template} = readArguments(['-xq', '-f', 'b', '-f', 'a', '-i', 'c.png', '-m', 'm', '-s', 's', '-p', 'p', '-t', 't']);
 	t.deepEqual({

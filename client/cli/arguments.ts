@@ -61,7 +61,7 @@ export type ChatArguments = {
 /**
 Reads the command line of the terminal client.
 
-@throws {UserError} Naming the flag, what was received and what is allowed.
+@throws {UserError} Naming the flag, what was received and what is allowed, or the flags that contradict each other.
 */
 export function readArguments(argv: string[]): ChatArguments {
 	if (argv.some(argument => argument === '--api-key' || argument.startsWith('--api-key='))) {
@@ -77,7 +77,14 @@ export function readArguments(argv: string[]): ChatArguments {
 		return seconds === undefined ? undefined : seconds * 1000;
 	};
 
-	const {help = false, version = false, json = false, stats = false, quiet = false, raw = false, reasoning = false} = values;
+	const {help = false, version = false, json = false, stats = false, quiet = false, raw = false, reasoning = false, extract = false} = values;
+	if (json && extract) {
+		throw new UserError(speak({
+			en: '--json prints every event and -x (--extract) the first block of code alone, so that they can\'t go together; leave one of them out.',
+			ko: '--json은 모든 이벤트를, -x(--extract)는 첫 코드 블록만 출력하므로 함께 쓸 수 없습니다. 둘 중 하나를 빼십시오.',
+		}));
+	}
+
 	return {
 		help,
 		version,
@@ -105,7 +112,7 @@ export function readArguments(argv: string[]): ChatArguments {
 		quiet,
 		raw,
 		reasoning,
-		code: values.extract ?? false,
+		code: extract,
 	};
 }
 
