@@ -27,7 +27,7 @@ export type NewProfile = Partial<Record<Key, string>>;
 Adds a profile at the end of the file; the first one becomes the default.
 
 @returns Whether it is the default now.
-@throws {UserError} Where there is one of that name, or a value can't be used.
+@throws {UserError} Where there is one of that name, it has no URL, or a value can't be used.
 */
 export async function addProfile(file: string, name: string, values: NewProfile): Promise<boolean> {
 	if (!profileName.test(name)) {
@@ -42,6 +42,13 @@ export async function addProfile(file: string, name: string, values: NewProfile)
 		throw new UserError(speak({
 			en: `There is a profile ${JSON.stringify(name)} in ${shownPath(file)}; change it with lsf config set ${name}.url URL.`,
 			ko: `${shownPath(file)} 파일에 ${JSON.stringify(name)} 프로필이 이미 있습니다. 바꾸려면: lsf config set ${name}.url URL`,
+		}));
+	}
+
+	if (values.url === undefined) {
+		throw new UserError(speak({
+			en: `lsf config add needs the URL of the endpoint: lsf config add ${name} --url https://d111111abcdef8.cloudfront.net`,
+			ko: `lsf config add 명령에는 엔드포인트의 URL이 필요합니다: lsf config add ${name} --url https://d111111abcdef8.cloudfront.net`,
 		}));
 	}
 

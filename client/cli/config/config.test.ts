@@ -102,6 +102,14 @@ test('a change keeps the comments and everything else of the file', async t => {
 	}
 });
 
+test('a profile without a URL is told of the flag, and not of the file', async t => {
+	const {run} = await makeHome(t);
+	const english = await run(['config', 'add', 'z']);
+	t.is(english.notices, 'lsf config add needs the URL of the endpoint: lsf config add z --url https://d111111abcdef8.cloudfront.net\n');
+	t.is(english.exitCode, 1);
+	t.regex((await run(['config', 'add', 'z'], {environment: {LANG: 'ko_KR.UTF-8'}})).notices, /필요합니다: lsf config add z --url https:/v);
+});
+
 test('LSF_PROFILE and -p name one, and a wrong name is told with the nearest', async t => {
 	const {run, write} = await makeHome(t);
 	await write(file, '[profiles.work]\nurl = "https://work.example.com"\nroute = "sagemaker"\n');
