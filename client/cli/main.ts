@@ -3,6 +3,7 @@
 `npm run chat`: the terminal client against any deployed stack.
 */
 import process from 'node:process';
+import {wrapNotice} from './answer/notices/wrap-notice.ts';
 import {readArguments, refuseNpmFlags} from './arguments.ts';
 import {exitOnSignals} from './process/exit-on-signals.ts';
 import {explain} from './explain.ts';
@@ -50,6 +51,6 @@ try {
 	process.exitCode = await main();
 } catch (error) {
 	const {message, exitCode} = explain(error);
-	process.stderr.write(`${message}\n`);
+	process.stderr.write(`${wrapNotice(message, process.stderr)}\n`);
 	process.exitCode = exitCode;
 }

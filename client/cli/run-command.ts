@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {wrapNotice} from './answer/notices/wrap-notice.ts';
 import {explain} from './explain.ts';
 import {watchTerminal} from './process/watch-terminal.ts';
 
@@ -14,7 +15,7 @@ export async function runCommand(main: (argv: string[]) => Promise<number>): Pro
 		process.exitCode = await main(process.argv.slice(2));
 	} catch (error) {
 		const {message, exitCode} = explain(error);
-		process.stderr.write(`${message}\n`);
+		process.stderr.write(`${wrapNotice(message, process.stderr)}\n`);
 		process.exitCode = exitCode;
 	}
 }
