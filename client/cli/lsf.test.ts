@@ -1,6 +1,9 @@
+import {spawnSync} from 'node:child_process';
+import {closeSync, openSync} from 'node:fs';
+import process from 'node:process';
 import test from 'ava';
 import {answerWith, goodAnswer, startServer} from '../helpers/with-server.ts';
-import {makeHome} from './helpers/run-lsf.ts';
+import {lsf, makeHome} from './helpers/run-lsf.ts';
 
 test('a question is asked without a command, also by words and by a pipe', async t => {
 	const {url, received} = await startServer(t, answerWith(goodAnswer));
@@ -90,3 +93,18 @@ test('files and pictures are sent in front of the question', async t => {
 	t.regex((await run(['-f', 'notes.md'], {environment})).notices, /need a question/v);
 	t.is(received.length, 1);
 });
+
+for (const argv of [['--help'], ['--version'], ['chat', '--help'], ['config', '--help']]) {
+	(process.platform === 'linux' ? test : test.skip)(`a full disk that does not take lsf ${argv.join(' ')} is told in a sentence`, async t => {
+		const {environment} = await makeHome(t);
+		const full = openSync('/dev/full', 'w');
+		t.teardown(() => {
+			closeSync(full);
+		});
+		for (const [language, sentence] of [['C', /^The output can't be written \(ENOSPC: [^\n]+\); make room, or write it elsewhere\.\n$/v], ['ko_KR.UTF-8', /^출력을 쓸 수 없습니다\(ENOSPC: [^\n]+\n$/v]] as const) {
+			const {status, stderr} = spawnSync(process.execPath, [lsf, ...argv], {env: {...environment, LANG: language}, stdio: ['ignore', full, 'pipe'], encoding: 'utf8'});
+			t.regex(stderr, sentence);
+			t.is(status, 1);
+		}
+	});
+}

@@ -24,7 +24,11 @@ if (command !== undefined) {
 	process.argv.splice(2, 1);
 	await programs[command]();
 } else if (first === '--help' || first === '-h') {
-	process.stdout.write(shortHelp(process.env));
+	const [{runCommand}, {printLine}] = await Promise.all([import('./run-command.ts'), import('./keys/print-line.ts')]);
+	await runCommand(async () => {
+		await printLine(shortHelp(process.env).trimEnd());
+		return 0;
+	});
 } else {
 	const slip = slipOf(process.argv.slice(2));
 	if (slip === undefined) {

@@ -7,6 +7,7 @@ import {wrapNotice} from './answer/notices/wrap-notice.ts';
 import {readArguments, refuseNpmFlags} from './arguments.ts';
 import {exitOnSignals} from './process/exit-on-signals.ts';
 import {explain} from './explain.ts';
+import {printLine} from './keys/print-line.ts';
 import {refuseLoneUrl} from './command-line/refuse-lone-url.ts';
 import {removeNpmHeader} from './npm-header.ts';
 import {packageVersion} from './command-line/package-version.ts';
@@ -26,12 +27,12 @@ async function main(): Promise<number> {
 		}
 	});
 	if (help) {
-		process.stdout.write(usageOf(process.env));
+		await printLine(usageOf(process.env).trimEnd());
 		return 0;
 	}
 
 	if (version) {
-		process.stdout.write(`${packageVersion()}\n`);
+		await printLine(packageVersion());
 		return 0;
 	}
 

@@ -1,4 +1,5 @@
 import {exitCodes} from '../explain.ts';
+import {OutputError} from '../process/output-error.ts';
 import type {CommandContext} from './command.ts';
 import {StoreError} from './store/store-error.ts';
 
@@ -12,6 +13,7 @@ export async function printKey({print}: CommandContext, key: string, remedy: str
 	try {
 		await print(key);
 	} catch (error) {
-		throw new StoreError(`The key is made, but could not be printed (${error instanceof Error ? error.message : String(error)}), so nobody has it: take it back by "${remedy}".`, {exitCode: exitCodes.failed, cause: error});
+		const said = error instanceof OutputError ? error.said : (error instanceof Error ? error.message : String(error));
+		throw new StoreError(`The key is made, but could not be printed (${said}), so nobody has it: take it back by "${remedy}".`, {exitCode: exitCodes.failed, cause: error});
 	}
 }
