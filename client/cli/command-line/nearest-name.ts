@@ -2,15 +2,28 @@ import leven from 'leven';
 import {speak} from '../language.ts';
 
 /**
-The name that somebody most likely meant: one that differs by a few letters at most.
+The name that somebody most likely meant: one that differs by a few letters, fewer than half of the word. Two neighbours that have changed places count as one.
 
-@param most - How many letters may differ. Default: two, or one where the word is short.
+@param most - How many letters may differ. Default: two, one where the word has fewer than six, none where it has one or two. Small and capital letters never differ.
 @returns One of `names`, or `undefined` where none is near.
 */
-export function nearestName(written: string, names: readonly string[], most = written.length < 4 ? 1 : 2): string | undefined {
+export function nearestName(written: string, names: readonly string[], most = usualMost(written)): string | undefined {
 	const lower = written.toLowerCase();
-	const [nearest] = names.map(name => ({name, letters: leven(lower, name.toLowerCase())})).toSorted((one, other) => one.letters - other.letters);
+	const [nearest] = names.map(name => ({name, letters: lettersBetween(lower, name.toLowerCase())})).toSorted((one, other) => one.letters - other.letters);
 	return nearest !== undefined && nearest.letters <= most ? nearest.name : undefined;
+}
+
+function usualMost({length}: string): number {
+	if (length < 3) {
+		return 0;
+	}
+
+	return length < 6 ? 1 : 2;
+}
+
+function lettersBetween(written: string, name: string): number {
+	const swapped = Array.from({length: Math.max(0, written.length - 1)}, (_, index) => written.slice(0, index) + written[index + 1]! + written[index]! + written.slice(index + 2));
+	return Math.min(leven(written, name), ...swapped.map(word => 1 + leven(word, name)));
 }
 
 /**

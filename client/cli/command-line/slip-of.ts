@@ -25,7 +25,7 @@ export function slipOf(argv: readonly string[]): string | undefined {
 
 	// A short word is near to too much: "what" is a question, though it is near to "chat".
 	const isShort = word.length < 6;
-	const nearest = ['help', 'version'].includes(word) ? `--${word}` : nearestName(word, commandNames.filter(name => !isShort || name.startsWith(word[0]!)), isShort ? 1 : 2);
+	const nearest = ['help', 'version'].includes(word) ? `--${word}` : nearestName(word, commandNames.filter(name => !isShort || name.startsWith(word[0]!)));
 	const shown = makeHarmlessLine(word);
 	return nearest === undefined
 		? undefined
