@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import {speak} from '../../language.ts';
+import {sizeOf} from '../../terminal.ts';
 import type {Command} from './command.ts';
 
 const more = {
@@ -17,9 +18,12 @@ Lists the commands.
 export const help: Command = {
 	name: '/help',
 	summary: {en: 'this list', ko: '이 목록'},
-	run(_argument, _chat, commands) {
+	run(_argument, {streams}, commands) {
 		const rows = commands.map(({name, argument, summary}) => [[name, argument && speak(argument)].filter(Boolean).join(' '), speak(summary)] as const);
 		const width = Math.max(...rows.map(([usage]) => stringWidth(usage)));
-		return {notice: [...rows.map(([usage, summary]) => `${usage}${' '.repeat(width - stringWidth(usage))}  ${summary}`), speak(more)].join('\n')};
+		// Beside a wide left column the summaries would be a few letters a line.
+		const isNarrow = width > sizeOf(streams.notices).columns / 2;
+		const lines = rows.map(([usage, summary]) => isNarrow ? `${usage}\n  ${summary}` : `${usage}${' '.repeat(width - stringWidth(usage))}  ${summary}`);
+		return {notice: [...lines, speak(more)].join('\n')};
 	},
 };

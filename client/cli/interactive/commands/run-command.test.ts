@@ -66,6 +66,14 @@ test('the help names every command', async t => {
 	}
 });
 
+test('on a narrow terminal the help has each summary on a line of its own', async t => {
+	const {run, chat} = await start(t);
+	chat.streams.notices.columns = 40;
+	t.regex((await run('/help')).notice!, /^\/help\n {2}this list\n\/system \[TEXT\|off\]\n {2}show /v);
+	chat.streams.notices.columns = 80;
+	t.regex((await run('/help')).notice!, /^\/help {3,}this list\n/v);
+});
+
 test('/save keeps a question that has no answer yet, and /sessions lists it as such', async t => {
 	const {chat, run, folder} = await start(t);
 	chat.session = await openSession({save: false, directory: path.join(folder, 'sessions')});
