@@ -3,10 +3,9 @@
 `npm run chat`: the terminal client against any deployed stack.
 */
 import process from 'node:process';
-import {wrapNotice} from './answer/notices/wrap-notice.ts';
 import {readArguments, refuseNpmFlags} from './arguments.ts';
 import {exitOnSignals} from './process/exit-on-signals.ts';
-import {explain} from './explain.ts';
+import {printMistake} from './process/print-mistake.ts';
 import {printLine} from './keys/print-line.ts';
 import {refuseLoneUrl} from './command-line/refuse-lone-url.ts';
 import {removeNpmHeader} from './npm-header.ts';
@@ -51,7 +50,5 @@ exitOnSignals();
 try {
 	process.exitCode = await main();
 } catch (error) {
-	const {message, exitCode} = explain(error);
-	process.stderr.write(`${wrapNotice(message, process.stderr)}\n`);
-	process.exitCode = exitCode;
+	printMistake(error);
 }

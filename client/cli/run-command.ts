@@ -1,6 +1,5 @@
 import process from 'node:process';
-import {wrapNotice} from './answer/notices/wrap-notice.ts';
-import {explain} from './explain.ts';
+import {printMistake} from './process/print-mistake.ts';
 import {watchTerminal} from './process/watch-terminal.ts';
 
 /**
@@ -14,8 +13,6 @@ export async function runCommand(main: (argv: string[]) => Promise<number>): Pro
 	try {
 		process.exitCode = await main(process.argv.slice(2));
 	} catch (error) {
-		const {message, exitCode} = explain(error);
-		process.stderr.write(`${wrapNotice(message, process.stderr)}\n`);
-		process.exitCode = exitCode;
+		printMistake(error);
 	}
 }

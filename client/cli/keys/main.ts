@@ -4,7 +4,7 @@
 */
 import process from 'node:process';
 import {hideSecrets} from '../../keys/hide-secrets.ts';
-import {explain} from '../explain.ts';
+import {printMistake} from '../process/print-mistake.ts';
 import {refuseKeptFlags} from '../npm-flags.ts';
 import {removeNpmHeader} from '../npm-header.ts';
 import {readInput} from '../read-input.ts';
@@ -53,8 +53,6 @@ watchTerminal(exitCode => {
 try {
 	await main();
 } catch (error) {
-	const {message, exitCode} = explain(error);
 	// Whoever is quoted in it: no key.
-	process.stderr.write(`${hideSecrets(message)}\n`);
-	process.exitCode = exitCode;
+	printMistake(error, hideSecrets);
 }

@@ -17,4 +17,11 @@ export class OutputError extends UserError {
 		}), {cause});
 		this.said = cause.message;
 	}
+
+	/**
+	Whether who read the output has left.
+	*/
+	get isBrokenPipe(): boolean {
+		return (this.cause as NodeJS.ErrnoException).code === 'EPIPE';
+	}
 }
