@@ -4,13 +4,14 @@ import {speak} from '../language.ts';
 /**
 The name that somebody most likely meant: one that differs by a few letters, fewer than half of the word. Two neighbours that have changed places count as one.
 
-@param most - How many letters may differ. Default: two, one where the word has fewer than six, none where it has one or two. Small and capital letters never differ.
+@param most - How many letters may differ. Default: two, one where the word has fewer than six, none where it has one or two, but a last one that is missing. Small and capital letters never differ.
 @returns One of `names`, or `undefined` where none is near.
 */
 export function nearestName(written: string, names: readonly string[], most = usualMost(written)): string | undefined {
 	const lower = written.toLowerCase();
 	const [nearest] = names.map(name => ({name, letters: lettersBetween(lower, name.toLowerCase())})).toSorted((one, other) => one.letters - other.letters);
-	return nearest !== undefined && nearest.letters <= most ? nearest.name : undefined;
+	const isCut = nearest?.letters === 1 && lower.length > 1 && nearest.name.toLowerCase().startsWith(lower);
+	return nearest !== undefined && (nearest.letters <= most || isCut) ? nearest.name : undefined;
 }
 
 function usualMost({length}: string): number {
