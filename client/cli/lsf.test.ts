@@ -112,7 +112,7 @@ for (const argv of [['--help'], ['--version'], ['chat', '--help'], ['config', '-
 test('a reader of the help that has left is told nothing', async t => {
 	const {environment} = await makeHome(t);
 	for (const argv of ['--help', 'chat --help', 'config --help']) {
-		const {stdout, stderr} = spawnSync('bash', ['-c', `"$0" "$1" ${argv} | true; echo $PIPESTATUS`, process.execPath, lsf], {env: environment, encoding: 'utf8'});
+		const {stdout, stderr} = spawnSync('/bin/bash', ['-c', `"$0" "$1" ${argv} | true; echo $PIPESTATUS`, process.execPath, lsf], {env: environment, encoding: 'utf8'});
 		t.is(stderr, '', argv);
 		// What was written before the reader left is no failure.
 		t.regex(stdout, /^(?:0|141)\n$/v, argv);
