@@ -4,6 +4,7 @@ import path from 'node:path';
 import test from 'ava';
 import {explain} from '../client/cli/explain.ts';
 import {StoreError} from '../client/cli/keys/store/store-error.ts';
+import {OutputError} from '../client/cli/process/output-error.ts';
 import {isUserMistake as isMistakeOfTheClient, UserError} from '../client/cli/user-error.ts';
 import {ProxyError} from '../client/proxy/proxy-error.ts';
 import {UserError as ComponentError} from '../components/user-error.ts';
@@ -22,6 +23,7 @@ Makes each error that is its user's to put right, by file and class.
 */
 const mistakes: Readonly<Record<string, (message: string) => Error>> = {
 	'client/cli/keys/store/store-error.ts StoreError': message => new StoreError(message),
+	'client/cli/process/output-error.ts OutputError': message => new OutputError(message, {cause: new Error('ENOSPC')}),
 	'client/cli/user-error.ts UserError': message => new UserError(message),
 	'client/proxy/proxy-error.ts ProxyError': message => new ProxyError(message),
 	'components/user-error.ts UserError': message => new ComponentError('ERR_ARGUMENT', message),

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {OutputError} from '../process/output-error.ts';
+import {outputError} from '../process/output-error.ts';
 
 /**
 Writes a line to stdout; rejects where it can't be written, such as to a full disk or a reader that has left. While it is written its caller deals with that, and not who watches the terminal.
@@ -13,7 +13,7 @@ export async function printLine(line: string): Promise<void> {
 		await new Promise<void>((resolve, reject) => {
 			process.stdout.write(`${line}\n`, error => {
 				if (error) {
-					reject(new OutputError(error));
+					reject(outputError(error));
 				} else {
 					resolve();
 				}
