@@ -22,3 +22,7 @@ for (const [written, names, nearest] of [
 		t.is(nearestName(written, names), nearest);
 	});
 }
+
+test('a question that is one word of a million letters is near to no name, and is compared with none', t => {
+	t.is(nearestName('a'.repeat(1_000_000), ['chat', 'templates']), undefined);
+});
