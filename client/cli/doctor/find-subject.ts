@@ -1,10 +1,9 @@
 import process from 'node:process';
 import {isLoopback} from '../../is-loopback.ts';
-import {shownPath} from '../config/config-folder.ts';
-import {receivedWords} from '../endpoint/check-url.ts';
 import {findEndpoint} from '../endpoint/find-endpoint.ts';
 import {findLocalOutputs} from '../endpoint/find-local-outputs.ts';
 import {localAccount, type LocalAccount} from '../endpoint/local-account.ts';
+import {notOfThisMachine} from '../endpoint/not-of-this-machine.ts';
 import {readOutputsFile} from '../endpoint/read-outputs-file.ts';
 import {readPulumiOutputs} from '../endpoint/read-pulumi-outputs.ts';
 import {speak} from '../language.ts';
@@ -80,10 +79,7 @@ function directUrlsOf(functions: Parameters<typeof textsOf>[0], isLocal: boolean
 	const urls = textsOf(functions, 'directUrl');
 	const foreign = Object.values(urls).find(url => !URL.canParse(url) || !isLoopback(new URL(url)));
 	if (foreign !== undefined) {
-		throw new UserError(speak({
-			en: `The output "directUrl" of ${shownPath(file)} must be a URL of this machine, where a local stack runs, received ${receivedWords(foreign).en}; remove the file, unless a local stack of yours has written it.`,
-			ko: `${shownPath(file)} 파일의 출력 "directUrl"은 로컬 스택이 실행되는 이 컴퓨터의 URL이어야 합니다. 받은 값: ${receivedWords(foreign).ko}. 직접 실행한 로컬 스택이 쓴 파일이 아니라면 지우십시오.`,
-		}));
+		throw notOfThisMachine({output: 'directUrl', url: foreign, file});
 	}
 
 	return urls;

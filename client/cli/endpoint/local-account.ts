@@ -1,8 +1,5 @@
 import {isLoopback} from '../../is-loopback.ts';
-import {receivedUrl} from '../../unshown.ts';
-import {shownPath} from '../config/config-folder.ts';
-import {speak} from '../language.ts';
-import {UserError} from '../user-error.ts';
+import {notOfThisMachine} from './not-of-this-machine.ts';
 
 /**
 The account that a local stack plays.
@@ -21,10 +18,5 @@ export function localAccount({aws}: Record<string, unknown>, file: string): Loca
 		return aws as LocalAccount;
 	}
 
-	const shown = shownPath(file);
-	const received = typeof endpoint === 'string' ? receivedUrl(endpoint) : undefined;
-	throw new UserError(speak({
-		en: `The output "aws.endpoint" of ${shown} must be a URL of this machine, where a local stack runs, received ${received ?? 'none'}; remove the file, unless a local stack of yours has written it.`,
-		ko: `${shown}의 출력 "aws.endpoint"는 로컬 스택이 실행되는 이 컴퓨터의 URL이어야 합니다. 받은 값: ${received ?? '없음'}. 직접 실행한 로컬 스택이 쓴 파일이 아니라면 지우십시오.`,
-	}));
+	throw notOfThisMachine({output: 'aws.endpoint', url: typeof endpoint === 'string' ? endpoint : undefined, file});
 }

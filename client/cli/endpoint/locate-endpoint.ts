@@ -5,11 +5,12 @@ import {readKey} from '../config/read-key.ts';
 import {speak} from '../language.ts';
 import {UserError} from '../user-error.ts';
 import {checkKey} from './check-key.ts';
-import {checkUrl, receivedWords} from './check-url.ts';
+import {checkUrl} from './check-url.ts';
 import type {Endpoint} from './endpoint.ts';
 import {findLocalOutputs, isListening} from './find-local-outputs.ts';
 import {findProfile, urlOfProfile, type FoundProfile} from './find-profile.ts';
 import {noEndpoint} from './no-endpoint.ts';
+import {notOfThisMachine} from './not-of-this-machine.ts';
 import {readPulumiOutputs} from './read-pulumi-outputs.ts';
 
 /**
@@ -94,13 +95,12 @@ async function kept(name: string | undefined, environment: Record<string, string
 
 	const local = await findLocalOutputs(process.cwd());
 	const found = local && ofOutputs(local.outputs, {origin: 'local stack', source: `${speak({en: 'the local stack', ko: '로컬 스택'}, environment)} (${shownPath(local.file)})`}, environment);
-	// A repository of somebody else's may bring such a file along, and questions and keys must not follow it.
-	if (found !== undefined && !isLoopback(new URL(found.endpoint.url))) {
-		const received = receivedWords(found.endpoint.url);
-		throw new UserError(speak({
-			en: `The output "url" of ${shownPath(local!.file)} must be a URL of this machine, where a local stack runs, received ${received.en}; remove the file, or name the endpoint by --url or LSF_URL.`,
-			ko: `${shownPath(local!.file)} 파일의 출력 "url"은 로컬 스택이 실행되는 이 컴퓨터의 URL이어야 합니다. 받은 값: ${received.ko}. 파일을 지우거나, 엔드포인트를 --url이나 LSF_URL로 지정하십시오.`,
-		}, environment));
+	if (local !== undefined && found !== undefined && !isLoopback(new URL(found.endpoint.url))) {
+		throw notOfThisMachine({
+			output: 'url', url: found.endpoint.url, file: local.file, remedy: {
+				en: 'remove the file, or name the endpoint by --url or LSF_URL', ko: '파일을 지우거나, 엔드포인트를 --url이나 LSF_URL로 지정하십시오',
+			},
+		}, environment);
 	}
 
 	// A stack that was killed leaves its file, and the system may have given its process's number to another one.

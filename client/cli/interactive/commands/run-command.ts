@@ -1,5 +1,5 @@
-import leven from 'leven';
 import {makeHarmlessLine} from '../../answer/make-harmless.ts';
+import {nearestName} from '../../command-line/nearest-name.ts';
 import {speak} from '../../language.ts';
 import {explain} from '../../explain.ts';
 import {StreamError} from '../../../errors.ts';
@@ -63,11 +63,11 @@ function noWords(name: string, argument: string): string {
 
 function unknownCommand(name: string): string {
 	const names = commands.flatMap(command => [command.name, ...command.aliases ?? []]);
-	const [nearest] = names.map(known => ({known, distance: leven(known, name, {maxDistance: mostWrong + 1})})).toSorted((one, other) => one.distance - other.distance);
+	const nearest = nearestName(name, names, mostWrong);
 	const shown = makeHarmlessLine(name.slice(0, 40));
-	const hint = speak(nearest && nearest.distance <= mostWrong
-		? {en: `did you mean ${nearest.known}?`, ko: `${nearest.known} 명령을 찾으십니까?`}
-		: {en: '/help lists them.', ko: '/help가 목록을 보여 줍니다.'});
+	const hint = speak(nearest === undefined
+		? {en: '/help lists them.', ko: '/help가 목록을 보여 줍니다.'}
+		: {en: `did you mean ${nearest}?`, ko: `${nearest} 명령을 찾으십니까?`});
 	return speak({
 		en: `There is no command ${shown}; ${hint} A space before the "/" sends it as a message.`,
 		ko: `${shown} 명령은 없습니다. ${hint} "/" 앞에 빈칸을 두면 메시지로 보냅니다.`,

@@ -1,6 +1,6 @@
 import {speak} from '../../language.ts';
 import {formatSessions} from '../../sessions/format-sessions.ts';
-import {listSessions} from '../../sessions/list-sessions.ts';
+import {listIds, listSessions} from '../../sessions/list-sessions.ts';
 import type {Command} from './command.ts';
 
 /**
@@ -16,12 +16,13 @@ export const sessions: Command = {
 	summary: {en: 'list the kept conversations', ko: '저장된 대화 목록'},
 	async run(_argument, chat) {
 		const {directory, id} = chat.session;
-		const kept = await listSessions(directory);
-		chat.listed = kept.slice(0, most);
+		chat.listed = await listSessions(directory, most);
+		// Files alone are counted: to read all of them takes long.
+		const more = chat.listed.length < most ? 0 : (await listIds(directory)).length - most;
 		return {
-			notice: kept.length === 0
+			notice: chat.listed.length === 0
 				? speak({en: 'No conversation is kept.', ko: '저장된 대화가 없습니다.'})
-				: [...formatSessions(chat.listed, id), goOn(kept.length - chat.listed.length)].join('\n'),
+				: [...formatSessions(chat.listed, id), goOn(more)].join('\n'),
 		};
 	},
 };
