@@ -10,7 +10,8 @@ The name that somebody most likely meant: one that differs by a few letters, few
 export function nearestName(written: string, names: readonly string[], most = usualMost(written)): string | undefined {
 	const lower = written.toLowerCase();
 	// A name that is shorter or longer by more letters can't be near, and a question may be one long word.
-	const [nearest] = names.filter(name => Math.abs(name.length - lower.length) <= Math.max(1, most)).map(name => ({name, letters: lettersBetween(lower, name.toLowerCase())})).toSorted((one, other) => one.letters - other.letters);
+	const comparable = names.filter(name => Math.abs(name.length - lower.length) <= Math.max(1, most));
+	const [nearest] = comparable.map(name => ({name, letters: lettersBetween(lower, name.toLowerCase())})).toSorted((one, other) => one.letters - other.letters);
 	const isCut = nearest?.letters === 1 && lower.length > 1 && nearest.name.toLowerCase().startsWith(lower);
 	return nearest !== undefined && (nearest.letters <= most || isCut) ? nearest.name : undefined;
 }
